@@ -1,0 +1,123 @@
+"""Instants and how they are said: whole UTC seconds inside, Europe/London outside.
+
+An *instant* is an `int`: seconds since 1970-01-01 00:00 UTC. Nothing in `models/` keeps any other kind of time.
+Names of days and months come from the tables here, never from the machine's locale.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])|([01][0-9]|2[0-3])([0-5][0-9])")
+
+
+class ClockError(ValueError):
+    """A time that cannot be used; the text is a sentence for the operator."""
+
+
+def local(instant: int) -> datetime:
+    """The instant on a London clock; `fold` is 1 in the second 01:00-02:00 of the October night."""
+    return datetime.fromtimestamp(instant, LONDON)
+
+
+def hhmm(instant: int) -> str:
+    """`14:32`."""
+    there = local(instant)
+    return f"{there.hour:02}:{there.minute:02}"
+
+
+def day(instant: int) -> str:
+    """`Fri 23 Dec`."""
+    return day_name(local(instant).date())
+
+
+def day_name(when: date) -> str:
+    """`Fri 23 Dec`, of a calendar date."""
+    return f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
+
+
+def zone(instant: int) -> str:
+    """`GMT` or `BST`: on paper a time is given with its zone."""
+    return local(instant).tzname() or ""
+
+
+def duration(seconds: int) -> str:
+    """Hours and minutes, rounded down: `0:52`, `12:05`, `-0:05`."""
+    hours, minutes = divmod(abs(seconds) // 60, 60)
+    return f"{'-' if seconds <= -60 else ''}{hours}:{minutes:02}"
+
+
+def parse_minutes(text: str) -> int:
+    """Minutes after midnight of `14:20`, `9:05`, `14.20` or `1420`. Raises ClockError."""
+    found = _CLOCK.fullmatch(text.strip())
+    if not found:
+        raise ClockError(f"“{text.strip()[:20]}” is not a time of day: write it as 14:20.")
+    hours, minutes = found[1] or found[3], found[2] or found[4]
+    return int(hours) * 60 + int(minutes)
+
+
+def to_instant(there: datetime) -> int:
+    """The instant of a naive London time. Raises ClockError for a time the clocks skipped.
+
+    The hour that happens twice in October is taken the first time; set `fold=1` for the second.
+    """
+    instant = _instant(there)
+    if local(instant).replace(tzinfo=None, fold=0) != there.replace(fold=0, microsecond=0):
+        raise ClockError(_skipped(there))
+    return instant
+
+
+def parse_clock(text: str, now: int) -> int:
+    """The latest `text` ("14:20") that is not after `now`: what an operator means by "@14:20".
+
+    In the October night 01:00-02:00 happens twice: the later one is meant, unless that is still to come.
+    In the March night 01:00-02:00 does not happen: refused, because going back another day would be a guess.
+    Raises ClockError with a sentence.
+    """
+    minutes = parse_minutes(text)
+    here = local(now).replace(tzinfo=None, fold=0)
+    for days_back in (0, 1):
+        there = _midnight(here.date() - timedelta(days=days_back)) + timedelta(minutes=minutes)
+        if _is_skipped(there):
+            if there <= here:
+                raise ClockError(_skipped(there))
+            continue
+        for fold in (1, 0):
+            instant = _instant(there.replace(fold=fold))
+            if instant <= now:
+                return instant
+    raise ClockError(f"{text} cannot be placed before now: give the time as 14:20.")
+
+
+def duty_day(instant: int, starts: str = "07:00") -> date:
+    """The calendar date on which the duty day holding this instant began."""
+    there = local(instant).date()
+    return there if instant >= duty_day_start(there, starts) else there - timedelta(days=1)
+
+
+def duty_day_start(when: date, starts: str = "07:00") -> int:
+    """The instant at which the duty day of a date begins (in October the first of two, so days never overlap)."""
+    return _instant(_midnight(when) + timedelta(minutes=parse_minutes(starts)))
+
+
+def _instant(there: datetime) -> int:
+    return int(there.replace(tzinfo=LONDON, microsecond=0).timestamp())
+
+
+def _midnight(when: date) -> datetime:
+    return datetime.combine(when, time())
+
+
+def _is_skipped(there: datetime) -> bool:
+    return local(_instant(there)).replace(tzinfo=None, fold=0) != there
+
+
+def _skipped(there: datetime) -> str:
+    clock = f"{there.hour:02}:{there.minute:02}"
+    return f"{clock} did not happen on {day_name(there.date())}: the clocks went forward. Give a time before or after."

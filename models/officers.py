@@ -1,0 +1,51 @@
+"""Who there is, and when they work: the plain facts a roster brings in.
+
+They are stored inside journal events as JSON, so they hold nothing but text, whole numbers and tuples.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+ROLES = ("AFO", "ARV", "SFO", "CTSFO")
+"""Authorised firearms officer, armed response vehicle, (counter terrorist) specialist firearms officer."""
+
+
+class Officer(Struct, frozen=True):
+    """An authorised firearms officer. `number` is unique in the region ("LE2211"); `skills` are capability marks."""
+
+    number: str
+    surname: str
+    initials: str
+    force: str
+    role: str = "ARV"
+    skills: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """What the strip shows: the first skill (DOG, RPU) if there is one, else the role."""
+        return self.skills[0] if self.skills else self.role
+
+
+class Tour(Struct, frozen=True):
+    """One tour of duty: officer number, the crew's callsign for that tour, start and end as instants."""
+
+    officer: str
+    callsign: str
+    start: int
+    end: int
+
+
+class Roster(Struct, frozen=True):
+    """Everything one import brings in, in the order of the file."""
+
+    officers: tuple[Officer, ...] = ()
+    tours: tuple[Tour, ...] = ()
+
+    def officer(self, number: str) -> Officer | None:
+        """The officer of this number, or None."""
+        return next((officer for officer in self.officers if officer.number == number), None)
+
+    def on_duty(self, instant: int) -> tuple[Tour, ...]:
+        """The tours running at an instant (the end does not belong to a tour)."""
+        return tuple(tour for tour in self.tours if tour.start <= instant < tour.end)
