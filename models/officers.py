@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+# Authorised firearms officer, armed response vehicle, (counter terrorist) specialist firearms officer.
 ROLES = ("AFO", "ARV", "SFO", "CTSFO")
-"""Authorised firearms officer, armed response vehicle, (counter terrorist) specialist firearms officer."""
 
 
 class Officer(Struct, frozen=True):
