@@ -1,0 +1,46 @@
+# make run opens the board, make test checks everything; both set up what they need. make help lists the rest.
+python = .venv/bin/python
+set_up = @sh requirements/set-up.sh
+
+.PHONY: run test check types bench bench-quick soak screenshots build clean help
+
+run:           ## open the board with the demo exercise, in its own data folder
+	$(set_up) run
+	@$(python) main.py demo
+
+test: check    ## style, types and every test
+	$(python) -m pytest
+
+check:         ## style and types only: seconds
+	$(set_up) run test
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy models
+
+soak:          ## the long simulations: kills, power cuts, byte flips, many times over (hours)
+	$(set_up) run test
+	MUSTER_SOAK=1 $(python) -m pytest tests/simulation -s
+
+bench:         ## the speed of everything, each against a peer in the same run
+	$(set_up) run bench
+	$(python) main.py bench
+
+bench-quick:   ## the same with three rounds
+	$(set_up) run bench
+	$(python) main.py bench --quick
+
+screenshots:   ## draw the pictures of the board in docs/pictures
+	$(set_up) run
+	$(python) main.py demo --pictures docs/pictures
+
+build:         ## the program in one folder, dist/muster, and its self-test
+	$(set_up) run build
+	$(python) -m PyInstaller --noconfirm build.spec
+	dist/muster/muster self-test
+
+clean:         ## throw away everything that was made here, but no data folder
+	rm -rf .venv build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:          ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
