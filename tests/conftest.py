@@ -1,0 +1,41 @@
+"""What every test runs under: no screen, no home folder of anybody's, no deadline, and a place for figures.
+
+A Qt warning fails the test in which it is said (`qt_log_level_fail` in pyproject.toml); so does any Python warning.
+"""
+
+import os
+from collections.abc import Callable
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# With CI set, Hypothesis itself loads its "ci" profile: no deadline, and the same examples at every run.
+if "CI" not in os.environ:
+    settings.register_profile("muster", deadline=None)
+    settings.load_profile("muster")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or writes the folders of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        os.environ[name] = str(home)
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """`figure("300 kills, 0 events lost")` prints the sentence at the end of the run, whatever else is hidden."""
+    return lambda sentence: record_property("figure", sentence)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    passed = terminalreporter.getreports("passed")
+    figures = [value for report in passed for name, value in report.user_properties if name == "figure"]
+    if figures:
+        terminalreporter.section("figures")
+        for sentence in figures:
+            terminalreporter.line(sentence)

@@ -1,0 +1,278 @@
+"""Who may import whom, and the few other rules that keep the project walkable. docs/architecture.md says why.
+
+Each rule is a function from a source tree to complaints. The first test asks them all about the project itself;
+the others plant one violation each in a tree of their own, so that a rule which no longer bites is noticed.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# The control room, lowest first: each may import those above it in this list, and nothing else of the project.
+PURE = (
+    "models.status",
+    "models.clock",
+    "models.officers",
+    "models.operation",
+    "models.operation_file",
+    "models.roster",
+    "models.facts",
+    "models.events",
+    "models.heads",
+    "models.crews",
+    "models.board",
+    "models.coverage",
+    "models.alarms",
+    "models.handover",
+    "models.commands",
+)
+
+# Everything else of the project: what each may import besides its own package. The longest name that fits decides.
+MAY_IMPORT = {
+    **{name: PURE[:place] for place, name in enumerate(PURE)},
+    "models.journal": (),
+    "models.journal.verifier": (),
+    "models.sync": ("models.journal", "models.events"),
+    "models.settings": (),
+    "models.control_room": (*PURE, "models.journal"),
+    "ui.theme": ("models.status",),
+    "ui.errors": ("ui.theme",),
+    "ui.bridge": (*PURE, "models.control_room"),
+    "ui.board": (*PURE, "ui.bridge", "ui.theme"),
+    "ui.panels": (*PURE, "ui.bridge", "ui.theme"),
+    "ui.printouts": (*PURE, "ui.bridge", "ui.theme"),
+    "ui.command_bar": (*PURE, "ui.bridge", "ui.theme"),
+    "ui.window": (*PURE, "models.settings", "ui"),
+    "main": ("models", "ui"),
+}
+
+# Packages that are not Python's own, and the only places that may import them. docs/dependencies.md justifies each.
+LIBRARIES = {
+    "PySide6": ("ui", "main"),
+    "cryptography": ("models.journal", "models.sync"),
+    "msgspec": ("models",),
+    "numpy": ("ui.panels",),
+    "pyqtgraph": ("ui.panels",),
+    "qasync": ("ui.bridge", "main"),
+    "segno": ("ui.printouts",),
+    "sqlalchemy": ("models.journal",),
+}
+
+STANDARD_LIBRARY_ONLY = ("models.journal.verifier",)
+FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "base", "manager", "service"}
+MAY_CATCH_EVERYTHING = ("ui.errors", "models.sync")
+LONGEST_FILE = 500
+
+
+def sources(root: Path) -> list[Path]:
+    """The program's own files, without its tests."""
+    return [root / "main.py", *sorted(root.glob("models/**/*.py")), *sorted(root.glob("ui/**/*.py"))]
+
+
+def module_name(root: Path, path: Path) -> str:
+    return ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+
+
+def within(name: str, packages: tuple[str, ...]) -> bool:
+    """Whether `name` is one of `packages` or lies inside one."""
+    return any(name == package or name.startswith(package + ".") for package in packages)
+
+
+def rule_for(name: str) -> str | None:
+    """The entry of MAY_IMPORT that speaks of this module: the longest that fits."""
+    return max((rule for rule in MAY_IMPORT if within(name, (rule,))), key=len, default=None)
+
+
+def imports(root: Path, path: Path) -> Iterator[tuple[int, str]]:
+    """Line and full name of all that is imported, wherever in the file: `from models import board` is models.board."""
+    modules = {module_name(root, source) for source in sources(root)}
+    package = list(path.relative_to(root).with_suffix("").parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            source = ".".join([*above, *([node.module] if node.module else [])])
+            for alias in node.names:
+                whole = f"{source}.{alias.name}"
+                yield node.lineno, whole if whole in modules or source in ("models", "ui") else source
+
+
+def forbidden_imports(root: Path) -> Iterator[str]:
+    """Every import that the tables above do not allow, and every module that they do not know."""
+    for path in sources(root):
+        name = module_name(root, path)
+        rule = rule_for(name)
+        if rule is None and name not in ("models", "ui"):
+            yield f"{name}: no rule says what it may import; add it to MAY_IMPORT"
+            continue
+        for line, imported in imports(root, path):
+            if refusal := refused(name, rule or name, imported):
+                yield f"{path.relative_to(root)}:{line}: {refusal}"
+
+
+def refused(name: str, rule: str, imported: str) -> str:
+    """Why module `name` may not import `imported`; "" if it may."""
+    top = imported.partition(".")[0]
+    if top in sys.stdlib_module_names:
+        return ""
+    if name in STANDARD_LIBRARY_ONLY:
+        return f"{name} must not import {imported}: it has to run anywhere, with the standard library alone"
+    if top in ("models", "ui", "main"):
+        panel_to_panel = name.startswith("ui.panels.") and imported.startswith("ui.panels.")
+        allowed = within(imported, (rule, *MAY_IMPORT.get(rule, ()))) and not panel_to_panel
+    elif top in LIBRARIES:
+        allowed = within(name, LIBRARIES[top])
+    else:
+        return f"{name} imports {imported}, which LIBRARIES does not know"
+    return "" if allowed else f"{name} must not import {imported}"
+
+
+def forbidden_names(root: Path) -> Iterator[str]:
+    for path in (*sources(root), *sorted(root.glob("tests/**/*.py"))):
+        for word in FORBIDDEN_NAMES.intersection(path.relative_to(root).with_suffix("").parts):
+            yield f"{path.relative_to(root)}: '{word}' says nothing; name what is inside"
+
+
+def long_files(root: Path) -> Iterator[str]:
+    for path in (*sources(root), *sorted(root.glob("tests/**/*.py"))):
+        if (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE:
+            yield f"{path.relative_to(root)}: {lines} lines, more than {LONGEST_FILE}"
+
+
+def broad_excepts(root: Path) -> Iterator[str]:
+    """`except:`, `except Exception` and their like, unless the handler only tidies up and raises again."""
+    for path in sources(root):
+        if within(module_name(root, path), MAY_CATCH_EVERYTHING):
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if is_broad_handler(node) or is_broad_suppress(node):
+                yield f"{path.relative_to(root)}:{node.lineno}: catches everything; name what can go wrong here"
+
+
+def is_broad(expression: ast.expr | None) -> bool:
+    names = ast.walk(expression) if expression is not None else ()
+    return expression is None or any(isinstance(n, ast.Name) and n.id in ("Exception", "BaseException") for n in names)
+
+
+def is_broad_handler(node: ast.AST) -> bool:
+    if not isinstance(node, ast.ExceptHandler) or not is_broad(node.type):
+        return False
+    last = node.body[-1]
+    return not (isinstance(last, ast.Raise) and last.exc is None)
+
+
+def is_broad_suppress(node: ast.AST) -> bool:
+    called = node.func if isinstance(node, ast.Call) else None
+    name = getattr(called, "id", getattr(called, "attr", ""))
+    return name == "suppress" and any(is_broad(argument) for argument in node.args)
+
+
+def untested_modules(root: Path) -> Iterator[str]:
+    """tests/ mirrors models/ and ui/: models/journal/chain.py is tested by tests/models/journal/test_chain.py."""
+    for path in sources(root)[1:]:
+        if path.stem in ("__init__", "__main__"):
+            continue
+        mirror = root / "tests" / path.relative_to(root).with_name(f"test_{path.stem}.py")
+        if not mirror.exists():
+            yield f"{path.relative_to(root)}: has no {mirror.relative_to(root)}"
+
+
+RULES = (forbidden_imports, forbidden_names, long_files, broad_excepts, untested_modules)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_project_keeps_the_rule(rule):
+    assert list(rule(ROOT)) == []
+
+
+def plant(root: Path, name: str, text: str) -> Path:
+    """A small tree that keeps every rule, but for the one file given."""
+    for path in ("main.py", "models/board.py", "ui/theme.py", "tests/models/test_board.py", "tests/ui/test_theme.py"):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("", "utf-8")
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(text, "utf-8")
+    return root
+
+
+def complaints(root: Path) -> list[str]:
+    return [complaint for rule in RULES[:-1] for complaint in rule(root)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("models/board.py", "from PySide6.QtCore import Qt"),
+        ("models/board.py", "import qasync"),
+        ("models/board.py", "from ui import theme"),
+        ("models/board.py", "def late():\n    import ui.theme"),
+        ("models/board.py", "import sqlalchemy"),
+        ("models/board.py", "from models import commands"),
+        ("models/board.py", "from . import alarms"),
+        ("models/board.py", "import models.journal"),
+        ("models/board.py", "import main"),
+        ("models/board.py", "import requests"),
+        ("models/status.py", "from models.events import Event"),
+        ("models/journal/store.py", "from models.events import Event"),
+        ("models/journal/store.py", "import sqlalchemy.orm, PySide6"),
+        ("models/journal/verifier.py", "import cryptography"),
+        ("models/journal/verifier.py", "from models.journal import store"),
+        ("models/sync/syncer.py", "from models.board import Board"),
+        ("models/commands/move.py", "import models.control_room"),
+        ("models/newcomer.py", ""),
+        ("ui/theme.py", "import sqlalchemy"),
+        ("ui/bridge.py", "from models.journal import Journal"),
+        ("ui/window.py", "import models.sync.syncer"),
+        ("ui/window.py", "import pyqtgraph"),
+        ("ui/board/items.py", "from models.control_room import ControlRoom"),
+        ("ui/board/items.py", "import qasync"),
+        ("ui/panels/feed.py", "from ui.panels.attention import Attention"),
+        ("ui/panels/feed.py", "from .attention import Attention"),
+        ("ui/newcomer.py", ""),
+        ("models/utils.py", ""),
+        ("tests/ui/helpers.py", ""),
+        ("models/core/board.py", ""),
+        ("ui/theme.py", "pass\n" * 501),
+        ("tests/ui/test_theme.py", "pass\n" * 501),
+        ("main.py", "try:\n    pass\nexcept Exception:\n    pass"),
+        ("main.py", "try:\n    pass\nexcept (OSError, BaseException) as e:\n    print(e)"),
+        ("ui/theme.py", "try:\n    pass\nexcept:\n    pass"),
+        ("ui/theme.py", "import contextlib\nwith contextlib.suppress(Exception):\n    pass"),
+    ],
+)
+def test_a_planted_violation_is_found(tmp_path, name, text):
+    found = complaints(plant(tmp_path, name, text))
+    assert found, f"{name} may do what it must not"
+    assert all(name in complaint or module_name(tmp_path, tmp_path / name) in complaint for complaint in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("main.py", "import qasync, ui.window, models.sync, models.journal"),
+        ("models/board.py", "import json, msgspec\nfrom models.events import Event\nfrom models import status"),
+        ("models/journal/store.py", "import sqlalchemy\nfrom models.journal.record import Record"),
+        ("models/journal/store.py", "try:\n    pass\nexcept BaseException:\n    print()\n    raise"),
+        ("models/control_room.py", "from models import board, journal, commands"),
+        ("models/sync/syncer.py", "try:\n    pass\nexcept Exception:\n    pass"),
+        ("ui/errors.py", "try:\n    pass\nexcept Exception:\n    pass"),
+        ("ui/panels/feed.py", "import pyqtgraph\nfrom models.board import Board\nfrom ui import bridge, theme"),
+        ("ui/panels/__init__.py", "from ui.panels import feed"),
+        ("ui/window.py", "import ui.panels, ui.board.items, PySide6.QtWidgets"),
+    ],
+)
+def test_what_is_allowed_is_left_alone(tmp_path, name, text):
+    assert complaints(plant(tmp_path, name, text)) == []
+
+
+def test_a_module_without_its_test_is_found(tmp_path):
+    assert list(untested_modules(plant(tmp_path, "ui/theme.py", ""))) == []
+    assert list(untested_modules(plant(tmp_path, "ui/board/strips.py", ""))) == [
+        "ui/board/strips.py: has no tests/ui/board/test_strips.py"
+    ]
