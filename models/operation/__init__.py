@@ -1,0 +1,28 @@
+"""The operation: forces, areas, radio codes, timers and wordings, all of it data from one TOML file."""
+
+from models.operation.forces import EMERGENCY, MEANINGS, MESSAGE, Force
+from models.operation.operation import Capability, Contact, Operation
+from models.operation.places import PRIORITIES, Area, Hours
+from models.operation.reading import read_operation
+from models.operation.tables import OperationError
+from models.operation.threat import LEVELS, WORDINGS
+from models.operation.timers import Timer, Timers
+
+__all__ = [
+    "EMERGENCY",
+    "LEVELS",
+    "MEANINGS",
+    "MESSAGE",
+    "PRIORITIES",
+    "WORDINGS",
+    "Area",
+    "Capability",
+    "Contact",
+    "Force",
+    "Hours",
+    "Operation",
+    "OperationError",
+    "Timer",
+    "Timers",
+    "read_operation",
+]

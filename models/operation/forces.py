@@ -1,0 +1,33 @@
+"""Police forces, and what their radio state codes mean to the board."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from models.operation.timers import Timers
+from models.status import Stage, Status
+
+EMERGENCY, MESSAGE = "emergency", "message"
+
+# What a radio code may mean: an overlay, a call-back mark, a stage of deployment, or a status.
+MEANINGS: tuple[str, ...] = (
+    EMERGENCY,
+    MESSAGE,
+    *(stage.value for stage in Stage),
+    *(status.value for status in Status if status not in (Status.DEPLOYED, Status.DISPUTED)),
+)
+
+
+class Force(Struct, frozen=True):
+    """A police force: `callsigns` is the prefix its crews carry ("LE"), `codes` maps a radio code to a meaning."""
+
+    id: str
+    name: str
+    callsigns: str
+    duty_day: str = "07:00"
+    codes: dict[str, str] = {}
+    timers: Timers = Timers()
+
+    def meaning(self, code: str) -> str | None:
+        """What a radio code ("06", "6") means in this force, one of MEANINGS, or None."""
+        return self.codes.get(code.strip().zfill(2))

@@ -1,0 +1,102 @@
+"""The operation as a whole, and the questions everybody asks it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from models.clock import local
+from models.operation.forces import Force
+from models.operation.places import Area, Hours
+from models.operation.threat import WORDINGS
+from models.operation.timers import Timers
+
+
+class Capability(Struct, frozen=True):
+    """What officers and crews can bring: a short mark for the strip, its name, and the unit's service behind it."""
+
+    mark: str
+    name: str
+    service: str = ""
+
+
+class Contact(Struct, frozen=True):
+    """A number to ring when the screens are dark. An empty number is printed as a blank to be filled in."""
+
+    name: str
+    number: str = ""
+    force: str = ""
+
+
+class Operation(Struct, frozen=True):
+    """One operation, whole. `starts` and `ends` are instants; forces and areas keep the order of the file."""
+
+    id: str
+    name: str
+    unit: str
+    starts: int
+    ends: int
+    threat_level: str
+    wording_set: str
+    intent: str
+    forces: tuple[Force, ...]
+    areas: tuple[Area, ...]
+    capabilities: tuple[Capability, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    quiet_dates: tuple[date, ...] = ()
+    marking: str = "OFFICIAL-SENSITIVE"
+    timers: Timers = Timers()
+    region: str = ""
+
+    def force(self, wanted: str) -> Force | None:
+        """The force of this id, or None."""
+        return next((force for force in self.forces if force.id == wanted), None)
+
+    def area(self, wanted: str) -> Area | None:
+        """The area of this id, or None."""
+        return next((area for area in self.areas if area.id == wanted), None)
+
+    def area_force(self, area: str) -> Force | None:
+        """The force an area (by id) belongs to, or None."""
+        found = self.area(area)
+        return self.force(found.force) if found else None
+
+    def areas_of(self, force: str) -> tuple[Area, ...]:
+        """The areas of a force (by id), priority A first, else in the order of the file."""
+        return tuple(sorted((area for area in self.areas if area.force == force), key=lambda area: area.priority))
+
+    def callsign_force(self, callsign: str) -> Force | None:
+        """The force whose prefix a callsign carries ("LE24"), the longest that fits, or None."""
+        prefix = re.match(r"[A-Z]*", callsign.strip().upper())
+        letters = prefix[0] if prefix else ""
+        fitting = [force for force in self.forces if letters.startswith(force.callsigns)]
+        return max(fitting, key=lambda force: len(force.callsigns), default=None)
+
+    def capability(self, mark: str) -> Capability | None:
+        """The capability of this mark ("DOG"), or None."""
+        return next((capability for capability in self.capabilities if capability.mark == mark), None)
+
+    def wording(self, level: str) -> str:
+        """What a threat level means in the wording set in force: "highly likely"; empty for an unknown level."""
+        return WORDINGS.get(self.wording_set, {}).get(level, "")
+
+    def is_crowded(self, area: Area, instant: int) -> bool:
+        """Whether a place is in its crowded hours, by the London clock.
+
+        Hours that name a date replace the weekly ones on that date; on a quiet date only such hours count.
+        """
+        here = local(instant)
+        minute = here.hour * 60 + here.minute
+        today, yesterday = here.date(), here.date() - timedelta(days=1)
+        return any(hours.begins <= minute < hours.ends for hours in self.crowded_on(area, today)) or any(
+            hours.begins <= minute + 1440 < hours.ends for hours in self.crowded_on(area, yesterday)
+        )
+
+    def crowded_on(self, area: Area, when: date) -> tuple[Hours, ...]:
+        """The hours that hold for a place on one date."""
+        dated = tuple(hours for hours in area.crowded if when in hours.dates)
+        if dated or when in self.quiet_dates:
+            return dated
+        return tuple(hours for hours in area.crowded if when.weekday() in hours.days)

@@ -1,0 +1,26 @@
+"""What may stand in text that comes from outside: letters and marks that show, nothing that hides or turns the line."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def forbidden(text: str) -> str | None:
+    """The first character that may not stand in a line, in words, or None if the text is plain.
+
+    Refused: control characters (tab and line break too), characters that turn the direction of writing, invisible
+    ones, lone surrogates, and code points that mean nothing.
+    """
+    if text.isascii() and text.isprintable():
+        return None
+    for place, letter in enumerate(text, start=1):
+        kind = unicodedata.category(letter)
+        if letter in _BIDI:
+            return f"a character that turns the direction of writing (U+{ord(letter):04X}, place {place})"
+        if kind in ("Cc", "Zl", "Zp"):
+            return f"a control character (U+{ord(letter):04X}, place {place})"
+        if kind in ("Cf", "Cs", "Co", "Cn"):
+            return f"an invisible or meaningless character (U+{ord(letter):04X}, place {place})"
+    return None
