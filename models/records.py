@@ -1,0 +1,75 @@
+"""What only grows: confirmations, visits, refreshments, acknowledgements. Nothing here can contradict anything.
+
+Each value is a maximum or a set, so the order of arrival makes no difference.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from models.crews import Heard
+from models.events import (
+    Acknowledged,
+    Confirmed,
+    Event,
+    Excepted,
+    Shelved,
+    TfcInformed,
+    Undone,
+    Visited,
+)
+from models.status import Status
+
+
+class Records(msgspec.Struct):
+    """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: when refreshments
+    began}; alarm → (at, by); alarm → (until, by, reason); incident → (at, by); hashes of undone events."""
+
+    confirmed: dict[str, tuple[int, str, str]] = {}
+    visits: dict[str, tuple[int, str, int]] = {}
+    refs: dict[str, dict[str, int]] = {}
+    acknowledged: dict[str, tuple[int, str]] = {}
+    shelved: dict[str, tuple[int, str, str]] = {}
+    informed: dict[str, tuple[int, str]] = {}
+    undone: set[str] = set()
+
+    def take(self, digest: str, event: Event) -> Iterable[str]:
+        """Take one event in; returns the callsigns it says something about."""
+        match event:
+            case Confirmed():
+                word = (event.at, event.operator, event.channel)
+                for crew in event.crews:
+                    self.confirmed[crew] = max(self.confirmed.get(crew, word), word)
+                return event.crews
+            case Visited():
+                visit = (event.at, event.crew, event.contacts)
+                self.visits[event.area] = max(self.visits.get(event.area, visit), visit)
+            case Excepted():
+                self._take_refs(digest, event)
+            case Undone():
+                self.undone.add(event.undoes)
+            case Acknowledged():
+                taken = (event.at, event.operator)
+                self.acknowledged[event.alarm] = min(self.acknowledged.get(event.alarm, taken), taken)
+            case Shelved():
+                aside = (event.until, event.operator, event.reason)
+                self.shelved[event.alarm] = max(self.shelved.get(event.alarm, aside), aside)
+            case TfcInformed():
+                told = (event.at, event.operator)
+                self.informed[event.incident] = min(self.informed.get(event.incident, told), told)
+            case _:
+                pass
+        return ()
+
+    def _take_refs(self, digest: str, event: Excepted) -> None:
+        if any(duty.status is Status.REFS for duty in event.duties.values()):
+            for number in event.officers:
+                self.refs.setdefault(number, {})[digest] = event.at
+
+    def heard(self, callsign: str) -> Heard:
+        """The last word from a crew."""
+        return Heard(*self.confirmed.get(callsign, ()))
+
+    def last_refs(self, number: str) -> int:
+        """When an officer last began refreshments; 0 for never. What was undone does not count."""
+        return max((at for digest, at in self.refs.get(number, {}).items() if digest not in self.undone), default=0)
