@@ -1,11 +1,10 @@
 """The operation: forces, areas, radio codes, timers and wordings, all of it data from one TOML file."""
 
 from models.operation.forces import EMERGENCY, MEANINGS, MESSAGE, Force
-from models.operation.operation import Capability, Contact, Operation
+from models.operation.operation import LEVELS, WORDINGS, Capability, Contact, Operation
 from models.operation.places import PRIORITIES, Area, Hours
 from models.operation.reading import read_operation
 from models.operation.tables import OperationError
-from models.operation.threat import LEVELS, WORDINGS
 from models.operation.timers import Timer, Timers
 
 __all__ = [

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
-from models.clock import local
 from models.operation.forces import Force
-from models.operation.places import Area, Hours
-from models.operation.threat import WORDINGS
+from models.operation.places import Area, is_crowded
 from models.operation.timers import Timers
+
+# The national threat levels, and the sets of words that have been in force for them, by year.
+LEVELS = ("LOW", "MODERATE", "SUBSTANTIAL", "SEVERE", "CRITICAL")
+WORDINGS: dict[str, dict[str, str]] = {
+    "2016": {
+        "LOW": "unlikely",
+        "MODERATE": "possible, but not likely",
+        "SUBSTANTIAL": "a strong possibility",
+        "SEVERE": "highly likely",
+        "CRITICAL": "expected imminently",
+    },
+    "2019": {
+        "LOW": "highly unlikely",
+        "MODERATE": "possible, but not likely",
+        "SUBSTANTIAL": "likely",
+        "SEVERE": "highly likely",
+        "CRITICAL": "highly likely in the near future",
+    },
+}
 
 
 class Capability(Struct, frozen=True):
@@ -83,20 +100,5 @@ class Operation(Struct, frozen=True):
         return WORDINGS.get(self.wording_set, {}).get(level, "")
 
     def is_crowded(self, area: Area, instant: int) -> bool:
-        """Whether a place is in its crowded hours, by the London clock.
-
-        Hours that name a date replace the weekly ones on that date; on a quiet date only such hours count.
-        """
-        here = local(instant)
-        minute = here.hour * 60 + here.minute
-        today, yesterday = here.date(), here.date() - timedelta(days=1)
-        return any(hours.begins <= minute < hours.ends for hours in self.crowded_on(area, today)) or any(
-            hours.begins <= minute + 1440 < hours.ends for hours in self.crowded_on(area, yesterday)
-        )
-
-    def crowded_on(self, area: Area, when: date) -> tuple[Hours, ...]:
-        """The hours that hold for a place on one date."""
-        dated = tuple(hours for hours in area.crowded if when in hours.dates)
-        if dated or when in self.quiet_dates:
-            return dated
-        return tuple(hours for hours in area.crowded if when.weekday() in hours.days)
+        """Whether a place is in its crowded hours, by the London clock."""
+        return is_crowded(area, instant, self.quiet_dates)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
+from models.clock import local
+
 PRIORITIES = ("A", "B", "C")
+DAY = 1440  # minutes
 
 
 class Hours(Struct, frozen=True):
@@ -33,3 +36,21 @@ class Area(Struct, frozen=True):
     minimum: int
     crowded: tuple[Hours, ...] = ()
     aliases: tuple[str, ...] = ()
+
+
+def is_crowded(area: Area, instant: int, quiet_dates: tuple[date, ...] = ()) -> bool:
+    """Whether a place is in its crowded hours at an instant, by the London clock."""
+    here = local(instant)
+    minute, today = here.hour * 60 + here.minute, here.date()
+    late = hours_on(area, today - timedelta(days=1), quiet_dates)
+    return any(hours.begins <= minute < hours.ends for hours in hours_on(area, today, quiet_dates)) or any(
+        hours.begins <= minute + DAY < hours.ends for hours in late
+    )
+
+
+def hours_on(area: Area, when: date, quiet_dates: tuple[date, ...] = ()) -> tuple[Hours, ...]:
+    """The hours that hold on a date: those that name it, else the weekly ones, but none of these on a quiet date."""
+    dated = tuple(hours for hours in area.crowded if when in hours.dates)
+    if dated or when in quiet_dates:
+        return dated
+    return tuple(hours for hours in area.crowded if when.weekday() in hours.days)

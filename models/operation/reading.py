@@ -10,11 +10,10 @@ from functools import partial
 
 from models.clock import LONDON, parse_minutes, to_instant
 from models.operation.forces import MEANINGS, Force
-from models.operation.operation import Capability, Contact, Operation
+from models.operation.operation import LEVELS, WORDINGS, Capability, Contact, Operation
 from models.operation.places import PRIORITIES, Area
 from models.operation.reading_times import parse_dates, parse_hours, period_dates, read_timers
 from models.operation.tables import OperationError, Problems, Table, key_lines
-from models.operation.threat import LEVELS, WORDINGS
 from models.operation.timers import Timers
 
 MARKINGS = ("OFFICIAL", "OFFICIAL-SENSITIVE")
