@@ -17,9 +17,9 @@ ROOT = Path(__file__).parent.parent
 PURE = (
     "models.status",
     "models.clock",
+    "models.plain_text",
     "models.officers",
     "models.operation",
-    "models.operation_file",
     "models.roster",
     "models.facts",
     "models.events",
