@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_FORMULA = frozenset("=+-@|%＝＋－＠")
 
 
 def forbidden(text: str) -> str | None:
@@ -24,3 +25,16 @@ def forbidden(text: str) -> str | None:
         if kind in ("Cf", "Cs", "Co", "Cn"):
             return f"an invisible or meaningless character (U+{ord(letter):04X}, place {place})"
     return None
+
+
+def escaped(text: str) -> str:
+    """The text with every forbidden character written out (`\\u202e`), so that it can be shown and nothing is lost."""
+    if forbidden(text) is None:
+        return text
+    return "".join(letter if forbidden(letter) is None else ascii(letter)[1:-1] for letter in text)
+
+
+def disarmed(cell: str) -> str:
+    """A cell that a spreadsheet will show and not calculate: an apostrophe goes before what would start a formula."""
+    plain = escaped(cell)
+    return f"'{plain}" if plain.lstrip()[:1] in _FORMULA and plain.strip() else plain

@@ -1,0 +1,173 @@
+"""What an import would bring in, row by row, before anything is stored. A pure function of file and operation."""
+
+from __future__ import annotations
+
+from bisect import bisect, insort
+from collections import Counter
+from collections.abc import Callable
+from typing import TypeVar
+
+from msgspec import Struct
+
+from models.clock import day, hhmm
+from models.officers import Officer, Roster, Tour
+from models.operation import Operation
+from models.plain_text import forbidden
+from models.roster import cells as cell
+from models.roster.cells import CellError
+from models.roster.columns import Mapping, guess, positions
+from models.roster.table import LONGEST_CELL, Table, read_table, unwrapped
+
+Value = TypeVar("Value")
+
+
+class Refused(Struct, frozen=True):
+    """A row that would not be taken: its number in the spreadsheet, why, and its cells as they stand in the file."""
+
+    row: int
+    reason: str
+    cells: tuple[str, ...]
+
+
+class Preview(Struct, frozen=True):
+    """What would be taken and what not. Every row below the headings is either in `accepted` or in `refused`."""
+
+    mapping: Mapping
+    headings: tuple[str, ...]
+    encoding: str
+    delimiter: str
+    officers: tuple[Officer, ...]
+    tours: tuple[Tour, ...]
+    counts: tuple[tuple[str, int, int], ...]
+    """(force id, officers, tours), in the order of the operation"""
+    accepted: int
+    refused: tuple[Refused, ...]
+
+    @property
+    def roster(self) -> Roster:
+        """The accepted officers and tours, as they are stored."""
+        return Roster(self.officers, self.tours)
+
+    def summary(self) -> str:
+        """One sentence: "3,612 of 3,614 rows: 400 officers, 3,612 tours; 2 rows refused"."""
+        rows = self.accepted + len(self.refused)
+        taken = f"{self.accepted:,} of {rows:,} rows: {len(self.officers):,} officers, {len(self.tours):,} tours"
+        return f"{taken}; {len(self.refused):,} refused"
+
+
+def preview(data: bytes, operation: Operation, mapping: Mapping | None = None) -> Preview:
+    """Read a CSV roster. Raises RosterError if the file cannot be read at all; single rows are refused with reasons."""
+    table = read_table(data)
+    chosen = mapping or guess(table.headings)
+    places = positions(chosen, table.headings)
+    taken, refused = _Taken(), []
+    for number, row in table.rows:
+        try:
+            _plain(row, table)
+            officer, tour = _read(_named(row, places), operation, chosen.has_tours)
+            taken.add(number, officer, tour)
+        except CellError as reason:
+            refused.append(Refused(number, f"{reason}.", row))
+    return Preview(
+        mapping=chosen,
+        headings=table.headings,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        officers=tuple(taken.officers.values()),
+        tours=tuple(taken.tours),
+        counts=_counts(taken, operation),
+        accepted=len(table.rows) - len(refused),
+        refused=tuple(refused),
+    )
+
+
+def _plain(row: tuple[str, ...], table: Table) -> None:
+    """Refuse a row with cells too many, too long, or with characters that hide."""
+    if len(row) > len(table.headings):
+        raise CellError(f"the row has {len(row)} cells, but there are {len(table.headings)} headings")
+    for heading, text in zip(table.headings, row, strict=False):
+        if len(text) > LONGEST_CELL:
+            raise CellError(f"{heading[:30]} is longer than {LONGEST_CELL} characters: is a quotation mark not closed?")
+        if "\n" in text or "\r" in text:
+            raise CellError(f"{heading[:30]} holds a line break: is a quotation mark not closed?")
+        if fault := forbidden(text.replace("\u00a0", " ").strip("\t")):
+            raise CellError(f"{heading[:30]} holds {fault}")
+
+
+def _named(row: tuple[str, ...], places: dict[str, int]) -> dict[str, str]:
+    return {field: unwrapped(row[place]) if place < len(row) else "" for field, place in places.items()}
+
+
+def _read(cells: dict[str, str], operation: Operation, has_tours: bool) -> tuple[Officer, Tour | None]:
+    """One row; all that is wrong with it is said at once."""
+    reasons: list[str] = []
+
+    def read(meaning: Callable[[], Value], otherwise: Value) -> Value:
+        try:
+            return meaning()
+        except CellError as reason:
+            reasons.append(str(reason))
+            return otherwise
+
+    number, name = cells["number"], (cells.get(key, "") for key in ("surname", "initials", "forenames", "name"))
+    force = read(lambda: cell.force_of(cells.get("force", ""), number, operation), operation.forces[0])
+    number = read(lambda: cell.officer_number(number, force), "")
+    surname, initials = read(lambda: cell.person(*name), ("", ""))
+    role = read(lambda: cell.role_of(cells.get("role", "")), "")
+    nothing: tuple[str, ...] = ()
+    skills = read(lambda: cell.skills_of(cells.get("skills", ""), operation), nothing)
+    tour = None
+    if has_tours and any(cells.get(key) for key in ("callsign", "start", "end", "start_time", "end_time")):
+        callsign = read(lambda: cell.callsign_of(cells.get("callsign", ""), operation), "")
+        start, end = read(lambda: cell.tour_times(cells), (0, 0))
+        tour = Tour(number, callsign, start, end)
+    if reasons:
+        raise CellError("; ".join(reasons))
+    return Officer(number, surname, initials, force.id, role, skills), tour
+
+
+class _Taken:
+    """What has been accepted so far, so that a row can be held against it."""
+
+    def __init__(self) -> None:
+        self.officers: dict[str, Officer] = {}
+        self.tours: list[Tour] = []
+        self.first_row: dict[str, int] = {}
+        self.working: dict[str, list[tuple[int, int, int]]] = {}
+
+    def add(self, row: int, officer: Officer, tour: Tour | None) -> None:
+        """Take a row, or raise CellError if it contradicts or repeats an earlier one."""
+        known = self.officers.get(officer.number)
+        first = self.first_row.setdefault(officer.number, row)
+        if known is not None and known != officer:
+            raise CellError(f"{officer.number} is {_described(known)} in row {first}, but {_described(officer)} here")
+        if known is not None and tour is None:
+            raise CellError(f"{officer.number} is already in row {first}, and this row has no tour")
+        if tour is not None:
+            self._place(row, tour)
+            self.tours.append(tour)
+        self.officers[officer.number] = officer
+
+    def _place(self, row: int, tour: Tour) -> None:
+        mine = self.working.setdefault(tour.officer, [])
+        here = bisect(mine, (tour.start, tour.end, 0))
+        for start, end, other in mine[max(0, here - 1) : here + 1]:
+            if start < tour.end and tour.start < end:
+                same = "repeats" if (start, end) == (tour.start, tour.end) else "overlaps"
+                raise CellError(f"{tour.officer}'s tour {same} the one in row {other}, {_span(start, end)}")
+        insort(mine, (tour.start, tour.end, row))
+
+
+def _described(officer: Officer) -> str:
+    skills = f" with {', '.join(officer.skills)}" if officer.skills else ""
+    return f"{officer.surname} {officer.initials}".strip() + f", {officer.role}{skills}, {officer.force}"
+
+
+def _span(start: int, end: int) -> str:
+    return f"{day(start)} {hhmm(start)} to {hhmm(end)}"
+
+
+def _counts(taken: _Taken, operation: Operation) -> tuple[tuple[str, int, int], ...]:
+    officers = Counter(officer.force for officer in taken.officers.values())
+    tours = Counter(taken.officers[tour.officer].force for tour in taken.tours)
+    return tuple((force.id, officers[force.id], tours[force.id]) for force in operation.forces)

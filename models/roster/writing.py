@@ -1,0 +1,49 @@
+"""Rosters out: what was refused, to be put right and imported again; and a roster in Muster's own columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from models.clock import local
+from models.officers import Officer, Roster, Tour
+from models.plain_text import disarmed
+from models.roster.columns import MUSTER
+from models.roster.preview import Preview
+
+
+def reject_file(preview: Preview) -> bytes:
+    """The refused rows as CSV (UTF-8 with BOM, so that spreadsheets read it), each with its row number and reason.
+
+    Formula cells are disarmed by an apostrophe, hidden characters written out; corrected, it can be imported again.
+    """
+    rows = ((str(one.row), one.reason, *one.cells) for one in preview.refused)
+    return _csv(("Row", "Reason", *preview.headings), rows)
+
+
+def roster_file(roster: Roster) -> bytes:
+    """A roster as CSV in Muster's own columns, London times; officers without a tour have a row without one."""
+    tours: dict[str, list[Tour]] = {}
+    for tour in roster.tours:
+        tours.setdefault(tour.officer, []).append(tour)
+    rows = (_row(officer, tour) for officer in roster.officers for tour in tours.get(officer.number, [None]))
+    return _csv(tuple(MUSTER.columns), rows)
+
+
+def _row(officer: Officer, tour: Tour | None) -> tuple[str, ...]:
+    who = (officer.number, officer.surname, officer.initials, officer.force, officer.role, ";".join(officer.skills))
+    return (*who, tour.callsign, _clock(tour.start), _clock(tour.end)) if tour else (*who, "", "", "")
+
+
+def _clock(instant: int) -> str:
+    there = local(instant)
+    return f"{there.year}-{there.month:02}-{there.day:02} {there.hour:02}:{there.minute:02}"
+
+
+def _csv(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
+    sheet = io.StringIO(newline="")
+    writer = csv.writer(sheet)
+    writer.writerow(map(disarmed, headings))
+    writer.writerows(tuple(map(disarmed, row)) for row in rows)
+    return sheet.getvalue().encode("utf-8-sig")
