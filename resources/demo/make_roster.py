@@ -30,22 +30,32 @@ TEN = ((6, 10, 31), (6, 10, 31), (16, 10, 36), (16, 10, 36))
 
 # Role and skill of a team's crews in turn.
 KINDS = (
-    ("ARV", ""), ("ARV", ""), ("SFO", ""), ("ARV", ""), ("ARV", "DOG"), ("AFO", ""), ("ARV", "RPU"), ("ARV", ""), ("SFO", ""),
-)  # fmt: skip
+    ("ARV", ""),
+    ("ARV", ""),
+    ("SFO", ""),
+    ("ARV", ""),
+    ("ARV", "DOG"),
+    ("AFO", ""),
+    ("ARV", "RPU"),
+    ("ARV", ""),
+    ("SFO", ""),
+)
 AWAY = (("AFO", "PLAN"), ("ARV", ""), ("SFO", "TA"), ("CTSFO", ""), ("AFO", ""), ("ARV", "DOG"))
 
-SURNAMES = """Abbott Adams Ainsley Allen Ames Archer Ashby Atkins Bailey Baines Baker Ball Banks Barker Barnes Barton Bates
-Bell Benson Berry Birch Bird Blake Bolton Bond Booth Boyle Brady Bray Briggs Brook Brown Bryant Buck Bull Burke Burns Burton
-Butler Byrne Cain Carr Carter Cass Chapman Chaudhry Clark Cole Collins Cook Cooper Cox Crane Croft Cross Curtis Dale
-Daly Davey Dawson Day Dean Desai Dixon Dobson Doyle Drake Duffy Dunn Dyer Dyson Eaton Ellis Epps Evans Farmer Farr
-Finch Fisher Fleming Flynn Ford Foster Fox Francis Frost Fuller Gale Garner Gibbs Gill Glover Goode Gordon Grant Gray Green
-Griffin Gupta Hale Hall Hardy Harper Harris Hart Harvey Hayes Heath Hill Hobbs Holmes Hope Howard Howe Hudson Hughes Hunt
-Hussain Ince Ingram Irwin Jarvis Jay Jennings Joyce Kaur Kay Keane Kelly Kemp Kent Khan King Kirby Knight Lamb Lane Law
-Leach Lee Lewis Little Lloyd Long Lowe Lucas Lynch Malik Mann Marsh Mason May Mehta Miles Mills Mistry Moody Moore Morgan
-Moss Nair Nash Neal Nolan Norris North Nunn Oakley Odell Okafor Orr Osei Owen Page Parker Parry Patel Payne Pearce Perry
-Pike Pope Porter Potter Price Quinn Rahman Ray Reed Reid Rice Riley Rose Ross Rowe Rush Ryan Sahota Sharp Shaw Short Sims
-Singh Slater Small Snow Spence Steele Stone Swift Tate Taylor Thorne Todd Tucker Turner Tyler Vale Vaughan Wade Walsh Ward
-Warren Waters Watts Webb Wells West White Wilde Woods Wright Yates Young""".split()
+SURNAMES = """\
+Abbott Adams Ainsley Allen Ames Archer Ashby Atkins Bailey Baines Baker Ball Banks Barker Barnes Barton Bates
+Bell Benson Berry Birch Bird Blake Bolton Bond Booth Boyle Brady Bray Briggs Brook Brown Bryant Buck Bull
+Burke Burns Burton Butler Byrne Cain Carr Carter Cass Chapman Chaudhry Clark Cole Collins Cook Cooper Cox
+Crane Croft Cross Curtis Dale Daly Davey Dawson Day Dean Desai Dixon Dobson Doyle Drake Duffy Dunn Dyer Dyson
+Eaton Ellis Epps Evans Farmer Farr Finch Fisher Fleming Flynn Ford Foster Fox Francis Frost Fuller Gale Garner
+Gibbs Gill Glover Goode Gordon Grant Gray Green Griffin Gupta Hale Hall Hardy Harper Harris Hart Harvey Hayes
+Heath Hill Hobbs Holmes Hope Howard Howe Hudson Hughes Hunt Hussain Ince Ingram Irwin Jarvis Jay Jennings
+Joyce Kaur Kay Keane Kelly Kemp Kent Khan King Kirby Knight Lamb Lane Law Leach Lee Lewis Little Lloyd Long
+Lowe Lucas Lynch Malik Mann Marsh Mason May Mehta Miles Mills Mistry Moody Moore Morgan Moss Nair Nash Neal
+Nolan Norris North Nunn Oakley Odell Okafor Orr Osei Owen Page Parker Parry Patel Payne Pearce Perry Pike Pope
+Porter Potter Price Quinn Rahman Ray Reed Reid Rice Riley Rose Ross Rowe Rush Ryan Sahota Sharp Shaw Short
+Sims Singh Slater Small Snow Spence Steele Stone Swift Tate Taylor Thorne Todd Tucker Turner Tyler Vale
+Vaughan Wade Walsh Ward Warren Waters Watts Webb Wells West White Wilde Woods Wright Yates Young"""
 
 
 class Recruits:
@@ -58,7 +68,7 @@ class Recruits:
     def next(self, role: str, skill: str) -> Officer:
         """One more officer of the force."""
         if not self.names:
-            self.names = sorted(SURNAMES, key=lambda _: self.chance.random())
+            self.names = sorted(SURNAMES.split(), key=lambda _: self.chance.random())
         self.number += 1 + int(self.chance.random() * 4)
         letters = "ABCDEFGHJKLMNPRSTW"
         initials = letters[int(self.chance.random() * len(letters))]
