@@ -68,14 +68,16 @@ install_packages() {
 }
 
 check_system() {
+    if command -v "$python" >/dev/null; then
+        "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || stop "$("$python" --version) is too old.
+Install Python 3.11 or later and name it, for example: make run PYTHON=python3.12"
+    fi
     if command -v apt-get >/dev/null; then
         packages=$(missing_packages)
         # shellcheck disable=SC2086  # one word for each package
         [ -z "$packages" ] || install_packages $packages
     fi
     command -v "$python" >/dev/null || stop "there is no $python here. Install Python 3.11 or later."
-    "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || stop "$("$python" --version) is too old.
-Install Python 3.11 or later and name it, for example: make run PYTHON=python3.12"
 }
 
 make_environment() {
@@ -89,18 +91,20 @@ make_environment() {
 }
 
 install_sets() {
+    if [ -e .venv/unfinished ]; then undo='rm -rf .venv'; else undo='rm .venv/unfinished'; fi
+    : >.venv/unfinished
     mkdir -p .venv/ready
     for set in "$@"; do
         echo "Installing the packages of requirements/$set.txt"
         .venv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes \
             --requirement "requirements/$set.txt" || {
-            [ ! -e .venv/unfinished ] || rm -rf .venv
+            $undo
             stop "the packages of requirements/$set.txt could not be installed; pip's own message above says why.
-Nothing was left behind. Once that is put right, try again."
+Nothing half-done was left behind. Once that is put right, try again."
         }
         cp "requirements/$set.txt" .venv/ready/
     done
-    rm -f .venv/unfinished
+    rm .venv/unfinished
 }
 
 ready "$@" && exit 0
