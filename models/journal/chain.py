@@ -1,0 +1,87 @@
+"""Following one workstation's chain: what each record must say, and whose signature covers it."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from models.journal import keys
+from models.journal.record import Record, faults, genesis
+
+_ORIGIN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+class Joined(msgspec.Struct, frozen=True, tag_field="kind", tag="Joined"):
+    """Body of the first record of every chain. Written by the journal itself."""
+
+    at: int
+    public_key: str
+    workstation: str = ""
+    follows: str = ""
+    operator: str = ""
+    reason: str = ""
+    touch: dict[str, tuple[str, ...]] = {}
+
+
+_decode_joined = msgspec.json.Decoder(Joined).decode
+
+
+def public_key(first: Record) -> bytes | None:
+    """The key that signs a chain, from its first record; None when that is not a Joined."""
+    try:
+        return bytes.fromhex(_decode_joined(first.body or b"").public_key)
+    except (msgspec.DecodeError, ValueError):
+        return None
+
+
+class Chain:
+    """Walks one chain record by record. Start it at a head known to be good, or at nothing."""
+
+    def __init__(self, origin: str, exercise: bool) -> None:
+        self.origin = origin
+        self.exercise = exercise
+        self.seq = 0
+        self.hash = genesis(exercise)
+        self.lamport = 0
+        self.signed = 0  # the seq up to which a signature was seen
+        self.key: bytes | None = None
+        self.last_signed: Record | None = None
+
+    def start_after(self, head: Record, key: bytes | None) -> None:
+        """Take `head` as verified before."""
+        self.seq = self.signed = head.seq
+        self.hash, self.lamport, self.key = head.hash, head.lamport, key
+
+    def follow(self, record: Record, check_signature: bool) -> str | None:
+        """Go on to `record`; says what is wrong with it, as the end of a sentence, or None.
+
+        Goes on in any case, so that one fault is reported once.
+        """
+        fault = self._fault(record) or faults(record)
+        if record.seq == 1:
+            self.key = public_key(record)
+            if self.key is None and fault is None:
+                fault = "it does not say which key signs its chain"
+        if fault is None and record.sig is not None and check_signature and not self.signed_by_key(record):
+            fault = "its signature is false"
+        self.seq, self.hash, self.lamport = record.seq, record.hash, record.lamport
+        if record.sig is not None:
+            self.signed, self.last_signed = record.seq, record
+        return fault
+
+    def signed_by_key(self, record: Record) -> bool:
+        return self.key is not None and record.sig is not None and keys.verifies(self.key, record.sig, record.hash)
+
+    def _fault(self, record: Record) -> str | None:
+        if record.seq != self.seq + 1:
+            return f"it follows number {self.seq}: what lies between is missing"
+        if record.prev != self.hash:
+            if self.seq == 0 and record.prev == genesis(not self.exercise):
+                return f"it belongs to {'a live journal' if self.exercise else 'an exercise'}"
+            return "it does not follow the record before it"
+        if record.lamport <= self.lamport:
+            return "its counter does not go up"
+        if self.seq == 0 and not _ORIGIN.fullmatch(self.origin):
+            return "its workstation's identity is malformed"
+        return None

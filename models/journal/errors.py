@@ -1,0 +1,67 @@
+"""What can go wrong with a journal. Each is one plain sentence that says what to do."""
+
+from __future__ import annotations
+
+
+class JournalError(Exception):
+    """Base of all below; `str()` is written for the operator."""
+
+
+class InUse(JournalError):
+    """Another process holds the data folder. `pid` is None when it could not be read."""
+
+    def __init__(self, message: str, pid: int | None = None) -> None:
+        super().__init__(message)
+        self.pid = pid
+
+
+class NotAJournal(JournalError):
+    """The file or folder holds something else."""
+
+
+class Damaged(JournalError):
+    """The file cannot be read as it was written."""
+
+
+class DiskFull(JournalError):
+    """Nothing of the transaction was written."""
+
+
+class DiskFailed(JournalError):
+    """The disk reported an error; nothing more is written until the journal is opened again."""
+
+
+class ReadOnly(JournalError):
+    """The journal was opened for reading only."""
+
+
+class WrongPurpose(JournalError):
+    """A live journal where an exercise was asked for, or the other way round."""
+
+
+class TooNew(JournalError):
+    """Written by a newer version of the program."""
+
+
+class OnNetworkDrive(JournalError):
+    """SQLite's locks and syncs cannot be relied on there."""
+
+
+class NotGenuine(JournalError):
+    """Records that do not verify: an altered body, a broken chain, a false signature."""
+
+
+class Gap(JournalError):
+    """Records of `origin` after `have` are missing before those that came."""
+
+    def __init__(self, message: str, origin: str, have: int) -> None:
+        super().__init__(message)
+        self.origin, self.have = origin, have
+
+
+class Forked(JournalError):
+    """Another record stands at the same position of the same chain: an identity was copied or rolled back."""
+
+    def __init__(self, message: str, origin: str, seq: int) -> None:
+        super().__init__(message)
+        self.origin, self.seq = origin, seq

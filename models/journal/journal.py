@@ -1,0 +1,294 @@
+"""The journal of one data folder: what is recorded here is durable, chained, signed, and never changed again."""
+
+from __future__ import annotations
+
+import heapq
+import platform
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec.structs import force_setattr
+
+from models.journal import audit, backup, keys, opening, receiving, snapshot
+from models.journal.chain import Joined
+from models.journal.errors import DiskFailed, ReadOnly
+from models.journal.export import fingerprint
+from models.journal.files import translated_os
+from models.journal.record import MAX_BODY, MAX_LAMPORT, Record, canonical, genesis, make
+from models.journal.witness import Witness
+
+
+def wall_clock() -> int:
+    """Milliseconds since the epoch, UTC, as this machine's clock has it."""
+    return time.time_ns() // 1_000_000
+
+
+class Entry:
+    """One transaction being written. Its records exist for others only after the block that made it."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self.records: list[Record] = []
+        self.open = True
+
+    def add(self, body: bytes) -> Record:
+        """The next record of this workstation's chain. Its hash can be named by the next body at once."""
+        if not self.open:
+            raise RuntimeError("add() after the end of the writing() block")
+        if len(body) > MAX_BODY:
+            raise ValueError(f"An entry of {len(body)} bytes is too long: {MAX_BODY} is the limit. Shorten the text.")
+        record = self._journal._next(body, self.records[-1] if self.records else None)
+        self.records.append(record)
+        return record
+
+
+class Journal:
+    """Open with `Journal.open`. Belongs to the thread that opened it, except `backup`, `verify` and `heads`."""
+
+    def __init__(self, opened: opening.Opened, workstation: str, clock: Callable[[], int]) -> None:
+        self.folder = opened.folder
+        self.exercise = opened.exercise
+        self.read_only = opened.read_only
+        self.warnings = tuple(opened.warnings)
+        self.workstation = workstation
+        self.offset = 0  # last measured difference to the server's clock, milliseconds; set by the sync
+        self._clock = clock
+        self._opened = opened
+        self._store = opened.store
+        self._heads = {origin: (head.seq, head.hash) for origin, head in opened.heads.items()}
+        self._public: dict[str, bytes] = {}
+        self.lamport = max((h.lamport for h in opened.heads.values() if h.lamport <= MAX_LAMPORT), default=0)
+        self.origin = opened.own
+        self.head: Record | None = opened.heads.get(opened.own)
+        self._key = opened.key
+        self._witness: Witness | None = None
+        self._writing = False
+        self._failed = False
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        exercise: bool = False,
+        create: bool = True,
+        workstation: str | None = None,
+        clock: Callable[[], int] = wall_clock,
+    ) -> Journal:
+        """Open the journal in `folder`, after all checks. Raises a JournalError that says what to do.
+
+        `create` makes a journal where there is none, and lets a damaged one be set aside and rebuilt. What the
+        operator must know although the journal opened is in `warnings`.
+        """
+        opened = opening.open_folder(Path(folder), exercise, create)
+        journal = cls(opened, platform.node() if workstation is None else workstation, clock)
+        try:
+            if not opened.read_only:
+                journal._go_on(opened.new_origin_because)
+        except BaseException:
+            journal.close()
+            raise
+        return journal
+
+    def _go_on(self, new_origin_because: str | None) -> None:
+        if new_origin_because is not None:
+            self._join(new_origin_because, self.lamport)
+        with translated_os(self.folder):
+            self._witness = opening.new_witness(self._opened)
+        self._witness.saw(self._own_head())
+
+    # -- writing
+
+    @contextmanager
+    def writing(self) -> Iterator[Entry]:
+        """One transaction: all that is added in the block is durable after it, or nothing is.
+
+        The last record is signed; its signature covers those before it. Raises DiskFull, DiskFailed or ReadOnly.
+        """
+        self._may_write()
+        entry = Entry(self)
+        self._writing = True
+        try:
+            yield entry
+            if entry.records:
+                self._commit(entry.records)
+        finally:
+            entry.open = False
+            self._writing = False
+
+    def receive(self, records: Sequence[Record]) -> list[Record]:
+        """Take in records of other chains (an import, the server); all of them or none. Returns those that were new.
+
+        In any order. They are checked against what is held: hashes, chain, genesis, and the last signature of each
+        run. Raises NotGenuine, Gap, Forked or WrongPurpose. Should the new ones lengthen this workstation's *own*
+        chain, it was rolled back here, and the journal goes on under a new origin.
+        """
+        self._may_write()
+        new = receiving.check(records, self._heads, self._store, self.exercise)
+        if not new:
+            return []
+        lamport = max([self.lamport, *(r.lamport for r in new if r.lamport <= MAX_LAMPORT)])
+        if any(record.origin == self.origin for record in new):
+            self._join(
+                "more of this workstation's own records came from elsewhere: it had been rolled back", lamport, new
+            )
+        else:
+            with self._failing(), self._store.transaction():
+                self._store.insert(new)
+        for record in new:
+            self._heads[record.origin] = (record.seq, record.hash)
+        self.lamport = max(lamport, self.lamport)
+        return new
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise ReadOnly(f"The journal in {self.folder} is open for reading only: nothing can be recorded.")
+        if self._failed:
+            raise DiskFailed("The disk has reported an error: nothing more is recorded. Check the disk, start again.")
+        if self._writing:
+            raise RuntimeError("writing() within writing()")
+
+    def _next(self, body: bytes, last: Record | None) -> Record:
+        last = last or self._own_head()
+        return make(
+            body,
+            origin=last.origin,
+            seq=last.seq + 1,
+            prev=last.hash,
+            lamport=1 + max(last.lamport, self.lamport),
+            wall=self._clock(),
+            offset=self.offset,
+        )
+
+    def _own_head(self) -> Record:
+        if self.head is None:
+            raise RuntimeError("the journal has not joined yet")
+        return self.head
+
+    def _commit(self, records: list[Record]) -> None:
+        if self._key is None:
+            raise RuntimeError("the journal has not joined yet")
+        _sign(records[-1], self._key)
+        with self._failing(), self._store.transaction():
+            self._store.insert(records)
+        self._advance(records[-1])
+
+    def _advance(self, head: Record) -> None:
+        self.head = head
+        self.lamport = head.lamport
+        self._heads[head.origin] = (head.seq, head.hash)
+        if self._witness is not None:
+            self._witness.saw(head)
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """After a failed sync nobody knows what the disk holds: stop, rather than build on it."""
+        try:
+            yield
+        except DiskFailed:
+            self._failed = True
+            raise
+
+    def _join(self, why: str, lamport: int, received: Sequence[Record] = ()) -> None:
+        """Go on under a new origin with a new key, whose first record names the origin before it."""
+        key, origin, now = keys.new(), str(uuid.uuid4()), self._clock()
+        joined = Joined(
+            at=now // 1000,
+            public_key=keys.public(key).hex(),
+            workstation=self.workstation,
+            follows=self.origin,
+            reason=why,
+        )
+        first = make(
+            canonical(joined),
+            origin=origin,
+            seq=1,
+            prev=genesis(self.exercise),
+            lamport=lamport + 1,
+            wall=now,
+            offset=self.offset,
+        )
+        _sign(first, key)
+        with translated_os(self.folder):
+            keys.save(self.folder, key)
+        with self._failing(), self._store.transaction():
+            self._store.insert([*received, first])
+            self._store.insert_own(origin)
+        self.origin, self._key = origin, key
+        self._advance(first)
+
+    # -- reading
+
+    def records(self, since: Mapping[str, int] | None = None) -> Iterator[Record]:
+        """Records in (lamport, origin, seq) order; with `since`, those beyond this version vector {origin: seq}."""
+        if not since:
+            return self._store.records()
+        runs = [
+            self._store.chain(origin, since.get(origin, 0))
+            for origin, (seq, _) in self._heads.items()
+            if seq > since.get(origin, 0)
+        ]
+        return heapq.merge(*runs, key=lambda record: (record.lamport, record.origin, record.seq))
+
+    def newest(self) -> Iterator[Record]:
+        """Records from the last one back: for what is looked up near the end."""
+        return self._store.newest()
+
+    def heads(self) -> dict[str, tuple[int, bytes]]:
+        """{origin: (seq, hash)} of every chain: the version vector, with hashes."""
+        return dict(self._heads)
+
+    def fingerprint(self) -> bytes:
+        """32 bytes that are equal exactly when the journals are: see `export.fingerprint`."""
+        return fingerprint(self._heads)
+
+    def verify(self, progress: Callable[[int], None] | None = None) -> audit.Audit:
+        """Check everything, in any thread. After a finding, the next start sets the file aside and rebuilds it."""
+        expected = self.heads()
+        reader = self._store.reader()
+        try:
+            found = audit.whole(reader, self.exercise, progress, expected=expected)
+        finally:
+            reader.close()
+        if not self.read_only:
+            if found.good:
+                audit.save_verified(self.folder, found.heads)
+            else:
+                audit.forget_verified(self.folder)
+        return found
+
+    # -- keeping
+
+    def save_snapshot(self, blob: bytes, vector: Mapping[str, int]) -> None:
+        """Keep a cache of what was folded up to `vector` {origin: seq}. Raises OSError: no harm done."""
+        snapshot.save(self.folder, self._store, blob, vector)
+
+    def load_snapshot(self) -> tuple[bytes, dict[str, int]] | None:
+        """The last one, or None when there is none that fits this journal."""
+        return snapshot.load(self.folder, self._store)
+
+    def backup(self) -> Path:
+        """Make one now, in any thread. Raises a JournalError; the earlier ones are kept then."""
+        if self.read_only:
+            raise ReadOnly(f"The journal in {self.folder} is open for reading only: no backup can be made.")
+        return backup.make(self.folder, self._store, self.exercise, self._clock())
+
+    def backup_due(self) -> bool:
+        """Whether an hour has passed since the last one."""
+        return not self.read_only and backup.due(self.folder, self._clock())
+
+    def close(self) -> None:
+        """Also ends the lock. Calling it twice does no harm."""
+        if self._witness is not None:
+            self._witness.close()
+            self._witness = None
+        self._opened.close()
+
+
+def _sign(record: Record, key: Ed25519PrivateKey) -> None:
+    # the one field that may be set late: it is not part of the identity
+    force_setattr(record, "sig", key.sign(record.hash))

@@ -1,0 +1,237 @@
+"""Opening a data folder: every check before the first click, in a fixed order.
+
+Place, lock, SQLite's quick check, layout and triggers, purpose, audit of what was added since the last verified head,
+head witness. A damaged file is set aside and rebuilt; where nothing can be written, the journal opens for reading.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from models.journal import audit, backup, keys, place, repair, schema, witness
+from models.journal.chain import public_key
+from models.journal.errors import Damaged, DiskFull, JournalError, NotAJournal, OnNetworkDrive, ReadOnly, WrongPurpose
+from models.journal.files import sync_folder, translated_os
+from models.journal.lock import Lock
+from models.journal.migrations import migrate
+from models.journal.record import Record, genesis
+from models.journal.store import Store, database_path
+
+
+@dataclass
+class Opened:
+    """What the checks came to. `own` is "" and `new_origin_because` says why when a new origin must be minted."""
+
+    folder: Path
+    exercise: bool
+    store: Store
+    heads: dict[str, Record]
+    lock: Lock | None = None
+    own: str = ""
+    key: Ed25519PrivateKey | None = None
+    new_origin_because: str | None = None
+    read_only: bool = False
+    warnings: list[str] = field(default_factory=list)
+    temporary: Path | None = None
+
+    def close(self) -> None:
+        self.store.close()
+        if self.lock is not None:
+            self.lock.close()
+        if self.temporary is not None:
+            shutil.rmtree(self.temporary, ignore_errors=True)
+
+
+def open_folder(folder: Path, exercise: bool, create: bool) -> Opened:
+    """Raises a JournalError; then nothing is held and nothing is half-made."""
+    if not folder.is_dir():
+        if folder.exists() or not create:
+            raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
+        with translated_os(folder):
+            folder.mkdir(parents=True, mode=0o700)
+    if place.on_network_drive(folder):
+        raise OnNetworkDrive(
+            f"{folder} is on a network drive, where a journal is not safe: choose a folder on this machine's own disk."
+        )
+    try:
+        lock = Lock(folder)
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return _for_reading(folder, exercise, f"{folder} cannot be written")
+        with translated_os(folder):
+            raise
+    try:
+        return _open_locked(folder, exercise, create, lock)
+    except BaseException:
+        lock.close()
+        raise
+
+
+def _open_locked(folder: Path, exercise: bool, create: bool, lock: Lock) -> Opened:
+    warnings: list[str] = []
+    try:
+        try:
+            opened = _checked(folder, exercise, create)
+        except (Damaged, NotAJournal) as error:
+            if not (create and used_before(folder)):
+                raise
+            warnings += repair.rebuild(folder, exercise, str(error))
+            opened = _checked(folder, exercise, create)
+    except (DiskFull, ReadOnly) as error:
+        opened = _for_reading(folder, exercise, str(error))
+    opened.lock = lock
+    opened.warnings[:0] = warnings
+    if warnings and not opened.read_only:
+        opened.new_origin_because = "the journal was rebuilt after damage"
+    elif not opened.read_only:
+        _settle_identity(opened)
+    return opened
+
+
+def used_before(folder: Path) -> bool:
+    """Whether a journal has lived here, so that a missing or foreign file is a loss and not a fresh start."""
+    return any((folder / name).exists() for name in (witness.FILE, repair.FOLDER, backup.FOLDER))
+
+
+def _checked(folder: Path, exercise: bool, create: bool) -> Opened:
+    path = database_path(folder)
+    if not path.exists():
+        if used_before(folder):
+            raise Damaged(f"{path} is missing. Start Muster again: it rebuilds it from the last backup.")
+        if not create:
+            raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
+        with translated_os(folder):
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(folder)
+            sync_folder(folder.parent)
+    store = Store(path)
+    try:
+        return _check_store(folder, exercise, store)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _check_store(folder: Path, exercise: bool, store: Store) -> Opened:
+    fresh = store.is_empty()
+    if fresh and used_before(folder):
+        raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
+    if fresh:
+        store.write_ahead()
+        store.create()
+        return Opened(folder, exercise, store, {}, new_origin_because="a new journal")
+    store.refuse_foreign()
+    store.write_ahead()
+    before = store.version()
+    if before != schema.VERSION:
+        backup.make_unchecked(folder, store, int(time.time() * 1000))
+        migrate(store)
+    store.renew_triggers()
+    return _read_checked(folder, exercise, store, {} if before != schema.VERSION else audit.load_verified(folder))
+
+
+def _read_checked(folder: Path, exercise: bool, store: Store, verified: dict[str, tuple[int, str]]) -> Opened:
+    """The checks that need no writing."""
+    findings = audit.database(store, thorough=False)
+    if findings:
+        raise Damaged(f"{store.path} is damaged: {findings[0]} Start Muster again: it sets the file aside.")
+    heads = store.heads()
+    if not heads and used_before(folder):
+        raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
+    _check_purpose(folder, exercise, store, heads)
+    findings = audit.tail(store, heads, exercise, verified)
+    if findings:
+        audit.forget_verified(folder)
+        raise Damaged(f"{store.path} is not as it was recorded: {findings[0]}")
+    opened = Opened(folder, exercise, store, heads, own=store.own() or "")
+    if not heads or opened.own not in heads:
+        opened.own = ""
+    if opened.store.mode == "rwc":
+        audit.save_verified(folder, {origin: (head.seq, head.hash) for origin, head in heads.items()})
+    return opened
+
+
+def _check_purpose(folder: Path, exercise: bool, store: Store, heads: dict[str, Record]) -> None:
+    firsts = [store.record(origin, 1) for origin in heads]
+    if any(first is not None and first.prev == genesis(not exercise) for first in firsts):
+        held, asked = ("a live journal", "an exercise") if exercise else ("an exercise", "a live journal")
+        raise WrongPurpose(f"{folder} holds {held}, not {asked}: give another data folder with --data.")
+
+
+def _settle_identity(opened: Opened) -> None:
+    """Decide whether this folder may go on under its own origin."""
+    if opened.new_origin_because is not None:
+        return
+    opened.key = keys.load(opened.folder)
+    opened.new_origin_because = _why_not_itself(opened, witness.look(opened.folder))
+    if opened.new_origin_because is not None:
+        if opened.heads:
+            opened.warnings.append(
+                f"This workstation goes on under a new identity: {opened.new_origin_because}. Nothing recorded is lost "
+                "by that; check the board against the other rooms before relying on it."
+            )
+    elif warning := keys.warning(opened.folder):
+        opened.warnings.append(warning)
+
+
+def _why_not_itself(opened: Opened, seen: witness.Seen | None) -> str | None:
+    head = opened.heads.get(opened.own)
+    if head is None:
+        return "the journal holds no identity of this workstation"
+    if seen is None:
+        return "the head witness is missing, so the journal may have been restored"
+    if seen.machine != place.machine():
+        return "the journal was copied from another machine"
+    if seen.file != place.file_number(opened.store.path):
+        return "the journal is a copy of another file"
+    held = opened.store.record(seen.origin, seen.seq)
+    if held is None or held.hash.hex() != seen.hash:
+        return f"the journal was rolled back: it had come to record {seen.seq} and now ends at {head.seq}"
+    first = opened.store.record(opened.own, 1)
+    if opened.key is None or first is None or keys.public(opened.key) != public_key(first):
+        return "the workstation's key is missing or belongs to another identity"
+    return None
+
+
+def new_witness(opened: Opened) -> witness.Witness:
+    """The witness file, ready to be kept up to date."""
+    return witness.Witness(opened.folder, place.machine(), place.file_number(opened.store.path))
+
+
+def _for_reading(folder: Path, exercise: bool, why: str) -> Opened:
+    """A journal that cannot be written: read in place when nothing is pending beside it, else from a private copy."""
+    path = database_path(folder)
+    if not path.exists():
+        raise ReadOnly(f"{why}, and there is no journal in it to read: choose another data folder.")
+    log = path.with_name(path.name + "-wal")
+    temporary = None
+    if log.exists() and log.stat().st_size:
+        temporary = Path(tempfile.mkdtemp(prefix="muster-"))
+        try:
+            with translated_os(temporary):
+                copy = Path(shutil.copy(path, temporary))
+                shutil.copy(log, temporary)
+            store = Store(copy, "rw")
+        except JournalError:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+    else:
+        store = Store(path, "immutable")
+    try:
+        store.refuse_foreign()
+        opened = _read_checked(folder, exercise, store, audit.load_verified(folder))
+    except BaseException:
+        store.close()
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)
+        raise
+    opened.read_only, opened.temporary = True, temporary
+    opened.warnings.append(f"The journal is open for reading only, nothing can be recorded: {why}")
+    return opened

@@ -1,0 +1,215 @@
+"""The SQLite file: one held connection that writes, and others that only read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from models.journal import schema
+from models.journal.errors import Damaged, DiskFailed, DiskFull, InUse, JournalError, NotAJournal, ReadOnly, TooNew
+from models.journal.record import Record, read
+
+FOLDER, FILE = "journal", "muster.db"  # a folder of its own: file and log are set aside together, by one rename
+PRAGMAS = (
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA recursive_triggers=ON",
+)
+_COLUMNS = "SELECT header, salt, body, sig FROM record"
+_FULL, _READONLY, _CORRUPT, _NOTADB, _BUSY, _LOCKED, _IOERR = 13, 8, 11, 26, 5, 6, 10
+_NO_ROOM_FOR_INDEX = 4874  # SQLITE_IOERR_SHMSIZE: the write-ahead log's index could not be made
+
+
+def database_path(folder: Path) -> Path:
+    """Where the database of a data folder lies."""
+    return folder / FOLDER / FILE
+
+
+def sentence(error: sqlite3.Error, path: Path) -> JournalError:
+    """SQLite's error as one of ours."""
+    exactly = getattr(error, "sqlite_errorcode", 0)
+    code = _FULL if exactly == _NO_ROOM_FOR_INDEX else exactly & 0xFF
+    said = f" (SQLite: {error})"
+    if code == _FULL:
+        return DiskFull(f"The disk holding {path.parent} is full: nothing was recorded. Free some space and try again.")
+    if code == _READONLY:
+        return ReadOnly(f"{path} cannot be written: check its permissions and that the disk is not mounted read-only.")
+    if code == _NOTADB:
+        return NotAJournal(f"{path} is not a Muster journal. Check the data folder that was given.")
+    if code in (_BUSY, _LOCKED):
+        return InUse(f"Another program is using {path}: close it and try again.")
+    if code == _CORRUPT:
+        return Damaged(f"{path} is damaged{said}. Start Muster again: it sets the file aside and rebuilds it.")
+    if code == _IOERR:
+        return DiskFailed(f"The disk reported an error{said}: nothing more is recorded. Check the disk, start again.")
+    return Damaged(f"{path} cannot be used{said}. Start Muster again; if that fails, restore a backup.")
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's errors leave the block as sentences."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise sentence(error, path) from error
+
+
+class Store:
+    """One connection, held open; made and used in one thread. `raw` is its DBAPI connection, in autocommit."""
+
+    def __init__(self, path: Path, mode: str = "rwc") -> None:
+        """`mode`: rwc (create), rw, ro, or immutable (a file that nobody can change, such as on a read-only disk)."""
+        self.path = path
+        self.mode = mode
+        suffix = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
+        uri = f"file:{quote(str(path.absolute()))}?{suffix}"
+        engine = create_engine(
+            "sqlite+pysqlite://",
+            creator=lambda: sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2.0),
+            poolclass=StaticPool,
+        )
+        event.listen(engine, "connect", lambda raw, _: [raw.execute(pragma) for pragma in PRAGMAS])
+        with translated(path):
+            raw = engine.raw_connection()
+        self._engine = engine
+        self.raw: sqlite3.Connection = raw.driver_connection  # type: ignore[assignment]
+        self._held = raw
+
+    def core(self) -> Connection:
+        """The same connection for SQLAlchemy Core: schema and rare reads."""
+        return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        with translated(self.path):
+            return self.raw.execute(sql).fetchall()
+
+    def is_empty(self) -> bool:
+        """No tables at all: just created, or a first start that was cut off."""
+        return self.rows("SELECT count(*) FROM sqlite_master") == [(0,)]
+
+    def refuse_foreign(self) -> None:
+        """Raises NotAJournal or TooNew."""
+        if self.rows("PRAGMA application_id") != [(schema.APPLICATION_ID,)]:
+            raise NotAJournal(f"{self.path} is a database of another program. Check the data folder that was given.")
+        if self.version() > schema.VERSION:
+            raise TooNew(f"{self.path} was written by a newer version of Muster: install that version to open it.")
+
+    def version(self) -> int:
+        return int(self.rows("PRAGMA user_version")[0][0])
+
+    def write_ahead(self) -> None:
+        self.rows("PRAGMA journal_mode=WAL")
+
+    def copy_into(self, path: Path) -> None:
+        """A complete, compact copy as of now; the file must not exist yet. Not synced."""
+        with translated(path):
+            self.raw.execute("VACUUM INTO ?", (str(path),))
+
+    def renew_triggers(self) -> None:
+        """Whoever dropped one cannot have kept it away; nothing is written when all are in place."""
+        wanted = schema.triggers()
+        found = dict(self.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        if found == wanted:
+            return
+        with self.transaction():
+            for name in found:
+                self.raw.execute(f'DROP TRIGGER "{name}"')
+            for statement in wanted.values():
+                self.raw.execute(statement)
+
+    def create(self) -> None:
+        """The tables of the present version, in one transaction."""
+        with self.transaction():
+            for statement in schema.statements().values():
+                self.raw.execute(statement)
+            self.raw.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+            self.raw.execute(f"PRAGMA user_version={schema.VERSION}")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """BEGIN IMMEDIATE .. COMMIT; any exception rolls everything back."""
+        with translated(self.path):
+            self.raw.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.raw.execute("COMMIT")
+            except BaseException:
+                if self.raw.in_transaction:
+                    self.raw.execute("ROLLBACK")
+                raise
+
+    def insert(self, records: Sequence[Record]) -> None:
+        """Within a transaction."""
+        self.raw.executemany(
+            schema.INSERT_RECORD,
+            [(r.lamport, r.origin, r.seq, r.header, r.salt, r.body, r.sig) for r in records],
+        )
+
+    def records(self) -> Iterator[Record]:
+        """All, in (lamport, origin, seq) order, unverified."""
+        with translated(self.path):
+            for row in self.raw.execute(f"{_COLUMNS} ORDER BY lamport, origin, seq"):
+                yield read(*row)
+
+    def newest(self) -> Iterator[Record]:
+        """All, the last first, unverified."""
+        with translated(self.path):
+            for row in self.raw.execute(f"{_COLUMNS} ORDER BY lamport DESC, origin DESC, seq DESC"):
+                yield read(*row)
+
+    def chain(self, origin: str, after: int = 0) -> Iterator[Record]:
+        with translated(self.path):
+            for row in self.raw.execute(f"{_COLUMNS} WHERE origin = ? AND seq > ? ORDER BY seq", (origin, after)):
+                yield read(*row)
+
+    def misplaced(self) -> int:
+        """How many records stand in another place than their header says."""
+        header = "CAST(header AS TEXT)"
+        wrong = " OR ".join(f"{c} IS NOT json_extract({header}, '$.{c}')" for c in ("lamport", "origin", "seq"))
+        return int(self.rows(f"SELECT count(*) FROM record WHERE {wrong}")[0][0])  # noqa: S608 all constants
+
+    def record(self, origin: str, seq: int) -> Record | None:
+        with translated(self.path):
+            row = self.raw.execute(f"{_COLUMNS} WHERE origin = ? AND seq = ?", (origin, seq)).fetchone()
+        return read(*row) if row else None
+
+    def heads(self) -> dict[str, Record]:
+        """The last record of every chain."""
+        heads = {}
+        with translated(self.path):
+            origin = ""
+            # one index seek per chain, however long the chains are
+            while row := self.raw.execute("SELECT min(origin) FROM record WHERE origin > ?", (origin,)).fetchone():
+                if row[0] is None:
+                    break
+                origin = row[0]
+                last = f"{_COLUMNS} WHERE origin = ? ORDER BY seq DESC LIMIT 1"
+                heads[origin] = read(*self.raw.execute(last, (origin,)).fetchone())
+        return heads
+
+    def own(self) -> str | None:
+        """The identity this data folder last had."""
+        with translated(self.path):
+            row = self.raw.execute("SELECT origin FROM own ORDER BY n DESC LIMIT 1").fetchone()
+        return row[0] if row else None
+
+    def insert_own(self, origin: str) -> None:
+        """Within a transaction."""
+        self.raw.execute(schema.INSERT_OWN, (origin,))
+
+    def reader(self) -> Store:
+        """Another connection to the same file, which cannot write: for other threads."""
+        return Store(self.path, "immutable" if self.mode == "immutable" else "ro")
+
+    def close(self) -> None:
+        self._held.close()
+        self._engine.dispose()
