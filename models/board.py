@@ -98,7 +98,7 @@ class Board:
             if kind == "crew":
                 crews.add(name.rpartition("/")[0])
             elif kind == "officer":
-                officers.add(name)
+                officers.add(name.rpartition("/")[0])
             elif kind == "incident":
                 incidents.add(name)
                 self._index_incident(name)
@@ -194,7 +194,7 @@ class Board:
             for number in sorted(self._members[callsign])
         )
         emergency, callback = self.fact(f"crew:{callsign}/emergency"), self.fact(f"crew:{callsign}/callback")
-        log, queue = self.fact(f"crew:{callsign}/log"), self.fact(f"crew:{callsign}/queue")
+        queue = self.fact(f"crew:{callsign}/queue")
         booked = [member.booked_on for number in self._members[callsign] if (member := self.membership(number))]
         return Crew(
             callsign=callsign,
@@ -207,7 +207,7 @@ class Board:
             heard=self.records.heard(callsign),
             emergency=emergency if isinstance(emergency, Emergency) and emergency.on else None,
             callback=callback if isinstance(callback, CallBack) and callback.wanted else None,
-            log=log if isinstance(log, ArmedLog) and log.pending else None,
+            log=self.armed_log(callsign),
             queue=queue.incidents if isinstance(queue, Queue) else (),
             disputed=self._standing_duties(callsign) if duty.status is Status.DISPUTED else (),
         )
@@ -304,6 +304,10 @@ class Board:
         """The callsign an officer is on duty with, or nothing."""
         return self._crew_of.get(number, "")
 
+    def callsigns(self) -> frozenset[str]:
+        """Every callsign there is: on duty now, or named by a tour of the roster."""
+        return frozenset(self._crews) | frozenset(tour.callsign for tours in self.tours.values() for tour in tours)
+
     def crews(self, force: str | None = None) -> tuple[Crew, ...]:
         """The crews on duty, by callsign; of one force's lane, or all."""
         found = (crew for crew in self._crews.values() if force is None or crew.working == force)
@@ -320,6 +324,15 @@ class Board:
         """The crowded places, priority A first, then as the operation file has them; of one force or all."""
         found = (area for area in self._areas.values() if force is None or area.force == force)
         return tuple(self.area(area.id) for area in sorted(found, key=lambda area: area.priority))
+
+    def incident_refs(self) -> tuple[str, ...]:
+        """The references of all incidents there ever were, open or closed."""
+        return tuple(key.partition(":")[2] for key in self._heads.keys() if key.startswith("incident:"))  # noqa: SIM118
+
+    def armed_log(self, callsign: str) -> ArmedLog | None:
+        """The armed log a callsign owes, also when it is off duty."""
+        fact = self.fact(f"crew:{callsign}/log")
+        return fact if isinstance(fact, ArmedLog) and fact.pending else None
 
     def incident_state(self, ref: str) -> IncidentState | None:
         incident = self.incident(ref)

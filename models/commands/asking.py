@@ -1,0 +1,136 @@
+"""What a command is given, and how it refuses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from models.board import Board
+from models.clock import hhmm
+from models.crews import Crew
+from models.events import Event
+from models.facts import Fact, Incident
+from models.officers import Officer
+from models.operation import Area, Operation
+from models.status import Status
+
+JUST_NOW = 60  # seconds a workstation's clock may run ahead of an entry before it counts as the future
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure
+    """The command was not carried out. The text is a sentence: why, and what to do. Nothing has changed."""
+
+
+class NeedsReason(Refused):
+    """The command goes through once it is given a reason: a warning that is never a wall."""
+
+
+class Past(Protocol):
+    """What commands may ask of the journal."""
+
+    def event(self, digest: str) -> Event | None:
+        """The event of this hash (hex), or None."""
+
+    def my_last(self) -> tuple[str, Event] | None:
+        """This workstation's last change that is not undone yet: its hash and the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks, when, and of which board. `at` is when it happened; `now` is when it is written down."""
+
+    board: Board
+    operator: str
+    now: int
+    at: int
+    past: Past
+
+    @property
+    def operation(self) -> Operation:
+        """The operation in force. Raises Refused while there is none."""
+        if self.board.operation is None:
+            raise Refused("There is no operation yet: import an operation file first.")
+        return self.board.operation
+
+
+def on_duty(asking: Asking, callsign: str) -> Crew:
+    """The crew of a callsign. Raises Refused when it is not on duty."""
+    crew = asking.board.crew(callsign)
+    if crew is None:
+        raise Refused(f"{callsign} is off duty: book it on first ({callsign.lower()} on).")
+    return crew
+
+
+def crews_on_duty(asking: Asking, callsigns: Sequence[str]) -> tuple[Crew, ...]:
+    """The crews, each once. Raises Refused for one that is off duty or in dispute, or if none is named."""
+    if not callsigns:
+        raise Refused("Name a crew first.")
+    crews = tuple(on_duty(asking, callsign) for callsign in dict.fromkeys(callsigns))
+    for crew in crews:
+        not_before(asking, crew)
+    return crews
+
+
+def not_before(asking: Asking, crew: Crew) -> None:
+    """Refuse a time before the crew's present state began: the journal would contradict itself."""
+    if asking.at < crew.duty.since:
+        raise Refused(
+            f"{crew.callsign} has been {crew.status.value} since {hhmm(crew.duty.since)}: "
+            f"give a later time than {hhmm(asking.at)}, or correct that entry first."
+        )
+
+
+def known_area(asking: Asking, name: str) -> Area:
+    """The area of an id. Raises Refused for one the operation does not have."""
+    area = asking.operation.area(name)
+    if area is None:
+        raise Refused(f"“{name}” is not a place of this operation.")
+    return area
+
+
+def left(crews: Sequence[Crew]) -> dict[str, str]:
+    """Shape: callsign → the area it is leaving, for those that patrol one."""
+    return {crew.callsign: crew.duty.area for crew in crews if crew.status is Status.PATROLLING}
+
+
+def refuse_deployed(crew: Crew) -> None:
+    """Refuse what a deployed crew can't do before it is stood down."""
+    if crew.status is Status.DEPLOYED:
+        raise Refused(
+            f"{crew.callsign} is deployed to {crew.duty.incident}: stand it down first ({crew.callsign.lower()} back)."
+        )
+
+
+def not_disputed(crew: Crew) -> None:
+    """Refuse to decide over a crew two rooms disagree about."""
+    if crew.status is Status.DISPUTED:
+        raise Refused(f"Two rooms differ about {crew.callsign}: settle that first (open it from Attention).")
+
+
+def known_officer(asking: Asking, number: str) -> Officer:
+    """The officer of a number. Raises Refused for one the roster does not have."""
+    officer = asking.board.officers.get(number)
+    if officer is None:
+        raise Refused(f"{number} is not on the roster: import the roster that names this officer.")
+    return officer
+
+
+def open_incident_of(asking: Asking, ref: str) -> Incident:
+    """The open incident of a reference. Raises Refused for one that is closed or unknown."""
+    incident = asking.board.incident(ref)
+    if incident is None:
+        raise Refused(f"There is no incident {ref}: open it first (inc what, where, 999).")
+    if incident.closed:
+        raise Refused(f"{ref} is closed: open a new incident.")
+    return incident
+
+
+def restored(asking: Asking, event: Event) -> dict[str, Fact | None]:
+    """What stood before an event, by key. Raises Refused where it cannot be told."""
+    found: dict[str, Fact | None] = {}
+    for key in event.facts():
+        parents = event.touch.get(key, ())
+        if len(parents) > 1:
+            raise Refused("That change settled a difference between rooms: it can't be undone, only changed again.")
+        before = asking.past.event(parents[0]) if parents else None
+        found[key] = before.facts().get(key) if before else None
+    return found

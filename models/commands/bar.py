@@ -1,0 +1,210 @@
+"""What a typed line means: the grammar of the command bar, shared by the screen and the shell.
+
+`[@14:20] words… [because reason]`. The words are matched against the forms of every command; the best whole match
+is the reading. Nothing is carried out here: a command only says what it would do.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from models.clock import ClockError, hhmm, parse_clock
+from models.commands.asking import Asking, NeedsReason, Refused
+from models.commands.registry import COMMANDS, Command
+from models.commands.slots import SLOTS
+from models.events import Event
+from models.wording import says
+
+BECAUSE = " because "
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a line means. `says` is what ⏎ will do; `completion` the grey rest of the last word; `problem` why not.
+
+    `event` is what would be recorded; None while there is a problem.
+    """
+
+    says: str = ""
+    completion: str = ""
+    problem: str = ""
+    wants_reason: bool = False
+    command: Command | None = None
+    event: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    command: Command
+    arguments: tuple[tuple[str, Any], ...]
+    score: float
+    texts: tuple[str, ...]
+    last: str = ""
+    """the full text of what the last typed word stands for"""
+
+
+@cache
+def _parts(form: str) -> tuple[str, ...]:
+    return tuple(form.split())
+
+
+def read(line: str, asking: Asking) -> Reading:
+    """Read one line. Never raises: what cannot be done is told in `problem`."""
+    try:
+        return _read(line, asking)
+    except NeedsReason as refusal:
+        return Reading(problem=str(refusal), wants_reason=True)
+    except Refused as refusal:
+        return Reading(problem=str(refusal))
+
+
+def _read(line: str, asking: Asking) -> Reading:
+    text = " ".join(line.split())
+    timed = text.startswith("@")
+    if timed:
+        clock, _, text = text[1:].partition(" ")
+        asking = replace(asking, at=_clock(clock, asking.now))
+    text, because, why = text.partition(BECAUSE)
+    words = text.split()
+    if not words:
+        return Reading(problem="Type a callsign and where it goes: le24 haym. Type ? for every command.")
+    matches = sorted(_matches(asking, words), key=lambda match: match.score)
+    if not matches:
+        return Reading(problem=_no_match(words), completion=_begun(asking, words))
+    best = matches[0]
+    _refuse_ambiguous(best, matches, words)
+    reading = _plan(best, asking, why if because else "", timed)
+    ending = "" if because else _rest(words[-1], best.last)
+    return replace(reading, completion=ending)
+
+
+def _clock(clock: str, now: int) -> int:
+    try:
+        return parse_clock(clock, now)
+    except ClockError as error:
+        raise Refused(str(error)) from error
+
+
+def _matches(asking: Asking, words: Sequence[str]) -> Iterator[_Match]:
+    for command in COMMANDS:
+        for form in command.forms:
+            parts = _parts(form)
+            if parts[0][0] != "{" and not parts[0].startswith(words[0].casefold()):
+                continue
+            yield from _fill(asking, _Match(command, (), 0, ()), parts, words)
+
+
+def _fill(asking: Asking, match: _Match, parts: Sequence[str], words: Sequence[str]) -> Iterator[_Match]:
+    if not parts:
+        if not words:
+            yield match
+        return
+    if not words:
+        return
+    part, rest = parts[0], parts[1:]
+    if part[0] != "{":
+        yield from _literal(asking, match, part, rest, words)
+        return
+    name = part[1:-1]
+    if name.endswith("…"):
+        text = " ".join(words)
+        arguments = (*match.arguments, (name[:-1], text))
+        yield replace(match, arguments=arguments, texts=(*match.texts, text), last=words[-1])
+        return
+    for fit in SLOTS[name](asking, words):
+        last = fit.text if fit.taken == len(words) else match.last
+        filled = replace(
+            match,
+            arguments=(*match.arguments, (name, fit.value)),
+            score=match.score + fit.score + _elsewhere(asking, match, name, fit.value),
+            texts=(*match.texts, fit.text),
+            last=last,
+        )
+        yield from _fill(asking, filled, rest, words[fit.taken :])
+
+
+def _literal(asking: Asking, match: _Match, part: str, rest: Sequence[str], words: Sequence[str]) -> Iterator[_Match]:
+    word = words[0].casefold()
+    if word == part:
+        yield from _fill(asking, replace(match, last=part, texts=(*match.texts, part)), rest, words[1:])
+    elif part.startswith(word) and len(words) == 1 and not rest:
+        yield replace(match, last=part, score=match.score + 1.5, texts=(*match.texts, part))
+
+
+def _elsewhere(asking: Asking, match: _Match, name: str, value: object) -> float:
+    """Half a point against a place in another force than the crew works in: `market` means the near one."""
+    named = dict(match.arguments).get("crews")
+    if name != "area" or not named:
+        return 0
+    crew = asking.board.crew(named[0])
+    home = crew.working if crew else getattr(asking.operation.callsign_force(named[0]), "id", "")
+    area = asking.operation.area(str(value))
+    return 0 if area is not None and area.force == home else 0.5
+
+
+def _refuse_ambiguous(best: _Match, matches: Sequence[_Match], words: Sequence[str]) -> None:
+    """Two readings that fit equally well: nothing is guessed, the operator is asked for more."""
+    equal = [match for match in matches if match.score == best.score and match.arguments != best.arguments]
+    rivals = [match for match in equal if match.command is best.command]
+    if best.score == 0 or not rivals:
+        return
+    names = dict.fromkeys(
+        text
+        for match in (best, *rivals)
+        for text, other in zip(match.texts, rivals[0].texts if match is best else best.texts, strict=False)
+        if text != other
+    )
+    shown = list(names)[:4]
+    raise Refused(f"“{' '.join(words)}” could be {', '.join(shown[:-1])} or {shown[-1]}: type more of it.")
+
+
+def _plan(match: _Match, asking: Asking, why: str, timed: bool) -> Reading:
+    arguments = dict(match.arguments)
+    if "clock" in arguments:
+        asking = replace(asking, at=arguments.pop("clock"))
+    if "tour" in arguments:
+        arguments["tour_start"], arguments["tour_end"] = arguments.pop("tour")
+    if "callsign" in arguments:
+        arguments["into" if match.command.name == "split" else "crew"] = arguments.pop("callsign")
+    if "other_crew" in arguments:
+        arguments["into"] = arguments.pop("other_crew")
+    if match.command.name == "add":
+        arguments["into"] = arguments.pop("crew")
+    if "authority" in arguments:
+        arguments["armed"] = True
+    if why:
+        arguments["why"] = why
+    event = _act(match.command, asking, arguments)
+    back_timed = f" at {hhmm(event.at)}" if timed or event.at != asking.now else ""
+    return Reading(says=says(event, asking.operation) + back_timed, command=match.command, event=event)
+
+
+def _act(command: Command, asking: Asking, arguments: dict[str, Any]) -> Event:
+    accepted = command.act.__code__.co_varnames[: command.act.__code__.co_argcount]
+    if "why" in arguments and "why" not in accepted:
+        raise Refused(f"“{command.name}” takes no reason: leave out what follows “because”, or write a note.")
+    return command.act(asking, **arguments)
+
+
+def _rest(typed: str, full: str) -> str:
+    """What completes the last typed word to what it stands for: `arket Centre` after `haym`."""
+    for start in range(len(full)):
+        if (start == 0 or full[start - 1] == " ") and full[start:].casefold().startswith(typed.casefold()):
+            return full[start + len(typed) :]
+    return ""
+
+
+def _begun(asking: Asking, words: Sequence[str]) -> str:
+    """The completion of a line that is only begun: of its first word, if that is all there is."""
+    if len(words) != 1:
+        return ""
+    found = sorted(SLOTS["crews"](asking, words), key=lambda fit: fit.score)
+    found = [fit for fit in found if fit.text.casefold().startswith(words[0].casefold())]
+    return _rest(words[0], found[0].text) if found else ""
+
+
+def _no_match(words: Sequence[str]) -> str:
+    if len(words) == 1:
+        return f"{words[0]}: then a place, ok, back, refs, off, deploy … Type ? for every command."
+    return f"“{' '.join(words)}” is not understood: no such crew, place or command. Type ? for every command."

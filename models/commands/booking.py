@@ -1,0 +1,142 @@
+"""Coming on duty and going off."""
+
+from collections.abc import Sequence
+
+from models.clock import duration, hhmm
+from models.commands.asking import Asking, NeedsReason, Refused, crews_on_duty, known_area, known_officer, left
+from models.events import BookedOff, BookedOn
+from models.facts import Crewing, Duty, Membership, Queue
+from models.off_duty import planned_crew
+from models.officers import Officer
+from models.status import Status
+
+LONGEST_TOUR = 24 * 3600
+
+Formed = tuple[str, tuple[Officer, ...], Crewing]
+
+
+def book_on(asking: Asking, crews: Sequence[str], area: str = "", why: str = "") -> BookedOn:
+    """Book on rostered crews with the officers and tours of the roster, straight to an area if one is named."""
+    if not crews:
+        raise Refused("Name a crew first.")
+    return _booked_on(asking, [_rostered(asking, callsign) for callsign in dict.fromkeys(crews)], area, why)
+
+
+def form(
+    asking: Asking, crew: str, officers: Sequence[str], tour_start: int, tour_end: int, area: str = "", why: str = ""
+) -> BookedOn:
+    """Book on a crew of chosen officers, for a tour given in UTC seconds."""
+    if not officers:
+        raise Refused("Choose the officers of the crew.")
+    if not 0 < tour_end - tour_start <= LONGEST_TOUR:
+        raise Refused("A tour ends after it starts, and within 24 hours.")
+    members = tuple(known_officer(asking, number) for number in dict.fromkeys(officers))
+    return _booked_on(asking, [_formed(asking, crew, members, tour_start, tour_end)], area, why)
+
+
+def _formed(asking: Asking, callsign: str, officers: tuple[Officer, ...], start: int, end: int) -> Formed:
+    force = asking.operation.callsign_force(callsign)
+    home = force.id if force else officers[0].force
+    return callsign, officers, Crewing(force=home, tour_start=start, tour_end=end, marks=marks(officers))
+
+
+def _rostered(asking: Asking, callsign: str) -> Formed:
+    if asking.board.crew(callsign) is not None:
+        raise Refused(f"{callsign} is on duty already.")
+    planned = planned_crew(asking.board, callsign, asking.at)
+    if planned is None:
+        raise Refused(
+            f"The roster has no tour for {callsign} about now: form the crew from the off-duty list, "
+            "or import the roster that has it."
+        )
+    officers = tuple(officer for officer in planned.officers if not asking.board.crew_of(officer.number))
+    if not officers:
+        raise Refused(f"All officers of {callsign} are on duty in other crews.")
+    return _formed(asking, callsign, officers, planned.start, planned.end)
+
+
+def marks(officers: Sequence[Officer]) -> tuple[str, ...]:
+    """The capabilities a crew of these officers carries."""
+    return tuple(sorted({officer.mark for officer in officers}))
+
+
+def _booked_on(asking: Asking, formed: Sequence[Formed], area: str, why: str) -> BookedOn:
+    where = known_area(asking, area).id if area else ""
+    duty = Duty(status=Status.PATROLLING if where else Status.ON_DUTY, since=asking.at, area=where)
+    members: dict[str, Membership] = {}
+    for callsign, officers, _ in formed:
+        _free(asking, callsign)
+        for officer in officers:
+            may_book_on(asking, officer, why)
+            members[officer.number] = Membership(crew=callsign, since=asking.at, booked_on=asking.at)
+    return BookedOn(
+        at=asking.at,
+        operator=asking.operator,
+        reason=why.strip(),
+        duties={callsign: duty for callsign, _, _ in formed},
+        crewings={callsign: crewing for callsign, _, crewing in formed},
+        members=members,
+    )
+
+
+def _free(asking: Asking, callsign: str) -> None:
+    if asking.board.crew(callsign) is not None:
+        raise Refused(f"{callsign} is on duty already: choose another callsign.")
+    before = asking.board.duty(callsign)
+    if asking.at < before.since:
+        raise Refused(f"{callsign} went off duty at {hhmm(before.since)}: it can't book on before that.")
+
+
+def may_book_on(asking: Asking, officer: Officer, why: str) -> None:
+    """Refuse an officer who is on duty. Too short a rest wants a reason, and is never a wall."""
+    crew = asking.board.crew_of(officer.number)
+    if crew:
+        raise Refused(f"{officer.surname} ({officer.number}) is on duty with {crew}.")
+    before = asking.board.membership(officer.number)
+    force = asking.operation.force(officer.force)
+    if before is None or force is None or not before.booked_on:
+        return
+    rest = asking.at - before.since
+    if rest < 0:
+        raise Refused(f"{officer.surname} ({officer.number}) went off duty at {hhmm(before.since)}: give a later time.")
+    if rest < force.timers.rest.red and not why.strip():
+        raise NeedsReason(
+            f"{officer.surname} ({officer.number}) has had {duration(rest)} of rest, less than "
+            f"{duration(force.timers.rest.red)}: add a reason (… because …)."
+        )
+
+
+def book_off(asking: Asking, crews: Sequence[str], why: str = "") -> BookedOff:
+    """Book crews off: their areas and timers end. Out of a deployment only with a supervisor's override."""
+    leaving = crews_on_duty(asking, crews)
+    deployed = [crew for crew in leaving if crew.status is Status.DEPLOYED]
+    if deployed and not why.strip():
+        raise NeedsReason(
+            f"{deployed[0].callsign} is deployed to {deployed[0].duty.incident}: stand it down first, "
+            "or give the supervisor's override and reason (… because …)."
+        )
+    return BookedOff(
+        at=asking.at,
+        operator=asking.operator,
+        reason=why.strip(),
+        override=why.strip() if deployed else "",
+        duties={crew.callsign: Duty(status=Status.OFF_DUTY, since=asking.at) for crew in leaving},
+        members={
+            officer.number: Membership(crew="", since=asking.at, booked_on=crew.booked_on)
+            for crew in leaving
+            for officer in crew.officers
+        },
+        queues={crew.callsign: Queue(incidents=()) for crew in leaving if crew.queue},
+        left=left(leaving),
+    )
+
+
+def overdue(asking: Asking) -> tuple[str, ...]:
+    """The callsigns whose tour ended a while ago (30 min by default): offered together, never booked off alone."""
+    found = []
+    for crew in asking.board.crews():
+        force = asking.operation.force(crew.force)
+        grace = force.timers.book_off_offer if force else 1800
+        if crew.status is not Status.DEPLOYED and asking.at >= crew.crewing.tour_end + grace:
+            found.append(crew.callsign)
+    return tuple(found)

@@ -1,0 +1,127 @@
+"""Crews deployed to incidents: sent, arrived, stood down."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from models.commands.asking import Asking, Refused, crews_on_duty, left, not_disputed, open_incident_of
+from models.crews import Crew
+from models.events import Arrived, Deployed, LogSigned, Queued, StoodDown
+from models.facts import ArmedLog, Duty, Queue
+from models.status import Stage, Status
+
+SELF_DEPLOYED = "SELF_DEPLOYED"
+
+
+def deploy(
+    asking: Asking,
+    crews: Sequence[str],
+    incident: str,
+    armed: bool = False,
+    authority: str = "",
+    stage: Stage = Stage.EN_ROUTE,
+) -> Deployed | Queued:
+    """Send crews to an incident. A crew that has one already gets this one into its queue."""
+    wanted = open_incident_of(asking, incident)
+    going = crews_on_duty(asking, crews)
+    busy = [crew for crew in going if crew.status is Status.DEPLOYED]
+    if busy:
+        return _queue(asking, going, busy[0], incident)
+    for crew in going:
+        not_disputed(crew)
+    if armed and not authority.strip():
+        raise Refused("Say by whose authority firearms are authorised: this board records authority, it grants none.")
+    duties = {
+        crew.callsign: Duty(
+            status=Status.DEPLOYED,
+            since=asking.at,
+            began=asking.at,
+            area=crew.duty.area,
+            incident=wanted.ref,
+            stage=stage,
+            armed=armed,
+            authority=authority.strip(),
+        )
+        for crew in going
+    }
+    return Deployed(at=asking.at, operator=asking.operator, duties=duties, incident=wanted.ref, left=left(going))
+
+
+def _queue(asking: Asking, going: Sequence[Crew], busy: Crew, incident: str) -> Queued:
+    if busy.duty.incident == incident:
+        raise Refused(f"{busy.callsign} is deployed to {incident} already.")
+    if len(going) > 1:
+        raise Refused(f"{busy.callsign} is deployed to {busy.duty.incident}: send the others without it.")
+    if incident in busy.queue:
+        raise Refused(f"{incident} is waiting for {busy.callsign} already.")
+    queue = Queue(incidents=(*busy.queue, incident))
+    return Queued(at=asking.at, operator=asking.operator, crew=busy.callsign, queue=queue)
+
+
+def self_deploy(asking: Asking, crews: Sequence[str], incident: str) -> Deployed:
+    """Crews came upon an incident: at the scene at once, and the clock for informing the TFC starts."""
+    event = deploy(asking, crews, incident, authority=SELF_DEPLOYED, stage=Stage.AT_SCENE)
+    if isinstance(event, Queued):
+        raise Refused(f"{event.crew} is deployed elsewhere: stand it down first ({event.crew.lower()} back).")
+    return event
+
+
+def arrive(asking: Asking, crews: Sequence[str]) -> Arrived:
+    """Deployed crews are at the scene."""
+    return _stage(asking, crews, Stage.AT_SCENE)
+
+
+def en_route(asking: Asking, crews: Sequence[str]) -> Arrived:
+    """Deployed crews are on the road again: they follow on, or were noted as arrived too early."""
+    return _stage(asking, crews, Stage.EN_ROUTE)
+
+
+def _stage(asking: Asking, crews: Sequence[str], stage: Stage) -> Arrived:
+    there = crews_on_duty(asking, crews)
+    for crew in there:
+        if crew.status is not Status.DEPLOYED:
+            raise Refused(
+                f"{crew.callsign} is not deployed: say to which incident ({crew.callsign.lower()} deploy lei-0412)."
+            )
+        if crew.duty.stage is stage:
+            raise Refused(f"{crew.callsign} is {stage.value} for {crew.duty.incident} already.")
+    incidents = {crew.duty.incident for crew in there}
+    if len(incidents) > 1:
+        raise Refused("These crews are deployed to different incidents: note them one by one.")
+    duties = {crew.callsign: replace(crew.duty, stage=stage, since=asking.at) for crew in there}
+    return Arrived(at=asking.at, operator=asking.operator, duties=duties, incident=incidents.pop())
+
+
+def stand_down(asking: Asking, crews: Sequence[str], outcome: str = "", area: str = "") -> StoodDown:
+    """Bring crews back from their incident, each to the area it left. An armed log is owed if they were armed."""
+    leaving = crews_on_duty(asking, crews)
+    for crew in leaving:
+        if crew.status is not Status.DEPLOYED:
+            raise Refused(f"{crew.callsign} is not deployed: there is nothing to stand down from.")
+    incidents = {crew.duty.incident for crew in leaving}
+    if len(incidents) > 1:
+        raise Refused("These crews are deployed to different incidents: stand them down one by one.")
+    incident = incidents.pop()
+    owed = ArmedLog(pending=True, since=asking.at, incident=incident)
+    return StoodDown(
+        at=asking.at,
+        operator=asking.operator,
+        duties={crew.callsign: _after(asking, area or crew.duty.area) for crew in leaving},
+        logs={crew.callsign: owed for crew in leaving if crew.duty.armed},
+        incident=incident,
+        outcome=outcome.strip(),
+    )
+
+
+def _after(asking: Asking, area: str) -> Duty:
+    if area and asking.operation.area(area) is not None:
+        return Duty(status=Status.PATROLLING, since=asking.at, area=area)
+    return Duty(status=Status.ON_DUTY, since=asking.at)
+
+
+def sign_log(asking: Asking, crew: str) -> LogSigned:
+    """Record that the armed log a crew owed is signed."""
+    log = asking.board.armed_log(crew)
+    if log is None:
+        raise Refused(f"{crew} owes no armed log.")
+    return LogSigned(at=asking.at, operator=asking.operator, crew=crew, incident=log.incident)

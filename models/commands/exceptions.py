@@ -1,0 +1,75 @@
+"""On duty, but neither deployed nor patrolling: always with a reason and a clock. And the emergency overlay."""
+
+from collections.abc import Sequence
+
+from models.commands.asking import Asking, Refused, crews_on_duty, left, not_disputed, on_duty, refuse_deployed
+from models.commands.patrol import reassign
+from models.events import CallBackAsked, CalledBack, EmergencyCleared, EmergencyRaised, Excepted, Reassigned
+from models.facts import Duty
+from models.status import CHOSEN_EXCEPTIONS, ENTRY, Status
+
+
+def except_crew(asking: Asking, crews: Sequence[str], status: Status, why: str = "", code: str = "") -> Excepted:
+    """Take crews off patrol for a reason: refreshments, station, court. Refused for a deployed crew."""
+    if status not in CHOSEN_EXCEPTIONS:
+        raise Refused(f"“{status.value}” is not a reason to be off patrol.")
+    leaving = crews_on_duty(asking, crews)
+    for crew in leaving:
+        refuse_deployed(crew)
+        not_disputed(crew)
+        if crew.status is status:
+            raise Refused(f"{crew.callsign} is {ENTRY[status].label} already.")
+    why = why.strip()
+    return Excepted(
+        at=asking.at,
+        operator=asking.operator,
+        reason=why,
+        duties={
+            crew.callsign: Duty(status=status, since=asking.at, area=crew.duty.area, why=why, code=code)
+            for crew in leaving
+        },
+        officers=tuple(officer.number for crew in leaving for officer in crew.officers),
+        left=left(leaving),
+    )
+
+
+def resume(asking: Asking, crews: Sequence[str]) -> Reassigned:
+    """Back on patrol from an exception, to the area it left. Refused when that is not the same for all."""
+    back = crews_on_duty(asking, crews)
+    areas = {crew.duty.area for crew in back}
+    if len(areas) > 1:
+        raise Refused("These crews left different areas: send them back one by one.")
+    area = areas.pop()
+    if not area:
+        raise Refused(f"{back[0].callsign} has patrolled nowhere yet: say where ({back[0].callsign.lower()} haym).")
+    return reassign(asking, crews, area)
+
+
+def raise_emergency(asking: Asking, crew: str) -> EmergencyRaised:
+    """The crew's emergency button: an overlay over whatever it is doing."""
+    if on_duty(asking, crew).emergency:
+        raise Refused(f"The emergency of {crew} is on already.")
+    return EmergencyRaised(at=asking.at, operator=asking.operator, crew=crew)
+
+
+def clear_emergency(asking: Asking, crew: str, why: str) -> EmergencyCleared:
+    """Clear an emergency: only with a reason, never by itself."""
+    if on_duty(asking, crew).emergency is None:
+        raise Refused(f"{crew} has no emergency to clear.")
+    if not why.strip():
+        raise Refused(f"Say why the emergency of {crew} is over ({crew.lower()} clear accidental press).")
+    return EmergencyCleared(at=asking.at, operator=asking.operator, crew=crew, reason=why.strip())
+
+
+def ask_call_back(asking: Asking, crew: str, code: str = "") -> CallBackAsked:
+    """The crew wants to be called back (codes 12 to 16): a mark, no change of state."""
+    if on_duty(asking, crew).callback:
+        raise Refused(f"{crew} is waiting for a call back already.")
+    return CallBackAsked(at=asking.at, operator=asking.operator, crew=crew, code=code)
+
+
+def called_back(asking: Asking, crew: str) -> CalledBack:
+    """The crew has been called back: the mark goes."""
+    if on_duty(asking, crew).callback is None:
+        raise Refused(f"{crew} has not asked for a call back.")
+    return CalledBack(at=asking.at, operator=asking.operator, crew=crew)

@@ -1,0 +1,75 @@
+"""Where crews patrol, and whether they were heard from."""
+
+from collections.abc import Sequence
+
+from models.commands.asking import (
+    Asking,
+    Refused,
+    crews_on_duty,
+    known_area,
+    left,
+    not_disputed,
+    on_duty,
+    refuse_deployed,
+)
+from models.events import Confirmed, CoverSet, Reassigned, Visited
+from models.facts import Duty
+from models.status import Status
+
+
+def reassign(asking: Asking, crews: Sequence[str], area: str) -> Reassigned:
+    """Send crews to patrol an area. Refused for a deployed crew: it must be stood down first."""
+    place = known_area(asking, area)
+    moving = crews_on_duty(asking, crews)
+    for crew in moving:
+        refuse_deployed(crew)
+        not_disputed(crew)
+        if crew.status is Status.PATROLLING and crew.duty.area == place.id:
+            raise Refused(f"{crew.callsign} is patrolling {place.name} already.")
+    duty = Duty(status=Status.PATROLLING, since=asking.at, area=place.id)
+    return Reassigned(
+        at=asking.at,
+        operator=asking.operator,
+        duties={crew.callsign: duty for crew in moving},
+        area=place.id,
+        left=left(moving),
+    )
+
+
+def confirm(asking: Asking, crews: Sequence[str], channel: str = "radio") -> Confirmed:
+    """Note that crews were heard from; nothing else changes."""
+    heard = tuple(on_duty(asking, callsign).callsign for callsign in dict.fromkeys(crews))
+    if not heard:
+        raise Refused("Name a crew first.")
+    return Confirmed(at=asking.at, operator=asking.operator, crews=heard, channel=channel)
+
+
+def roll_call(asking: Asking, area: str, channel: str = "radio") -> Confirmed:
+    """Note that every crew of an area answered: one roll-call confirms them all."""
+    place = asking.board.area(known_area(asking, area).id)
+    if not place.crews:
+        raise Refused(f"No crew is patrolling {place.area.name}: there is nobody to confirm.")
+    heard = tuple(crew.callsign for crew in place.crews)
+    return Confirmed(at=asking.at, operator=asking.operator, crews=heard, area=area, channel=channel)
+
+
+def visit(asking: Asking, crew: str, contacts: int = 0, area: str = "") -> Visited:
+    """Count a patrol visit: contacts with the public or with partners. By default where the crew is patrolling."""
+    duty = on_duty(asking, crew).duty
+    place = area or (duty.area if duty.status is Status.PATROLLING else "")
+    if not place:
+        raise Refused(f"{crew} is not patrolling an area: say where the visit was ({crew.lower()} visit 14 haym).")
+    if not 0 <= contacts <= 9999:
+        raise Refused("Contacts are counted from 0 to 9999.")
+    name = known_area(asking, place).id
+    return Visited(at=asking.at, operator=asking.operator, area=name, crew=crew, contacts=contacts)
+
+
+def set_cover(asking: Asking, area: str, minimum: int) -> CoverSet:
+    """Set the least number of officers an area should have."""
+    place = known_area(asking, area)
+    if not 0 <= minimum <= 99:
+        raise Refused("A minimum is between 0 and 99 officers.")
+    if asking.board.area(place.id).minimum == minimum:
+        raise Refused(f"The minimum of {place.name} is {minimum} already.")
+    return CoverSet(at=asking.at, operator=asking.operator, area=place.id, minimum=minimum)

@@ -1,0 +1,291 @@
+"""Every command there is: one list for the command bar, the menus, the shell, the help and the tests.
+
+A form is how a command is typed: words as they stand, and slots in braces that `bar.py` fills. A slot's name is
+the argument it becomes; `…` at its end takes the rest of the line.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from models.commands import booking, crewing, deployment, exceptions, incidents, patrol, radio, second_thoughts, words
+from models.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its name, what it does in the operator's words, how it is typed, and when it is refused."""
+
+    name: str
+    act: Callable[..., Event]
+    help: str
+    forms: tuple[str, ...]
+    refused: str
+    example: str = ""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "reassign",
+        patrol.reassign,
+        "Send crews to patrol an area",
+        ("{crews} {area}",),
+        "the crew is off duty, deployed, in dispute between rooms, or there already",
+        "le24 haym",
+    ),
+    Command(
+        "confirm",
+        patrol.confirm,
+        "Note that crews were heard from",
+        ("{crews} ok", "{crews} ok {channel}"),
+        "the crew is off duty",
+        "le24 ok",
+    ),
+    Command(
+        "roll call",
+        patrol.roll_call,
+        "Note that every crew of an area answered",
+        ("{area} ok",),
+        "no crew is patrolling the area",
+        "haym ok",
+    ),
+    Command(
+        "radio state",
+        radio.by_code,
+        "Set the state a radio code means in the crew's force",
+        ("{crews} {code}",),
+        "the force has no such code, or the state it means is refused",
+        "le24 06",
+    ),
+    Command(
+        "exception",
+        exceptions.except_crew,
+        "Take crews off patrol: refs, station, committed, unavailable, escort, court",
+        ("{crews} {status}", "{crews} {status} {why…}"),
+        "the crew is deployed, off duty, in dispute, or in that state already",
+        "le24 refs",
+    ),
+    Command(
+        "deploy",
+        deployment.deploy,
+        "Send crews to an incident; a second incident waits in the crew's queue",
+        ("{crews} deploy {incident}", "{crews} deploy {incident} armed {authority…}"),
+        "the incident is closed or unknown, the crew off duty or there already, armed without an authority",
+        "le24 deploy lei-0412",
+    ),
+    Command(
+        "at scene",
+        deployment.arrive,
+        "Note that deployed crews are at the scene",
+        ("{crews} at scene", "{crews} scene"),
+        "the crew is not deployed, or at the scene already",
+        "le24 at scene",
+    ),
+    Command(
+        "self-deploy",
+        deployment.self_deploy,
+        "Crews came upon an incident: at the scene at once, and the clock for informing the TFC starts",
+        ("{crews} at scene {incident}", "{crews} scene {incident}"),
+        "the incident is closed or unknown, or the crew is deployed already",
+        "le24 scene lei-0412",
+    ),
+    Command(
+        "en route",
+        deployment.en_route,
+        "Note that deployed crews are on the road",
+        ("{crews} en route", "{crews} route"),
+        "the crew is not deployed, or en route already",
+        "le24 en route",
+    ),
+    Command(
+        "back",
+        radio.back,
+        "Stand crews down to the area they left; from an exception, back on patrol",
+        ("{crews} back", "{crews} back {outcome…}"),
+        "the crew is patrolling or off duty, or has no area to go back to",
+        "le24 back",
+    ),
+    Command(
+        "book on",
+        booking.book_on,
+        "Book rostered crews on, straight to an area if one is named",
+        ("{crews} on", "{crews} on {area}"),
+        "the crew is on duty, the roster has no tour for it about now, or rest was short and no reason is given",
+        "le31 on haym",
+    ),
+    Command(
+        "form",
+        booking.form,
+        "Book on a crew of chosen officers for a tour",
+        ("form {callsign} {officers} {tour}",),
+        "the callsign or an officer is on duty, or an officer is not on the roster",
+        "form le31 le2211,le2214 07-19",
+    ),
+    Command(
+        "book off",
+        booking.book_off,
+        "Book crews off duty",
+        ("{crews} off",),
+        "the crew is off duty; or deployed, unless a supervisor's override follows “because”",
+        "le24 off",
+    ),
+    Command(
+        "split",
+        crewing.split,
+        "Split officers off a crew into a new callsign",
+        ("{crew} split {officers} as {callsign}",),
+        "the officers are not in the crew, nobody would stay, or the new callsign is on duty",
+        "le24 split le2211 as le34",
+    ),
+    Command(
+        "join",
+        crewing.join,
+        "Join a crew to another",
+        ("{crew} join {other_crew}",),
+        "the crew is deployed elsewhere, or has an emergency, an armed log or a queued incident open",
+        "le24 join le25",
+    ),
+    Command(
+        "add",
+        crewing.add_officers,
+        "Book off-duty officers on into a crew",
+        ("{crew} add {officers}",),
+        "an officer is on duty or not on the roster, or rest was short and no reason is given",
+        "le24 add le2230",
+    ),
+    Command(
+        "emergency",
+        exceptions.raise_emergency,
+        "A crew pressed its emergency button",
+        ("{crew} emergency",),
+        "the crew is off duty, or its emergency is on already",
+        "le24 emergency",
+    ),
+    Command(
+        "clear emergency",
+        exceptions.clear_emergency,
+        "Clear a crew's emergency, with a reason",
+        ("{crew} clear {why…}",),
+        "there is no emergency, or no reason is given",
+        "le24 clear pressed by accident",
+    ),
+    Command(
+        "call back",
+        exceptions.ask_call_back,
+        "Mark that a crew wants to be called back",
+        ("{crew} call",),
+        "the crew is off duty, or waiting already",
+        "le24 call",
+    ),
+    Command(
+        "called back",
+        exceptions.called_back,
+        "Note that the crew has been called back",
+        ("{crew} called",),
+        "the crew has not asked for a call back",
+        "le24 called",
+    ),
+    Command(
+        "visit",
+        patrol.visit,
+        "Count a patrol visit with its contacts",
+        ("{crew} visit", "{crew} visit {contacts}", "{crew} visit {contacts} {area}"),
+        "the crew is off duty, or patrols no area and none is named",
+        "le24 visit 14",
+    ),
+    Command(
+        "incident",
+        incidents.report_incident,
+        "Open an incident: what, where, who reported it",
+        ("inc {report…}",),
+        "what or where is missing, or the force can't be told from the place",
+        "inc suspicious package, haymarket bus station, 999",
+    ),
+    Command(
+        "close",
+        incidents.close_incident,
+        "Close an incident",
+        ("close {incident}", "close {incident} {outcome…}"),
+        "crews are still deployed to it, or it is closed already",
+        "close lei-0412 no trace",
+    ),
+    Command(
+        "tfc",
+        incidents.name_tfc,
+        "Record the tactical firearms commander of an incident",
+        ("tfc {incident} {tfc…}",),
+        "the incident is closed or unknown",
+        "tfc lei-0412 Insp Howe",
+    ),
+    Command(
+        "tfc informed",
+        incidents.tfc_informed,
+        "Record that the TFC knows of a self-deployment",
+        ("informed {incident}", "informed {incident} {tfc…}"),
+        "the incident is closed or unknown, or this is recorded already",
+        "informed lei-0412",
+    ),
+    Command(
+        "log signed",
+        deployment.sign_log,
+        "Record that the armed log a crew owed is signed",
+        ("{crew} log",),
+        "the crew owes no armed log",
+        "le24 log",
+    ),
+    Command(
+        "minimum",
+        patrol.set_cover,
+        "Set the least number of officers an area should have",
+        ("{area} min {minimum}",),
+        "the number is not between 0 and 99, or is the minimum already",
+        "old market min 4",
+    ),
+    Command(
+        "threat",
+        words.set_threat,
+        "Record the national threat level and who set it",
+        ("threat {level} by {set_by…}",),
+        "the level is unknown or in force already",
+        "threat critical by JTAC",
+    ),
+    Command(
+        "note",
+        words.note,
+        "Write a line into the journal",
+        ("note {text…}",),
+        "there is no text, or more than 2000 characters",
+        "note bag at haymarket, owner found",
+    ),
+    Command(
+        "undo",
+        second_thoughts.undo,
+        "Take back your own last change",
+        ("undo",),
+        "there is none, or somebody has changed the same since",
+        "undo",
+    ),
+    Command(
+        "correct",
+        second_thoughts.correct_crew,
+        "Correct since when a crew has been doing what it does",
+        ("correct {crew} {clock} {why…}",),
+        "no reason is given, or the time is right already",
+        "correct le24 14:20 heard late",
+    ),
+    Command(
+        "settle",
+        second_thoughts.settle_crew,
+        "Settle what two rooms decided differently about a crew: the first or the second decision shown is right",
+        ("settle {crew} {choice}",),
+        "the rooms agree, or there is no such decision",
+        "settle le24 1",
+    ),
+    # Alarms are taken in Attention, by their button or key: an alarm has no name an operator would type.
+    Command("acknowledge", words.acknowledge, "Take an alarm, by name", (), "somebody has taken it already"),
+    Command("shelve", words.shelve, "Put an alarm aside until a time", (), "no reason is given, or over 12 hours"),
+)
+
+
+def command(name: str) -> Command:
+    """The command of a name. Raises KeyError."""
+    return next(found for found in COMMANDS if found.name == name)

@@ -1,0 +1,54 @@
+"""Taking in an operation file and rosters, whole files at a time."""
+
+from models.commands.asking import Asking, Refused
+from models.events import OperationAdopted, RosterTaken
+from models.facts import OperationText, RosterOf
+from models.officers import Roster
+from models.operation import OperationError, read_operation
+
+
+def adopt_operation(asking: Asking, text: str, name: str = "operation file") -> OperationAdopted:
+    """Take in an operation file. Refused, with every fault named, unless the whole of it is right."""
+    try:
+        operation = read_operation(text, name)
+    except OperationError as error:
+        raise Refused(str(error)) from error
+    fact = asking.board.fact("operation/file")
+    if isinstance(fact, OperationText) and fact.text == text:
+        raise Refused("This operation is in force already: nothing in the file has changed.")
+    areas = {area.id for area in operation.areas}
+    lost = {crew.duty.area for crew in asking.board.crews() if crew.duty.area} - areas
+    if lost:
+        raise Refused(f"Crews still patrol {', '.join(sorted(lost))}, which the new file leaves out: move them first.")
+    return OperationAdopted(at=asking.at, operator=asking.operator, text=text)
+
+
+def take_roster(asking: Asking, roster: Roster, source: str) -> RosterTaken:
+    """Take in a roster: officers are added or brought up to date, tours of the same officer and start replaced."""
+    if not roster.officers:
+        raise Refused("The roster holds no officer that could be taken in.")
+    forces = {officer.number: officer.force for officer in roster.officers}
+    for number, force in forces.items():
+        known = asking.board.officers.get(number)
+        if known is not None and known.force != force:
+            raise Refused(f"{number} is an officer of {known.force}, not of {force}: correct the roster.")
+    rosters = {
+        force: _merged(
+            asking,
+            force,
+            Roster(
+                tuple(officer for officer in roster.officers if officer.force == force),
+                tuple(tour for tour in roster.tours if forces.get(tour.officer) == force),
+            ),
+        )
+        for force in sorted(set(forces.values()))
+    }
+    return RosterTaken(at=asking.at, operator=asking.operator, rosters=rosters, source=source)
+
+
+def _merged(asking: Asking, force: str, new: Roster) -> Roster:
+    fact = asking.board.fact(f"roster:{force}")
+    old = fact.roster if isinstance(fact, RosterOf) else Roster()
+    officers = {officer.number: officer for officer in (*old.officers, *new.officers)}
+    tours = {(tour.officer, tour.start): tour for tour in (*old.tours, *new.tours)}
+    return Roster(tuple(officers.values()), tuple(tours.values()))

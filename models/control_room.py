@@ -1,0 +1,272 @@
+"""The control room: perform a command, take in what others decided, tell listeners what changed.
+
+Durable first, then projected, then shown: `perform` returns only when the change is on the disk and on the board.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from models.board import Board, BoardState
+from models.commands.asking import Asking, Refused
+from models.commands.bar import Reading, read
+from models.crews import Changes
+from models.events import (
+    Corrected,
+    Event,
+    HandoverSigned,
+    Joined,
+    OperationAdopted,
+    RosterTaken,
+    Undone,
+    decode,
+    encode,
+)
+from models.journal import Journal, Record
+
+RECENT = 5000  # entries kept decoded in memory: more than any shift
+SNAPSHOT_EVERY = 2000  # entries between two snapshots of the fold
+BURST = 64  # changes merged into one commit at most
+
+Listener = Callable[[Changes], None]
+
+_snapshot = msgspec.msgpack.Decoder(BoardState)
+
+
+def wall_clock() -> int:
+    """UTC seconds."""
+    return int(time.time())
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One journal entry as people read it: the event, and the record that holds it."""
+
+    record: Record
+    event: Event
+
+    @cached_property
+    def digest(self) -> str:
+        """The entry's identity: SHA-256 of its header, in hex."""
+        return self.record.hash.hex()
+
+
+class ControlRoom:
+    """The board of one data folder, its journal and its operator."""
+
+    def __init__(self, journal: Journal, operator: str, clock: Callable[[], int] = wall_clock) -> None:
+        self.journal = journal
+        self.operator = operator
+        self.clock = clock
+        self.board = Board()
+        self._listeners: list[Listener] = []
+        self._recent: deque[Entry] = deque(maxlen=RECENT)
+        self._since_snapshot = 0
+        self._load()
+
+    # starting
+
+    def _load(self) -> None:
+        """The board from the last snapshot and what came after, or from the first event. The snapshot is a cache."""
+        kept = self.journal.load_snapshot()
+        vector: Mapping[str, int] = {}
+        if kept is not None:
+            try:
+                self.board = Board(_snapshot.decode(kept[0]))
+                vector = kept[1]
+            except msgspec.DecodeError:
+                self.board = Board()
+        self.board.apply(self._counted(_pairs(self.journal.records(vector or None))))
+        self._recent.extend(reversed(list(self._newest(RECENT))))
+        if self._since_snapshot >= SNAPSHOT_EVERY:
+            self.save_snapshot()
+
+    def _counted(self, pairs: Iterable[tuple[str, Event]]) -> Iterator[tuple[str, Event]]:
+        for pair in pairs:
+            self._since_snapshot += 1
+            yield pair
+
+    def _newest(self, most: int) -> Iterator[Entry]:
+        for taken, record in enumerate(self.journal.newest()):
+            if taken >= most:
+                return
+            if record.body is not None:
+                yield Entry(record, decode(record.body))
+
+    def save_snapshot(self) -> None:
+        """Keep the fold so that the next start is quick. Losing it loses nothing."""
+        if self.journal.read_only:
+            return
+        vector = {origin: seq for origin, (seq, _) in self.journal.heads().items()}
+        try:
+            self.journal.save_snapshot(msgspec.msgpack.encode(self.board.state()), vector)
+        except OSError:
+            return
+        self._since_snapshot = 0
+
+    # doing
+
+    def listen(self, listener: Listener) -> None:
+        """Be told of every change, after it is durable and on the board."""
+        self._listeners.append(listener)
+
+    def asking(self, at: int | None = None) -> Asking:
+        """What commands are given: this board, this operator, now; `at` back-times."""
+        now = self.clock()
+        return Asking(board=self.board, operator=self.operator, now=now, at=now if at is None else at, past=self)
+
+    def perform(
+        self,
+        act: Callable[..., Event],
+        *arguments: Any,
+        at: int | None = None,
+        shown: Mapping[str, tuple[str, ...]] | None = None,
+        **named: Any,
+    ) -> Entry:
+        """Carry a command out: checked, durable, on the board, told. Raises Refused, or a JournalError.
+
+        `shown` gives, for decision keys, the heads that were on screen: if they have changed underneath, refused.
+        """
+        self._still_shown(shown or {})
+        return self.record([act(self.asking(at), *arguments, **named)])[0]
+
+    def read(self, line: str) -> Reading:
+        """What a typed line means and would do, without doing it."""
+        return read(line, self.asking())
+
+    def type(self, line: str) -> Entry:
+        """Carry out a typed line. Raises Refused with the reason."""
+        reading = self.read(line)
+        if reading.event is None:
+            raise Refused(reading.problem)
+        return self.record([reading.event])[0]
+
+    def record(self, events: Sequence[Event]) -> list[Entry]:
+        """Write events that commands gave, up to 64 in one commit; then project and tell."""
+        entries: list[Entry] = []
+        for start in range(0, len(events), BURST):
+            entries += self._commit(events[start : start + BURST])
+        self._since_snapshot += len(entries)
+        if self._since_snapshot >= SNAPSHOT_EVERY:
+            self.save_snapshot()
+        return entries
+
+    def _commit(self, events: Sequence[Event]) -> list[Entry]:
+        heads: dict[str, tuple[str, ...]] = {}
+        entries: list[Entry] = []
+        with self.journal.writing() as writing:
+            for event in events:
+                keys = event.facts()
+                seen = {key: heads[key] if key in heads else self.board.heads(key) for key in keys}
+                sealed = replace(event, touch=seen) if seen else event
+                entry = Entry(writing.add(encode(sealed)), sealed)
+                heads.update((key, (entry.digest,)) for key in keys)
+                entries.append(entry)
+        self._take(entries)
+        return entries
+
+    def _still_shown(self, shown: Mapping[str, tuple[str, ...]]) -> None:
+        for key, heads in shown.items():
+            if self.board.heads(key) != heads:
+                name = key.partition(":")[2].partition("/")[0]
+                raise Refused(f"{name} has just been changed by somebody else: look at it again, then decide.")
+
+    def receive(self, records: Sequence[Record]) -> Changes:
+        """Take in records of other workstations. Raises a JournalError, having taken in none, if they don't verify."""
+        new = self.journal.receive(records)
+        return self._take([Entry(record, decode(record.body)) for record in new if record.body is not None])
+
+    def _take(self, entries: Sequence[Entry]) -> Changes:
+        changes = self.board.apply((entry.digest, entry.event) for entry in entries)
+        self._recent.extend(entries)
+        for listener in self._listeners:
+            listener(changes)
+        return changes
+
+    # looking back
+
+    def recent(self) -> Sequence[Entry]:
+        """The last entries, oldest first, in the order they came to be known here."""
+        return self._recent
+
+    def event(self, digest: str) -> Event | None:
+        """The event of a hash (hex), or None."""
+        wanted = bytes.fromhex(digest)
+        found = next((entry.event for entry in reversed(self._recent) if entry.record.hash == wanted), None)
+        if found is not None:
+            return found
+        older = (record for record in self.journal.newest() if record.hash == wanted)
+        record = next(older, None)
+        return decode(record.body) if record is not None and record.body is not None else None
+
+    def my_last(self) -> tuple[str, Event] | None:
+        """This workstation's last change that can be undone and is not: hash and event."""
+        undone: set[str] = set()
+        for entry in self._mine():
+            event = entry.event
+            if isinstance(event, Undone):
+                undone.add(event.undoes)
+            elif entry.digest not in undone and can_undo(event):
+                return entry.digest, event
+        return None
+
+    def _mine(self) -> Iterator[Entry]:
+        newest = reversed(self._recent)
+        return (entry for entry in newest if entry.record.origin == self.journal.origin)
+
+    def history(self, begins: int = 0) -> list[Entry]:
+        """Entries that happened at or after an instant, in the order they happened, at their corrected times."""
+        entries: Iterable[Entry] = self._recent
+        if len(self._recent) == RECENT and self._recent[0].record.wall // 1000 > begins:
+            entries = chain(_entries(self.journal.records()))
+        found = list(entries)
+        corrected = {e.event.corrects: e.event.at for e in found if isinstance(e.event, Corrected)}
+        placed = [
+            Entry(e.record, replace(e.event, at=corrected[e.digest])) if e.digest in corrected else e for e in found
+        ]
+        kept = (entry for entry in placed if entry.event.at >= begins)
+        return sorted(kept, key=lambda e: (e.event.at, e.record.lamport, e.record.origin, e.record.seq))
+
+    def board_at(self, instant: int) -> Board:
+        """The board as it was at an instant, by what is known now: late entries and corrections count."""
+        corrected: dict[str, int] = {}
+        found = list(_pairs(self.journal.records()))
+        for _, event in found:
+            if isinstance(event, Corrected):
+                corrected[event.corrects] = event.at
+        board = Board()
+        board.apply(
+            (digest, event)
+            for digest, event in found
+            if corrected.get(digest, event.at) <= instant or isinstance(event, OperationAdopted | RosterTaken)
+        )
+        return board
+
+    def close(self) -> None:
+        """Save the snapshot and let the data folder go."""
+        self.save_snapshot()
+        self.journal.close()
+
+
+def can_undo(event: Event) -> bool:
+    """Whether Ctrl Z takes this back: a decision, but not a file taken in, nor what is signed for ever."""
+    return bool(event.facts()) and not isinstance(event, Joined | OperationAdopted | RosterTaken | HandoverSigned)
+
+
+def _pairs(records: Iterable[Record]) -> Iterator[tuple[str, Event]]:
+    for record in records:
+        if record.body is not None:
+            yield record.hash.hex(), decode(record.body)
+
+
+def _entries(records: Iterable[Record]) -> Iterator[Entry]:
+    for record in records:
+        if record.body is not None:
+            yield Entry(record, decode(record.body))
