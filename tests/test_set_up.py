@@ -94,7 +94,7 @@ def test_a_finished_environment_survives_a_set_that_fails(checkout):
 
 
 def test_an_environment_cut_off_while_being_made_is_made_anew(checkout):
-    (checkout / ".venv/bin").mkdir(parents=True)
+    set_up(checkout, "empty")
     (checkout / ".venv/unfinished").touch()
     (checkout / ".venv/rest").touch()
     assert set_up(checkout, "empty")[0] == 0
