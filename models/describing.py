@@ -1,6 +1,7 @@
 """Crews, areas and incidents in whole sentences: what a tooltip says, and what a screen reader reads out."""
 
 from models import clock
+from models.coverage import needs_cover
 from models.crews import AreaState, Crew, IncidentState
 from models.operation import Operation
 from models.status import Status
@@ -29,7 +30,7 @@ def area_in_words(state: AreaState, at: int, operation: Operation | None, below_
     parts = [state.area.name, f"priority {state.area.priority}", f"{state.strength} of {state.minimum} officers"]
     if below_since is not None:
         parts.append(f"below minimum since {_when(below_since, at)}")
-    elif operation is not None and not operation.is_crowded(state.area, at):
+    elif operation is not None and not needs_cover(state.area, operation, at):
         parts.append("not crowded now")
     parts.append(listed(crew.callsign for crew in state.crews) if state.crews else "no crew")
     return ", ".join(parts)
