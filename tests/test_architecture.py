@@ -36,6 +36,8 @@ PURE = (
     "models.consequences",
     "models.advice",
     "models.alarms",
+    "models.board_text",
+    "models.board_json",
     "models.handover",
     "models.commands",
 )
