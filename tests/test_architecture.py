@@ -33,6 +33,8 @@ PURE = (
     "models.off_duty",
     "models.timers",
     "models.describing",
+    "models.board_text",
+    "models.board_json",
     "models.consequences",
     "models.advice",
     "models.alarms",
