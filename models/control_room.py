@@ -30,6 +30,7 @@ from models.events import (
     encode,
 )
 from models.journal import Journal, Record
+from models.journal.verified import verified
 
 RECENT = 5000  # entries kept decoded in memory: more than any shift
 SNAPSHOT_EVERY = 2000  # entries between two snapshots of the fold
@@ -83,7 +84,8 @@ class ControlRoom:
                 vector = kept[1]
             except msgspec.DecodeError:
                 self.board = Board()
-        self.board.apply(self._counted(_pairs(self.journal.records(vector or None))))
+        found = self.journal.records(vector) if vector else verified(self.journal.records(), self.journal.exercise)
+        self.board.apply(self._counted(_pairs(found)))
         self._recent.extend(reversed(list(self._newest(RECENT))))
         if self._since_snapshot >= SNAPSHOT_EVERY:
             self.save_snapshot()
@@ -253,6 +255,13 @@ class ControlRoom:
         """Save the snapshot and let the data folder go."""
         self.save_snapshot()
         self.journal.close()
+
+
+def folded(records: Iterable[Record], exercise: bool) -> Board:
+    """The board of a whole journal, from its first record on, every chain verified. Raises Damaged."""
+    board = Board()
+    board.apply(_pairs(verified(records, exercise)))
+    return board
 
 
 def can_undo(event: Event) -> bool:
