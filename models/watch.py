@@ -1,0 +1,48 @@
+"""Keeping watch over a control room: who was where, what is short since when, which alarms stand. Knows no screen.
+
+It follows every change by itself, so it is never behind the board; what is worked out is worked out when asked.
+"""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from models.alarms import Alarm, alarm_rate, alarms, note_raised
+from models.board import Board
+from models.control_room import ControlRoom
+from models.coverage import below_since
+from models.crews import Changes
+from models.events import Event
+from models.stays import Stays
+
+
+class Watch:
+    """The clocks over one control room's board."""
+
+    def __init__(self, room: ControlRoom) -> None:
+        self._room = room
+        self._seen: dict[str, int] = {}
+        self.stays = Stays((entry.digest, entry.event) for entry in room.recent())
+        room.listen(self._follow)
+
+    def _follow(self, changes: Changes) -> None:
+        self.stays.take(self._events(changes.hashes))
+
+    def _events(self, hashes: tuple[str, ...]) -> Iterable[tuple[str, Event]]:
+        """The events of these hashes, which are the last that came."""
+        newest = islice(reversed(self._room.recent()), len(hashes))
+        known = {entry.digest: entry.event for entry in newest}
+        return [(digest, known[digest]) for digest in hashes if digest in known]
+
+    def alarms(self, at: int) -> tuple[Alarm, ...]:
+        """Every alarm at an instant, most urgent first; those met for the first time count for the rate."""
+        found = alarms(self._room.board, self.stays, at)
+        note_raised(self._seen, found)
+        return found
+
+    def rate(self, at: int) -> float:
+        """Alarms raised per ten minutes, over the last hour."""
+        return alarm_rate(self._seen, at)
+
+    def below_since(self, board: Board, area: str, at: int) -> int | None:
+        """Since when an area has been crowded and short of officers; None if it is not. For a board of any time."""
+        return below_since(self.stays, board.operation, area, at) if board.operation else None

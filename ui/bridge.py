@@ -1,0 +1,73 @@
+"""The control room's changes as Qt signals, and the screen's wishes as commands: the one seam between the two.
+
+Durable first, then on the board, then `changed`. What is refused is said by `refused`, never by an exception.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from models.commands.asking import NeedsReason, Refused
+from models.commands.bar import Reading
+from models.commands.second_thoughts import undo
+from models.control_room import ControlRoom, Entry, JournalError
+from models.crews import Changes
+from models.watch import Watch
+
+
+class Bridge(QObject):
+    """One control room, for everything on the screen."""
+
+    changed = Signal(object, bool)  # Changes; whether this operator made them
+    recorded = Signal(object)  # Entry: what this operator has just done, durable
+    refused = Signal(str)
+    reason_wanted = Signal(str, object)  # why; what to call with the reason
+
+    def __init__(self, room: ControlRoom, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.room = room
+        self.watch = Watch(room)
+        self._own = False
+        room.listen(self._tell)
+
+    def _tell(self, changes: Changes) -> None:
+        self.changed.emit(changes, self._own)
+
+    @property
+    def now(self) -> int:
+        return self.room.clock()
+
+    def read(self, line: str) -> Reading:
+        """What a typed line would do."""
+        return self.room.read(line)
+
+    def type(self, line: str) -> Entry | None:
+        """Carry out a typed line; None if it was refused."""
+        return self._do(lambda: self.room.type(line), lambda why: self.type(f"{line} because {why}"))
+
+    def perform(self, act: Callable[..., Any], *arguments: Any, **named: Any) -> Entry | None:
+        """Carry out a command; None if it was refused. `shown=` gives the heads that were on the screen."""
+        return self._do(
+            lambda: self.room.perform(act, *arguments, **named),
+            lambda why: self.perform(act, *arguments, **{**named, "why": why}),
+        )
+
+    def undo(self) -> Entry | None:
+        """Take back this operator's own last change."""
+        return self.perform(undo)
+
+    def _do(self, act: Callable[[], Entry], again: Callable[[str], Entry | None]) -> Entry | None:
+        self._own = True
+        try:
+            entry = act()
+        except NeedsReason as question:
+            self.reason_wanted.emit(str(question), again)
+        except (Refused, JournalError) as refusal:
+            self.refused.emit(str(refusal))
+        else:
+            self.recorded.emit(entry)
+            return entry
+        finally:
+            self._own = False
+        return None
