@@ -5,7 +5,7 @@ Durable first, then projected, then shown: `perform` returns only when the chang
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -29,11 +29,13 @@ from models.events import (
     decode,
     encode,
 )
-from models.journal import Journal, Record
-from models.journal.verified import verified
+from models.journal import Journal, JournalError, Record
+
+__all__ = ["ControlRoom", "Entry", "JournalError", "can_undo", "wall_clock"]
 
 RECENT = 5000  # entries kept decoded in memory: more than any shift
 SNAPSHOT_EVERY = 2000  # entries between two snapshots of the fold
+STEP = 500  # entries folded between two looks at the screen while the board is rewound
 BURST = 64  # changes merged into one commit at most
 
 Listener = Callable[[Changes], None]
@@ -84,8 +86,8 @@ class ControlRoom:
                 vector = kept[1]
             except msgspec.DecodeError:
                 self.board = Board()
-        found = self.journal.records(vector) if vector else verified(self.journal.records(), self.journal.exercise)
-        self.board.apply(self._counted(_pairs(found)))
+        found = _pairs(self.journal.records(vector)) if vector else _decoded(self.journal.bodies())
+        self.board.apply(self._counted(found))
         self._recent.extend(reversed(list(self._newest(RECENT))))
         if self._since_snapshot >= SNAPSHOT_EVERY:
             self.save_snapshot()
@@ -238,17 +240,30 @@ class ControlRoom:
 
     def board_at(self, instant: int) -> Board:
         """The board as it was at an instant, by what is known now: late entries and corrections count."""
-        corrected: dict[str, int] = {}
-        found = list(_pairs(self.journal.records()))
-        for _, event in found:
-            if isinstance(event, Corrected):
-                corrected[event.corrects] = event.at
+        steps = self.rewinding(instant)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as finished:
+                board: Board = finished.value
+                return board
+
+    def rewinding(self, instant: int) -> Generator[float, None, Board]:
+        """`board_at` in steps, so that a long journal can show progress and be left off: yields the part done."""
+        found: list[tuple[str, Event]] = []
+        for pair in _pairs(self.journal.records()):
+            found.append(pair)
+            if len(found) % STEP == 0:
+                yield 0.5 * (1 - STEP / (STEP + len(found)))  # how many there are is not known yet
+        corrected = {event.corrects: event.at for _, event in found if isinstance(event, Corrected)}
         board = Board()
-        board.apply(
-            (digest, event)
-            for digest, event in found
-            if corrected.get(digest, event.at) <= instant or isinstance(event, OperationAdopted | RosterTaken)
-        )
+        for start in range(0, len(found), STEP):
+            board.apply(
+                (digest, event)
+                for digest, event in found[start : start + STEP]
+                if corrected.get(digest, event.at) <= instant or isinstance(event, OperationAdopted | RosterTaken)
+            )
+            yield 0.5 + 0.5 * start / len(found)
         return board
 
     def close(self) -> None:
@@ -257,11 +272,15 @@ class ControlRoom:
         self.journal.close()
 
 
-def folded(records: Iterable[Record], exercise: bool) -> Board:
+def folded(journal: Journal) -> Board:
     """The board of a whole journal, from its first record on, every chain verified. Raises Damaged."""
     board = Board()
-    board.apply(_pairs(verified(records, exercise)))
+    board.apply(_decoded(journal.bodies()))
     return board
+
+
+def _decoded(bodies: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Event]]:
+    return ((digest, decode(body)) for digest, body in bodies)
 
 
 def can_undo(event: Event) -> bool:

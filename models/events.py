@@ -30,7 +30,7 @@ from models.officers import Roster
 Facts = Mapping[str, Fact | None]
 
 
-class _Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag=True):
+class _Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="kind", tag=True):
     """What every event carries. `touch` names, for each key, the hashes of the heads the operator was shown."""
 
     at: int

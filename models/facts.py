@@ -14,7 +14,7 @@ from models.officers import Roster
 from models.status import Stage, Status
 
 
-class _Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="fact", tag=True):
+class _Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="fact", tag=True):
     """Base of all facts: plain frozen values, equal when everything in them is equal."""
 
 

@@ -20,6 +20,8 @@ from models.events import (
 )
 from models.status import Status
 
+KEPT = frozenset((Confirmed, Visited, Excepted, Undone, Acknowledged, Shelved, TfcInformed))
+
 
 class Records(msgspec.Struct):
     """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: when refreshments
@@ -35,6 +37,8 @@ class Records(msgspec.Struct):
 
     def take(self, digest: str, event: Event) -> Iterable[str]:
         """Take one event in; returns the callsigns it says something about."""
+        if type(event) not in KEPT:
+            return ()
         match event:
             case Confirmed():
                 word = (event.at, event.operator, event.channel)

@@ -19,6 +19,7 @@ from models.journal.errors import DiskFailed, ReadOnly
 from models.journal.export import fingerprint
 from models.journal.files import translated_os
 from models.journal.record import MAX_BODY, MAX_LAMPORT, Record, canonical, genesis, make
+from models.journal.verified import bodies
 from models.journal.witness import Witness
 
 
@@ -233,6 +234,10 @@ class Journal:
             if seq > since.get(origin, 0)
         ]
         return heapq.merge(*runs, key=lambda record: (record.lamport, record.origin, record.seq))
+
+    def bodies(self) -> Iterator[tuple[str, bytes]]:
+        """(hash in hex, body) of every record, from the first, verified on the way. Raises Damaged."""
+        return bodies(self._store, self.exercise)
 
     def newest(self) -> Iterator[Record]:
         """Records from the last one back: for what is looked up near the end."""

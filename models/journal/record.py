@@ -54,7 +54,7 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     offset: int
 
 
-_decode = msgspec.json.Decoder(Header).decode
+decode_header = msgspec.json.Decoder(Header).decode
 _encode = msgspec.json.Encoder().encode
 
 
@@ -85,7 +85,7 @@ def read(header: bytes, salt: bytes, body: bytes | None, sig: bytes | None) -> R
     Only the form of the header is checked here; `chain.Chain` checks what it says.
     """
     try:
-        h = _decode(header)
+        h = decode_header(header)
         prev = bytes.fromhex(h.prev)
     except (msgspec.DecodeError, ValueError) as error:
         raise NotGenuine(f"A record's header cannot be read ({error}).") from error
@@ -97,7 +97,7 @@ def read(header: bytes, salt: bytes, body: bytes | None, sig: bytes | None) -> R
 
 def faults(record: Record) -> str | None:
     """What is wrong with a record by itself, as the end of a sentence; None when nothing is."""
-    h = _decode(record.header)
+    h = decode_header(record.header)
     if _encode(h) != record.header:
         return "its header is not in canonical form"
     if len(record.salt) != SALT_BYTES:

@@ -1,1 +1,1 @@
-"""How fast Muster is: every figure a ratio to a peer or a physical limit in the same run. Goals: docs/performance.md."""
+"""How fast Muster is: each figure a ratio to a peer or to a physical limit in the same run."""

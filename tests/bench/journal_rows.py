@@ -15,7 +15,8 @@ from eventsourcing.domain import Aggregate, event
 from models.board import Board, BoardState
 from models.commands import patrol
 from models.control_room import ControlRoom, folded
-from models.events import encode
+from models.events import decode, encode
+from models.journal.store import database_path
 from tests.bench.rounds import Pair, Row, clocked, in_turn, p99
 from tests.bench.shift import control_room, long_journal, moves
 
@@ -36,14 +37,13 @@ class Crew(Aggregate):
 
 def peer_application(folder: Path) -> Application:
     """The eventsourcing library on its own SQLite file, with SQLite's most careful setting, as ours has."""
-    application = Application(
+    return Application(
         env={
             "PERSISTENCE_MODULE": "eventsourcing.sqlite",
             "SQLITE_DBNAME": str(folder / "peer.sqlite"),
             "SQLITE_LOCK_TIMEOUT": "10",
         }
     )
-    return application
 
 
 def mover(room: ControlRoom) -> Callable[[], object]:
@@ -150,25 +150,23 @@ def _burst(folder: Path) -> Callable[[], Pair]:
 
 def _fold_rows(folder: Path, events: int) -> list[Row]:
     journal = long_journal(_new(folder, "long"), events)
-    board = folded(journal.records(), journal.exercise)
+    board = folded(journal)
     kept = msgspec.msgpack.encode(board.state())
     decoder = msgspec.msgpack.Decoder(BoardState)
     tail = [(f"{number:064x}", event) for number, event in enumerate(moves(board, 2000))]
     bodies = [(digest, encode(event)) for digest, event in tail]
 
     def fold() -> float:
-        return clocked(lambda: folded(journal.records(), journal.exercise)) / events
+        return clocked(lambda: folded(journal)) / events
 
     def undecoded() -> float:
-        file = sqlite3.connect(f"file:{journal.folder / 'journal.sqlite'}?mode=ro", uri=True)
+        file = sqlite3.connect(f"file:{database_path(journal.folder)}?mode=ro", uri=True)
         sql = "SELECT * FROM record ORDER BY lamport, origin, seq"
         seconds = clocked(lambda: [None for _ in file.execute(sql)])
         file.close()
         return seconds / events
 
     def from_snapshot() -> float:
-        from models.events import decode
-
         def start() -> None:
             Board(decoder.decode(kept)).apply((digest, decode(body)) for digest, body in bodies)
 
