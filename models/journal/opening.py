@@ -78,12 +78,12 @@ def _open_locked(folder: Path, exercise: bool, create: bool, lock: Lock) -> Open
     warnings: list[str] = []
     try:
         try:
-            opened = _checked(folder, exercise, create)
+            opened = _checked(folder, exercise, create, used_before(folder))
         except (Damaged, NotAJournal) as error:
             if not (create and used_before(folder)):
                 raise
             warnings += repair.rebuild(folder, exercise, str(error))
-            opened = _checked(folder, exercise, create)
+            opened = _checked(folder, exercise, create, used=False)  # it may rightly be empty now
     except (DiskFull, ReadOnly) as error:
         opened = _for_reading(folder, exercise, str(error))
     opened.lock = lock
@@ -100,10 +100,11 @@ def used_before(folder: Path) -> bool:
     return any((folder / name).exists() for name in (witness.FILE, repair.FOLDER, backup.FOLDER))
 
 
-def _checked(folder: Path, exercise: bool, create: bool) -> Opened:
+def _checked(folder: Path, exercise: bool, create: bool, used: bool) -> Opened:
+    """With `used`, an empty or missing file is a loss."""
     path = database_path(folder)
     if not path.exists():
-        if used_before(folder):
+        if used:
             raise Damaged(f"{path} is missing. Start Muster again: it rebuilds it from the last backup.")
         if not create:
             raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
@@ -113,15 +114,15 @@ def _checked(folder: Path, exercise: bool, create: bool) -> Opened:
             sync_folder(folder.parent)
     store = Store(path)
     try:
-        return _check_store(folder, exercise, store)
+        return _check_store(folder, exercise, store, used)
     except BaseException:
         store.close()
         raise
 
 
-def _check_store(folder: Path, exercise: bool, store: Store) -> Opened:
+def _check_store(folder: Path, exercise: bool, store: Store, used: bool) -> Opened:
     fresh = store.is_empty()
-    if fresh and used_before(folder):
+    if fresh and used:
         raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
     if fresh:
         store.write_ahead()
@@ -134,7 +135,12 @@ def _check_store(folder: Path, exercise: bool, store: Store) -> Opened:
         backup.make_unchecked(folder, store, int(time.time() * 1000))
         migrate(store)
     store.renew_triggers()
-    return _read_checked(folder, exercise, store, {} if before != schema.VERSION else audit.load_verified(folder))
+    verified = audit.load_verified(folder) if before == schema.VERSION else {}
+    opened = _read_checked(folder, exercise, store, verified)
+    if used and not opened.heads:
+        raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
+    audit.save_verified(folder, {origin: (head.seq, head.hash) for origin, head in opened.heads.items()})
+    return opened
 
 
 def _read_checked(folder: Path, exercise: bool, store: Store, verified: dict[str, tuple[int, str]]) -> Opened:
@@ -143,8 +149,6 @@ def _read_checked(folder: Path, exercise: bool, store: Store, verified: dict[str
     if findings:
         raise Damaged(f"{store.path} is damaged: {findings[0]} Start Muster again: it sets the file aside.")
     heads = store.heads()
-    if not heads and used_before(folder):
-        raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
     _check_purpose(folder, exercise, store, heads)
     findings = audit.tail(store, heads, exercise, verified)
     if findings:
@@ -153,8 +157,6 @@ def _read_checked(folder: Path, exercise: bool, store: Store, verified: dict[str
     opened = Opened(folder, exercise, store, heads, own=store.own() or "")
     if not heads or opened.own not in heads:
         opened.own = ""
-    if opened.store.mode == "rwc":
-        audit.save_verified(folder, {origin: (head.seq, head.hash) for origin, head in heads.items()})
     return opened
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from models.journal import schema
@@ -80,13 +80,8 @@ class Store:
         event.listen(engine, "connect", lambda raw, _: [raw.execute(pragma) for pragma in PRAGMAS])
         with translated(path):
             raw = engine.raw_connection()
-        self._engine = engine
         self.raw: sqlite3.Connection = raw.driver_connection  # type: ignore[assignment]
         self._held = raw
-
-    def core(self) -> Connection:
-        """The same connection for SQLAlchemy Core: schema and rare reads."""
-        return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         with translated(self.path):
@@ -212,4 +207,4 @@ class Store:
 
     def close(self) -> None:
         self._held.close()
-        self._engine.dispose()
+        self.raw.close()  # not left to the pool: the last one to close empties the write-ahead log
