@@ -30,11 +30,11 @@ class Problems:
 
     def add(self, path: str, sentence: str) -> None:
         """Note a problem with a key; the line of the nearest known key around it goes in front."""
-        known = path
+        known = f"{path}[1]" if f"{path}[1]" in self.lines else path
         while known and known not in self.lines:
-            known = re.sub(r"(\.[^.\[\]]+|\[\d+\]|[^.\[\]]+)$", "", known)
-        line = f"line {self.lines[known]}, " if known else ""
-        self.sentences.append(f"{line}{path}: {sentence}")
+            known = known[: max(known.rfind("."), known.rfind("["), 0)]
+        line = self.lines.get(known)
+        self.sentences.append(f"line {line}, {path}: {sentence}" if line else f"{path}: {sentence}")
 
 
 class Table:
@@ -157,9 +157,9 @@ class Table:
 
 
 def did_you_mean(found: str, allowed: tuple[str, ...]) -> str:
-    """The cure for a word that is not known: the nearest one, and else all of them."""
+    """The cure for a word that is not known: the nearest one, or all of them if they are few or none is near."""
     near = {word.casefold(): word for word in allowed}
-    close = get_close_matches(found.casefold()[:60], near, n=1, cutoff=0.6)
+    close = get_close_matches(found.casefold()[:60], near, n=1, cutoff=0.6) if len(allowed) > 3 else []
     return f"did you mean “{near[close[0]]}”?" if close else f"it may be {', '.join(sorted(set(allowed)))}."
 
 
