@@ -1,0 +1,284 @@
+"""What one force's lane shows now, and how it holds still.
+
+While `held`, counts and colours follow every change at once, but no row comes, goes or changes place: those wait
+in `waiting` until `fold`. What this operator did here themselves is never held back.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from models import clock
+from models.board import Board
+from models.crews import Changes
+from models.off_duty import next_booking, off_duty
+from models.status import is_exception
+from ui.board.items import BoardItems
+from ui.board.rows import (
+    ANY_EXCEPTION,
+    DEPLOYED,
+    EXCEPTIONS,
+    PATROLLING,
+    Block,
+    Gap,
+    Heading,
+    Remark,
+    Row,
+    Strip,
+    area_rows,
+    incident_rows,
+    planned_rows,
+    strips,
+)
+from ui.board.sight import Sight
+
+NO_DEPLOYMENTS = "none:deployed"
+
+
+class Contents(QObject):
+    """The blocks of one lane. `settled` is emitted once after each change, however many rows it touched."""
+
+    settled = Signal()
+    waiting_changed = Signal(int)
+
+    def __init__(self, force: str, sight: Sight, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.force = force
+        self.sight = sight
+        self.items = BoardItems(sight.words, self)
+        self.held = False
+        self.unfolded = False
+        self.sought = ""
+        self.waiting: dict[str, set[str]] = {}  # block → keys of the rows that wait to come or go
+        self._excepted: set[str] = set()
+        self._booking = ""
+        self._said = 0
+
+    @property
+    def board(self) -> Board:
+        return self.sight.board
+
+    @property
+    def _off(self) -> str:
+        return f"off:{self.force}"
+
+    # all anew
+
+    def show(self) -> None:
+        """Show the board anew."""
+        self._forget_waiting()
+        self._booking = self._next_booking()
+        self.items.show(list(self._blocks()))
+        self.settled.emit()
+
+    def _blocks(self) -> Iterable[Block]:
+        headings = self._headings()
+        incidents = self.board.incidents(self.force)
+        yield Block(DEPLOYED, [headings[0]])
+        if not incidents:
+            yield Block(NO_DEPLOYMENTS, [Remark(NO_DEPLOYMENTS, "No armed deployments")])
+        for incident in incidents:
+            yield Block(f"incident:{incident.incident.ref}", incident_rows(incident), card=True)
+        yield Block(PATROLLING, [headings[1]])
+        for area in self.board.areas(self.force):
+            yield Block(f"area:{area.area.id}", area_rows(area, self.sight.crowded(area.area)), card=True)
+        yield Block(ANY_EXCEPTION, [headings[2]])
+        yield Block(EXCEPTIONS, self._exceptions())
+        yield Block(self._off, [headings[3]])
+        yield Block("off duty", self._planned())
+
+    def _headings(self) -> tuple[Heading, ...]:
+        counts = self.board.counts(self.force)
+        return (
+            Heading(DEPLOYED, "Deployed", counts.deployed, "▲"),
+            Heading(PATROLLING, "Patrolling", counts.patrolling, "●"),
+            Heading(ANY_EXCEPTION, "Exceptions", counts.exceptions, "◆"),
+            Heading(self._off, "Off duty", counts.off_duty, "▾" if self.unfolded else "▸", self._booking),
+        )
+
+    def _exceptions(self, before: Iterable[Row] = ()) -> list[Row]:
+        crews = self.board.exceptions(self.force)
+        self._excepted = {crew.callsign for crew in crews}
+        return strips(crews, tuple(before))
+
+    def _next_booking(self) -> str:
+        found = next_booking(self.board, self.force, self.sight.at)
+        return f"{found[0]} book on {clock.hhmm(found[1])}" if found else ""
+
+    # the off-duty list
+
+    def unfold(self, open_: bool) -> None:
+        """Show the off-duty list, or fold it away."""
+        self.unfolded = open_
+        self.refresh_off_duty()
+
+    def search(self, text: str) -> None:
+        """Show only those off duty who match."""
+        self.sought = text
+        self.refresh_off_duty()
+
+    def refresh_off_duty(self) -> None:
+        """Work out the off-duty list and who books on next; not part of every change, because it reads the roster."""
+        if self.items.blocks:
+            self._booking = self._next_booking()
+            self._put_headings()
+            if not self.held or self.unfolded != (len(self.items.block("off duty").rows) > 0) or self.sought:
+                self.items.put("off duty", self._planned())
+            self.settled.emit()
+
+    def _planned(self) -> list[Row]:
+        if not self.unfolded:
+            return []
+        return planned_rows(off_duty(self.board, self.force, self.sight.at), self.sought)
+
+    # one change
+
+    def take(self, changes: Changes, own: bool = False) -> None:
+        """Follow a change. `own`: this operator made it, so its rows come and go even while the lane is held."""
+        if changes.everything:
+            self.show()
+            return
+        still = self.held and not own
+        for block in self._touched(changes):
+            self._bring(block, still)
+        self._put_headings()
+        self._say_waiting()
+        self.settled.emit()
+
+    def _touched(self, changes: Changes) -> Iterable[str]:
+        for ref in sorted(changes.incidents):
+            key = f"incident:{ref}"
+            if self.items.has(key) or self._belongs(ref):
+                yield key
+        for area in sorted(changes.areas):
+            if self.items.has(f"area:{area}"):
+                yield f"area:{area}"
+        if not self._excepted.isdisjoint(changes.crews) or any(map(self._is_exception_here, changes.crews)):
+            yield EXCEPTIONS
+
+    def _belongs(self, ref: str) -> bool:
+        incident = self.board.incident(ref)
+        return incident is not None and incident.force == self.force
+
+    def _is_exception_here(self, callsign: str) -> bool:
+        crew = self.board.crew(callsign)
+        return crew is not None and crew.working == self.force and is_exception(crew.status)
+
+    def _bring(self, key: str, still: bool) -> None:
+        """Bring one block up to date; while holding still only in place, and the rest waits."""
+        wanted = self._wanted(key)
+        if not still:
+            self.waiting.pop(key, None)
+            self._restructure(key, wanted)
+        elif self.items.has(key):
+            shown = self.items.block(key).rows
+            self._wait(key, {row.key for row in shown} ^ {row.key for row in wanted or ()})
+            self.items.put(key, self._in_place(shown, wanted or []))
+        elif wanted is not None:
+            self._wait(key, {key})
+        else:
+            self.waiting.pop(key, None)
+
+    def _wanted(self, key: str) -> list[Row] | None:
+        """The rows a block should have now; None if it should not be there."""
+        before = self.items.block(key).rows if self.items.has(key) else ()
+        kind, _, name = key.partition(":")
+        if kind == "area":
+            state = self.board.area(name)
+            return area_rows(state, self.sight.crowded(state.area), before)
+        if kind == "incident":
+            incident = self.board.incident_state(name)
+            alive = incident is not None and (not incident.incident.closed or bool(incident.crews))
+            return incident_rows(incident, before) if incident and alive and self._belongs(name) else None
+        return self._exceptions(before)
+
+    def _restructure(self, key: str, wanted: list[Row] | None) -> None:
+        if wanted is None:
+            if self.items.has(key):
+                self.items.remove(key)
+        elif self.items.has(key):
+            self.items.put(key, wanted)
+        else:
+            self.items.insert(self._incident_place(key), Block(key, wanted, card=True))
+        if key.startswith("incident:"):
+            self._remark()
+
+    def _incident_place(self, key: str) -> int:
+        order = [f"incident:{state.incident.ref}" for state in self.board.incidents(self.force)]
+        later = order[order.index(key) + 1 :] if key in order else []
+        return next((self.items.place(other) for other in later if self.items.has(other)), self.items.place(PATROLLING))
+
+    def _remark(self) -> None:
+        empty = self.items.place(PATROLLING) == 1
+        if empty:
+            self.items.insert(1, Block(NO_DEPLOYMENTS, [Remark(NO_DEPLOYMENTS, "No armed deployments")]))
+        elif self.items.has(NO_DEPLOYMENTS) and self.items.place(PATROLLING) > 2:
+            self.items.remove(NO_DEPLOYMENTS)
+
+    def _put_headings(self) -> None:
+        for heading in self._headings():
+            if self.items.block(heading.key).rows[0] != heading:
+                self.items.put(heading.key, [heading])
+
+    def pass_time(self) -> None:
+        """A minute has passed: places begin and cease to be crowded, and somebody else books on next."""
+        for area in self.board.areas(self.force):
+            if self.items.has(f"area:{area.area.id}"):
+                self._bring(f"area:{area.area.id}", self.held)
+        self._say_waiting()
+        self.refresh_off_duty()
+
+    # holding still
+
+    def hold(self, held: bool) -> None:
+        """Hold still from now on, or no longer: then what waits is folded in."""
+        self.held = held
+        if not held:
+            self.fold()
+
+    def fold(self) -> None:
+        """Let in what waits."""
+        if self.waiting:
+            waiting, self.waiting = self.waiting, {}
+            for key in waiting:
+                self._restructure(key, self._wanted(key))
+            self._say_waiting()
+            self.settled.emit()
+
+    @property
+    def waiting_count(self) -> int:
+        """How many crews, or incidents, wait to come, go or change place."""
+        return len(set().union(*self.waiting.values()))
+
+    def _forget_waiting(self) -> None:
+        self.waiting.clear()
+        self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        count = self.waiting_count if self.waiting else 0
+        if count != self._said:
+            self._said = count
+            self.waiting_changed.emit(count)
+
+    def _wait(self, key: str, rows: set[str]) -> None:
+        if rows:
+            self.waiting[key] = {row for row in rows if not row.startswith("gap:")}
+        else:
+            self.waiting.pop(key, None)
+
+    def _in_place(self, shown: list[Row], wanted: list[Row]) -> list[Row]:
+        """The rows shown, in their places, each as it is now."""
+        now = {row.key: row for row in wanted}
+        return [now.get(row.key) or self._departed(row) for row in shown]
+
+    def _departed(self, row: Row) -> Row:
+        """A row that will go: a strip says where its crew is now."""
+        if isinstance(row, Gap):
+            state = self.board.area(row.area)
+            return Gap(row.key, row.area, state.strength, state.minimum)
+        if not isinstance(row, Strip):
+            return row
+        crew = self.board.crew(row.crew.callsign)
+        if crew is None:
+            return Strip(row.key, row.crew, "off duty")
+        return Strip(row.key, crew, self.sight.whereabouts(crew))

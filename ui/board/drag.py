@@ -1,0 +1,127 @@
+"""The card that floats beside the pointer: the crews held, and what would follow, or why it is refused."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from models.consequences import Consequence
+from ui.board.ink import Ink, framed
+from ui.board.painting import PLAIN, paint_row
+from ui.board.rows import Row
+from ui.board.sight import Sight
+
+SHOWN = 4  # strips; more are counted
+WIDTH = 340
+OFFSET = QPoint(14, 14)
+
+
+class FloatingCard(QWidget):
+    """A child of the window that lets every pointer event through. `row_of` finds the row of a callsign."""
+
+    def __init__(self, window: QWidget, ink: Ink, sight: Sight, row_of: Callable[[str], Row | None]) -> None:
+        super().__init__(window)
+        self.ink = ink
+        self.sight = sight
+        self.row_of = row_of
+        self.crews: tuple[str, ...] = ()
+        self.lines: tuple[Consequence, ...] = ()
+        self.allowed = True
+        self._strips = True
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("What the move would bring about")
+        self.hide()
+
+    def tell(
+        self, crews: tuple[str, ...], said: Sequence[Consequence] | str, allowed: bool, at: QPoint, strips: bool = True
+    ) -> None:
+        """Show this beside a global position, within the window. `strips` is false while a drag shows them itself."""
+        lines = (Consequence(said, "plain"),) if isinstance(said, str) else tuple(said)
+        if (crews, lines, allowed, strips) != (self.crews, self.lines, self.allowed, self._strips):
+            self.crews, self.lines, self.allowed, self._strips = crews, lines, allowed, strips
+            self.setAccessibleDescription(". ".join(line.text for line in lines))
+            self.resize(self.sizeHint())
+            self.update()
+        self._place(at)
+        self.show()
+        self.raise_()
+
+    def _place(self, at: QPoint) -> None:
+        window = self.parentWidget()
+        px = self.ink.px
+        below = QPoint(0, 0) if self._strips else QPoint(0, px(28) * self._shown() + px(4))
+        spot = window.mapFromGlobal(at) + OFFSET + below
+        if spot.x() + self.width() > window.width():
+            spot.setX(max(0, window.width() - self.width()))
+        if spot.y() + self.height() > window.height():
+            spot.setY(max(0, window.mapFromGlobal(at).y() - self.height() - OFFSET.y()))
+        self.move(spot)
+
+    def _shown(self) -> int:
+        return min(len(self.crews), SHOWN) + (len(self.crews) > SHOWN)
+
+    def sizeHint(self) -> QSize:
+        px = self.ink.px
+        widest = max((self.ink.width(line.text, "small") for line in self.lines), default=0) + px(34)
+        strips = self._shown() * px(28) if self._strips else 0
+        width = min(max(px(WIDTH), widest), max(px(WIDTH), self.parentWidget().width() - px(8)))
+        return QSize(width, px(8) + strips + len(self.lines) * px(20) + px(6))
+
+    def paintEvent(self, event) -> None:
+        painter, px, colour = QPainter(self), self.ink.px, self.ink.colour
+        framed(painter, self.rect(), colour("panel"), colour("text"), px(3))
+        top = px(8)
+        if self._strips:
+            paint_strips(painter, self.crews, QRect(0, top, self.width(), 0), self.ink, self.sight, self.row_of)
+            top += self._shown() * px(28)
+        for line in self.lines:
+            tint = colour("dim" if line.level == "plain" else line.level)
+            if self.allowed:
+                painter.fillRect(px(12), top + px(9), px(6), max(1, px(1.5)), tint)
+            else:
+                self.ink.text(painter, px(10), top, px(20), "×", "bold", colour("text"))
+            text = self.ink.elide(line.text, "small", self.width() - px(32))
+            shade = colour("text" if line.level == "plain" else line.level)
+            self.ink.text(painter, px(24), top, px(20), text, "small", shade)
+            top += px(20)
+
+
+def paint_strips(
+    painter: QPainter,
+    crews: Sequence[str],
+    rect: QRect,
+    ink: Ink,
+    sight: Sight,
+    row_of: Callable[[str], Row | None],
+) -> None:
+    """The first few of the crews held, one below the other, and how many more there are."""
+    px, top = ink.px, rect.y()
+    for callsign in crews[:SHOWN]:
+        row = row_of(callsign)
+        if row is not None:
+            paint_row(painter, QRect(rect.x(), top, rect.width(), px(28)), row, PLAIN, ink, sight)
+        else:
+            ink.text(painter, rect.x() + px(12), top, px(24), callsign, "figure_bold", ink.colour("text"))
+        top += px(28)
+    if len(crews) > SHOWN:
+        said = f"and {len(crews) - SHOWN} more"
+        ink.text(painter, rect.x() + px(12), top, px(24), said, "small", ink.colour("dim"))
+
+
+def drag_picture(
+    crews: Sequence[str], ink: Ink, sight: Sight, row_of: Callable[[str], Row | None], ratio: float
+) -> QPixmap:
+    """What hangs on the pointer during a drag: the strips themselves."""
+    px = ink.px
+    shown = min(len(crews), SHOWN) + (len(crews) > SHOWN)
+    size = QSize(px(WIDTH), px(4) + shown * px(28))
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(ink.colour("panel"))
+    painter = QPainter(picture)
+    framed(painter, QRect(QPoint(0, 0), size), ink.colour("panel"), ink.colour("text"), px(3))
+    paint_strips(painter, crews, QRect(0, px(4), size.width(), 0), ink, sight, row_of)
+    painter.end()
+    return picture

@@ -1,0 +1,339 @@
+"""Hands on a lane: three equal ways to move a crew — drag it, click it and then the place, or do both with keys."""
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
+
+from ui.board.carrying import Carrying
+from ui.board.contents import Contents
+from ui.board.drag import drag_picture
+from ui.board.ink import Ink
+from ui.board.items import carried_crews
+from ui.board.rows import Planned, Strip, crews_of
+from ui.board.view import LaneView
+
+EDGE = 28  # pixels from the end of a lane in which a drag scrolls it
+MANY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+Action = QAbstractItemView.CursorAction
+
+
+class HandledView(LaneView):
+    """A lane one can work with. Everything it wants done it says by signals."""
+
+    opened = Signal(str)  # "crew:LE24", "area:haymarket", "incident:LEI-0412"
+    menu_wanted = Signal(object, object)  # callsigns, global position
+    folded = Signal()  # the off-duty heading was clicked
+    walked_out = Signal(int, int)  # to the neighbour lane: -1 or 1, and the height to arrive at
+    handled = Signal(bool)  # by key (True) or pointer (False): what keeps the lane still
+    drag_inside = Signal(bool)
+
+    def __init__(self, contents: Contents, ink: Ink, carrying: Carrying, parent: QWidget | None = None) -> None:
+        self.carrying = carrying
+        self._pressed = ""
+        self._chosen: frozenset[str] = frozenset()
+        super().__init__(contents, ink, parent)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
+        self.setAutoScroll(False)
+        carrying.picked.connect(self._show_picked)
+        carrying.lit.connect(self._light)
+
+    # what shows
+
+    def _show_picked(self, crews: tuple[str, ...]) -> None:
+        keys = {f"crew:{crew}" for crew in crews}
+        changed, self.picked = self.picked ^ keys, frozenset(keys)
+        self.update_keys(changed)
+
+    def _light(self, target: str) -> None:
+        before, self.lit = self.lit, target if self.items.has(target) else ""
+        for key in {before, self.lit} - {""}:
+            if self.items.has(key):
+                rect = self.layout_now.block_rect(self.items.place(key))
+                self.viewport().update(rect.translated(0, -self.verticalOffset()).adjusted(0, 0, 4, 0))
+
+    def settle(self) -> None:
+        moved = self._version != self.items.version
+        super().settle()
+        if moved and self._chosen:
+            self._choose_again()
+
+    def _choose_again(self) -> None:
+        """Crews that changed place stay selected."""
+        chosen, shown = self.selectionModel(), {self.items.row(i.row()).key for i in self.selectedIndexes()}
+        for number in self.items.numbers(set(self._chosen - shown)):
+            chosen.select(self.items.index(number), QItemSelectionModel.SelectionFlag.Select)
+
+    def _remember_choice(self) -> None:
+        self._chosen = frozenset(self.items.row(index.row()).key for index in self.selectedIndexes())
+
+    def selected_crews(self) -> tuple[str, ...]:
+        """What is selected here, in the order of the lane."""
+        numbers = sorted(index.row() for index in self.selectedIndexes())
+        return tuple(crew for number in numbers for crew in crews_of(self.items.row(number)))
+
+    # pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        self._pressed = self.items.row(index.row()).key if index.isValid() else ""
+        self.handled.emit(False)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._remember_choice()
+        index = self.indexAt(event.position().toPoint())
+        pressed, self._pressed = self._pressed, ""
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            if not index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+                self.carrying.put_back()
+            return
+        if self.items.row(index.row()).key == pressed:
+            self._clicked(index, event)
+
+    def _clicked(self, index: QModelIndex, event: QMouseEvent) -> None:
+        row, held = self.items.row(index.row()), self.carrying.crews
+        if isinstance(row, Strip | Planned):
+            again = not event.modifiers() & MANY and held == crews_of(row)
+            self.carrying.pick(() if again else self.selected_crews())
+        elif held:
+            self._drop_on(index, event.globalPosition().toPoint())
+        elif self._is_off_duty(index):
+            self.folded.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.carrying.put_back()
+        self._open(self.indexAt(event.position().toPoint()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self.carrying.crews and not event.buttons():
+            self._carry_over(event.position().toPoint())
+
+    def _carry_over(self, pos: QPoint) -> bool:
+        index = self.indexAt(pos)
+        if index.isValid() and self.items.row(index.row()).key in self.picked:
+            self.carrying.leave()
+            return False
+        return self.carrying.over(self.items.target(index), self.viewport().mapToGlobal(pos))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        spot = self.visualRect(index).bottomLeft() if by_key else event.pos()
+        crews = (
+            self.selected_crews() if self.selectionModel().isSelected(index) else crews_of(self.items.row(index.row()))
+        )
+        if crews:
+            self.menu_wanted.emit(crews, self.viewport().mapToGlobal(spot))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            if index.isValid() and not self.carrying.crews:
+                words = index.data(Qt.ItemDataRole.ToolTipRole)
+                QToolTip.showText(event.globalPos(), words, self.viewport(), self.visualRect(index))
+            return True
+        if event.type() == QEvent.Type.Leave and not self.carrying.dragging:
+            self.carrying.leave()
+        return super().viewportEvent(event)
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, index = event.key(), self.currentIndex()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        self.handled.emit(True)
+        if plain and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._sideways(-1 if key == Qt.Key.Key_Left else 1)
+        elif plain and key == Qt.Key.Key_Space and index.isValid():
+            self._space(index)
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(index)
+        elif key == Qt.Key.Key_Escape:
+            self._escape(event)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp,
+                     Qt.Key.Key_PageDown):  # fmt: skip
+            super().keyPressEvent(event)
+            self._remember_choice()
+            self._carry_by_key()
+        else:
+            event.ignore()
+
+    def _space(self, index: QModelIndex) -> None:
+        row = self.items.row(index.row())
+        if self.carrying.crews and row.key not in self.picked:
+            self._drop_on(index, self._beside(index))
+        elif self.carrying.crews:
+            self.carrying.put_back()
+        elif crews_of(row):
+            self.carrying.pick(self.selected_crews() or crews_of(row))
+        elif self._is_off_duty(index):
+            self.folded.emit()
+
+    def _escape(self, event: QKeyEvent) -> None:
+        if self.carrying.crews:
+            self.carrying.put_back()
+        else:
+            self.handled.emit(False)
+            event.ignore()
+
+    def _carry_by_key(self) -> None:
+        index = self.currentIndex()
+        if self.carrying.crews and index.isValid():
+            self.carrying.over(self.items.target(index), self._beside(index))
+
+    def _beside(self, index: QModelIndex) -> QPoint:
+        rect = self.visualRect(index)
+        return self.viewport().mapToGlobal(QPoint(rect.left() + self.ink.px(60), rect.bottom()))
+
+    def _sideways(self, way: int) -> None:
+        rect = self.visualRect(self.currentIndex())
+        beside = self.indexAt(
+            QPoint(rect.center().x() + way * (rect.width() + self.metrics.between), rect.center().y())
+        )
+        if beside.isValid() and beside != self.currentIndex() and rect.width() < self.layout_now.width:
+            self.setCurrentIndex(beside)
+            self._carry_by_key()
+        else:
+            self.walked_out.emit(way, max(0, rect.center().y()))
+
+    def arrive(self, height: int) -> None:
+        """The walk comes in from the neighbour lane, at a height of the viewport."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        for step in range(0, self.viewport().height(), self.metrics.strip // 2):
+            for y in (height - step, height + step):
+                index = self.indexAt(QPoint(self.metrics.inset * 2, y))
+                if index.isValid():
+                    self.setCurrentIndex(index)
+                    self._carry_by_key()
+                    return
+
+    def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        count, current = self.items.rowCount(), self.currentIndex()
+        if not count:
+            return QModelIndex()
+        if not current.isValid():
+            return self.items.index(0)
+        number = current.row()
+        if action in (Action.MoveUp, Action.MoveDown):
+            return self._step(current, -1 if action == Action.MoveUp else 1)
+        page = max(1, self.viewport().height() // self.metrics.pitch - 1)
+        target = {
+            Action.MoveHome: 0,
+            Action.MoveEnd: count - 1,
+            Action.MovePageUp: max(0, number - page),
+            Action.MovePageDown: min(count - 1, number + page),
+            Action.MoveNext: min(count - 1, number + 1),
+            Action.MovePrevious: max(0, number - 1),
+        }.get(action, number)
+        return self.items.index(target)
+
+    def _step(self, current: QModelIndex, way: int) -> QModelIndex:
+        """One row up or down, in the same column."""
+        number = current.row() + way
+        if self.layout_now.columns > 1:
+            rect, reach = self.visualRect(current), self.metrics.pitch
+            for distance in range(2, 12 * reach, reach // 2):
+                y = rect.top() - distance if way < 0 else rect.bottom() + distance
+                found = self.indexAt(QPoint(rect.left() + 2, y))
+                if found.isValid() and found != current:
+                    return found
+        return self.items.index(number) if 0 <= number < self.items.rowCount() else current
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        one, other = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())
+        chosen = QItemSelection()
+        if one.isValid() or other.isValid():
+            rows = sorted((one if one.isValid() else other, other if other.isValid() else one), key=QModelIndex.row)
+            for number in range(rows[0].row(), rows[1].row() + 1):
+                if isinstance(self.items.row(number), Strip | Planned):
+                    index = self.items.index(number)
+                    chosen.select(index, index)
+        self.selectionModel().select(chosen, command)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing belongs to the command bar."""
+
+    # drags
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        crews = self.selected_crews()
+        if not crews:
+            return
+        self.carrying.begin_drag(crews)
+        drag = QDrag(self)
+        drag.setMimeData(self.items.mimeData(self.selectedIndexes()))
+        card, ratio = self.carrying.card, self.devicePixelRatioF()
+        drag.setPixmap(drag_picture(crews, self.ink, self.contents.sight, card.row_of, ratio))
+        drag.setHotSpot(QPoint(-self.ink.px(10), -self.ink.px(10)))
+        done = drag.exec(Qt.DropAction.MoveAction)
+        self.carrying.end_drag(done == Qt.DropAction.MoveAction)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.drag_inside.emit(True)
+        self.dragMoveEvent(event)
+        event.setAccepted(self._is_ours(event))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        pos = event.position().toPoint()
+        self._scroll_at_edge(pos)
+        allowed = self._is_ours(event) and self._carry_over(pos)
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.setAccepted(allowed)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.carrying.leave()
+        self.drag_inside.emit(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        event.setDropAction(Qt.DropAction.MoveAction)
+        done = self._is_ours(event) and self.items.dropMimeData(
+            event.mimeData(), Qt.DropAction.MoveAction, -1, -1, index
+        )
+        event.setAccepted(done)
+        self.drag_inside.emit(False)
+
+    def _is_ours(self, event: QDropEvent) -> bool:
+        return self.carrying.dragging and carried_crews(event.mimeData()) == self.carrying.crews
+
+    def _scroll_at_edge(self, pos: QPoint) -> None:
+        bar, edge = self.verticalScrollBar(), self.ink.px(EDGE)
+        if pos.y() < edge:
+            bar.setValue(bar.value() - edge // 2)
+        elif pos.y() > self.viewport().height() - edge:
+            bar.setValue(bar.value() + edge // 2)
+
+    # what follows
+
+    def _drop_on(self, index: QModelIndex, at: QPoint) -> None:
+        target = self.items.target(index)
+        if target:
+            self.carrying.drop(self.carrying.crews, target, at)
+
+    def _is_off_duty(self, index: QModelIndex) -> bool:
+        return self.items.target(index).startswith("off:")
+
+    def _open(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        key = self.items.row(index.row()).key
+        if self._is_off_duty(index):
+            self.folded.emit()
+        elif key.partition(":")[0] in ("crew", "area", "incident", "planned"):
+            self.opened.emit(key)

@@ -1,0 +1,115 @@
+"""The head of a lane: the force, its three counts, how many crowded places are covered, and what waits."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from models.crews import Counts
+from ui.board.ink import Ink, mark
+
+
+class LaneHead(QWidget):
+    """`fold_wanted` is emitted when the line that says what waits is clicked."""
+
+    fold_wanted = Signal()
+
+    def __init__(self, name: str, ink: Ink, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.ink = ink
+        self.counts = Counts()
+        self.waiting = 0
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._describe()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.ink.px(200), self.ink.px(66))
+
+    def dress(self, ink: Ink) -> None:
+        self.ink = ink
+        self.updateGeometry()
+        self.update()
+
+    def show_counts(self, counts: Counts) -> None:
+        """Take the counts over, in officers; paints only if they differ."""
+        values = (counts.deployed, counts.patrolling, counts.exceptions, counts.off_duty, counts.covered, counts.areas)
+        if Counts(*values) != self.counts:
+            self.counts = Counts(*values)
+            self._describe()
+            self.update()
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many changes wait, or nothing."""
+        if count != self.waiting:
+            self.waiting = count
+            self.setCursor(Qt.CursorShape.PointingHandCursor if count else Qt.CursorShape.ArrowCursor)
+            self.setToolTip("Rows hold still while you are here. Click to let the changes in." if count else "")
+            self._describe()
+            self.update()
+
+    def words(self) -> str:
+        """Everything shown here, in words."""
+        c = self.counts
+        said = f"{c.deployed} deployed, {c.patrolling} patrolling, {c.exceptions} in exceptions, {c.off_duty} off duty"
+        said += f"; {c.covered} of {c.areas} crowded places covered"
+        return f"{said}; {waiting_text(self.waiting)}" if self.waiting else said
+
+    def _describe(self) -> None:
+        self.setAccessibleName(self.name)
+        self.setAccessibleDescription(self.words())
+
+    def waiting_rect(self) -> QRect:
+        """Where the line that says what waits can be clicked."""
+        px = self.ink.px
+        width = self.ink.width(waiting_text(self.waiting), "small_bold") + px(12)
+        return QRect(self.width() - width, px(42), width, px(24))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.waiting and self.waiting_rect().contains(event.position().toPoint()):
+            self.fold_wanted.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, px, colour, ink = QPainter(self), self.ink.px, self.ink.colour, self.ink
+        painter.fillRect(self.rect(), colour("panel"))
+        left = self._paint_counts(painter)
+        name = ink.elide(self.name, "title", left - px(10))
+        ink.text(painter, px(2), px(4), px(28), name, "title", colour("text"))
+        bar, counts = QRect(px(2), px(36), self.width() - px(4), px(4)), self.counts
+        painter.fillRect(bar, colour("line"))
+        if counts.areas:
+            bar.setWidth(bar.width() * counts.covered // counts.areas)
+            painter.fillRect(bar, colour("patrolling"))
+        self._paint_line(painter)
+
+    def _paint_counts(self, painter: QPainter) -> int:
+        """▲ 4  ● 14  ○ 51 from the right; returns where they begin."""
+        px, colour, ink = self.ink.px, self.ink.colour, self.ink
+        right, size = self.width() - px(2), px(8)
+        narrow = self.width() < px(250)
+        parts = (("○", "off_duty", self.counts.off_duty), ("●", "patrolling", self.counts.patrolling),
+                 ("▲", "deployed", self.counts.deployed))  # fmt: skip
+        for shape, tint, count in parts:
+            left = ink.right(painter, right, px(4), px(28), str(count), "figure_bold", colour("text"))
+            left -= size + px(5)
+            mark(painter, shape, QRectF(left, px(4) + (px(28) - size) / 2 + 1, size, size), colour(tint))
+            right = left - px(7 if narrow else 12)
+        return right
+
+    def _paint_line(self, painter: QPainter) -> None:
+        px, colour, ink = self.ink.px, self.ink.colour, self.ink
+        top, free = px(42), self.width() - px(4)
+        if self.waiting:
+            rect = self.waiting_rect()
+            painter.fillRect(rect.x() + px(6), rect.bottom() - px(3), rect.width() - px(8), 1, colour("text"))
+            ink.text(painter, rect.x() + px(6), top, px(22), waiting_text(self.waiting), "small_bold", colour("text"))
+            free = rect.x() - px(4)
+        covered = f"{self.counts.covered} of {self.counts.areas}"
+        said = f"{covered} crowded places covered"
+        if ink.width(said, "small") > free:
+            said = f"{covered} covered"
+        ink.text(painter, px(2), top, px(22), ink.elide(said, "small", free), "small", colour("dim"))
+
+
+def waiting_text(count: int) -> str:
+    return f"{count} {'change' if count == 1 else 'changes'} waiting"

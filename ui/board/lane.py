@@ -1,0 +1,132 @@
+"""One force: its head, its rows, the search field of its off-duty list, and when it holds still."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from models.crews import Changes
+from ui.board.carrying import Carrying
+from ui.board.contents import Contents
+from ui.board.handling import HandledView
+from ui.board.head import LaneHead
+from ui.board.ink import Ink, framed
+from ui.board.sight import Sight
+
+PADDING = 8
+LATE = 400  # milliseconds after a change in which the off-duty list is worked out again
+
+
+class Lane(QWidget):
+    """The lane of one force."""
+
+    def __init__(self, force: str, name: str, sight: Sight, ink: Ink, carrying: Carrying) -> None:
+        super().__init__()
+        self.force = force
+        self.ink = ink
+        self.contents = Contents(force, sight, self)
+        self.head = LaneHead(name, ink, self)
+        self.view = HandledView(self.contents, ink, carrying, self)
+        self.view.setAccessibleName(name)
+        self.search = QLineEdit(self.view.viewport(), placeholderText="Search: callsign, name, number")
+        self.search.setAccessibleName(f"Search the off-duty list of {name}")
+        self.search.setClearButtonEnabled(True)
+        self.search.hide()
+        self._pointer = self._dragged = self._keys = False
+        self._late = QTimer(self, singleShot=True, interval=LATE)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        column, pad = QVBoxLayout(self), self.ink.px(PADDING)
+        column.setContentsMargins(pad, pad // 2, pad, pad // 2)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.view, 1)
+        self.setMinimumWidth(self.ink.px(200))
+
+    def _connect(self) -> None:
+        self.contents.waiting_changed.connect(self.head.show_waiting)
+        self.contents.settled.connect(self._settled)
+        self.head.fold_wanted.connect(self.contents.fold)
+        self.view.folded.connect(self.toggle_off_duty)
+        self.view.handled.connect(self._handled)
+        self.view.drag_inside.connect(self._drag_inside)
+        self.view.verticalScrollBar().valueChanged.connect(self._place_search)
+        self.search.textChanged.connect(self.contents.search)
+        self._late.timeout.connect(self.contents.refresh_off_duty)
+
+    def dress(self, ink: Ink) -> None:
+        """Use another theme."""
+        self.ink = ink
+        self.head.dress(ink)
+        self.view.dress(ink)
+        self.update()
+
+    # what is shown
+
+    def show_board(self) -> None:
+        """Show the board anew."""
+        self.contents.show()
+
+    def take(self, changes: Changes, own: bool) -> None:
+        """Follow a change."""
+        self.contents.take(changes, own)
+        if changes.officers:
+            self._late.start()
+
+    def tick(self) -> None:
+        """A minute has passed."""
+        self.contents.pass_time()
+        self.view.tick()
+
+    def _settled(self) -> None:
+        self.head.show_counts(self.contents.board.counts(self.force))
+        if self.contents.unfolded or self.search.isVisible():
+            self._place_search()
+
+    def toggle_off_duty(self) -> None:
+        """Unfold the off-duty list and go to its search field, or fold it away."""
+        self.contents.unfold(not self.contents.unfolded)
+        if self.contents.unfolded:
+            self._place_search()
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.search.clear()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_search(self) -> None:
+        number = self.contents.items.number("off duty", "search") if self.contents.unfolded else -1
+        self.search.setVisible(number >= 0)
+        if number >= 0:
+            self.search.setGeometry(self.view.row_rect(number).adjusted(0, 0, -self.ink.px(8), -self.ink.px(2)))
+
+    # holding still
+
+    def _hold(self) -> None:
+        held = self._pointer or self._dragged or self._keys
+        if held != self.contents.held:
+            self.contents.hold(held)
+
+    def _handled(self, by_key: bool) -> None:
+        self._keys = by_key and self.view.hasFocus()
+        self._hold()
+
+    def _drag_inside(self, inside: bool) -> None:
+        self._dragged = inside
+        self._hold()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._pointer = True
+        self._hold()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer = self._keys = False
+        self._hold()
+
+    def focus_left(self) -> None:
+        """The focus is somewhere else now."""
+        self._keys = False
+        self._hold()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        framed(QPainter(self), self.rect(), self.ink.colour("panel"), self.ink.colour("line"), self.ink.px(4))

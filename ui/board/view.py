@@ -1,0 +1,273 @@
+"""The view of one lane: a QListView to Qt and to screen readers, that lays out and paints itself.
+
+QListView answers a change of one row by laying out and painting everything. This one knows where each row is
+(`Layout`), repaints the rows that changed, and copies those that merely moved.
+"""
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from ui.board.contents import Contents
+from ui.board.ink import Ink
+from ui.board.layout import Layout, Metrics, Slice
+from ui.board.painting import PLAIN, Look, paint_frame, paint_row
+from ui.board.rows import Row
+
+MARGIN = 2
+_NONE: frozenset[int] = frozenset()
+
+
+class LaneView(QListView):
+    """Shows `contents`. `painted` counts the rows drawn since the view was made."""
+
+    def __init__(self, contents: Contents, ink: Ink, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.contents = contents
+        self.items = contents.items
+        self.ink = ink
+        self.metrics = Metrics.of(ink.theme)
+        self.picked: frozenset[str] = frozenset()
+        self.noted: dict[str, str] = {}
+        self.lit = ""
+        self.painted = 0
+        self._layout = Layout([], 1, self.metrics)
+        self._version = -1
+        self._slices: list[Slice] = []
+        self._dirty: dict[int, tuple[str, str]] = {}  # row → key of its slice
+        self._selected: frozenset[int] | set[int] = _NONE
+        self._focused = -1
+        self._set_up()
+        self.setModel(self.items)
+        contents.settled.connect(self.settle)
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
+
+    # layout
+
+    @property
+    def layout_now(self) -> Layout:
+        """The layout of what is shown at this moment."""
+        if self._version != self.items.version:
+            self._layout = self._layout.again(self.items.reshaped)
+            self._version = self.items.version
+        return self._layout
+
+    def relay(self) -> None:
+        """Lay everything out anew and paint it."""
+        self._layout = Layout(self.items.blocks, max(1, self.viewport().width() - 2 * MARGIN), self.metrics)
+        self._version = self.items.version
+        self._forget_changes()
+        self.updateGeometries()
+        self._remember_slices()
+        self.viewport().update()
+
+    def dress(self, ink: Ink) -> None:
+        """Use another theme."""
+        self.ink, self.metrics = ink, Metrics.of(ink.theme)
+        self.relay()
+
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)
+        self.relay()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        QAbstractItemView.resizeEvent(self, event)
+        self.relay()
+
+    def updateGeometries(self) -> None:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        most = max(0, self.layout_now.height - height)
+        if bar.maximum() != most or bar.pageStep() != height:
+            bar.setRange(0, most)
+            bar.setPageStep(height)
+            bar.setSingleStep(self.metrics.pitch)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().scroll(0, dy)
+        self._remember_slices()
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    # what changed
+
+    def dataChanged(self, top: QModelIndex, bottom: QModelIndex, roles: list[int] | None = None) -> None:
+        for number in range(top.row(), bottom.row() + 1):
+            place, within = self.items.locate(number)
+            block = self.items.blocks[place]
+            self._dirty[number] = (block.key, block.rows[within].key if block.card else str(self._layout.columns))
+
+    def rowsInserted(self, parent: QModelIndex, start: int, end: int) -> None:
+        QAbstractItemView.rowsInserted(self, parent, start, end)
+
+    def rowsAboutToBeRemoved(self, parent: QModelIndex, start: int, end: int) -> None:
+        QAbstractItemView.rowsAboutToBeRemoved(self, parent, start, end)
+
+    def settle(self) -> None:
+        """After a change: paint what differs, copy what moved."""
+        if self._version == self.items.version:
+            self._update_rows()
+        else:
+            self._move_slices()
+        self._forget_changes()
+
+    def _forget_changes(self) -> None:
+        self._dirty.clear()
+        self.items.reshaped.clear()
+        self.items.reframed.clear()
+
+    def _update_rows(self) -> None:
+        layout, update, scrolled = self._layout, self.viewport().update, self.verticalOffset()
+        for number in self._dirty:
+            rect = layout.row_rect(*self.items.locate(number)).translated(MARGIN, -scrolled)
+            update(rect)
+        for key in self.items.reframed:
+            update(layout.block_rect(self.items.place(key)).translated(MARGIN, -scrolled))
+
+    def _move_slices(self) -> None:
+        """Copy the slices that only moved, in runs of equal distance, and paint the rest."""
+        before, layout = {piece.key: piece for piece in self._slices}, self.layout_now
+        scrolled = self.verticalOffset()
+        fresh, changed = self._fresh_blocks(), set(self._dirty.values())
+        area = self.viewport().rect()
+        dirty, runs = QRegion(area), list[tuple[int, int, int, int]]()
+        for piece in layout.slices(scrolled, scrolled + area.height()):
+            old = before.get(piece.key)
+            if old is None or old.column != piece.column or old.height != piece.height:
+                continue
+            if piece.key in changed or piece.key[0] in fresh:
+                continue
+            by, end = piece.top - old.top, piece.top + piece.height
+            if runs and runs[-1][0] == piece.column and runs[-1][1] == by and runs[-1][3] == piece.top:
+                runs[-1] = (piece.column, by, runs[-1][2], end)
+            else:
+                runs.append((piece.column, by, piece.top, end))
+        for column, by, top, end in _in_order(runs):
+            rect = self._column_rect(column, top - scrolled, end - scrolled)
+            source = rect.translated(0, -by).intersected(area)
+            if by and not source.isEmpty():
+                self.viewport().scroll(0, by, (rect.united(source)).intersected(area))
+            dirty -= QRegion(source.translated(0, by) if by else rect)
+        self.viewport().update(dirty)
+        self.updateGeometries()
+        self._remember_slices()
+
+    def _fresh_blocks(self) -> set[str]:
+        """Blocks that are painted anew as a whole: a frame changed, or a block without cards did."""
+        reshaped = {key for key in self.items.reshaped if self.items.has(key) and not self.items.block(key).card}
+        return reshaped | self.items.reframed
+
+    def _column_rect(self, column: int, top: int, end: int) -> QRect:
+        if column < 0:
+            return QRect(0, top, self.viewport().width(), end - top)
+        return QRect(MARGIN + self._layout.left(column), top, self._layout.column_width, end - top)
+
+    def _remember_slices(self) -> None:
+        scrolled = self.verticalOffset()
+        self._slices = list(self.layout_now.slices(scrolled, scrolled + self.viewport().height()))
+
+    # what Qt asks
+
+    def visualRect(self, index: QModelIndex) -> QRect:
+        if not index.isValid() or index.row() >= self.items.rowCount():
+            return QRect()
+        return self.row_rect(index.row())
+
+    def row_rect(self, number: int) -> QRect:
+        """A row in viewport coordinates."""
+        return self.layout_now.row_rect(*self.items.locate(number)).translated(MARGIN, -self.verticalOffset())
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        found = self.layout_now.hit(point.x() - MARGIN, point.y() + self.verticalOffset())
+        return self.items.index(self.items.first(found[0]) + found[1]) if found else QModelIndex()
+
+    def scrollTo(self, index: QModelIndex, hint: QAbstractItemView.ScrollHint = QListView.ScrollHint.EnsureVisible):
+        rect, height, bar = self.visualRect(index), self.viewport().height(), self.verticalScrollBar()
+        if rect.isNull():
+            return
+        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue(bar.value() + rect.center().y() - height // 2)
+        elif rect.top() < 0:
+            bar.setValue(bar.value() + rect.top())
+        elif rect.bottom() > height:
+            bar.setValue(bar.value() + rect.bottom() - height)
+
+    def visualRegionForSelection(self, selection) -> QRegion:
+        found = QRegion()
+        for index in selection.indexes():
+            found += self.visualRect(index)
+        return found
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        region = event.region()
+        chosen = self.selectionModel()
+        self._selected = {index.row() for index in chosen.selectedIndexes()} if chosen.hasSelection() else _NONE
+        self._focused = self.currentIndex().row() if self.hasFocus() else -1
+        many = region.rectCount() > 1
+        for rect in region:
+            if many:
+                painter.setClipRect(rect)
+            self._paint(painter, rect)
+
+    def _paint(self, painter: QPainter, rect: QRect) -> None:
+        layout, scrolled = self.layout_now, self.verticalOffset()
+        painter.fillRect(rect, self.ink.colour("panel"))
+        top, bottom = rect.top() + scrolled, rect.bottom() + 1 + scrolled
+        for place in layout.places(top, bottom):
+            block = layout.blocks[place]
+            if block.card:
+                frame = layout.card_rect(place).translated(MARGIN, -scrolled)
+                if not frame.intersects(rect):
+                    continue
+                paint_frame(painter, frame, block.rows[0], block.key == self.lit, self.ink, self.contents.sight)
+            first = self.items.first(place)
+            for within in layout.rows_between(place, top, bottom):
+                row_rect = layout.row_rect(place, within).translated(MARGIN, -scrolled)
+                if row_rect.intersects(rect):
+                    row = block.rows[within]
+                    look = self._look(row, first + within, block.key == self.lit and not block.card)
+                    paint_row(painter, row_rect, row, look, self.ink, self.contents.sight)
+                    self.painted += 1
+
+    def _look(self, row: Row, number: int, lit: bool) -> Look:
+        selected, focused, noted = number in self._selected, lit or number == self._focused, self.noted.get(row.key, "")
+        if not (selected or focused or noted or row.key in self.picked):
+            return PLAIN
+        return Look(selected, focused, row.key in self.picked, noted)
+
+    def update_keys(self, keys: set[str]) -> None:
+        """Paint the rows with these keys."""
+        for number in self.items.numbers(keys):
+            self.viewport().update(self.row_rect(number))
+
+    def tick(self) -> None:
+        """A minute has passed: what shows a time is painted again, if it is in sight."""
+        scrolled = self.verticalOffset()
+        layout = self.layout_now
+        top, bottom = scrolled, scrolled + self.viewport().height()
+        for place in layout.places(top, bottom):
+            for within in layout.rows_between(place, top, bottom):
+                self.viewport().update(layout.row_rect(place, within).translated(MARGIN, -scrolled))
+
+
+def _in_order(runs: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Runs moving up first, from the top; then those moving down, from the bottom: none overwrites another."""
+    up = [run for run in runs if run[1] <= 0]
+    down = [run for run in runs if run[1] > 0]
+    return up + down[::-1]
