@@ -1,0 +1,83 @@
+"""What is known to come: who books on, whose tour ends, which places get crowded, what was only put aside. Part 10."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from models.board import Board
+from models.clock import hhmm
+from models.coverage import crowded_periods
+from models.handover.content import Coming, Named
+from models.handover.standing import concerned
+
+AHEAD = 12 * 3600  # seconds ahead that a handover looks: one tour
+
+
+def coming(board: Board, forces: tuple[Named, ...], scope: str, at: int) -> tuple[Coming, ...]:
+    """What lies in the next 12 hours, soonest first."""
+    found = [
+        *_booking_on(board, forces, at),
+        *_tours_ending(board, forces, scope, at),
+        *_crowded(board, forces, at),
+        *_shelved(board, at),
+        *_operation(board, at),
+    ]
+    return tuple(sorted(found, key=lambda each: (each.at, each.where, each.what)))
+
+
+def _booking_on(board: Board, forces: tuple[Named, ...], at: int) -> Iterator[Coming]:
+    starts: Counter[tuple[str, int]] = Counter()
+    for number, tours in board.tours.items():
+        officer = board.officers.get(number)
+        if officer is not None:
+            starts.update((officer.force, tour.start) for tour in tours if at < tour.start <= at + AHEAD)
+    for force in forces:
+        for (owner, start), count in starts.items():
+            if owner == force.id:
+                yield Coming(at=start, where=force.name, what=f"{_officers(count)} book on")
+
+
+def _tours_ending(board: Board, forces: tuple[Named, ...], scope: str, at: int) -> Iterator[Coming]:
+    ends: Counter[tuple[str, int]] = Counter()
+    for crew in concerned(board, scope):
+        if at < crew.crewing.tour_end <= at + AHEAD:
+            ends[crew.force, crew.crewing.tour_end] += crew.strength
+    names = {force.id: force.name for force in forces}
+    for (force, end), count in ends.items():
+        yield Coming(at=end, where=names.get(force, force), what=f"tours end, {_officers(count)}")
+
+
+def _crowded(board: Board, forces: tuple[Named, ...], at: int) -> Iterator[Coming]:
+    operation = board.operation
+    if operation is None:
+        return
+    names = {force.id: force.name for force in forces}
+    for area in operation.areas:
+        if area.force not in names or not area.crowded:
+            continue
+        for begins, ends in crowded_periods(area, operation, at, at + 2 * AHEAD):
+            minimum = board.area(area.id).minimum
+            if at < begins <= at + AHEAD and minimum:
+                what = f"{area.name} crowded until {hhmm(ends)}, needs {minimum}"
+                yield Coming(at=begins, where=names[area.force], what=what)
+
+
+def _shelved(board: Board, at: int) -> Iterator[Coming]:
+    for alarm, (until, by, reason) in board.records.shelved.items():
+        if at < until <= at + AHEAD:
+            yield Coming(at=until, where="", what=f"alarm put aside by {by} comes back: {alarm_name(alarm)}, {reason}")
+
+
+def alarm_name(alarm: str) -> str:
+    """`below haymarket` of `below/haymarket/1482503520`: an alarm's kind and what it is about."""
+    kind, _, rest = alarm.partition("/")
+    return f"{kind.replace('-', ' ')} {rest.rpartition('/')[0] or rest}".strip()
+
+
+def _operation(board: Board, at: int) -> Iterator[Coming]:
+    operation = board.operation
+    if operation is not None and at < operation.ends <= at + AHEAD:
+        yield Coming(at=operation.ends, where="", what=f"the operation ends: {operation.name}")
+
+
+def _officers(count: int) -> str:
+    return f"{count} officer" + ("" if count == 1 else "s")

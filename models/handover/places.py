@@ -1,0 +1,38 @@
+"""Patrol areas: who is there, since when, how long each was short of officers, when it was last visited. Part 6."""
+
+from models.board import Board
+from models.coverage import gaps, last_visit, needs_cover
+from models.crews import AreaState
+from models.handover.content import Place
+from models.operation import Operation
+from models.stays import Stays
+
+
+def places(board: Board, stays: Stays, scope: str, begins: int, at: int) -> tuple[Place, ...]:
+    """Every area, force by force in the order of the operation, priority A first. `short_for` in seconds."""
+    operation = board.operation
+    if operation is None:
+        return ()
+    wanted = [force.id for force in operation.forces if not scope or force.id == scope]
+    return tuple(_place(state, operation, stays, begins, at) for force in wanted for state in board.areas(force))
+
+
+def _place(state: AreaState, operation: Operation, stays: Stays, begins: int, at: int) -> Place:
+    area = state.area
+    short = gaps(stays, operation, area.id, begins, at + 1)
+    visit = last_visit(stays, area.id, at)
+    force = operation.force(area.force)
+    now = needs_cover(area, operation, at) and not state.covered
+    return Place(
+        area=area.name,
+        force=force.name if force else area.force,
+        priority=area.priority,
+        minimum=state.minimum,
+        actual=state.strength,
+        crews=tuple((crew.callsign, crew.duty.since) for crew in state.crews),
+        crowded=needs_cover(area, operation, at),
+        below_since=short[-1][0] if short and now else 0,
+        short_for=sum(stop - start for start, stop in short),
+        last_visit=visit[0] if visit else 0,
+        last_crew=visit[1] if visit else "",
+    )

@@ -1,0 +1,190 @@
+"""Since the last handover: what the journal has come to hold, whatever its time. Part 11.
+
+A true difference: the entries that the last handover's mark does not hold. So what is entered late appears, and
+nothing appears twice. Moves are told crew by crew, one line each; every other decision has a line of its own;
+confirmations, visits and acknowledgements are only counted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from models.board import Board
+from models.events import (
+    BookedOff,
+    BookedOn,
+    Confirmed,
+    Corrected,
+    CoverSet,
+    EmergencyCleared,
+    EmergencyRaised,
+    Event,
+    HandoverSigned,
+    IncidentChanged,
+    IncidentOpened,
+    Joined,
+    LogSigned,
+    Noted,
+    OperationAdopted,
+    Produced,
+    Queued,
+    Recrewed,
+    RosterTaken,
+    Settled,
+    Shelved,
+    TfcInformed,
+    ThreatSet,
+    Undone,
+    Unknown,
+    Visited,
+)
+from models.facts import Duty, Fact
+from models.handover.content import CrewLine, Line, Since, Step
+from models.status import ENTRY, Status
+from models.wording import area_name, says
+
+Entries = Sequence[tuple[str, Event]]
+
+# What has a line of its own, and the word for its sort.
+SORTS: dict[type, str] = {
+    IncidentOpened: "incident",
+    IncidentChanged: "incident",
+    Queued: "incident",
+    TfcInformed: "incident",
+    EmergencyRaised: "emergency",
+    EmergencyCleared: "emergency",
+    LogSigned: "armed log",
+    Recrewed: "crews",
+    Undone: "correction",
+    Corrected: "correction",
+    Settled: "correction",
+    Shelved: "alarm put aside",
+    ThreatSet: "threat",
+    CoverSet: "minimum",
+    Noted: "note",
+    Produced: "produced",
+    HandoverSigned: "handover",
+    OperationAdopted: "files",
+    RosterTaken: "files",
+    Joined: "workstation",
+    Unknown: "not understood",
+}
+
+
+def since(board: Board, new: Entries, scope: str, previous: str, previous_at: int) -> Since:
+    """Part 11 from the entries that are new; `previous` and its time are empty and 0 without an earlier handover."""
+    timed = _timed(new)
+    wanted = [(at, digest, event) for at, digest, event in timed if not scope or _concerns(event, board, scope)]
+    undone = {event.undoes for _, _, event in timed if isinstance(event, Undone)}
+    visits = [event for _, digest, event in wanted if isinstance(event, Visited) and digest not in undone]
+    return Since(
+        previous=previous,
+        previous_at=previous_at,
+        entries=len(wanted),
+        confirmations=sum(isinstance(event, Confirmed) for _, _, event in wanted),
+        visits=len(visits),
+        contacts=sum(event.contacts for event in visits),
+        crews=_crew_lines(board, wanted, undone, previous_at),
+        lines=tuple(_lines(board, wanted, previous_at)),
+    )
+
+
+def _timed(new: Entries) -> list[tuple[int, str, Event]]:
+    """Shape: (when it happened by its last correction, hash, event), earliest first."""
+    corrected = {event.corrects: event.at for _, event in new if isinstance(event, Corrected)}
+    return sorted(
+        ((corrected.get(digest, event.at), digest, event) for digest, event in new), key=lambda each: each[:2]
+    )
+
+
+def _crew_lines(
+    board: Board, timed: Iterable[tuple[int, str, Event]], undone: set[str], previous_at: int
+) -> tuple[CrewLine, ...]:
+    steps: dict[str, list[Step]] = defaultdict(list)
+    known = set()
+    for at, digest, event in timed:
+        known.add(digest)
+        if digest in undone or isinstance(event, Corrected) or (isinstance(event, Undone) and event.undoes in known):
+            continue
+        for callsign, duty in _duties(event):
+            steps[callsign].append(Step(at=at, what=_said(event, duty, board), late=at < previous_at))
+    return tuple(CrewLine(callsign=callsign, steps=tuple(found)) for callsign, found in sorted(steps.items()))
+
+
+def _duties(event: Event) -> Iterator[tuple[str, Fact | None]]:
+    """Shape: (callsign, its new duty), for every crew whose duty an event decides."""
+    for key, fact in event.facts().items():
+        if key.startswith("crew:") and key.endswith("/duty"):
+            yield key[5:-5], fact
+
+
+def _said(event: Event, duty: Fact | None, board: Board) -> str:
+    again = "back to " if isinstance(event, Undone) else "settled: " if isinstance(event, Settled) else ""
+    if not isinstance(duty, Duty):
+        return again + "off duty"
+    if duty.status is Status.PATROLLING:
+        return again + area_name(duty.area, board.operation)
+    if duty.status is Status.DEPLOYED:
+        return again + f"{duty.incident} {duty.stage or ''}".strip()
+    return again + ENTRY[duty.status].label + (f", {duty.why}" if duty.why else "")
+
+
+def _lines(board: Board, timed: Iterable[tuple[int, str, Event]], previous_at: int) -> Iterator[Line]:
+    for at, _, event in timed:
+        sort = _sort(event)
+        if sort:
+            what = says(event, board.operation)
+            yield Line(at=at, operator=event.operator, sort=sort, what=what, late=at < previous_at)
+
+
+def _sort(event: Event) -> str:
+    if isinstance(event, BookedOff):
+        return "override" if event.override else ""
+    if isinstance(event, BookedOn):
+        return "override" if event.reason else ""
+    return SORTS.get(type(event), "")
+
+
+def _concerns(event: Event, board: Board, scope: str) -> bool:
+    """Whether an entry is about a force; what is about no force in particular concerns every one."""
+    forces = set(_forces(event, board)) - {""}
+    return not forces or scope in forces
+
+
+def _forces(event: Event, board: Board) -> Iterator[str]:
+    for key in event.facts():
+        yield _force_of_key(key, board)
+    match event:
+        case Confirmed(crews=crews):
+            yield from (_force_of_key(f"crew:{crew}/duty", board) for crew in crews)
+        case Visited(area=area):
+            yield _force_of_key(f"area:{area}/cover", board)
+        case TfcInformed(incident=ref):
+            yield _force_of_key(f"incident:{ref}", board)
+        case HandoverSigned(force=force):
+            yield force
+        case _:
+            pass
+    for _, duty in _duties(event):
+        if isinstance(duty, Duty) and duty.status in (Status.PATROLLING, Status.DEPLOYED):
+            yield _force_of_key(f"area:{duty.area}/cover" if not duty.incident else f"incident:{duty.incident}", board)
+
+
+def _force_of_key(key: str, board: Board) -> str:
+    """The force a decision key belongs to; empty if to none."""
+    kind, _, rest = key.partition(":")
+    name = rest.rpartition("/")[0]
+    operation = board.operation
+    if kind == "roster":
+        return rest
+    if kind == "incident":
+        incident = board.incident(rest)
+        return incident.force if incident else ""
+    if operation is None:
+        return ""
+    if kind == "area":
+        area = operation.area(name)
+        return area.force if area else ""
+    if kind == "officer":
+        return board.officers[name].force if name in board.officers else ""
+    force = operation.callsign_force(name) if kind == "crew" else None
+    return force.id if force else ""

@@ -1,0 +1,212 @@
+"""How things stand: incidents, strength, crews deployed and excepted, what to look after. Parts 2, 4, 5 and 7.
+
+A handover for one force speaks of the crews that work in it and of its own crews wherever they work; one for the
+region speaks of all.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from models.board import Board
+from models.clock import duty_day, duty_day_start
+from models.crews import Crew, IncidentState
+from models.handover.content import (
+    Concern,
+    DeployedCrew,
+    ExceptedCrew,
+    LiveIncident,
+    Named,
+    OwedLog,
+    Strength,
+    Threat,
+)
+from models.status import Status, is_exception
+from models.timers import SELF_DEPLOYED, Running, running
+from models.wording import duty_in_words
+
+# What to look after, by the kind of clock. `no-area` and `disputed` stand with the exceptions, `log` with the logs.
+CONCERNS = {
+    "emergency": "EMERGENCY",
+    "not-heard": "not heard from",
+    "roll-call": "not heard from",
+    "tfc": "self-deployed, TFC not informed",
+    "en-route": "en route, not arrived",
+    "refs-due": "no refreshments",
+    "refs-over": "long at refreshments",
+    "tour": "tour of duty ending or over",
+    "dwell": "long in one place",
+    "call-back": "asks for a call back",
+}
+
+
+def concerned(board: Board, scope: str) -> tuple[Crew, ...]:
+    """The crews a handover speaks of, by callsign."""
+    return tuple(crew for crew in board.crews() if not scope or scope in (crew.force, crew.working))
+
+
+def threat(board: Board) -> Threat | None:
+    """The threat level, with its meaning in the wording set it was given in."""
+    found = board.threat()
+    if found is None or board.operation is None:
+        return None
+    return Threat(
+        level=found.level,
+        meaning=board.operation.wording(found.level),
+        set_by=found.set_by,
+        since=found.since,
+        was=found.was,
+    )
+
+
+def incidents(board: Board, scope: str) -> tuple[LiveIncident, ...]:
+    """The open incidents a scope is concerned with: its own, and those its crews are at; oldest first."""
+    return tuple(
+        _incident(board, state)
+        for state in board.incidents()
+        if not scope or state.incident.force == scope or any(crew.force == scope for crew in state.crews)
+    )
+
+
+def _incident(board: Board, state: IncidentState) -> LiveIncident:
+    incident = state.incident
+    return LiveIncident(
+        ref=incident.ref,
+        force=incident.force,
+        nature=incident.nature,
+        place=incident.place,
+        reported_by=incident.reported_by,
+        opened=incident.opened,
+        tfc=incident.tfc,
+        tfc_informed=board.records.informed.get(incident.ref, (0, ""))[0],
+        crews=tuple(crew.callsign for crew in state.crews),
+        needs_authority=any(crew.duty.armed or crew.duty.authority == SELF_DEPLOYED for crew in state.crews),
+    )
+
+
+def strength(board: Board, forces: Iterable[Named], at: int) -> tuple[Strength, ...]:
+    """One row a force. What the board's lane counts is who works there; planned and off duty are the force's own."""
+    planned = _planned(board, at)
+    rows = []
+    for force in forces:
+        lane = board.counts(force.id)
+        own = [crew for crew in board.crews() if crew.force == force.id]
+        rows.append(
+            Strength(
+                force=force.name,
+                planned=planned.get(force.id, 0),
+                own_on_duty=sum(crew.strength for crew in own),
+                elsewhere=sum(crew.strength for crew in own if crew.working != force.id),
+                from_elsewhere=sum(crew.strength for crew in board.crews(force.id) if crew.force != force.id),
+                deployed=lane.deployed,
+                patrolling=lane.patrolling,
+                exceptions=lane.exceptions,
+                off_duty=lane.off_duty,
+            )
+        )
+    return tuple(rows)
+
+
+def _planned(board: Board, at: int) -> dict[str, int]:
+    """Officers whose tour is running, by force."""
+    found: dict[str, int] = {}
+    for number, tours in board.tours.items():
+        if number in board.officers and any(tour.start <= at < tour.end for tour in tours):
+            force = board.officers[number].force
+            found[force] = found.get(force, 0) + 1
+    return found
+
+
+def deployed(board: Board, scope: str) -> tuple[DeployedCrew, ...]:
+    """The crews at incidents, by incident, longest first."""
+    found = [crew for crew in concerned(board, scope) if crew.status is Status.DEPLOYED]
+    found.sort(key=lambda crew: (crew.duty.incident, crew.duty.began or crew.duty.since, crew.callsign))
+    return tuple(_deployed(crew) for crew in found)
+
+
+def _deployed(crew: Crew) -> DeployedCrew:
+    duty = crew.duty
+    heard = crew.heard if crew.heard.at >= duty.since else None
+    owed = f"owed for {crew.log.incident}" if crew.log else ""
+    return DeployedCrew(
+        callsign=crew.callsign,
+        officers=officers(crew),
+        strength=crew.strength,
+        incident=duty.incident,
+        stage=str(duty.stage or ""),
+        since=duty.began or duty.since,
+        armed=duty.armed,
+        authority="self-deployed" if duty.authority == SELF_DEPLOYED else duty.authority,
+        confirmed=crew.confirmed,
+        channel=heard.channel if heard else "",
+        log=owed or ("falls due" if duty.armed else ""),
+    )
+
+
+def owed_logs(board: Board, scope: str) -> tuple[OwedLog, ...]:
+    """Armed logs not signed yet, also of crews that have gone off duty; oldest first."""
+    owed = []
+    for callsign in board.callsigns():
+        log = board.armed_log(callsign)
+        if log is not None and (not scope or scope == _home(board, callsign)):
+            owed.append(OwedLog(callsign=callsign, incident=log.incident, since=log.since))
+    return tuple(sorted(owed, key=lambda log: (log.since, log.callsign)))
+
+
+def _home(board: Board, callsign: str) -> str:
+    crew = board.crew(callsign)
+    force = board.operation.callsign_force(callsign) if board.operation else None
+    return crew.force if crew else force.id if force else ""
+
+
+def exceptions(board: Board, scope: str) -> tuple[ExceptedCrew, ...]:
+    """The crews on duty that neither patrol nor are deployed, longest first."""
+    found = [crew for crew in concerned(board, scope) if is_exception(crew.status)]
+    found.sort(key=lambda crew: (crew.duty.since, crew.callsign))
+    return tuple(
+        ExceptedCrew(
+            callsign=crew.callsign,
+            officers=officers(crew),
+            strength=crew.strength,
+            state=_state(crew, board),
+            since=crew.duty.since,
+        )
+        for crew in found
+    )
+
+
+def _state(crew: Crew, board: Board) -> str:
+    said = duty_in_words(crew.duty, board.operation)
+    if not crew.disputed:
+        return said
+    return f"{said}: " + " or ".join(duty_in_words(duty, board.operation) for duty in crew.disputed)
+
+
+def concerns(board: Board, scope: str, at: int) -> tuple[Concern, ...]:
+    """What to look after, by crew. Only what has reached amber or red."""
+    return tuple(concern for crew in concerned(board, scope) for concern in _of_crew(crew, board, at))
+
+
+def _of_crew(crew: Crew, board: Board, at: int) -> Iterator[Concern]:
+    for clock in running(crew, board, at):
+        if clock.kind in CONCERNS and _counts(clock):
+            red = clock.level == "red"
+            yield Concern(callsign=crew.callsign, what=CONCERNS[clock.kind], began=clock.began, red=red)
+    for incident in crew.queue:
+        yield Concern(callsign=crew.callsign, what=f"{incident} waiting for it", began=crew.duty.since)
+
+
+def _counts(clock: Running) -> bool:
+    return clock.level != "plain" or clock.kind == "call-back"
+
+
+def officers(crew: Crew) -> str:
+    """`Nash, Cass`."""
+    return ", ".join(officer.surname for officer in crew.officers)
+
+
+def day_starts(board: Board, forces: Iterable[Named], at: int) -> tuple[str, int]:
+    """The duty day that holds an instant: its date (ISO) and its beginning, by the first of the forces."""
+    first = next(iter(forces), None)
+    force = board.operation.force(first.id) if board.operation and first else None
+    starts = force.duty_day if force else "07:00"
+    day = duty_day(at, starts)
+    return day.isoformat(), duty_day_start(day, starts)
