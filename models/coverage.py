@@ -8,6 +8,7 @@ another count: every place with its minimum now, crowded or not (`board.counts()
 All times are instants; every question may be asked of any time, so that a rewound board gives rewound answers.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -15,7 +16,7 @@ from functools import lru_cache
 from models import clock
 from models.operation import Area, Operation
 from models.operation.places import hours_on
-from models.stays import Stay, Stays
+from models.stays import Stays, strength_of
 
 DAY = 86_400
 
@@ -54,9 +55,10 @@ def gaps(stays: Stays, operation: Operation, area: str, begins: int, ends: int) 
 
 def _shortness(stays: Stays, place: Area, begins: int, ends: int) -> list[tuple[int, bool]]:
     """Shape: (instant, whether short of officers from then on), the first at `begins`."""
-    strength = strength_of(stays.of(place.id))
+    strength = stays.strength(place.id)
     minimum = [(-(2**62), place.minimum), *stays.minimums(place.id)]
-    times = {begins, *(instant for steps in (strength, minimum) for instant, _ in steps if begins < instant < ends)}
+    changes = (instant for steps in (strength, minimum) for instant, _ in _between(steps, begins, ends))
+    times = {begins, *changes}
     return [(instant, _at(strength, instant) < _at(minimum, instant)) for instant in sorted(times)]
 
 
@@ -141,28 +143,17 @@ def merged(periods: Iterable[Period]) -> list[Period]:
     return found
 
 
-def strength_of(stays: Sequence[Stay]) -> list[tuple[int, int]]:
-    """Officers over time, from stays: (instant, officers from then on), earliest first."""
-    change: dict[int, int] = {}
-    for stay in stays:
-        change[stay.begins] = change.get(stay.begins, 0) + stay.officers
-        if stay.ends is not None:
-            change[stay.ends] = change.get(stay.ends, 0) - stay.officers
-    officers = 0
-    steps = []
-    for instant in sorted(change):
-        officers += change[instant]
-        steps.append((instant, officers))
-    return steps
-
-
 def _at(steps: Steps, at: int) -> int:
-    number = 0
-    for instant, value in steps:
-        if instant > at:
-            break
-        number = value
-    return number
+    position = bisect_right(steps, at, key=_instant_of)
+    return steps[position - 1][1] if position else 0
+
+
+def _between(steps: Steps, begins: int, ends: int) -> Steps:
+    return steps[bisect_right(steps, begins, key=_instant_of) : bisect_left(steps, ends, key=_instant_of)]
+
+
+def _instant_of(step: tuple[int, int]) -> int:
+    return step[0]
 
 
 def _within(instants: range, begins: int, ends: int) -> range:

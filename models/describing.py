@@ -15,9 +15,11 @@ def crew_in_words(crew: Crew, at: int, operation: Operation | None) -> str:
     """
     names = listed(officer.surname for officer in crew.officers) or "no officers"
     parts = [crew.callsign, names, *_marks(crew)]
-    parts.append(f"{duty_in_words(crew.duty, operation)} since {_when(crew.duty.since, at)}")
     if crew.disputed:
-        parts.append("rooms differ: " + " or ".join(duty_in_words(duty, operation) for duty in crew.disputed))
+        choices = sorted(duty_in_words(duty, operation) for duty in crew.disputed)
+        parts.append(f"rooms differ since {_when(crew.duty.since, at)}: {' or '.join(choices)}")
+    else:
+        parts.append(f"{duty_in_words(crew.duty, operation)} since {_when(crew.duty.since, at)}")
     parts.append(_heard(crew, at))
     parts.append(f"tour {'ends' if crew.crewing.tour_end > at else 'ended'} {_when(crew.crewing.tour_end, at)}")
     if crew.working != crew.force:

@@ -45,6 +45,7 @@ class Stays:
         self._officers: dict[str, set[str]] = defaultdict(set)
         self._of_crew: dict[str, tuple[Stay, ...]] = {}
         self._in_area: dict[str, set[str]] = defaultdict(set)
+        self._strength: dict[str, tuple[tuple[int, int], ...]] = {}
         self._visits: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self.take(events)
 
@@ -63,12 +64,20 @@ class Stays:
             self._draw(key, crews, areas)
         for crew in crews:
             self._settle(crew, areas)
+        for area in areas:
+            self._strength.pop(area, None)
         return frozenset(areas)
 
     def of(self, area: str) -> tuple[Stay, ...]:
         """Every stay in an area, earliest first."""
         found = [stay for crew in self._in_area.get(area, ()) for stay in self._of_crew[crew] if stay.area == area]
         return tuple(sorted(found, key=lambda stay: (stay.begins, stay.crew)))
+
+    def strength(self, area: str) -> tuple[tuple[int, int], ...]:
+        """Officers in an area over time: (instant, officers from then on), earliest first."""
+        if area not in self._strength:
+            self._strength[area] = strength_of(self.of(area))
+        return self._strength[area]
 
     def deployments(self) -> tuple[Stay, ...]:
         """Every stay at an incident, earliest first."""
@@ -214,6 +223,21 @@ def _extend(stays: list[Stay], stay: Stay) -> None:
             return
         stays[-1] = Stay(last.crew, last.area, last.officers, last.begins, stay.begins, last.incident)
     stays.append(stay)
+
+
+def strength_of(stays: Sequence[Stay]) -> tuple[tuple[int, int], ...]:
+    """Officers over time, from stays: (instant, officers from then on), earliest first."""
+    change: dict[int, int] = {}
+    for stay in stays:
+        change[stay.begins] = change.get(stay.begins, 0) + stay.officers
+        if stay.ends is not None:
+            change[stay.ends] = change.get(stay.ends, 0) - stay.officers
+    officers = 0
+    steps = []
+    for instant in sorted(change):
+        officers += change[instant]
+        steps.append((instant, officers))
+    return tuple(steps)
 
 
 def _in_order(key: str, events: list[tuple[str, Event]]) -> list[str]:

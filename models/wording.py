@@ -105,14 +105,15 @@ def says(event: Event, operation: Operation | None) -> str:
             said = f"{event.crew} patrol visit, {area_name(event.area, operation)} · {_many(event.contacts, 'contact')}"
         case _:
             said = _paperwork_said(event, operation)
-    return f"{said} · {event.reason}" if event.reason else said
+    whole = f"{said} · {event.reason}" if event.reason else said
+    return " ".join(whole.splitlines())  # what people wrote may run over several lines; the feed has one
 
 
 def _crews_said(
     event: BookedOn | Reassigned | Deployed | Arrived | StoodDown | Excepted | BookedOff | Recrewed,
     operation: Operation | None,
 ) -> str:
-    crews = listed(sorted(event.duties))
+    crews = listed(sorted(event.duties)) or "No crew"
     duty = next(iter(event.duties.values()), None)
     place = area_name(duty.area, operation) if duty and duty.area else ""
     match event:
@@ -134,9 +135,14 @@ def _crews_said(
         case BookedOff():
             return f"{crews} booked off" + (f" · allowed by {event.override}" if event.override else "")
         case Recrewed():
-            return f"{crews}: {event.how}"
+            return f"{listed(sorted({*event.duties, *event.crewings}))} {event.how} · {_officers_moved(event)}"
         case _:
             assert_never(event)
+
+
+def _officers_moved(event: Recrewed) -> str:
+    crews = listed(sorted({member.crew for member in event.members.values() if member.crew}))
+    return f"{_many(len(event.members), 'officer')} to {crews}"
 
 
 def _incident_said(incident: Incident, opened: bool) -> str:
