@@ -67,7 +67,7 @@ def come_back(moment: Moment) -> Iterator[Deed]:
 
 def refreshments(moment: Moment) -> Iterator[Deed]:
     """Everybody eats every few hours, a few crews at a time, nobody in the last hour and a half."""
-    at_once = 1 + len(moment.board.crews(moment.force)) // 5
+    at_once = 1 + len(moment.board.crews(moment.force)) // 6
     free = at_once - len(moment.crews(Status.REFS))
     hungry = [crew for crew in moment.crews(Status.PATROLLING) if _hungry(moment, crew)]
     for crew in sorted(hungry, key=lambda crew: crew.booked_on)[: max(0, free)]:
@@ -77,7 +77,7 @@ def refreshments(moment: Moment) -> Iterator[Deed]:
 def _hungry(moment: Moment, crew: Crew) -> bool:
     last = max(moment.board.records.last_refs(officer.number) for officer in crew.officers) if crew.officers else 0
     since = max(crew.booked_on, last)
-    due = since + moment.between(170, 260, "refs", crew.callsign, since)
+    due = since + moment.between(195, 285, "refs", crew.callsign, since)
     return due <= moment.at < crew.crewing.tour_end - 90 * MINUTE
 
 

@@ -16,7 +16,7 @@ OPERATION = RESOURCES / "operations" / "east-midlands-christmas.toml"
 PEOPLE = RESOURCES / "demo" / "roster.csv"
 BEGINS = to_instant(datetime.fromisoformat("2016-12-23T05:50:00"))
 OPENS = to_instant(datetime.fromisoformat("2016-12-23T14:32:07"))
-SEED = 2016
+SEED = 28  # a day whose board at the opening is worth looking at
 
 
 def open_exercise(
