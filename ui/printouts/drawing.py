@@ -1,0 +1,98 @@
+"""Pages onto anything: a PDF, a printer, a picture."""
+
+from collections.abc import Sequence
+from pathlib import Path as FilePath
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QPolygonF
+
+from ui.printouts.paper import DPI, HEIGHT, WIDTH, Box, Line, Mark, Modules, Page, Path, Text, font, pt
+
+
+def draw(painter: QPainter, page: Page) -> None:
+    """One page, in dots of the sheet; the painter is scaled beforehand."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for mark in page:
+        _mark(painter, mark)
+
+
+def _mark(painter: QPainter, mark: Mark) -> None:
+    match mark:
+        case Text(x, y, text, face):
+            painter.setPen(Qt.GlobalColor.black)
+            painter.setFont(font(face))
+            painter.drawText(QPointF(x, y), text)
+        case Line(x1, y1, x2, y2, weight, grey, dash):
+            painter.setPen(_pen(weight, grey, dash))
+            painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
+        case Box(x, y, w, h, weight, fill):
+            if fill is not None:
+                painter.fillRect(QRectF(x, y, w, h), QColor(fill, fill, fill))
+            else:
+                painter.setPen(_pen(weight, 0, ()))
+                painter.drawRect(QRectF(x, y, w, h))
+        case Path(points, weight, dash):
+            painter.setPen(_pen(weight, 0, dash))
+            painter.drawPolyline(QPolygonF([QPointF(*points[i : i + 2]) for i in range(0, len(points), 2)]))
+        case Modules(x, y, side, rows):
+            _modules(painter, x, y, side / len(rows), rows)
+
+
+def _pen(weight: float, grey: int, dash: Sequence[float]) -> QPen:
+    pen = QPen(QBrush(QColor(grey, grey, grey)), pt(weight))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dash:
+        pen.setDashPattern(list(dash))
+    return pen
+
+
+def _modules(painter: QPainter, x: float, y: float, step: float, rows: Sequence[bytes]) -> None:
+    dark = [
+        QRectF(x + column * step, y + row * step, step, step)
+        for row, modules in enumerate(rows)
+        for column, module in enumerate(modules)
+        if module
+    ]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.GlobalColor.black)
+    painter.drawRects(dark)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def to_pdf(pages: Sequence[Page], file: FilePath, title: str) -> None:
+    """Write a PDF. It appears whole or not at all. Raises OSError with a sentence when it can't be written."""
+    part = file.with_name(file.name + ".part")
+    writer = QPdfWriter(str(part))
+    writer.setResolution(DPI)
+    writer.setPageLayout(a4())
+    writer.setTitle(title)
+    writer.setCreator("Muster")
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise OSError(f"{file} can't be written: choose another folder, or free space on the disk.")
+    for number, page in enumerate(pages):
+        if number:
+            writer.newPage()
+        draw(painter, page)
+    if not painter.end():
+        part.unlink(missing_ok=True)
+        raise OSError(f"{file} could not be finished: free space on the disk and print again.")
+    del writer
+    part.replace(file)
+
+
+def a4() -> QPageLayout:
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+
+
+def to_image(page: Page, dots: int = 110) -> QImage:
+    """A page as a picture, `dots` to the inch."""
+    size = (QSizeF(WIDTH, HEIGHT) * (dots / DPI)).toSize()
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(dots / DPI, dots / DPI)
+    draw(painter, page)
+    painter.end()
+    return image

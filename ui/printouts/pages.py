@@ -1,0 +1,157 @@
+"""From a document to its pages: the frame of every page, and what fits on each."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from models.printed import Copy, Document, grouped
+from ui.printouts.paper import (
+    ACROSS,
+    BANNER,
+    BOTTOM,
+    LEFT,
+    MARKING,
+    NUMBER,
+    RIGHT,
+    SMALL,
+    SMALL_FIGURE,
+    SMALL_STRONG,
+    TITLE,
+    TOP,
+    Box,
+    Line,
+    Mark,
+    Modules,
+    Page,
+    Text,
+    mm,
+    moved,
+    pt,
+    width,
+)
+from ui.printouts.pieces import Piece, part_pieces
+from ui.printouts.setting import depth, placed
+
+QR_SIDE = mm(24)
+FOOT = pt(2) + 2 * SMALL.step + MARKING.step + pt(4)
+FLOOR = BOTTOM - FOOT - pt(4)
+
+
+def pages(document: Document, copy: Copy) -> tuple[Page, ...]:
+    """Every page of a document, as marks. Parts may break between their pieces; tables repeat their header."""
+    bodies: list[list[Mark]] = [[]]
+    tops = [_head(document, first=True)[1]]
+    y = tops[0]
+    later = _head(document, first=False)[1]
+
+    def turn() -> float:
+        bodies.append([])
+        return later
+
+    for number, part in enumerate(document.parts):
+        if part.new_page and number and bodies[-1]:
+            y = turn()
+        found = list(part_pieces(part))
+        for place, piece in enumerate(found):
+            if y + _kept(found[place:]) > FLOOR and bodies[-1]:
+                y = turn()
+                if piece.header is not None:
+                    y = _put(bodies[-1], piece.header, y)
+            y = _put(bodies[-1], piece, y)
+    return tuple(_framed(document, copy, body, place, len(bodies)) for place, body in enumerate(bodies))
+
+
+def _put(body: list[Mark], piece: Piece, y: float) -> float:
+    body.extend(moved(mark, 0, y) for mark in piece.marks)
+    return y + piece.height
+
+
+def _kept(following: Iterable[Piece]) -> float:
+    """The height that must fit: the piece, and those it is kept with."""
+    height = 0.0
+    for piece in following:
+        height += piece.height
+        if not piece.keep:
+            break
+    return height
+
+
+def _framed(document: Document, copy: Copy, body: list[Mark], place: int, count: int) -> Page:
+    head, _ = _head(document, first=place == 0)
+    return (*head, *body, *_foot(document, copy, place + 1, count))
+
+
+def _head(document: Document, first: bool) -> tuple[tuple[Mark, ...], float]:
+    """Marking, banner, title and facts; and where the body begins."""
+    marks: list[Mark] = [*placed(document.marking, MARKING, LEFT, TOP, ACROSS, "centre")]
+    y = TOP + MARKING.step
+    if document.banner:
+        marks.append(Box(LEFT, y, ACROSS, BANNER.step, 1.2))
+        marks += placed(document.banner, BANNER, LEFT, y, ACROSS, "centre")
+        y += BANNER.step + pt(3)
+    if first:
+        return _title(document, marks, y + pt(6))
+    left = f"{document.title} · {document.number}" if document.number else document.title
+    marks += placed(left, SMALL_STRONG, LEFT, y + pt(3), ACROSS * 0.6)
+    marks += placed(document.unit, SMALL, LEFT + ACROSS * 0.6, y + pt(3), ACROSS * 0.4, "right")
+    y += pt(3) + max(depth(left, SMALL_STRONG, ACROSS * 0.6), depth(document.unit, SMALL, ACROSS * 0.4))
+    running = " · ".join(f"{label} {value}" for label, value in document.facts)
+    marks += placed(running, SMALL, LEFT, y, ACROSS)
+    y += depth(running, SMALL, ACROSS) if running else 0
+    marks.append(Line(LEFT, y + pt(2), RIGHT, y + pt(2), 0.5))
+    return tuple(marks), y + pt(6)
+
+
+def _title(document: Document, marks: list[Mark], y: float) -> tuple[tuple[Mark, ...], float]:
+    across = ACROSS - (QR_SIDE + mm(6) if document.fingerprint else 0)
+    top = y
+    marks += placed(document.title, TITLE, LEFT, y, across)
+    y += depth(document.title, TITLE, across)
+    marks += placed(document.unit, SMALL_STRONG, LEFT, y, across)
+    y += SMALL_STRONG.step
+    if document.number:
+        marks += placed(document.number, NUMBER, LEFT, y, across)
+        y += NUMBER.step
+    y += pt(4)
+    label = max((width(name, SMALL) for name, _ in document.facts), default=0) + mm(4)
+    for name, value in document.facts:
+        marks += placed(name, SMALL, LEFT, y, label)
+        marks += placed(value, SMALL_STRONG, LEFT + label, y, across - label)
+        y += depth(value, SMALL_STRONG, across - label)
+    if document.fingerprint:
+        marks.append(Modules(RIGHT - QR_SIDE, top + pt(3), QR_SIDE, qr(document.fingerprint)))
+        y = max(y, top + pt(6) + QR_SIDE)
+    return tuple(marks), y + pt(4)
+
+
+def _foot(document: Document, copy: Copy, page: int, count: int) -> tuple[Mark, ...]:
+    y = BOTTOM - FOOT
+    marks: list[Mark] = [Line(LEFT, y, RIGHT, y, 0.5)]
+    y += pt(2)
+    printed = f"Printed by {copy.by} at {copy.at} on {copy.workstation}"
+    which = f"Copy {copy.number} of {copy.of} · Page {page} of {count}"
+    marks += placed(which, SMALL_STRONG, LEFT, y, ACROSS, "right")
+    room = ACROSS - width(which, SMALL_STRONG) - mm(6)
+    marks.append(_one_line(printed, y, room))
+    y += SMALL.step
+    if document.fingerprint:
+        chain = f"Chain {grouped(document.fingerprint)}"
+        marks.append(Text(LEFT, y + SMALL_FIGURE.rise, chain, SMALL_FIGURE))
+    y += SMALL.step + pt(4)
+    marks += placed(document.marking, MARKING, LEFT, y, ACROSS, "centre")
+    return tuple(marks)
+
+
+def _one_line(text: str, y: float, room: float) -> Text:
+    """A line that is shortened, never clipped: names of workstations can be long."""
+    shown = placed(text, SMALL, LEFT, y, 10 * ACROSS)[0].text
+    while width(shown, SMALL) > room and len(shown) > 1:
+        shown = shown[:-2].rstrip() + "…"
+    return Text(LEFT, y + SMALL.rise, shown, SMALL)
+
+
+@cache
+def qr(text: str) -> tuple[bytes, ...]:
+    """The QR code of a text, without its quiet border, which the margin gives."""
+    import segno
+
+    return tuple(bytes(row) for row in segno.make(text.upper(), error="m", micro=False).matrix)

@@ -1,0 +1,169 @@
+"""The sheet: A4 in dots of 1/600 inch, the faces type is set in, and the marks that can stand on it.
+
+A page is nothing but a tuple of marks with their places, so the same page goes to a PDF, a printer, a preview or a
+test. Everything is black on white, told apart by weight, size and dashes: it survives any printer and any copier.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from ui.theme import load_fonts
+
+DPI = 600
+
+
+def mm(millimetres: float) -> float:
+    """Dots of so many millimetres."""
+    return millimetres * DPI / 25.4
+
+
+def pt(points: float) -> float:
+    """Dots of so many points (1/72 inch)."""
+    return points * DPI / 72
+
+
+WIDTH, HEIGHT = mm(210), mm(297)
+LEFT, RIGHT = mm(17), mm(193)
+TOP, BOTTOM = mm(11), mm(286)
+ACROSS = RIGHT - LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face of type: size and leading in points, fixed width or not, bold or not."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    mono: bool = False
+
+    @property
+    def step(self) -> float:
+        """Dots from one line to the next."""
+        return pt(self.leading)
+
+    @property
+    def rise(self) -> float:
+        """Dots from the top of a line to its baseline."""
+        return pt(self.leading * 0.5 + self.size * 0.36)
+
+
+BODY = Face(9, 12.5)
+STRONG = Face(9, 12.5, bold=True)
+FIGURE = Face(8.6, 12.5, mono=True)
+SMALL = Face(7.4, 10.5)
+SMALL_STRONG = Face(7.4, 10.5, bold=True)
+SMALL_FIGURE = Face(7, 10.5, mono=True)
+HEADING = Face(9.6, 14, bold=True)
+PART = Face(12.5, 18, bold=True)
+TITLE = Face(21, 27, bold=True)
+NUMBER = Face(10.5, 15, bold=True, mono=True)
+MARKING = Face(8.6, 12, bold=True)
+LARGE = Face(14, 20)
+LARGE_STRONG = Face(14, 20, bold=True)
+LARGE_FIGURE = Face(14, 20, bold=True, mono=True)
+LARGE_PART = Face(19, 28, bold=True)
+COUNT = Face(24, 30, bold=True, mono=True)
+BANNER = Face(10.5, 16, bold=True)
+
+
+@cache
+def font(face: Face) -> QFont:
+    """The font of a face, sized in dots."""
+    load_fonts()
+    found = QFont("B612 Mono" if face.mono else "B612")
+    found.setPixelSize(round(pt(face.size)))
+    found.setBold(face.bold)
+    found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return found
+
+
+@cache
+def metrics(face: Face) -> QFontMetricsF:
+    return QFontMetricsF(font(face))
+
+
+@cache
+def width(text: str, face: Face) -> float:
+    """Dots a text takes in a face."""
+    return metrics(face).horizontalAdvance(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of type: left end and baseline."""
+
+    x: float
+    y: float
+    text: str
+    face: Face
+
+    @property
+    def right(self) -> float:
+        return self.x + width(self.text, self.face)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line; `dash` in multiples of its weight, empty for a solid one. `weight` in points."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float = 0.5
+    grey: int = 0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle: outlined, or filled with a grey (0 black … 255 white) when `fill` is set."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    weight: float = 0.5
+    fill: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A line through points (x, y, x, y, …)."""
+
+    points: tuple[float, ...]
+    weight: float = 1.1
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """A QR code: rows of dark (1) and light (0) modules in a square of `side` dots."""
+
+    x: float
+    y: float
+    side: float
+    rows: tuple[bytes, ...]
+
+
+Mark = Text | Line | Box | Path | Modules
+Page = tuple[Mark, ...]
+
+
+def moved(mark: Mark, dx: float, dy: float) -> Mark:
+    """The same mark, shifted."""
+    match mark:
+        case Text(x, y, text, face):
+            return Text(x + dx, y + dy, text, face)
+        case Line(x1, y1, x2, y2, weight, grey, dash):
+            return Line(x1 + dx, y1 + dy, x2 + dx, y2 + dy, weight, grey, dash)
+        case Box(x, y, w, h, weight, fill):
+            return Box(x + dx, y + dy, w, h, weight, fill)
+        case Path(points, weight, dash):
+            shifted = tuple(value + (dy if place % 2 else dx) for place, value in enumerate(points))
+            return Path(shifted, weight, dash)
+        case Modules(x, y, side, rows):
+            return Modules(x + dx, y + dy, side, rows)

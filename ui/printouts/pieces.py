@@ -1,0 +1,163 @@
+"""Blocks as pieces: what can't be broken, in the order it stands, ready to be put on pages.
+
+A piece's marks are placed with its top at 0. `keep` holds it on the page of the piece after it. A piece of a table
+knows the header that must stand above it at the top of a page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.printed import Block, Facts, Figures, Heading, Paragraph, Part, Plot, SignatureBlock, Table, Ticks
+from ui.printouts.paper import (
+    ACROSS,
+    BODY,
+    COUNT,
+    FIGURE,
+    HEADING,
+    LARGE,
+    LARGE_PART,
+    LARGE_STRONG,
+    LEFT,
+    PART,
+    RIGHT,
+    SMALL,
+    STRONG,
+    Box,
+    Line,
+    Mark,
+    mm,
+    pt,
+)
+from ui.printouts.setting import depth, placed
+
+LABEL = mm(46)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Marks that stay together; `height` in dots, gap below included."""
+
+    height: float
+    marks: tuple[Mark, ...]
+    keep: bool = False
+    header: "Piece | None" = None
+
+
+def part_pieces(part: Part) -> Iterator[Piece]:
+    """A part: its title over a rule, then its blocks."""
+    yield _title(part)
+    for block in part.blocks:
+        yield from block_pieces(block, part.size == "large")
+
+
+def _title(part: Part) -> Piece:
+    face = LARGE_PART if part.size == "large" else PART
+    title = f"{part.number}  {part.title}" if part.number else part.title
+    top = pt(7)
+    marks: list[Mark] = [Line(LEFT, top, RIGHT, top, 0.9)]
+    marks += placed(title, face, LEFT, top + pt(3), ACROSS)
+    return Piece(top + pt(3) + depth(title, face, ACROSS) + pt(3), tuple(marks), keep=True)
+
+
+def block_pieces(block: Block, large: bool = False) -> Iterator[Piece]:
+    """One block as pieces."""
+    from ui.printouts.plots import plot
+    from ui.printouts.tables import table
+
+    match block:
+        case Heading(text):
+            yield _text(text, LARGE_STRONG if large else HEADING, before=4, after=2, keep=True)
+        case Paragraph(text, style):
+            face = {"strong": STRONG, "small": SMALL}.get(style, BODY)
+            yield from _paragraph(text, (LARGE_STRONG if style == "strong" else LARGE) if large else face)
+        case Facts(rows):
+            for label, value in rows:
+                yield _fact(label, value, large)
+            yield Piece(pt(4), ())
+        case Table():
+            yield from table(block)
+        case Ticks(items):
+            for label, ticked, remark in items:
+                yield _tick(label, ticked, remark)
+            yield Piece(pt(4), ())
+        case SignatureBlock():
+            yield _signature(block)
+        case Plot():
+            yield plot(block)
+        case Figures(items):
+            yield _figures(items)
+
+
+def _text(text: str, face, before: float, after: float, keep: bool = False) -> Piece:
+    marks = placed(text, face, LEFT, pt(before), ACROSS)
+    return Piece(pt(before + after) + depth(text, face, ACROSS), tuple(marks), keep)
+
+
+def _paragraph(text: str, face) -> Iterator[Piece]:
+    """Line by line, so that a long one can break over pages."""
+    marks = placed(text, face, LEFT, 0, ACROSS)
+    for mark in marks[:-1]:
+        yield Piece(face.step, (type(mark)(mark.x, face.rise, mark.text, face),))
+    last = marks[-1]
+    yield Piece(face.step + pt(5), (type(last)(last.x, face.rise, last.text, face),))
+
+
+def _fact(label: str, value: str, large: bool) -> Piece:
+    name, face = (LARGE_STRONG, LARGE) if large else (STRONG, BODY)
+    across = ACROSS - LABEL
+    marks: list[Mark] = [*placed(label, name, LEFT, 0, LABEL - mm(3))]
+    height = max(depth(label, name, LABEL - mm(3)), depth(value, face, across))
+    if value:
+        marks += placed(value, face, LEFT + LABEL, 0, across)
+    else:
+        height = max(height, mm(8))
+        marks.append(Line(LEFT + LABEL, height - pt(2), RIGHT, height - pt(2), 0.5, 90))
+    return Piece(height + pt(2), tuple(marks))
+
+
+def _tick(label: str, ticked: bool, remark: str) -> Piece:
+    side = mm(3.4)
+    top = (BODY.step - side) / 2
+    marks: list[Mark] = [Box(LEFT, top, side, side, 0.8)]
+    if ticked:
+        marks.append(Line(LEFT + side * 0.2, top + side * 0.55, LEFT + side * 0.42, top + side * 0.78, 1.4))
+        marks.append(Line(LEFT + side * 0.42, top + side * 0.78, LEFT + side * 0.84, top + side * 0.22, 1.4))
+    across = mm(82)
+    start = LEFT + side + mm(2.5)
+    beside = start + across + mm(3)
+    marks += placed(label, BODY, start, 0, across)
+    marks += placed(remark, BODY, beside, 0, RIGHT - beside)
+    height = max(depth(label, BODY, across), depth(remark, BODY, RIGHT - beside), BODY.step)
+    return Piece(height + pt(3), tuple(marks))
+
+
+def _signature(block: SignatureBlock) -> Piece:
+    inner, across = mm(4), ACROSS - mm(8)
+    x, y = LEFT + inner, mm(2.5)
+    marks: list[Mark] = [*placed(block.role, HEADING, x, y, across)]
+    y += depth(block.role, HEADING, across)
+    marks += placed(block.statement, BODY, x, y, across)
+    y += depth(block.statement, BODY, across) + mm(5.5)
+    third = across / 3
+    for place, (label, value) in enumerate((("Name", block.name), ("Number", block.number), ("Time", block.at))):
+        start, end = x + place * third, x + (place + 1) * third - mm(4)
+        face = BODY if place == 0 else FIGURE
+        marks += placed(value, face, start, y - face.step, end - start)
+        marks.append(Line(start, y + pt(1), end, y + pt(1), 0.6))
+        marks += placed(label, SMALL, start, y + pt(2), end - start)
+    y += pt(2) + SMALL.step + mm(2)
+    return Piece(y + mm(3), (Box(LEFT, 0, ACROSS, y, 0.8), *marks))
+
+
+def _figures(items: tuple[tuple[str, str], ...]) -> Piece:
+    if not items:
+        return Piece(0, ())
+    share = ACROSS / len(items)
+    marks: list[Mark] = []
+    deepest = 0.0
+    for place, (number, what) in enumerate(items):
+        x = LEFT + place * share
+        marks += placed(number, COUNT, x, 0, share - mm(3))
+        marks += placed(what, SMALL, x, depth(number, COUNT, share - mm(3)), share - mm(3))
+        deepest = max(deepest, depth(number, COUNT, share - mm(3)) + depth(what, SMALL, share - mm(3)))
+    return Piece(deepest + pt(8), tuple(marks))

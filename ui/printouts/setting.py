@@ -1,0 +1,58 @@
+"""Setting type: breaking text into lines of a width, and placing them. All text is plain."""
+
+from functools import lru_cache
+
+from models.plain_text import escaped
+from ui.printouts.paper import Face, Text, width
+
+
+@lru_cache(maxsize=20_000)
+def lines(text: str, face: Face, across: float) -> tuple[str, ...]:
+    """The text in lines no wider than `across` dots: broken between words, and inside a word only if it must be."""
+    found: list[str] = []
+    for paragraph in text.split("\n"):
+        found += _broken(escaped(paragraph.replace("\t", " ")), face, across)
+    return tuple(found) or ("",)
+
+
+def _broken(text: str, face: Face, across: float) -> list[str]:
+    if width(text, face) <= across:
+        return [text]
+    found, line = [], ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if width(longer, face) <= across:
+            line = longer
+            continue
+        if line:
+            found.append(line)
+        *whole, line = _cut(word, face, across)
+        found += whole
+    return [*found, line]
+
+
+def _cut(word: str, face: Face, across: float) -> list[str]:
+    """A word in pieces that fit; most words fit whole."""
+    pieces: list[str] = []
+    while width(word, face) > across and len(word) > 1:
+        length = next((n for n in range(len(word) - 1, 1, -1) if width(word[:n], face) <= across), 1)
+        pieces.append(word[:length])
+        word = word[length:]
+    return [*pieces, word]
+
+
+def placed(text: str, face: Face, x: float, y: float, across: float, align: str = "left") -> list[Text]:
+    """The lines of a text as marks, the first one's top at `y`."""
+    found = []
+    for number, line in enumerate(lines(text, face, across)):
+        shift = 0.0
+        if align != "left":
+            rest = across - width(line, face)
+            shift = rest if align == "right" else rest / 2
+        found.append(Text(x + shift, y + number * face.step + face.rise, line, face))
+    return found
+
+
+def depth(text: str, face: Face, across: float) -> float:
+    """Dots the lines of a text take, top to bottom."""
+    return len(lines(text, face, across)) * face.step

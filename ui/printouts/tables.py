@@ -1,0 +1,89 @@
+"""Tables: they break between rows only, and repeat their header on every page they reach."""
+
+from collections.abc import Iterator, Sequence
+
+from models.printed import Column, Table
+from ui.printouts.paper import (
+    ACROSS,
+    BODY,
+    FIGURE,
+    LARGE,
+    LARGE_FIGURE,
+    LEFT,
+    RIGHT,
+    SMALL,
+    SMALL_STRONG,
+    STRONG,
+    Face,
+    Line,
+    Mark,
+    mm,
+    pt,
+)
+from ui.printouts.pieces import Piece
+from ui.printouts.setting import depth, placed
+
+GAP = mm(2.4)  # between columns
+PAD = pt(1.8)  # above and below the text of a row
+
+
+def table(block: Table) -> Iterator[Piece]:
+    """A table as pieces: one a row, each knowing the header."""
+    columns = _places(block.columns)
+    header = _header(block.columns, columns)
+    yield Piece(header.height, header.marks, keep=True)
+    rows: list[tuple[tuple[str, ...], bool]] = [(row, place in block.strong) for place, row in enumerate(block.rows)]
+    if not rows and not block.blank:
+        yield Piece(SMALL.step + pt(6), tuple(placed(block.empty, SMALL, LEFT, pt(2), ACROSS)), header=header)
+        return
+    rows += [(("",) * len(block.columns), False)] * block.blank
+    for row, strong in rows:
+        yield _row(block, columns, row, strong, header)
+    yield Piece(pt(7), ())
+
+
+def _places(columns: Sequence[Column]) -> list[tuple[float, float]]:
+    """Left end and width of each column, in dots."""
+    whole = sum(column.width for column in columns)
+    free = ACROSS - GAP * (len(columns) - 1)
+    found, x = [], LEFT
+    for column in columns:
+        across = free * column.width / whole
+        found.append((x, across))
+        x += across + GAP
+    return found
+
+
+def _header(columns: Sequence[Column], places: Sequence[tuple[float, float]]) -> Piece:
+    height = max(depth(column.title, SMALL_STRONG, across) for column, (_, across) in zip(columns, places, strict=True))
+    marks: list[Mark] = []
+    for column, (x, across) in zip(columns, places, strict=True):
+        top = height - depth(column.title, SMALL_STRONG, across)
+        marks += placed(column.title, SMALL_STRONG, x, top, across, column.align)
+    rule = height + pt(1.5)
+    marks.append(Line(LEFT, rule, RIGHT, rule, 0.8))
+    return Piece(rule + pt(1), tuple(marks))
+
+
+def _face(block: Table, column: Column, strong: bool) -> Face:
+    if block.size == "large":
+        return LARGE_FIGURE if column.mono else LARGE
+    if column.mono:
+        return Face(FIGURE.size, FIGURE.leading, bold=strong, mono=True)
+    return STRONG if strong else BODY
+
+
+def _row(block: Table, places: Sequence[tuple[float, float]], row: Sequence[str], strong: bool, header: Piece) -> Piece:
+    marks: list[Mark] = []
+    height = mm(block.height)
+    cells = list(zip(block.columns, places, row, strict=True))
+    for column, (_, across), cell in cells:
+        height = max(height, depth(cell, _face(block, column, strong), across) + 2 * PAD)
+    for column, (x, across), cell in cells:
+        face = _face(block, column, strong)
+        top = PAD if not block.height else max(PAD, (height - depth(cell, face, across)) / 2)
+        marks += placed(cell, face, x, top, across, column.align)
+        if not cell and block.height:
+            marks.append(Line(x, height - pt(3), x + across, height - pt(3), 0.4, 130))
+    marks.append(Line(LEFT, height, RIGHT, height, 0.3, 150))
+    return Piece(height + pt(0.6), tuple(marks), header=header)
