@@ -18,7 +18,7 @@ Lines = dict[tuple[int, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing said otherwise: the part, its subject, and what was and is said; empty where there was or is nothing."""
+    """One thing said otherwise: the part, its subject, what was said, and what is; empty for nothing."""
 
     part: int
     subject: str
@@ -36,15 +36,14 @@ def differences(before: Handover, after: Handover) -> tuple[Difference, ...]:
 
 def lines(handover: Handover) -> Lines:
     """Shape: (part, subject) → what is said of it."""
-    return {
-        (part, subject): said
-        for part, subject, said in (
-            *_words(handover),
-            *_standing(handover),
-            *_happened(handover),
-            *((12, name, state) for name, state in handover.systems),
-        )
-    }
+    found: Lines = {}
+    for part, subject, said in (*_words(handover), *_standing(handover), *_happened(handover), *_systems(handover)):
+        name, count = subject, 1
+        while (part, name) in found:
+            count += 1
+            name = f"{subject} ({count})"
+        found[part, name] = said
+    return found
 
 
 def _words(handover: Handover) -> Iterator[tuple[int, str, str]]:
@@ -88,6 +87,11 @@ def _happened(handover: Handover) -> Iterator[tuple[int, str, str]]:
             yield 11, f"{crew.callsign} {day(step.at)} {hhmm(step.at)}", step.what
     for line in handover.since.lines:
         yield 11, f"{line.sort} {day(line.at)} {hhmm(line.at)} {line.what}", line.operator
+
+
+def _systems(handover: Handover) -> Iterator[tuple[int, str, str]]:
+    for name, state in handover.systems:
+        yield 12, name, state
 
 
 def take_in(draft: Handover, now: Handover) -> Handover:

@@ -4,6 +4,8 @@ A tick stands for a part as it was read, a signature for the whole as it was the
 both away again.
 """
 
+import re
+
 from msgspec.structs import replace
 
 from models.clock import hhmm
@@ -72,7 +74,7 @@ def sign(handover: Handover, role: str, name: str, number: str, at: int, now: in
     signature = Signature(
         name=_plain(name, "The name", LONGEST_NAME), number=_plain(number, "The number", LONGEST_NAME), at=at
     )
-    if not signature.name or not signature.number:
+    if not _folded(signature.name) or not _folded(signature.number):
         raise NotYet("A signature needs both name and number, typed by the person who signs.")
     if not handover.check.briefed <= at <= now + CLOCK_SLACK:
         raise NotYet(f"{hhmm(at)} is not between the briefing at {hhmm(handover.check.briefed)} and now.")
@@ -85,8 +87,11 @@ def sign(handover: Handover, role: str, name: str, number: str, at: int, now: in
 
 
 def same_person(one: Signature, other: Signature) -> bool:
-    """Whether two signatures are one person's: the same number, however it is written, is enough."""
-    return _folded(one.number) == _folded(other.number)
+    """Whether two signatures are one person's: the same number is enough, however it is written."""
+    numbers = _folded(one.number), _folded(other.number)
+    figures = [re.sub(r"\D", "", number) for number in numbers]
+    alike = figures[0] == figures[1] and _folded(one.name) == _folded(other.name)
+    return numbers[0] == numbers[1] or alike
 
 
 def _folded(text: str) -> str:

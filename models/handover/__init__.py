@@ -1,0 +1,35 @@
+"""The shift handover: drawn up, briefed, read back, signed, and frozen for ever."""
+
+from models.handover.asked import Asked, answer, asked, last_time, missing, with_actions
+from models.handover.content import Action, Handover, Mark, as_content, digest, from_content
+from models.handover.differences import Difference, differences, take_in
+from models.handover.draft import Sources, draft
+from models.handover.pages import document
+from models.handover.stages import NotYet, brief, edited, read_back, sign, stage
+
+__all__ = [
+    "Action",
+    "Asked",
+    "Difference",
+    "Handover",
+    "Mark",
+    "NotYet",
+    "Sources",
+    "answer",
+    "as_content",
+    "asked",
+    "brief",
+    "differences",
+    "digest",
+    "document",
+    "draft",
+    "edited",
+    "from_content",
+    "last_time",
+    "missing",
+    "read_back",
+    "sign",
+    "stage",
+    "take_in",
+    "with_actions",
+]

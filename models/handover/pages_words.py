@@ -1,0 +1,49 @@
+"""What people wrote, as blocks: overview, command, actions, systems. Parts 1, 8, 9 and 12."""
+
+from models.handover.asked import ROLES, SYSTEMS
+from models.handover.content import Handover
+from models.printed import Block, Column, Facts, Paragraph, Table
+
+
+def overview_blocks(handover: Handover) -> tuple[Block, ...]:
+    """Part 1: a state and a line for each force."""
+    rows = []
+    for force in handover.forces:
+        state = handover.words.get(f"overview/{force.id}/state", "")
+        rows.append((force.name, state, handover.words.get(f"overview/{force.id}/line", "")))
+    active = frozenset(place for place, (_, state, _) in enumerate(rows) if state == "ACTIVE")
+    return (Table((Column("Force", 2), Column("State", 1), Column("In one line", 6)), tuple(rows), strong=active),)
+
+
+def command_blocks(handover: Handover) -> tuple[Block, ...]:
+    """Part 8: who commands, and how to reach them."""
+    rows = tuple(
+        (title, handover.words.get(f"command/{key}", ""), handover.words.get(f"command/{key}/contact", ""))
+        for key, title in ROLES
+    )
+    return (Table((Column("Role", 3), Column("Name", 3), Column("How to reach", 3)), rows, height=7),)
+
+
+def action_blocks(handover: Handover) -> tuple[Block, ...]:
+    """Part 9: what is left to do, whose it is, by when, and since which handover it has been open."""
+    rows = tuple(
+        (str(number), action.what, action.owner, action.due or "open", "done" if action.done else action.first or "new")
+        for number, action in enumerate(handover.actions, start=1)
+    )
+    columns = (
+        Column("", 0.4, "right", mono=True),
+        Column("What", 5),
+        Column("Owner", 2),
+        Column("Due", 1.4),
+        Column("Since", 2.2),
+    )
+    return (Table(columns, rows, empty="No open action."),)
+
+
+def system_blocks(handover: Handover) -> tuple[Block, ...]:
+    """Part 12: link, radio, faults, fallbacks, and what the program knows of itself."""
+    said = tuple(
+        (title, handover.words[f"systems/{key}"]) for key, title in SYSTEMS if f"systems/{key}" in handover.words
+    )
+    rows = (*handover.systems, *said)
+    return (Facts(rows),) if rows else (Paragraph("Nothing is stated."),)
