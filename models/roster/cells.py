@@ -49,7 +49,7 @@ def person(surname: str, initials: str, forenames: str, name: str) -> tuple[str,
     """Surname and initials, from either columns of their own or a name such as `NASH, J A` or `J A Nash`."""
     if name and not surname:
         surname, initials = _split_name(name)
-    if not re.fullmatch(r"['’]?[^\W\d_]([^\W\d_]|[ '’.-])*", surname):
+    if not re.fullmatch(r"['’]?[^\W\d_]([^\W\d_]|[\u0300-\u036f '’.-])*", surname):
         raise CellError(f"“{surname[:40]}” is not a surname" if surname else "the surname is missing")
     letters = initials or "".join(word[0] for word in re.split(r"[ -]+", forenames) if word)
     letters = re.sub(r"[ .-]", "", letters).upper()

@@ -67,7 +67,7 @@ def preview(data: bytes, operation: Operation, mapping: Mapping | None = None) -
             officer, tour = _read(_named(row, places), operation, chosen.has_tours)
             taken.add(number, officer, tour)
         except CellError as reason:
-            refused.append(Refused(number, f"{reason}.", row))
+            refused.append(Refused(number, _sentence(str(reason)), row))
     return Preview(
         mapping=chosen,
         headings=table.headings,
@@ -92,6 +92,10 @@ def _plain(row: tuple[str, ...], table: Table) -> None:
             raise CellError(f"{heading[:30]} holds a line break: is a quotation mark not closed?")
         if fault := forbidden(text.replace("\u00a0", " ").strip("\t")):
             raise CellError(f"{heading[:30]} holds {fault}")
+
+
+def _sentence(reason: str) -> str:
+    return reason if reason.endswith("?") else f"{reason}."
 
 
 def _named(row: tuple[str, ...], places: dict[str, int]) -> dict[str, str]:

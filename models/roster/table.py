@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -53,11 +54,14 @@ def read_table(data: bytes) -> Table:
 
 
 def unwrapped(cell: str) -> str:
-    """What a cell means: `="2211"` and `'2211` are 2211, a hard space is a space, blanks around it are nothing."""
+    """What a cell means: `="2211"` and `'2211` are 2211, a hard space is a space.
+
+    Blanks around it are nothing, and an accent that stands alone (as old Macs write it) joins its letter.
+    """
     plain = cell.replace("\u00a0", " ").strip(" \t")
     if plain.startswith('="') and plain.endswith('"') and len(plain) > 2:
         plain = plain[2:-1].replace('""', '"')
-    return re.sub(r"^'(?=[0-9=+@-])", "", plain).strip(" ")
+    return unicodedata.normalize("NFC", re.sub(r"^'(?=[0-9=+@-])", "", plain).strip(" "))
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import tomllib
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -188,9 +188,9 @@ def damaged(text: str, chance: Random) -> str:
 def test_reading_takes_a_few_times_what_the_toml_parser_takes(real_text):
     ratios = []
     for _ in range(5):
-        start = perf_counter()
+        start = process_time()
         tomllib.loads(real_text)
-        parsed = perf_counter()
+        parsed = process_time()
         read_operation(real_text)
-        ratios.append((perf_counter() - parsed) / (parsed - start))
+        ratios.append((process_time() - parsed) / (parsed - start))
     assert sorted(ratios)[2] < 6
