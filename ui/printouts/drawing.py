@@ -1,9 +1,10 @@
 """Pages onto anything: a PDF, a printer, a picture."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path as FilePath
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QPolygonF
 
 from ui.printouts.paper import DPI, HEIGHT, WIDTH, Box, Line, Mark, Modules, Page, Path, Text, font, pt
@@ -62,23 +63,34 @@ def _modules(painter: QPainter, x: float, y: float, step: float, rows: Sequence[
 def to_pdf(pages: Sequence[Page], file: FilePath, title: str) -> None:
     """Write a PDF. It appears whole or not at all. Raises OSError with a sentence when it can't be written."""
     part = file.with_name(file.name + ".part")
-    writer = QPdfWriter(str(part))
+    try:
+        with part.open("wb") as whole:
+            whole.write(pdf(pages, title))
+            whole.flush()
+            os.fsync(whole.fileno())
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        why = error.strerror or str(error)
+        raise OSError(f"{file} can't be written ({why}): choose another folder, or free space there.") from error
+
+
+def pdf(pages: Sequence[Page], title: str) -> bytes:
+    """The pages as a PDF file."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setResolution(DPI)
     writer.setPageLayout(a4())
     writer.setTitle(title)
     writer.setCreator("Muster")
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise OSError(f"{file} can't be written: choose another folder, or free space on the disk.")
+    painter = QPainter(writer)
     for number, page in enumerate(pages):
         if number:
             writer.newPage()
         draw(painter, page)
-    if not painter.end():
-        part.unlink(missing_ok=True)
-        raise OSError(f"{file} could not be finished: free space on the disk and print again.")
-    del writer
-    part.replace(file)
+    painter.end()
+    return buffer.data().data()
 
 
 def a4() -> QPageLayout:

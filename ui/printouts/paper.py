@@ -9,7 +9,7 @@ from functools import cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from ui.theme import load_fonts
+from ui.theme import font_of
 
 DPI = 600
 
@@ -72,10 +72,7 @@ BANNER = Face(10.5, 16, bold=True)
 @cache
 def font(face: Face) -> QFont:
     """The font of a face, sized in dots."""
-    load_fonts()
-    found = QFont("B612 Mono" if face.mono else "B612")
-    found.setPixelSize(round(pt(face.size)))
-    found.setBold(face.bold)
+    found = font_of(round(pt(face.size)), face.mono, face.bold)
     found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return found
 

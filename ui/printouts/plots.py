@@ -14,7 +14,7 @@ HOUR = 3600
 def plot(block: Plot) -> Piece:
     """Title, axes with a tick every one to six hours, the lines, and their names below."""
     top = HEADING.step + pt(4)
-    x0, x1 = LEFT + mm(11), LEFT + ACROSS
+    x0, x1 = LEFT + mm(11), LEFT + ACROSS - mm(6)
     y0, y1 = top + TALL, top
     marks: list[Mark] = [*placed(f"{block.title} ({block.unit})", HEADING, LEFT, 0, ACROSS)]
     for share in (0.0, 0.5, 1.0):
@@ -29,7 +29,7 @@ def plot(block: Plot) -> Piece:
     for instant in _hours(block.begins, block.ends):
         label = hhmm(instant)
         marks.append(Line(across(instant), y0, across(instant), y0 + pt(3), 0.5))
-        start = min(max(across(instant) - width(label, SMALL_FIGURE) / 2, x0), x1 - width(label, SMALL_FIGURE))
+        start = across(instant) - width(label, SMALL_FIGURE) / 2
         marks += placed(label, SMALL_FIGURE, start, y0 + pt(3), mm(20))
     for number, series in enumerate(block.series):
         dash = DASHES[number % len(DASHES)]

@@ -83,7 +83,7 @@ def _row(block: Table, places: Sequence[tuple[float, float]], row: Sequence[str]
         face = _face(block, column, strong)
         top = PAD if not block.height else max(PAD, (height - depth(cell, face, across)) / 2)
         marks += placed(cell, face, x, top, across, column.align)
-        if not cell and block.height:
-            marks.append(Line(x, height - pt(3), x + across, height - pt(3), 0.4, 130))
+    if block.height:  # a form to write on: its columns are ruled
+        marks += [Line(x - GAP / 2, 0, x - GAP / 2, height, 0.3, 150) for x, _ in places[1:]]
     marks.append(Line(LEFT, height, RIGHT, height, 0.3, 150))
     return Piece(height + pt(0.6), tuple(marks), header=header)

@@ -1,0 +1,109 @@
+"""Pages: what must stand on each, what may break where, and that nothing is clipped."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.printed import Column, Paragraph, Part, Table
+from tests.ui.printouts.papers import COPY, CREWS, everything, paper
+from ui.printouts.pages import pages
+from ui.printouts.paper import BOTTOM, LEFT, RIGHT, TOP, Page, Text, mm, width
+
+HOSTILE = (
+    "<b>bold</b>",
+    '<img src="file:///etc/passwd">',
+    "\u202egnip\u202c",
+    "=cmd|' /C calc'!A0",
+    "W" * 400,
+    "one\x00two\x1b[31m",
+    "å∫ç 🚓 العربية",
+)
+
+
+def texts(page: Page) -> list[str]:
+    return [mark.text for mark in page if isinstance(mark, Text)]
+
+
+def assert_nothing_clipped(page: Page) -> None:
+    for mark in page:
+        if isinstance(mark, Text):
+            assert mark.x >= LEFT - mm(4), mark.text
+            assert mark.right <= RIGHT + mm(1), mark.text
+            assert TOP <= mark.y <= BOTTOM, mark.text
+
+
+def test_every_page_has_its_marking_banner_number_and_copy(qapp):
+    found = pages(everything(), COPY)
+    assert len(found) > 4
+    for number, page in enumerate(found, 1):
+        said = texts(page)
+        assert said.count("OFFICIAL-SENSITIVE") == 2
+        heights = [mark.y for mark in page if isinstance(mark, Text) and mark.text == "OFFICIAL-SENSITIVE"]
+        assert min(heights) < mm(20)
+        assert max(heights) > mm(275)
+        assert f"Copy 1 of 2 · Page {number} of {len(found)}" in said
+        assert "EXERCISE" in said
+        assert any(line.startswith("Printed by 7714 Mistry at 18:52 GMT") for line in said)
+        assert any(line.startswith("Chain 3f9a 01c4") for line in said)
+        assert any("H-2016-1223-01" in line for line in said)
+
+
+def test_a_table_repeats_its_header_and_breaks_between_rows_only(qapp):
+    found = pages(paper(Part("Deployed now", (CREWS,))), COPY)
+    assert len(found) > 1
+    rows = 0
+    for page in found:
+        said = texts(page)
+        assert said.count("Callsign") == 1
+        for number in range(100):
+            parts = (f"LE{number}", f"Nash{number} and Cass{number}", f"authority of Insp Howe, entry {number}")
+            there = [part in said for part in parts]
+            assert all(there) or not any(there)
+            rows += all(there)
+    assert rows == 100
+
+
+def test_a_heading_stays_with_what_follows(qapp):
+    for lines in range(30, 60):
+        filler = Paragraph("\n".join(["line"] * lines))
+        found = pages(paper(Part("First", (filler,)), Part("Second", (Paragraph("the text"),))), COPY)
+        with_title = next(page for page in found if "Second" in texts(page))
+        assert "the text" in texts(with_title)
+
+
+def test_nothing_is_clipped_whatever_is_written(qapp):
+    for text in HOSTILE:
+        for page in pages(everything(text), COPY):
+            assert_nothing_clipped(page)
+
+
+def test_hostile_text_stays_text(qapp):
+    said = "".join(line for page in pages(everything("<b>bold</b>"), COPY) for line in texts(page))
+    assert "<b>bold</b>" in said
+    said = "".join(line for page in pages(everything("a\u202eb"), COPY) for line in texts(page))
+    assert "\u202e" not in said
+    assert "a\\u202eb" in said
+
+
+def test_an_empty_table_says_so(qapp):
+    (page,) = pages(paper(Part("Exceptions", (Table((Column("Crew"),), (), empty="Nobody."),))), COPY)
+    assert "Nobody." in texts(page)
+
+
+def test_a_part_may_begin_a_new_page(qapp):
+    first, second = pages(paper(Part("One", ()), Part("Two", (), new_page=True)), COPY)
+    assert "One" in texts(first)
+    assert "Two" in texts(second)
+
+
+@given(words=st.lists(st.text(st.characters(codec="utf-8"), max_size=60), min_size=1, max_size=30))
+@settings(max_examples=60)
+def test_any_table_is_set_whole_and_inside_the_margins(qapp, words):
+    table = Table((Column("Word", 1), Column("Again", 2, "right")), tuple((word, word) for word in words))
+    for page in pages(paper(Part("Words", (table,))), COPY):
+        assert_nothing_clipped(page)
+
+
+def test_lines_are_measured_as_they_are_drawn(qapp):
+    page = pages(everything(), COPY)[0]
+    longest = max((mark for mark in page if isinstance(mark, Text)), key=lambda mark: mark.right)
+    assert longest.right == longest.x + width(longest.text, longest.face)

@@ -1,0 +1,66 @@
+"""Printing: the preview with Qt's own print dialog behind it, and printing straight to a printer.
+
+Every copy is painted with its own number, so copies are asked for here and never left to the printer's driver.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QWidget
+
+from ui.printouts.drawing import a4, draw
+from ui.printouts.paper import DPI, Page
+
+Pages = Callable[[int, int], Sequence[Page]]
+"""the pages of copy number so-and-so of so many"""
+
+
+def new_printer() -> QPrinter:
+    """A printer set to A4 without margins: the sheet has its own."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(a4())
+    printer.setFullPage(True)
+    return printer
+
+
+def print_copies(printer: QPrinter, pages: Pages) -> int:
+    """Paint every copy asked for, each with its number; returns how many. Raises OSError if the printer refuses."""
+    copies = max(1, printer.copyCount())
+    printer.setCopyCount(1)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise OSError(f"“{printer.printerName()}” does not print: choose another printer, or save a PDF.")
+    scale = printer.resolution() / DPI
+    painter.scale(scale, scale)
+    for copy in range(1, copies + 1):
+        for number, page in enumerate(pages(copy, copies)):
+            if copy > 1 or number:
+                printer.newPage()
+            draw(painter, page)
+    painter.end()
+    return copies
+
+
+class Preview(QPrintPreviewDialog):
+    """What will come out, page by page; its print button asks which printer and how many copies.
+
+    `printed` is called with the number of copies, each time pages went to a printer rather than to the screen.
+    """
+
+    def __init__(self, pages: Pages, title: str, printed: Callable[[int], None], parent: QWidget | None = None) -> None:
+        super().__init__(new_printer(), parent)
+        self._pages = pages
+        self._printed = printed
+        self._copies = 1
+        self.setWindowTitle(title)
+        self.paintRequested.connect(self._paint)
+
+    def _paint(self, printer: QPrinter) -> None:
+        self._copies = print_copies(printer, self._pages)
+
+    def done(self, result: int) -> None:
+        """Accepted means: printed."""
+        super().done(result)
+        if result == self.DialogCode.Accepted:
+            self._printed(self._copies)
