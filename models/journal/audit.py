@@ -16,7 +16,7 @@ from models.journal.files import read_cache, write_cache
 from models.journal.record import Record
 from models.journal.store import Store
 
-VERIFIED = "verified.cache"
+VERIFIED, DOUBTED = "verified.cache", "doubted"
 _EVERY = 2000  # records between two calls of `progress`
 _MOST = 100  # findings that are listed; a broken disk would fill the screen
 
@@ -132,12 +132,23 @@ def save_verified(folder: Path, heads: Mapping[str, tuple[int, bytes]]) -> None:
     """Remember what needs no checking at the next start; not being able to is no harm."""
     with suppress(OSError):
         write_cache(folder / VERIFIED, msgspec.json.encode({o: (seq, h.hex()) for o, (seq, h) in heads.items()}))
+        (folder / DOUBTED).unlink(missing_ok=True)
 
 
-def forget_verified(folder: Path) -> None:
-    """The next start then checks everything, and rebuilds if it must."""
+def doubt(folder: Path) -> None:
+    """Something was found: the next start checks everything, to the last signature, and rebuilds if it must."""
     with suppress(OSError):
-        (folder / VERIFIED).unlink(missing_ok=True)
+        (folder / DOUBTED).touch()
+
+
+def doubted(folder: Path) -> bool:
+    return (folder / DOUBTED).exists()
+
+
+def forget(folder: Path) -> None:
+    """Whatever was verified or doubted, the file is another one now."""
+    for name in (VERIFIED, DOUBTED):
+        (folder / name).unlink(missing_ok=True)
 
 
 def load_verified(folder: Path) -> dict[str, tuple[int, str]]:

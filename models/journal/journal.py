@@ -95,6 +95,11 @@ class Journal:
             raise
         return journal
 
+    @classmethod
+    def look(cls, folder: Path, *, exercise: bool = False) -> Journal:
+        """The journal in `folder`, for reading only, also while another process writes it. Raises a JournalError."""
+        return cls(opening.look_into(Path(folder), exercise), "", wall_clock)
+
     def _go_on(self, new_origin_because: str | None) -> None:
         if new_origin_because is not None:
             self._join(new_origin_because, self.lamport)
@@ -263,7 +268,7 @@ class Journal:
             if found.good:
                 audit.save_verified(self.folder, found.heads)
             else:
-                audit.forget_verified(self.folder)
+                audit.doubt(self.folder)
         return found
 
     # -- keeping

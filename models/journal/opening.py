@@ -7,6 +7,7 @@ head witness. A damaged file is set aside and rebuilt; where nothing can be writ
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import tempfile
 import time
@@ -72,6 +73,29 @@ def open_folder(folder: Path, exercise: bool, create: bool) -> Opened:
     except BaseException:
         lock.close()
         raise
+
+
+def look_into(folder: Path, exercise: bool) -> Opened:
+    """For reading only, without the lock: also while another process holds the folder. Changes nothing in it.
+
+    SQLite lets any number read beside the one that writes, each a whole commit at a time. Raises a JournalError.
+    """
+    path = database_path(folder)
+    if not path.exists():
+        raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
+    if not os.access(path.parent, os.W_OK):
+        return _for_reading(folder, exercise, f"{folder} cannot be written")
+    store = Store(path, "ro")
+    try:
+        store.refuse_foreign()
+        if store.version() < schema.VERSION:
+            raise ReadOnly(f"{path} was written by an older version: start the board once, which brings it up to date.")
+        opened = _read_checked(folder, exercise, store, audit.load_verified(folder))
+    except BaseException:
+        store.close()
+        raise
+    opened.read_only = True
+    return opened
 
 
 def _open_locked(folder: Path, exercise: bool, create: bool, lock: Lock) -> Opened:
@@ -145,15 +169,14 @@ def _check_store(folder: Path, exercise: bool, store: Store, used: bool) -> Open
 
 def _read_checked(folder: Path, exercise: bool, store: Store, verified: dict[str, tuple[int, str]]) -> Opened:
     """The checks that need no writing."""
-    findings = audit.database(store, thorough=False)
-    if findings:
-        raise Damaged(f"{store.path} is damaged: {findings[0]} Start Muster again: it sets the file aside.")
     heads = store.heads()
     _check_purpose(folder, exercise, store, heads)
-    findings = audit.tail(store, heads, exercise, verified)
+    if audit.doubted(folder):
+        findings = list(audit.whole(store, exercise).findings)
+    else:
+        findings = audit.database(store, thorough=False) or audit.tail(store, heads, exercise, verified)
     if findings:
-        audit.forget_verified(folder)
-        raise Damaged(f"{store.path} is not as it was recorded: {findings[0]}")
+        raise Damaged(f"{store.path} is damaged. {findings[0]}")
     opened = Opened(folder, exercise, store, heads, own=store.own() or "")
     if not heads or opened.own not in heads:
         opened.own = ""
@@ -174,10 +197,13 @@ def _settle_identity(opened: Opened) -> None:
     opened.key = keys.load(opened.folder)
     opened.new_origin_because = _why_not_itself(opened, witness.look(opened.folder))
     if opened.new_origin_because is not None:
+        refilled = repair.refill(opened.folder, opened.exercise, opened.store, opened.heads)
+        opened.heads = opened.store.heads()
+        back = f" {refilled} records were taken back in from the last backup." if refilled else ""
         if opened.heads:
             opened.warnings.append(
-                f"This workstation goes on under a new identity: {opened.new_origin_because}. Nothing recorded is lost "
-                "by that; check the board against the other rooms before relying on it."
+                f"This workstation goes on under a new identity: {opened.new_origin_because}.{back} "
+                "Check the board against the other rooms before relying on it."
             )
     elif warning := keys.warning(opened.folder):
         opened.warnings.append(warning)

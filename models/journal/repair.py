@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from models.journal import audit, backup, witness
+from models.journal import audit, backup, receiving, witness
 from models.journal.chain import Chain, public_key
 from models.journal.errors import JournalError
 from models.journal.export import export_lines
@@ -39,7 +39,7 @@ def rebuild(folder: Path, exercise: bool, why: str) -> list[str]:
     """
     with translated_os(folder):
         (folder / witness.FILE).unlink(missing_ok=True)  # it is another journal from now on
-        audit.forget_verified(folder)
+        audit.forget(folder)
         aside = _set_aside(folder)
         part = folder / _PART
         shutil.rmtree(part, ignore_errors=True)
@@ -56,6 +56,25 @@ def rebuild(folder: Path, exercise: bool, why: str) -> list[str]:
         part.replace(folder / JOURNAL)
         sync_folder(folder)
     return _told(why, aside, source, placed, left, emptied)
+
+
+def refill(folder: Path, exercise: bool, store: Store, heads: Mapping[str, Record]) -> int:
+    """Take in again what the last good backup holds beyond a journal that was rolled back; returns how many records."""
+    source = backup.newest_good(folder, exercise)
+    if source is None:
+        return 0
+    held = {origin: (head.seq, head.hash) for origin, head in heads.items()}
+    new: list[Record] = []
+    copy = Store(source, "ro")
+    try:
+        for origin in copy.heads():
+            with suppress(JournalError):  # a chain that went on differently stays as it is here
+                new += receiving.check(list(copy.chain(origin)), held, store, exercise)
+    finally:
+        copy.close()
+    with store.transaction():
+        store.insert(new)
+    return len(new)
 
 
 def _set_aside(folder: Path) -> Path | None:

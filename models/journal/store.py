@@ -13,7 +13,17 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from models.journal import schema
-from models.journal.errors import Damaged, DiskFailed, DiskFull, InUse, JournalError, NotAJournal, ReadOnly, TooNew
+from models.journal.errors import (
+    Damaged,
+    DiskFailed,
+    DiskFull,
+    InUse,
+    JournalError,
+    NotAJournal,
+    NotGenuine,
+    ReadOnly,
+    TooNew,
+)
 from models.journal.record import Record, read
 
 FOLDER, FILE = "journal", "muster.db"  # a folder of its own: file and log are set aside together, by one rename
@@ -24,7 +34,6 @@ PRAGMAS = (
     "PRAGMA cell_size_check=ON",
     "PRAGMA recursive_triggers=ON",
 )
-_COLUMNS = "SELECT header, salt, body, sig FROM record"
 _FULL, _READONLY, _CORRUPT, _NOTADB, _BUSY, _LOCKED, _IOERR = 13, 8, 11, 26, 5, 6, 10
 _NO_ROOM_FOR_INDEX = 4874  # SQLITE_IOERR_SHMSIZE: the write-ahead log's index could not be made
 
@@ -151,45 +160,47 @@ class Store:
 
     def records(self) -> Iterator[Record]:
         """All, in (lamport, origin, seq) order, unverified."""
-        with translated(self.path):
-            for row in self.raw.execute(f"{_COLUMNS} ORDER BY lamport, origin, seq"):
-                yield read(*row)
+        return self._read("ORDER BY lamport, origin, seq")
 
     def newest(self) -> Iterator[Record]:
         """All, the last first, unverified."""
-        with translated(self.path):
-            for row in self.raw.execute(f"{_COLUMNS} ORDER BY lamport DESC, origin DESC, seq DESC"):
-                yield read(*row)
+        return self._read("ORDER BY lamport DESC, origin DESC, seq DESC")
 
     def chain(self, origin: str, after: int = 0) -> Iterator[Record]:
+        """One chain, beyond number `after`."""
+        return self._read("WHERE origin = ? AND seq > ? ORDER BY seq", origin, after)
+
+    def record(self, origin: str, seq: int) -> Record | None:
+        return next(self._read("WHERE origin = ? AND seq = ?", origin, seq), None)
+
+    def heads(self) -> dict[str, Record]:
+        """The last record of every chain: one index seek for each, however long it is."""
+        heads: dict[str, Record] = {}
+        following = "SELECT min(origin) FROM record WHERE origin > ?"
         with translated(self.path):
-            for row in self.raw.execute(f"{_COLUMNS} WHERE origin = ? AND seq > ? ORDER BY seq", (origin, after)):
-                yield read(*row)
+            origin = self.raw.execute(following, ("",)).fetchone()[0]
+            while origin is not None:
+                head = next(self._read("WHERE origin = ? ORDER BY seq DESC LIMIT 1", origin), None)
+                if head is None:
+                    raise Damaged(f"{self.path} is damaged: its index and its table disagree. Start Muster again.")
+                heads[origin] = head
+                origin = self.raw.execute(following, (origin,)).fetchone()[0]
+        return heads
+
+    def _read(self, which: str, *arguments: str | int) -> Iterator[Record]:
+        """Raises Damaged where what is stored is not a record."""
+        try:
+            with translated(self.path):
+                for row in self.raw.execute(f"SELECT header, salt, body, sig FROM record {which}", arguments):  # noqa: S608
+                    yield read(*row)
+        except (NotGenuine, TooNew, TypeError) as error:
+            raise Damaged(f"{self.path} is damaged: {error} Start Muster again: it rebuilds it.") from error
 
     def misplaced(self) -> int:
         """How many records stand in another place than their header says."""
         header = "CAST(header AS TEXT)"
         wrong = " OR ".join(f"{c} IS NOT json_extract({header}, '$.{c}')" for c in ("lamport", "origin", "seq"))
         return int(self.rows(f"SELECT count(*) FROM record WHERE {wrong}")[0][0])  # noqa: S608 all constants
-
-    def record(self, origin: str, seq: int) -> Record | None:
-        with translated(self.path):
-            row = self.raw.execute(f"{_COLUMNS} WHERE origin = ? AND seq = ?", (origin, seq)).fetchone()
-        return read(*row) if row else None
-
-    def heads(self) -> dict[str, Record]:
-        """The last record of every chain."""
-        heads = {}
-        with translated(self.path):
-            origin = ""
-            # one index seek per chain, however long the chains are
-            while row := self.raw.execute("SELECT min(origin) FROM record WHERE origin > ?", (origin,)).fetchone():
-                if row[0] is None:
-                    break
-                origin = row[0]
-                last = f"{_COLUMNS} WHERE origin = ? ORDER BY seq DESC LIMIT 1"
-                heads[origin] = read(*self.raw.execute(last, (origin,)).fetchone())
-        return heads
 
     def own(self) -> str | None:
         """The identity this data folder last had."""

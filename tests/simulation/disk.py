@@ -22,7 +22,6 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 SECTOR = 512
 _OPEN = ctypes.CFUNCTYPE(
