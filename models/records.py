@@ -13,6 +13,7 @@ from models.events import (
     Confirmed,
     Event,
     Excepted,
+    HandoverSigned,
     Shelved,
     TfcInformed,
     Undone,
@@ -20,12 +21,13 @@ from models.events import (
 )
 from models.status import Status
 
-KEPT = frozenset((Confirmed, Visited, Excepted, Undone, Acknowledged, Shelved, TfcInformed))
+KEPT = frozenset((Confirmed, Visited, Excepted, Undone, Acknowledged, Shelved, TfcInformed, HandoverSigned))
 
 
 class Records(msgspec.Struct):
     """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: when refreshments
-    began}; alarm → (at, by); alarm → (until, by, reason); incident → (at, by); hashes of undone events."""
+    began}; alarm → (at, by); alarm → (until, by, reason); incident → (at, by); hashes of undone events;
+    hash of a signing → (at, number, force, number it replaces)."""
 
     confirmed: dict[str, tuple[int, str, str]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -34,6 +36,7 @@ class Records(msgspec.Struct):
     shelved: dict[str, tuple[int, str, str]] = {}
     informed: dict[str, tuple[int, str]] = {}
     undone: set[str] = set()
+    handovers: dict[str, tuple[int, str, str, str]] = {}
 
     def take(self, digest: str, event: Event) -> Iterable[str]:
         """Take one event in; returns the callsigns it says something about."""
@@ -58,6 +61,8 @@ class Records(msgspec.Struct):
             case Shelved():
                 aside = (event.until, event.operator, event.reason)
                 self.shelved[event.alarm] = max(self.shelved.get(event.alarm, aside), aside)
+            case HandoverSigned():
+                self.handovers[digest] = (event.at, event.number, event.force, event.replaces)
             case TfcInformed():
                 told = (event.at, event.operator)
                 self.informed[event.incident] = min(self.informed.get(event.incident, told), told)

@@ -2,10 +2,10 @@
 
 from models.handover.asked import Asked, answer, asked, last_time, missing, with_actions
 from models.handover.content import Action, Handover, Mark, as_content, digest, from_content
-from models.handover.differences import Difference, differences, take_in
+from models.handover.differences import Difference, differences, moved_on, take_in
 from models.handover.draft import Sources, draft
 from models.handover.pages import document
-from models.handover.stages import NotYet, brief, edited, read_back, sign, stage
+from models.handover.stages import NotYet, brief, correction, edited, read_back, sign, stage
 
 __all__ = [
     "Action",
@@ -19,6 +19,7 @@ __all__ = [
     "as_content",
     "asked",
     "brief",
+    "correction",
     "differences",
     "digest",
     "document",
@@ -27,6 +28,7 @@ __all__ = [
     "from_content",
     "last_time",
     "missing",
+    "moved_on",
     "read_back",
     "sign",
     "stage",

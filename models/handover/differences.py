@@ -108,6 +108,11 @@ def take_in(draft: Handover, now: Handover) -> Handover:
     return reread(draft, fresh)
 
 
+def moved_on(draft: Handover, now: Handover) -> tuple[Difference, ...]:
+    """What has changed on the board since the draft: what taking `now` in would change in it."""
+    return differences(draft, take_in(draft, now))
+
+
 def reread(before: Handover, after: Handover) -> Handover:
     """The second handover with only those ticks and signatures that still hold after what changed from the first."""
     changed = {each.part for each in differences(before, after)}

@@ -72,7 +72,7 @@ SORTS: dict[type, str] = {
 
 def since(board: Board, new: Entries, scope: str, previous: str, previous_at: int) -> Since:
     """Part 11 from the entries that are new; `previous` and its time are empty and 0 without an earlier handover."""
-    timed = _timed(new)
+    timed = [each for each in _timed(new) if not _is_signing(each[2], previous)]
     wanted = [(at, digest, event) for at, digest, event in timed if not scope or _concerns(event, board, scope)]
     undone = {event.undoes for _, _, event in timed if isinstance(event, Undone)}
     visits = [event for _, digest, event in wanted if isinstance(event, Visited) and digest not in undone]
@@ -86,6 +86,11 @@ def since(board: Board, new: Entries, scope: str, previous: str, previous_at: in
         crews=_crew_lines(board, wanted, undone, previous_at),
         lines=tuple(_lines(board, wanted, previous_at)),
     )
+
+
+def _is_signing(event: Event, number: str) -> bool:
+    """Whether an entry is the signing of this handover: it is where the difference begins, not part of it."""
+    return isinstance(event, HandoverSigned) and event.number == number
 
 
 def _timed(new: Entries) -> list[tuple[int, str, Event]]:

@@ -37,6 +37,13 @@ def edited(before: Handover, after: Handover) -> Handover:
     return reread(before, after)
 
 
+def correction(signed: Handover) -> Handover:
+    """A new, unsigned handover that corrects a signed one and names it; the signed one stays as it is for ever."""
+    if not signed.number:
+        raise NotYet("Only a signed handover is corrected by another: this one is still a draft.")
+    return replace(signed, number="", replaces=signed.number, check=CrossCheck())
+
+
 def brief(handover: Handover, at: int) -> Handover:
     """The outgoing operator has briefed it face to face. Raises NotYet while something is not answered."""
     open_questions = missing(handover)
