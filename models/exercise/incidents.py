@@ -137,12 +137,15 @@ def attend(moment: Moment) -> Iterator[Deed]:
         travelled = moment.at - duty.since
         if duty.stage is Stage.EN_ROUTE and travelled >= moment.between(4, 12, "travel", crew.callsign, duty.began):
             yield deployment.arrive, {"crews": [crew.callsign]}
-        elif moment.at >= crew.confirmed + moment.between(6, 12, "check", crew.callsign, crew.confirmed):
-            if not _silent(moment, crew):
-                yield patrol.confirm, {"crews": [crew.callsign]}
+        elif _due(moment, crew) and not _silent(moment, crew):
+            yield patrol.confirm, {"crews": [crew.callsign]}
         untold = duty.authority == SELF_DEPLOYED and duty.incident not in moment.board.records.informed
         if untold and moment.at >= duty.began + MINUTE:
             yield incidents.tfc_informed, {"incident": duty.incident}
+
+
+def _due(moment: Moment, crew: Crew) -> bool:
+    return moment.at >= crew.confirmed + moment.between(6, 12, "check", crew.callsign, crew.confirmed)
 
 
 def _silent(moment: Moment, crew: Crew) -> bool:

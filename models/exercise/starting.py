@@ -20,7 +20,7 @@ SEED = 28  # a day whose board at the opening is worth looking at
 
 
 def open_exercise(
-    folder: Path, operator: str, seed: int = SEED, upto: int = OPENS
+    folder: Path, operator: str, seed: int | None = None, upto: int = OPENS
 ) -> tuple[ControlRoom, Exercise, ExerciseClock]:
     """The exercise in a data folder, begun and played up to `upto` if it is new, else where it was left.
 
@@ -32,7 +32,7 @@ def open_exercise(
         room = ControlRoom(journal, operator, clock)
         clock.set(max((entry.event.at for entry in room.recent()), default=BEGINS))
         _take_in(room)
-        exercise = Exercise(room, seed, clock())
+        exercise = Exercise(room, SEED if seed is None else seed, clock())
         if clock() < upto:
             prepare(exercise, clock, upto)
     except BaseException:

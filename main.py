@@ -1,0 +1,187 @@
+"""Muster: the live board of armed officers. Start here: the command line, and putting the rest together.
+
+Nothing of the project is imported up here: `--help` answers at once, and what only prints text never loads Qt.
+"""
+
+import os
+import sys
+from argparse import Namespace as Arguments
+from pathlib import Path
+from typing import Any
+
+from models.shell.arguments import parser
+
+SCREENLESS = """\
+There is no screen to open a window on, so the board was drawn instead:
+{pictures}
+To get the window, start this on the desktop of the machine, or over `ssh -X`."""
+
+
+def board(arguments: Arguments) -> int:
+    from models.shell import looking
+
+    if arguments.text or arguments.json or arguments.at:
+        return looking.board(_place(arguments), arguments.json, arguments.at)
+    return demo(arguments) if arguments.exercise else live(arguments)
+
+
+def live(arguments: Arguments) -> int:
+    from models.shell import rooms, screen
+
+    place = _place(arguments)
+    if not screen.there_is_a_screen():
+        with rooms.looking(place) as room:
+            return _draw(room, place.folder / "pictures")
+    from ui import program
+
+    if not rooms.begun(place) and not program.first_start(place.folder):
+        return 0
+    with rooms.acting(place, create=True) as room:
+        return program.run(room, place.folder / rooms.SETTINGS)
+
+
+def demo(arguments: Arguments) -> int:
+    from models.exercise import open_exercise
+    from models.shell import rooms, screen
+
+    place = _place(arguments, exercise=True)
+    if not screen.there_is_a_screen() or arguments.pictures:
+        room, _, _ = open_exercise(place.folder, place.who(), arguments.seed)
+        try:
+            return _draw(room, Path(arguments.pictures or place.folder / "pictures"))
+        finally:
+            room.close()
+    from ui import program
+
+    room, exercise, clock = open_exercise(place.folder, place.who(), arguments.seed)
+    try:
+        clock.run(arguments.speed)
+        return program.run(room, place.folder / rooms.SETTINGS, lambda: exercise.step(clock()))
+    finally:
+        room.close()
+
+
+def _draw(room: Any, folder: Path) -> int:
+    """The board without a window: dark and light as pictures, and as text."""
+    from models.board_text import draw
+    from models.shell.rooms import say
+
+    pictures = [folder / f"board-{theme}.png" for theme in ("dark", "light")]
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, theme in zip(pictures, ("dark", "light"), strict=True):
+        _picture(room, file, theme, (1920, 1080), 1.0)
+    say(draw(room.board, room.clock()), "", SCREENLESS.format(pictures="\n".join(f"  {file}" for file in pictures)))
+    return 0
+
+
+def _picture(room: Any, file: Path, theme: str, size: tuple[int, int], scale: float) -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.program import picture
+
+    picture(room, file, theme, size, scale)
+
+
+def snapshot(arguments: Arguments) -> int:
+    from models.shell import rooms
+
+    with rooms.looking(_place(arguments)) as room:
+        _picture(room, Path(arguments.png), arguments.theme, arguments.size, arguments.scale)
+        rooms.say(f"Drawn: {arguments.png}.")
+    return 0
+
+
+def do(arguments: Arguments) -> int:
+    from models.shell import acting
+
+    lines = sys.stdin if arguments.line == ["-"] else arguments.line
+    return acting.do(_place(arguments), lines)
+
+
+def take_in(arguments: Arguments) -> int:
+    from models.shell import acting
+
+    where, file = _place(arguments), Path(arguments.file)
+    if arguments.what == "roster":
+        return acting.import_roster(where, file, arguments.dry_run, arguments.rejects and Path(arguments.rejects))
+    return {"operation": acting.import_operation, "journal": acting.import_journal}[arguments.what](where, file)
+
+
+def export(arguments: Arguments) -> int:
+    from models.shell import looking
+
+    return looking.export_journal(_place(arguments), arguments.file)
+
+
+def verify(arguments: Arguments) -> int:
+    from models.shell import looking
+
+    return looking.verify(_place(arguments))
+
+
+def backup(arguments: Arguments) -> int:
+    from models.shell import acting
+
+    return acting.backup(_place(arguments))
+
+
+def self_test(_: Arguments) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.self_test import self_test
+
+    return self_test()
+
+
+def bench(arguments: Arguments) -> int:
+    from tests.bench.bench import bench
+
+    return 0 if bench(arguments.quick) else 1
+
+
+def _place(arguments: Arguments, exercise: bool = False) -> Any:
+    from models.shell.folders import data_folder
+    from models.shell.rooms import Place
+
+    exercise = exercise or arguments.exercise
+    return Place(data_folder(arguments.data, exercise), exercise, arguments.operator)
+
+
+COMMANDS = {
+    "board": board,
+    "demo": demo,
+    "do": do,
+    "snapshot": snapshot,
+    "import": take_in,
+    "export": export,
+    "verify": verify,
+    "backup": backup,
+    "self-test": self_test,
+    "bench": bench,
+}
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command; what goes wrong is said in a sentence. Returns the exit code."""
+    arguments = parser().parse_args(words)
+    from models.commands import Refused
+    from models.journal import JournalError
+    from models.shell.exits import Exit, exit_for
+    from models.shell.rooms import warn
+
+    try:
+        return int(COMMANDS[arguments.command](arguments))
+    except Refused as refusal:
+        warn(f"Refused: {refusal}")
+        return Exit.REFUSED
+    except JournalError as error:
+        warn(str(error))
+        return exit_for(error)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the output has had enough
+        return Exit.DONE
+    except OSError as error:
+        warn(f"{error.filename or 'A file'}: {error.strerror}. Check the path and try again.")
+        return Exit.REFUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""Every command in words: the `?` of the command bar and the shell, and docs/commands.md."""
+
+from collections.abc import Iterator
+
+from models.commands.registry import COMMANDS, Command
+from models.commands.slots import CHANNELS
+from models.facts import THREAT_LEVELS
+from models.status import CHOSEN_EXCEPTIONS, ENTRY
+
+GRAMMAR = (
+    "Any fragment of a callsign or a place will do: le24 haym. If it fits several equally well, you are asked.",
+    "Several crews: le24,le25 haym.",
+    "Something that happened earlier: @14:20 le24 haym.",
+    "A reason, where one is wanted: le24 off because relieved early by Insp Howe.",
+)
+
+# What stands in braces in a form, in words.
+SLOT_WORDS = {
+    "crews": "one callsign, or several with commas",
+    "crew": "a callsign",
+    "other_crew": "a callsign",
+    "area": "a crowded place: any fragment of its name or alias",
+    "incident": "the reference of an open incident, or its end",
+    "callsign": "a callsign that is free",
+    "officers": "officers' numbers with commas",
+    "status": ", ".join(ENTRY[status].words[0] for status in CHOSEN_EXCEPTIONS),
+    "code": "a radio state code of two figures, as the crew's force uses it",
+    "contacts": "how many people were spoken to",
+    "minimum": "officers",
+    "choice": "1 or 2: which of the decisions shown",
+    "clock": "a time of day: 14:20",
+    "tour": "a tour: 07-19 or 19:00-07:00",
+    "level": ", ".join(level.lower() for level in THREAT_LEVELS),
+    "channel": ", ".join(CHANNELS),
+}
+
+
+def slot_words(slot: str) -> str:
+    """What may stand in a slot of a form; free text for one whose name ends in `…`."""
+    return SLOT_WORDS.get(slot, "words") if not slot.endswith("…") else "any words"
+
+
+def typed() -> tuple[Command, ...]:
+    """The commands that can be typed, in the order of the list."""
+    return tuple(command for command in COMMANDS if command.forms)
+
+
+def as_text() -> str:
+    """What `?` shows: one line a command."""
+    widest = max(len(command.example) for command in typed())
+    lines = (f"{command.example:<{widest}}  {command.help}" for command in typed())
+    return "\n".join((*lines, "", *GRAMMAR))
+
+
+def as_markdown() -> str:
+    """The whole of docs/commands.md."""
+    return "\n".join(_markdown()) + "\n"
+
+
+def _markdown() -> Iterator[str]:
+    yield "# Commands"
+    yield ""
+    yield "What can be typed into the command bar, and given to `main.py do`. The board's menus offer the same."
+    yield "This page is made from the list of commands by `python -m models.commands.guide`; do not edit it."
+    yield ""
+    yield from (f"- {line}" for line in GRAMMAR)
+    for command in typed():
+        yield from ("", f"## {command.name}", "", f"{command.help}. For example `{command.example}`.", "")
+        yield from (f"- `{form}`" for form in command.forms)
+        yield from ("", f"Refused when {command.refused}.")
+    yield from ("", "## What stands in braces", "")
+    yield from (f"- `{{{slot}}}`: {words}" for slot, words in SLOT_WORDS.items())
+    yield from ("- a name ending in `…`: the rest of the line, as it is", "")
+    yield from ("## By button or key alone", "")
+    yield from (
+        f"- {command.name}: {command.help}. Refused when {command.refused}."
+        for command in COMMANDS
+        if not command.forms
+    )
+
+
+if __name__ == "__main__":
+    print(as_markdown(), end="")

@@ -1,0 +1,116 @@
+"""What changes the journal, from the shell: typed commands, files taken in, backups."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from models.clock import local
+from models.commands import Refused
+from models.commands.guide import as_text
+from models.commands.taking_in import adopt_operation, take_roster
+from models.control_room import ControlRoom, Entry
+from models.journal import import_lines
+from models.operation import OperationError, read_operation
+from models.roster import Preview, RosterError, preview, reject_file
+from models.shell.exits import Exit
+from models.shell.rooms import Place, acting, looking, say, warn
+from models.wording import says
+
+SHOWN = 20  # refused rows of a roster that are listed; all are in the reject file
+LONGEST_FILE = 2_000_000
+
+
+def do(place: Place, lines: Iterable[str]) -> Exit:
+    """Carry out lines of the command bar, each answered by one line once it is durable. Stops at the first refusal."""
+    wanted = [line.strip() for line in lines if line.strip()]
+    if any(line == "?" for line in wanted):
+        say(as_text())
+        return Exit.DONE
+    with acting(place) as room:
+        for number, line in enumerate(wanted):
+            try:
+                say(_answer(room, room.type(line)))
+            except Refused as refusal:
+                left = len(wanted) - number - 1
+                rest = f" The {left} after it were not tried." if left else ""
+                warn(f"Refused: {line}: {refusal}{rest}")
+                return Exit.REFUSED
+    return Exit.DONE
+
+
+def _answer(room: ControlRoom, entry: Entry) -> str:
+    written = local(entry.record.wall // 1000)
+    said = says(entry.event, room.board.operation)
+    return f"{written:%H:%M:%S} {entry.digest[:8]} {said}"
+
+
+def import_operation(place: Place, file: Path) -> Exit:
+    """Take in an operation file, whole or not at all. Makes the data folder if there is none."""
+    text = _text(file)
+    try:
+        operation = read_operation(text, file.name)  # before there is a folder, so that a bad file leaves none
+    except OperationError as error:
+        raise Refused(str(error)) from error
+    with acting(place, create=True) as room:
+        room.perform(adopt_operation, text, file.name)
+        say(f"Taken in: {operation.name}, {len(operation.forces)} forces, {len(operation.areas)} places.")
+    return Exit.DONE
+
+
+def import_roster(place: Place, file: Path, dry_run: bool = False, rejects: Path | None = None) -> Exit:
+    """Take in the good rows of a roster in one entry; the others go to a reject file. `dry_run` only says so."""
+    with looking(place) if dry_run else acting(place) as room:
+        found = _preview(room, file)
+        _describe(found)
+        if dry_run:
+            say("Nothing was taken in.")
+            return Exit.REFUSED if found.refused else Exit.DONE
+        if found.refused:
+            aside = rejects or file.with_name(f"{file.stem}-rejects.csv")
+            aside.write_bytes(reject_file(found))
+            say(f"Refused rows are in {aside}: put them right and import that file.")
+        room.perform(take_roster, found.roster, file.name)
+        say(f"Taken in: {len(found.officers):,} officers, {len(found.tours):,} tours.")
+    return Exit.REFUSED if found.refused else Exit.DONE
+
+
+def _preview(room: ControlRoom, file: Path) -> Preview:
+    if room.board.operation is None:
+        raise Refused("There is no operation yet: import an operation file first (import operation FILE).")
+    try:
+        return preview(file.read_bytes(), room.board.operation)
+    except RosterError as error:
+        raise Refused(f"{file.name}: {error}") from error
+
+
+def _describe(found: Preview) -> None:
+    say(f"{found.summary()} ({found.mapping.name}, {found.encoding}).")
+    say(*(f"  {force}: {officers:,} officers, {tours:,} tours" for force, officers, tours in found.counts))
+    say(*(f"  row {one.row}: {one.reason}" for one in found.refused[:SHOWN]))
+    if len(found.refused) > SHOWN:
+        say(f"  and {len(found.refused) - SHOWN:,} more.")
+
+
+def import_journal(place: Place, file: Path) -> Exit:
+    """Take in an exported journal: all of it or, if it does not verify, nothing."""
+    with file.open(encoding="utf-8") as lines:
+        records = import_lines(lines, place.exercise)  # before there is a folder, as above
+    with acting(place, create=True) as room:
+        new = room.receive(records)
+        say(f"Taken in: {len(new.hashes):,} new of {len(records):,} records.")
+    return Exit.DONE
+
+
+def backup(place: Place) -> Exit:
+    """Make a checked backup now. A running board makes one every hour by itself."""
+    with acting(place) as room:
+        say(f"Backed up and checked: {room.journal.backup()}")
+    return Exit.DONE
+
+
+def _text(file: Path) -> str:
+    if file.stat().st_size > LONGEST_FILE:
+        raise Refused(f"{file.name} is larger than {LONGEST_FILE // 1_000_000} MB: is it the right file?")
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused(f"{file.name} is not UTF-8 text: is it the right file?") from error

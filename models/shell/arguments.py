@@ -1,0 +1,72 @@
+"""The command line: its subcommands and their options, and nothing else, so that `--help` answers at once."""
+
+import argparse
+import sys
+from typing import Any
+
+EXITS = """\
+exit codes: 0 done, 1 refused, 2 wrong usage, 3 the data folder is in use, 4 the journal can't be opened or verified.
+Without --data, the data folders `live` and `exercise` lie in MUSTER_DATA, else where this system keeps such data.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The table of subcommands: `command` in the result names the one that was given."""
+    name = "muster" if getattr(sys, "frozen", False) else "main.py"
+    whole = _described(argparse.ArgumentParser(name), "board", "The police control room's live board of armed officers")
+    commands = whole.add_subparsers(title="commands, each with its own --help; without one: the board", metavar="")
+    _shared(whole, "", False)
+    whole.set_defaults(text=False, json=False, at="", seed=None, speed=1.0, pictures="")
+
+    def command(name: str, words: str) -> argparse.ArgumentParser:
+        made = _described(commands.add_parser(name, help=words), name, words)
+        _shared(made, argparse.SUPPRESS, argparse.SUPPRESS)  # what was given before the command stands
+        return made
+
+    made = command("demo", "the exercise: invented people and incidents in a data folder of their own")
+    made.add_argument("--speed", type=float, default=1.0, help="seconds of the exercise in each real second")
+    made.add_argument("--seed", type=int, help="another number, another day; only for a new data folder")
+    made.add_argument("--pictures", default="", metavar="DIR", help="only draw the board, into this folder")
+    made = command("do", "carry out lines of the command bar, each answered once it is durable")
+    made.add_argument("line", nargs="+", help="'le24 haym'; - reads standard input; '?' lists them all")
+    made = command("board", "the board as text or JSON, also beside a running one; without either: in a window")
+    made.add_argument("--text", action="store_true", help="as text")
+    made.add_argument("--json", action="store_true", help="as JSON: docs/board-json.md")
+    made.add_argument("--at", default="", metavar="TIME", help="as it was: 14:20, or 2016-12-23T14:20")
+    made = command("snapshot", "draw the whole screen into a picture")
+    made.add_argument("--png", required=True, metavar="FILE")
+    made.add_argument("--theme", choices=("dark", "light"), default="dark")
+    made.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH", help="in pixels: 1920x1080")
+    made.add_argument("--scale", type=float, default=1.0, help="pixels to a unit of the design: 1 to 2")
+    made = command("import", "take in an operation file, a roster (CSV) or an exported journal")
+    made.add_argument("what", choices=("operation", "roster", "journal"))
+    made.add_argument("file")
+    made.add_argument("--dry-run", action="store_true", help="a roster: only say what would be taken in")
+    made.add_argument("--rejects", default="", metavar="FILE", help="a roster: where its refused rows go")
+    made = command("export", "write every record of the journal as JSON Lines")
+    made.add_argument("what", choices=("journal",))
+    made.add_argument("file", help="a file, or - for standard output")
+    command("verify", "check every record, chain and signature of the journal, also beside a running board")
+    command("backup", "make a checked backup now; a running board makes one every hour")
+    command("self-test", "open a store, draw a board and print a page, in a folder thrown away afterwards")
+    made = command("bench", "measure the speed of everything, each against a peer in the same run")
+    made.add_argument("--quick", action="store_true", help="three rounds")
+    return whole
+
+
+def _described(parser: argparse.ArgumentParser, name: str, words: str) -> argparse.ArgumentParser:
+    parser.description, parser.epilog = f"{words[0].upper()}{words[1:]}.", EXITS
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.set_defaults(command=name)
+    return parser
+
+
+def _shared(parser: argparse.ArgumentParser, text: str, no: Any) -> None:
+    parser.add_argument("--data", default=text, metavar="DIR", help="the data folder, instead of the usual one")
+    parser.add_argument("--exercise", action="store_true", default=no, help="the exercise, never the live journal")
+    parser.add_argument("--operator", default=text, metavar="NAME", help='who acts, such as "7714 Mistry"')
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)

@@ -1,0 +1,73 @@
+"""What only reads the journal, from the shell. All of it works beside a running board."""
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from models.board_json import as_data
+from models.board_text import draw
+from models.clock import ClockError, parse_clock, to_instant
+from models.commands import Refused
+from models.control_room import ControlRoom
+from models.journal import export_lines
+from models.shell.exits import Exit
+from models.shell.rooms import Place, looking, say, warn
+
+
+def board(place: Place, as_json: bool = False, at: str = "") -> Exit:
+    """The board as text or JSON, now or as it was: `at` is `14:20`, or `2016-12-23 14:20`, London time."""
+    with looking(place) as room:
+        now = room.clock()
+        instant = _instant(at, now) if at else now
+        shown = room.board_at(instant) if at else room.board
+        say(json.dumps(as_data(shown, instant), ensure_ascii=False, indent=1) if as_json else draw(shown, instant))
+    return Exit.DONE
+
+
+def _instant(text: str, now: int) -> int:
+    try:
+        if len(text) <= len("14:20"):
+            return parse_clock(text, now)
+        instant = to_instant(datetime.fromisoformat(text).replace(tzinfo=None))
+    except ClockError as error:
+        raise Refused(str(error)) from error
+    except ValueError as error:
+        raise Refused(f"“{text[:30]}” is not a time: write it as 14:20, or as 2016-12-23T14:20.") from error
+    if instant > now:
+        raise Refused("That time is still to come: give an earlier one.")
+    return instant
+
+
+def export_journal(place: Place, file: str) -> Exit:
+    """Every record as JSON Lines, into a file or, for `-`, to standard output. The file is whole or not there."""
+    with looking(place) as room:
+        if file == "-":
+            export_lines(room.journal.records(), sys.stdout, place.exercise)
+            return Exit.DONE
+        path = Path(file)
+        part = path.with_name(path.name + ".part")
+        with part.open("w", encoding="utf-8") as lines:
+            count = export_lines(room.journal.records(), lines, place.exercise)
+        part.replace(path)
+        say(f"Exported: {count:,} records to {path}.", _fingerprint(room))
+    return Exit.DONE
+
+
+def verify(place: Place) -> Exit:
+    """Check every hash, chain and signature, and the database underneath."""
+    with looking(place) as room:
+        found = room.journal.verify()
+        if not found.good:
+            warn(*found.findings)
+            warn("The journal is not as it was recorded. Start the board: it sets the file aside and rebuilds it.")
+            return Exit.JOURNAL
+        erased = f", of which {found.erased:,} erased" if found.erased else ""
+        chains = f"{len(found.heads)} workstation" + ("s" if len(found.heads) > 1 else "")
+        say(f"Verified: {found.records:,} records{erased} of {chains}, all as they were recorded.", _fingerprint(room))
+    return Exit.DONE
+
+
+def _fingerprint(room: ControlRoom) -> str:
+    digits = room.journal.fingerprint().hex()
+    return "Fingerprint: " + " ".join(digits[place : place + 4] for place in range(0, len(digits), 4))
