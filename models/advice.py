@@ -5,7 +5,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from models.board import Board
 from models.clock import duration, hhmm
-from models.coverage import last_visit
+from models.coverage import last_visit, needs_cover
 from models.crews import AreaState, Crew
 from models.facts import Duty
 from models.off_duty import relieved
@@ -52,7 +52,7 @@ def crew_said(kind: str, members: Members, board: Board, at: int) -> Said:
             back = f" to {area_name(crew.duty.area, board.operation)}" if crew.duty.area else " on patrol"
             return f"{names} refreshments {clock.text.removeprefix('refs ')}", f"Ask it: back{back}?"
         case "no-area":
-            return f"{names} on duty without an area {gone}", _wanted(board, crew)
+            return f"{names} on duty without an area {gone}", _wanted(board, crew, at)
         case "dwell":
             return f"{names} at {area_name(crew.duty.area, board.operation)} for {gone}", "Send it somewhere else"
         case "call-back":
@@ -78,11 +78,14 @@ def _tour_said(members: Members, names: str, board: Board, at: int) -> Said:
     return headline, f"Books off {hhmm(ends)}{relief}{busy}"
 
 
-def _wanted(board: Board, crew: Crew) -> str:
-    short = next((state for state in board.areas(crew.force) if not state.covered), None)
-    if short is None:
+def _wanted(board: Board, crew: Crew, at: int) -> str:
+    """Where a crew without an area is wanted: a place short now, else one that will be once it gets crowded."""
+    short = [state for state in board.areas(crew.force) if not state.covered]
+    if not short or board.operation is None:
         return "Send it to an area"
-    return f"Send it to an area: {short.area.name} has {short.strength} of {short.minimum}"
+    now = [state for state in short if needs_cover(state.area, board.operation, at)]
+    first = (now or short)[0]
+    return f"Send it to an area: {first.area.name} has {first.strength} of {first.minimum}"
 
 
 def below_said(state: AreaState, board: Board, stays: Stays, since: int, at: int) -> Said:

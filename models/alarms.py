@@ -87,9 +87,9 @@ def alarms(board: Board, stays: Stays, at: int) -> tuple[Alarm, ...]:
     return tuple(sorted(answered, key=_urgency))
 
 
-def _urgency(alarm: Alarm) -> tuple[bool, int, bool, bool, int, str]:
+def _urgency(alarm: Alarm) -> tuple[bool, bool, int, bool, bool, int, str]:
     shelved, taken = bool(alarm.shelved_until), bool(alarm.acknowledged_by)
-    return shelved, alarm.priority, taken, alarm.level != "red", alarm.since, alarm.id
+    return shelved, alarm.kind != "emergency", alarm.priority, taken, alarm.level != "red", alarm.since, alarm.id
 
 
 def waiting(found: Iterable[Alarm]) -> tuple[Alarm, ...]:

@@ -188,7 +188,10 @@ def _tour(crew: Crew, timers: Timers, at: int) -> Running | None:
 
 
 def refs_due(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
-    """The officer of a crew who has gone longest without refreshments. Refreshments belong to the officer."""
+    """The officer of a crew who has gone longest without: refreshments belong to the officer.
+
+    The clock starts on booking on, and anew with each time the officer goes for refreshments.
+    """
     began = last_refreshed(crew, board)
     if crew.status is Status.REFS or not began:
         return None

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from models.board import Board
 from models.clock import parse_minutes
-from models.commands import booking, incidents
+from models.commands import booking, incidents, patrol
 from models.commands.asking import Asking
 from models.events import Event, OperationAdopted, RosterTaken, encode
 from models.officers import Officer, Roster, Tour
@@ -126,6 +126,13 @@ class Shift:
         self.stays.take([(digest, event)])
         self.events.append((digest, event))
         return digest
+
+    def differ(self, when: str, crew: str, one: str, other: str) -> tuple[str, str]:
+        """Two rooms, each without knowing of the other, send a crew to two areas; returns the hashes of both."""
+        key = f"crew:{crew}/duty"
+        shown = {key: self.board.heads(key)}
+        decided = [patrol.reassign(self.asking(when), [crew], area) for area in (one, other)]
+        return self.take(decided[0], shown), self.take(decided[1], shown)
 
     def on(self, when: str, crew: str, surnames: str, tour: str = "07:00-19:00", area: str = "", why: str = "") -> str:
         """Book on a crew: `on("07:00", "LE24", "Nash Cass", "07:00-16:00", "market")`."""
