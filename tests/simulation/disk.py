@@ -4,6 +4,9 @@
 very library that the product uses, and of xWrite, xTruncate and xSync of every file it opens. The calls go through to
 the real file system; besides, they are noted in order.
 
+With `room` set, so many more writes find room and the next ones are answered "disk full"; with `broken` set, every sync
+is answered with an error, and whether the data arrived nobody knows.
+
 **The model.** What was written before a completed sync of the same file is on the disk. Of what was written after it,
 anything may be there: nothing, all, a prefix, any subset of the writes in any order, any subset of their 512-byte
 sectors; a file that grew may have any length between, sectors that did not arrive read as zeros or as noise. A file
@@ -24,6 +27,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 SECTOR = 512
+_SQLITE_FULL, _SQLITE_IOERR_FSYNC = 13, 1034
 _OPEN = ctypes.CFUNCTYPE(
     ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.POINTER(ctypes.c_int)
 )  # the name as a bare pointer: SQLite keeps it
@@ -67,6 +71,8 @@ class Log:
     """Everything that was asked of the disk, in order: (what, path, ...). Others may note their own in between."""
 
     steps: list[tuple] = field(default_factory=list)
+    room: int | None = None
+    broken: bool = False
     _methods: dict[int, _Methods] = field(default_factory=dict)
     _paths: dict[int, str] = field(default_factory=dict)
 
@@ -115,6 +121,10 @@ def _recorded(log: Log, real: ctypes.POINTER) -> _Methods:
     write, truncate, sync = _WRITE(methods.write), _TRUNCATE(methods.truncate), _SYNC(methods.sync)
 
     def writing(file, data, length, offset):
+        if log.room is not None:
+            log.room -= 1
+            if log.room < 0:
+                return _SQLITE_FULL
         log.note("write", log._paths[file], offset, ctypes.string_at(data, length))
         return write(file, data, length, offset)
 
@@ -123,6 +133,8 @@ def _recorded(log: Log, real: ctypes.POINTER) -> _Methods:
         return truncate(file, size)
 
     def syncing(file, flags):
+        if log.broken:
+            return _SQLITE_IOERR_FSYNC
         code = sync(file, flags)
         log.note("sync", log._paths[file])
         return code

@@ -96,16 +96,16 @@ def same(records: list[Record], expected: dict[bytes, Record]) -> bool:
     return all(found.get(hash_) == record for hash_, record in expected.items()) and all(r.seq == 1 for r in extra)
 
 
-def test_no_byte_flip_is_silent(model: Path, tmp_path: Path, figure: Callable[[str], None]) -> None:
-    lay_out(model / "bare", tmp_path / "sound")
-    said, records = look(tmp_path / "sound")
+def test_no_byte_flip_is_silent(model: Path, ground: Path, figure: Callable[[str], None]) -> None:
+    lay_out(model / "bare", ground / "sound")
+    said, records = look(ground / "sound")
     assert said == ""
     expected = {record.hash: record for record in records}
     outcomes: Counter[str] = Counter()
     chance = random.Random(int(os.environ.get("MUSTER_SEED", "5")))
     for n in range(FLIPS):
         kind = "backed up" if n % 2 else "bare"
-        folder = tmp_path / "flipped"
+        folder = ground / "flipped"
         lay_out(model / kind, folder)
         path = flip(folder, chance)
         said, records = look(folder)

@@ -8,7 +8,6 @@ it may be any that was ever written, or torn. Checkpoints and log restarts are m
 import os
 import random
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,15 +21,6 @@ from tests.simulation.disk import Disk, Log, recording
 
 CUTS = int(os.environ.get("MUSTER_POWER_CUTS", "5000"))
 CUTS_PER_SHIFT = 250
-
-
-@pytest.fixture
-def ground() -> Iterator[Path]:
-    """A folder in memory where there is one: what the disk does is modelled, it need not be waited for."""
-    memory = Path("/dev/shm")
-    folder = Path(tempfile.mkdtemp(prefix="muster-", dir=memory if memory.is_dir() else None))
-    yield folder
-    shutil.rmtree(folder)
 
 
 def play(folder: Path, seed: int, monkeypatch: pytest.MonkeyPatch, pragma: str = "") -> list[tuple]:

@@ -1,0 +1,17 @@
+"""A place for many short-lived data folders."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def ground() -> Iterator[Path]:
+    """A folder in memory where there is one: what the disk does is modelled, it need not be waited for."""
+    memory = Path("/dev/shm")
+    folder = Path(tempfile.mkdtemp(prefix="muster-", dir=memory if memory.is_dir() else None))
+    yield folder
+    shutil.rmtree(folder)
