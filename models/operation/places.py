@@ -39,7 +39,12 @@ class Area(Struct, frozen=True):
 
 
 def is_crowded(area: Area, instant: int, quiet_dates: tuple[date, ...] = ()) -> bool:
-    """Whether a place is in its crowded hours at an instant, by the London clock."""
+    """Whether a place is in its crowded hours at an instant, by the London clock.
+
+    A place without any hours is always crowded, so that forgetting them cannot hide a gap.
+    """
+    if not area.crowded:
+        return True
     here = local(instant)
     minute, today = here.hour * 60 + here.minute, here.date()
     late = hours_on(area, today - timedelta(days=1), quiet_dates)

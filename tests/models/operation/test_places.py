@@ -50,6 +50,10 @@ def test_nothing_is_crowded_on_a_quiet_date_but_what_names_it():
     assert drawn(airport, "2016-12-25", christmas) == ".....###############...."
 
 
+def test_a_place_without_hours_is_always_crowded_so_that_no_gap_is_hidden():
+    assert drawn(place(), "2016-12-25", (date(2016, 12, 25),)) == "########################"
+
+
 @pytest.mark.parametrize("night", ["2016-10-30", "2017-03-26"])
 def test_a_day_of_23_or_25_hours_is_crowded_by_the_clock_on_the_wall(night):
     square = place("daily 00:00-24:00")
@@ -66,7 +70,7 @@ hours = st.builds(
 )
 
 
-@given(st.lists(hours, max_size=4), st.sampled_from(PERIOD), st.integers(0, 86_399))
+@given(st.lists(hours, min_size=1, max_size=4), st.sampled_from(PERIOD), st.integers(0, 86_399))
 def test_whenever_it_is_crowded_some_hours_of_today_or_last_night_say_so(crowded, when, second):
     area = Area("x", "X", "NOT", 52.0, -1.0, "A", 2, tuple(crowded))
     instant = to_instant(datetime(when.year, when.month, when.day)) + second  # noqa: DTZ001
