@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from models.commands.asking import NeedsReason, Refused
 from models.commands.bar import Reading
+from models.commands.booking import overdue
 from models.commands.second_thoughts import undo
 from models.control_room import ControlRoom, Entry, JournalError
 from models.crews import Changes
@@ -52,6 +53,10 @@ class Bridge(QObject):
             lambda: self.room.perform(act, *arguments, **named),
             lambda why: self.perform(act, *arguments, **{**named, "why": why}),
         )
+
+    def overdue(self) -> tuple[str, ...]:
+        """Callsigns whose tours ended a while ago."""
+        return overdue(self.room.asking()) if self.room.board.operation else ()
 
     def undo(self) -> Entry | None:
         """Take back this operator's own last change."""

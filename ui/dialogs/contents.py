@@ -1,0 +1,194 @@
+"""What the windows of details say of a crew, an area, an incident, a journal entry, a contradiction. Pure words."""
+
+from collections.abc import Iterator
+
+from models.clock import day, duration, hhmm
+from models.commands.second_thoughts import settle
+from models.control_room import Entry
+from models.coverage import last_visit
+from models.crews import Crew
+from models.describing import area_in_words, crew_in_words, incident_in_words
+from models.facts import Duty, Incident
+from models.operation import Operation
+from models.plain_text import escaped
+from models.wording import duty_in_words, force_name, says
+from ui.bridge import Bridge
+from ui.dialogs.details import Content
+from ui.menus import Desk
+
+HAPPENED = 60  # entries shown at most
+
+
+def crew_content(desk: Desk, callsign: str) -> Content | None:
+    """A crew on duty; None when it is not."""
+    room = desk.bridge.room
+    crew, operation = room.board.crew(callsign), room.board.operation
+    if crew is None:
+        return None
+    low = callsign.lower()
+    return Content(
+        title=callsign,
+        sentence=crew_in_words(crew, room.clock(), operation),
+        rows=(
+            ("Officers", ", ".join(f"{o.surname} {o.initials} ({o.number}, {o.mark})" for o in crew.officers)),
+            ("Tour", f"{hhmm(crew.crewing.tour_start)} to {hhmm(crew.crewing.tour_end)}"),
+            ("Home", force_name(crew.force, operation)),
+            *_duty_rows(crew),
+        ),
+        happened=_happened(desk.bridge, f"crew:{callsign}/", callsign),
+        actions=(
+            ("Heard from", lambda: desk.do(f"{low} ok")),
+            ("Wrong time …", lambda: desk.begin(f"correct {low} ")),
+            ("Note …", lambda: desk.begin(f"note {callsign} ")),
+        ),
+    )
+
+
+def _duty_rows(crew: Crew) -> Iterator[tuple[str, str]]:
+    duty = crew.duty
+    if duty.incident:
+        armed = f"armed, by {duty.authority}" if duty.armed else "firearms not authorised"
+        yield "Incident", f"{duty.incident} since {hhmm(duty.began or duty.since)}, {armed}"
+    if crew.queue:
+        yield "Waiting for it", ", ".join(crew.queue)
+    if crew.log:
+        yield "Armed log", f"unsigned since {hhmm(crew.log.since)}"
+
+
+def area_content(desk: Desk, name: str) -> Content | None:
+    """A crowded place."""
+    room, watch = desk.bridge.room, desk.bridge.watch
+    operation, now = room.board.operation, room.clock()
+    area = operation.area(name) if operation else None
+    if operation is None or area is None:
+        return None
+    state = room.board.area(name)
+    visit = last_visit(watch.stays, name, now)
+    return Content(
+        title=area.name,
+        sentence=area_in_words(state, now, operation, watch.below_since(room.board, name, now)),
+        rows=(
+            ("Force", force_name(area.force, operation)),
+            ("Crowded now", "yes" if operation.is_crowded(area, now) else "no"),
+            ("Last crew", f"{visit[1]}, {hhmm(visit[0])}" if visit else "none yet"),
+            ("Where", f"{area.lat:.4f}, {area.lon:.4f}"),
+        ),
+        happened=_happened(desk.bridge, f"area:{name}/", name, state.area.name),
+        actions=(
+            ("Roll-call answered", lambda: desk.do(f"{name} ok")),
+            ("Minimum …", lambda: desk.begin(f"{name} min ")),
+        ),
+    )
+
+
+def incident_content(desk: Desk, ref: str) -> Content | None:
+    """An incident, open or closed."""
+    room = desk.bridge.room
+    state = room.board.incident_state(ref)
+    if state is None:
+        return None
+    incident, low = state.incident, ref.lower()
+    return Content(
+        title=f"{ref} · {incident.nature}",
+        sentence=incident_in_words(state, room.clock()),
+        rows=_incident_rows(incident, room.board.records.informed.get(ref), room.board.operation),
+        happened=_happened(desk.bridge, f"incident:{ref}", ref),
+        actions=()
+        if incident.closed
+        else (
+            ("TFC …", lambda: desk.begin(f"tfc {low} ")),
+            ("TFC informed", lambda: desk.do(f"informed {low}")),
+            ("Note …", lambda: desk.begin(f"note {ref} ")),
+            ("Close incident …", lambda: desk.begin(f"close {low} ")),
+        ),
+    )
+
+
+def _incident_rows(
+    incident: Incident, informed: tuple[int, str] | None, operation: Operation | None
+) -> tuple[tuple[str, str], ...]:
+    closed = f"closed {hhmm(incident.closed)}: {incident.outcome or 'no outcome given'}" if incident.closed else "open"
+    return (
+        ("Place", incident.place),
+        ("Force", force_name(incident.force, operation)),
+        ("Reported", f"{day(incident.opened)} {hhmm(incident.opened)} by {incident.reported_by}"),
+        ("TFC", incident.tfc or "not named"),
+        ("TFC informed", f"{hhmm(informed[0])} by {informed[1]}" if informed else "not recorded"),
+        ("State", closed),
+    )
+
+
+def entry_content(desk: Desk, entry: Entry, correct: object) -> Content:
+    """One journal entry, whole. `correct` opens the window that puts its time right."""
+    event, record = entry.event, entry.record
+    written = record.wall // 1000
+    actions = () if not event.operator else (("Correct the time …", correct),)
+    keys = ", ".join(sorted(event.facts())) or "nothing: it only adds to the record"
+    return Content(
+        title="Journal entry",
+        sentence=says(event, desk.bridge.room.board.operation),
+        rows=(
+            ("Happened", f"{day(event.at)} {hhmm(event.at)}"),
+            ("Written down", f"{day(written)} {hhmm(written)}{_late(written - event.at)}"),
+            ("By", event.operator or "the program"),
+            ("Reason", event.reason or "none given"),
+            ("Decides", keys),
+            ("Entry", f"number {record.seq} of this chain, {record.hash.hex()[:16]}"),
+        ),
+        actions=actions,  # type: ignore[arg-type]
+    )
+
+
+def _late(seconds: int) -> str:
+    return f", {duration(seconds)} later" if seconds >= 60 else ""
+
+
+def contradiction_content(desk: Desk, key: str) -> Content | None:
+    """What rooms decided differently about one thing, and the choice between them; None once it is settled."""
+    room = desk.bridge.room
+    if key not in room.board.contradictions():
+        return None
+    name = key.partition(":")[2] or key
+    rows, actions = [], []
+    for place, (digest, fact) in enumerate(room.board.standing(key).items(), start=1):
+        event = room.event(digest)
+        who = f"{event.operator}, {hhmm(event.at)}" if event else "another room"
+        rows.append((f"{place}", f"{_fact_in_words(fact, room.board.operation)} · {who}"))
+        actions.append((f"{place} is right", _settling(desk.bridge, key, digest)))
+    return Content(
+        title=f"Rooms differ: {name}",
+        sentence="Two rooms decided differently while they could not see each other. "
+        "Ask the crew, then say which is right. Until then it counts on the safe side.",
+        rows=tuple(rows),
+        actions=tuple(actions),
+    )
+
+
+def _settling(bridge: Bridge, key: str, digest: str) -> object:
+    shown = {key: bridge.room.board.heads(key)}
+
+    def settle_it() -> None:
+        bridge.perform(settle, key, digest, shown=shown)
+
+    return settle_it
+
+
+def _fact_in_words(fact: object, operation: Operation | None) -> str:
+    if isinstance(fact, Duty):
+        return f"{duty_in_words(fact, operation)} since {hhmm(fact.since)}"
+    return escaped(str(fact))[:200] if fact is not None else "nothing"
+
+
+def _happened(bridge: Bridge, key: str, *names: str) -> tuple[str, ...]:
+    """The latest entries about something, newest first."""
+    found = []
+    operation = bridge.room.board.operation
+    for entry in reversed(bridge.room.recent()):
+        event = entry.event
+        said = says(event, operation)
+        about = any(touched.startswith(key) for touched in event.facts()) or any(name in said for name in names)
+        if about:
+            found.append(f"{hhmm(event.at)}  {said} · {event.operator}")
+            if len(found) == HAPPENED:
+                break
+    return tuple(found)

@@ -1,0 +1,126 @@
+"""Crowded places covered, over the day: how much of what was crowded had its minimum.
+
+pyqtgraph and numpy cost more than everything else at a start, so they come in by `load`, after the first paint.
+"""
+
+import os
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from models import clock
+from models.coverage import curve
+from ui.bridge import Bridge
+from ui.pieces import dress, elided
+from ui.theme import Theme
+
+STEP = 300
+HOUR = 3600
+GOAL = 80  # per cent, drawn as a dashed line
+LONGEST = 24 * HOUR
+
+
+class CoveragePanel(QFrame):
+    """The panel. Until `load` it is empty."""
+
+    title = "Crowded places covered, this duty day"
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.setProperty("frame", "panel")
+        self.setMinimumHeight(120)
+        self.heading = elided(self.title, "body", "dim")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 8, 10, 6)
+        self._column.addWidget(self.heading)
+        self._column.addStretch()
+        self._theme: Theme | None = None
+        self._plot: Any = None
+        self._curve: Any = None
+        self._lines: dict[str, Any] = {}
+        self._shown: tuple[int, int] = (0, 0)
+
+    def dress(self, theme: Theme) -> None:
+        """Take on a theme."""
+        self._theme = theme
+        dress(self, theme)
+        if self._plot is not None:
+            self._colour()
+
+    def load(self) -> None:
+        """Bring in the plot. Takes some 0.3 s, once."""
+        if self._plot is not None:
+            return
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads cost 30 ms a call on a busy second core
+        import pyqtgraph as pg
+
+        pg.setConfigOptions(antialias=True, useNumba=False, useOpenGL=False)
+        self._plot = pg.PlotWidget(background=None)
+        item = self._plot.getPlotItem()
+        item.hideButtons()
+        item.setMenuEnabled(False)
+        item.setMouseEnabled(x=False, y=False)
+        item.setYRange(0, 104, padding=0)
+        item.getAxis("left").setTicks([[(0, "0"), (50, "50"), (100, "100")]])
+        self._lines = {
+            "goal": pg.InfiniteLine(GOAL, angle=0),
+            "now": pg.InfiniteLine(0, angle=90),
+        }
+        self._curve = item.plot([], [], connect="finite")
+        for line in self._lines.values():
+            item.addItem(line)
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column.takeAt(1)
+        self._column.addWidget(self._plot, 1)
+        self._colour()
+        self._shown = (0, 0)
+
+    def _colour(self) -> None:
+        import pyqtgraph as pg
+
+        theme = self._theme
+        if theme is None:
+            return
+        self._curve.setPen(pg.mkPen(theme.colour("patrolling"), width=theme.px(2)))
+        self._lines["goal"].setPen(pg.mkPen(theme.colour("dim"), width=1, style=Qt.PenStyle.DashLine))
+        self._lines["now"].setPen(pg.mkPen(theme.colour("dim"), width=1))
+        for name in ("left", "bottom"):
+            axis = self._plot.getPlotItem().getAxis(name)
+            axis.setPen(pg.mkPen(theme.colour("line")))
+            axis.setTextPen(pg.mkPen(theme.colour("dim")))
+            axis.setStyle(tickFont=theme.font("figure_small"), tickLength=0)
+
+    def show_day(self, begins: int, at: int, again: bool = False) -> None:
+        """Show the coverage of a duty day up to an instant; worked out anew once in five minutes, or when asked."""
+        board = self.bridge.room.board
+        if self._plot is None or board.operation is None:
+            return
+        shown = begins, at // STEP
+        if shown == self._shown and not again:
+            return
+        self._shown = shown
+        begins = max(begins, board.operation.starts, at - LONGEST)
+        found = curve(self.bridge.watch.stays, board.operation, begins, at, STEP)
+        values = [(instant, percent if percent is not None else float("nan")) for instant, percent in found]
+        self._curve.setData([float(instant) for instant, _ in values], [percent for _, percent in values])
+        self._lines["now"].setValue(at)
+        ends = max(at + HOUR, begins + 9 * HOUR)
+        self._plot.setXRange(begins, ends, padding=0.01)
+        self._plot.getPlotItem().getAxis("bottom").setTicks([_hours(begins, ends)])
+        self._say([percent for _, percent in found if percent is not None])
+
+    def _say(self, percents: list[float]) -> None:
+        said = f"{self.title}: now {percents[-1]:.0f} %, least {min(percents):.0f} %" if percents else self.title
+        self.setAccessibleName(said)
+        self.setToolTip(said)
+        now = f" · {percents[-1]:.0f} %" if percents else ""
+        self.heading.setText(self.title + now)
+
+
+def _hours(begins: int, ends: int) -> list[tuple[float, str]]:
+    """Ticks on whole hours of the London clock, six or so."""
+    every = max(1, round((ends - begins) / HOUR / 5))
+    first = -(-begins // HOUR) * HOUR
+    return [(float(instant), clock.hhmm(instant)[:2]) for instant in range(first, ends + 1, every * HOUR)]

@@ -1,0 +1,198 @@
+"""The journal as it is written: the last entries, newest first; late ones and corrections are marked."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
+
+from models.clock import day, hhmm
+from models.control_room import Entry
+from models.events import Corrected, Undone
+from models.operation import Operation
+from models.wording import says
+from ui.board.ink import Ink
+from ui.bridge import Bridge
+from ui.pieces import dress, elided
+from ui.theme import Theme
+
+SHOWN = 500
+LATE = 300  # seconds between what happened and its being written down, from which an entry counts as late
+
+_NOTHING = QModelIndex()
+ENTRY_ROLE = Qt.ItemDataRole.UserRole
+
+
+def surname(operator: str) -> str:
+    """`Mistry` of `7714 Mistry`: as much of an operator as a line has room for."""
+    return operator.split()[-1] if operator.split() else ""
+
+
+def mark_of(entry: Entry) -> str:
+    """`late`, `corrected`, `undone`, or nothing."""
+    if isinstance(entry.event, Corrected):
+        return "corrected"
+    if isinstance(entry.event, Undone):
+        return "undone"
+    return "late" if entry.record.wall // 1000 - entry.event.at >= LATE else ""
+
+
+def in_words(entry: Entry, operation: Operation | None) -> str:
+    """Everything of an entry in a sentence: for tooltips and screen readers."""
+    event, written = entry.event, entry.record.wall // 1000
+    late = f", written down {hhmm(written)}" if mark_of(entry) == "late" else ""
+    return f"{day(event.at)} {hhmm(event.at)}, {says(event, operation)}, by {event.operator or 'the program'}{late}"
+
+
+class FeedItems(QAbstractListModel):
+    """Entries, newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[Entry] = []
+        self.operation: Operation | None = None
+
+    def show(self, entries: Sequence[Entry], operation: Operation | None) -> None:
+        """Show these and nothing else."""
+        self.beginResetModel()
+        self.entries, self.operation = list(entries)[:SHOWN], operation
+        self.endResetModel()
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Put newer entries on top."""
+        if not entries:
+            return
+        self.beginInsertRows(_NOTHING, 0, len(entries) - 1)
+        self.entries[:0] = entries
+        self.endInsertRows()
+        if len(self.entries) > SHOWN:
+            self.beginRemoveRows(_NOTHING, SHOWN, len(self.entries) - 1)
+            del self.entries[SHOWN:]
+            self.endRemoveRows()
+
+    def rowCount(self, parent: QModelIndex = _NOTHING) -> int:
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.entries):
+            return None
+        entry = self.entries[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return in_words(entry, self.operation)
+        return entry if role == ENTRY_ROLE else None
+
+
+class FeedDelegate(QStyledItemDelegate):
+    """Draws time · words · operator, and a mark for what was late or put right."""
+
+    def __init__(self, items: FeedItems) -> None:
+        super().__init__()
+        self.items = items
+        self.ink: Ink | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return QSize(100, self.ink.px(20) if self.ink else 20)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        ink, entry = self.ink, index.data(ENTRY_ROLE)
+        if ink is None or entry is None:
+            return
+        rect, px = QRect(option.rect), ink.px
+        dim = ink.colour("dim")
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, ink.colour("strip"))
+        ink.text(painter, rect.x() + px(2), rect.y(), rect.height(), hhmm(entry.event.at), "figure_small", dim)
+        right = rect.right() - px(2)
+        if mark := mark_of(entry):
+            right = ink.right(painter, right, rect.y(), rect.height(), mark, "tiny", ink.colour("text")) - px(6)
+        left = rect.x() + px(50)
+        said = says(entry.event, self.items.operation)
+        by = surname(entry.event.operator)
+        tail = f" · {by}" if by else ""
+        room = right - left
+        if ink.width(said + tail, "small") > room:
+            tail = ""
+        said = ink.elide(said, "small", room)
+        ink.text(painter, left, rect.y(), rect.height(), said, "small", ink.colour("text"))
+        if tail:
+            ink.text(painter, left + ink.width(said, "small"), rect.y(), rect.height(), tail, "small", dim)
+
+
+class JournalPanel(QFrame):
+    """The panel. `opened` carries an Entry. New entries wait while the pointer or the focus is inside."""
+
+    title = "Journal"
+    opened = Signal(object)
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.setProperty("frame", "panel")
+        self.heading = elided(self.title, "body", "dim")
+        self.items = FeedItems()
+        self.view = QListView()
+        self.view.setAccessibleName(self.title)
+        self.view.setModel(self.items)
+        self.delegate = FeedDelegate(self.items)
+        self.view.setItemDelegate(self.delegate)
+        self.view.setUniformItemSizes(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.activated.connect(self._open)
+        self.view.clicked.connect(self._open)
+        self._waiting: list[Entry] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 6, 8)
+        column.addWidget(self.heading)
+        column.addWidget(self.view, 1)
+        self.setMinimumHeight(120)
+
+    def dress(self, theme: Theme) -> None:
+        """Take on a theme."""
+        dress(self, theme)
+        self.delegate.ink = Ink(theme)
+        self.view.scheduleDelayedItemsLayout()
+
+    def show_all(self) -> None:
+        """Show the last entries of the journal."""
+        room = self.bridge.room
+        self._waiting.clear()
+        self.items.show(list(reversed(room.recent()))[:SHOWN], room.board.operation)
+        self._say()
+
+    def take(self, hashes: Sequence[str]) -> None:
+        """Entries came, the last that are known: show them on top, or let them wait."""
+        recent = self.bridge.room.recent()
+        newest = [recent[-place] for place in range(1, min(len(hashes), len(recent), SHOWN) + 1)]
+        self.items.operation = self.bridge.room.board.operation
+        if self.view.underMouse() or self.view.hasFocus():
+            self._waiting[:0] = newest
+        else:
+            self.items.add(newest)
+        self._say()
+
+    def fold(self) -> None:
+        """Let in what waits."""
+        waiting, self._waiting = self._waiting, []
+        self.items.add(waiting)
+        self._say()
+
+    def _say(self) -> None:
+        count = len(self._waiting)
+        self.heading.setText(f"{self.title} · {count} newer waiting" if count else self.title)
+
+    def _open(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY_ROLE)
+        if entry is not None:
+            self.opened.emit(entry)
+
+    def start(self) -> None:
+        """Put the focus here."""
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.items.index(0))
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self.view.hasFocus():
+            self.fold()

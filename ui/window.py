@@ -1,0 +1,327 @@
+"""The window: header, lanes, panels, command bar and time line, put together. What they want is done in `desk.py`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from models import clock
+from models.board import Board
+from models.crews import Changes
+from models.events import Deployed
+from models.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
+from ui.banners import Banners
+from ui.board.lanes import Lanes
+from ui.bridge import Bridge
+from ui.command_bar import CommandBar
+from ui.header import ExerciseBand, Header
+from ui.panels import PANELS
+from ui.panels.attention import Attention
+from ui.panels.coverage import CoveragePanel
+from ui.panels.journal import JournalPanel
+from ui.pieces import dress, label
+from ui.rewinding import Rewinding
+from ui.theme import PALETTES, Theme, apply
+from ui.timeline import Timeline
+
+ATTEND = 10  # seconds between two looks at the alarms when nothing changes
+SMALLEST = QSize(1100, 640)
+HINTS = (("Ctrl K", "command"), ("Ctrl Z", "undo"), ("Ctrl P", "handover"), ("?", "help"))
+
+
+class Window(QMainWindow):
+    """The board of one control room. `closing` comes last of all."""
+
+    closing = Signal()
+
+    def __init__(self, bridge: Bridge, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.bridge, self.settings = bridge, settings
+        self.theme = Theme(PALETTES[settings.theme], settings.text)
+        self.past: Board | None = None
+        self.at = bridge.now
+        self._attended = 0
+        self._dirty = False
+        self._make()
+        self._lay_out()
+        self._connect()
+        self.dress()
+        self._place()
+
+    # making
+
+    def _make(self) -> None:
+        bridge = self.bridge
+        self.band, self.header, self.banners = ExerciseBand(), Header(), Banners()
+        self.band.setVisible(bridge.room.journal.exercise)
+        self.lanes = Lanes(self.theme)
+        self.panels = tuple(panel(bridge) for panel in PANELS)
+        self.attention: Attention = self.panel(Attention)
+        self.coverage: CoveragePanel = self.panel(CoveragePanel)
+        self.journal: JournalPanel = self.panel(JournalPanel)
+        self.bar, self.timeline = CommandBar(bridge), Timeline()
+        self.rewinding = Rewinding(bridge.room, self)
+        self._soon = QTimer(self, singleShot=True, interval=60)
+
+    def panel(self, kind: type) -> QWidget:
+        """The panel of a class."""
+        return next(panel for panel in self.panels if isinstance(panel, kind))
+
+    def _lay_out(self) -> None:
+        self.side = QSplitter(Qt.Orientation.Vertical)
+        for panel in self.panels:
+            self.side.addWidget(panel)
+        self.middle = QSplitter(Qt.Orientation.Horizontal)
+        self.middle.addWidget(self.lanes)
+        self.middle.addWidget(self.side)
+        self.middle.setStretchFactor(0, 1)
+        self.middle.setStretchFactor(1, 0)
+        for splitter in (self.side, self.middle):
+            splitter.setHandleWidth(8)
+            splitter.setChildrenCollapsible(False)
+        board = QWidget(objectName="board")
+        self.inner = QVBoxLayout(board)
+        self.inner.addWidget(self.banners)
+        self.inner.addWidget(self.middle, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for piece in (self.band, self.header):
+            column.addWidget(piece)
+        column.addWidget(board, 1)
+        column.addWidget(self._footer())
+        self.setCentralWidget(whole)
+
+    def _footer(self) -> QFrame:
+        footer = QFrame(objectName="footer")
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(16)
+        row.addWidget(self.bar, 5)
+        row.addWidget(self.timeline, 6)
+        self.hints = QWidget()
+        hints = QHBoxLayout(self.hints)
+        hints.setContentsMargins(0, 0, 0, 0)
+        for key, words in HINTS:
+            hints.addWidget(label(key, "figure_small", "dim"))
+            hints.addWidget(label(words, "small"))
+        row.addWidget(self.hints)
+        return footer
+
+    def _connect(self) -> None:
+        self.bridge.changed.connect(self._take)
+        self._soon.timeout.connect(self._catch_up)
+        self.lanes.set_below_since(self._below_since)
+        self.timeline.rewound.connect(self._rewind)
+        self.rewinding.rewound.connect(self._show_past)
+        self.rewinding.progress.connect(self._show_progress)
+
+    # looks
+
+    def dress(self) -> None:
+        """Give everything the theme."""
+        app = QApplication.instance()
+        apply(app, self.theme)
+        self.setMinimumSize(SMALLEST)
+        px = self.theme.px
+        self.inner.setContentsMargins(px(8), px(8), px(8), px(8))
+        self.inner.setSpacing(px(8))
+        for splitter in (self.side, self.middle):
+            splitter.setHandleWidth(px(8))
+        dress(self.hints, self.theme)
+        for piece in (self.band, self.header, self.banners, *self.panels, self.bar, self.timeline):
+            piece.dress(self.theme)
+        self.lanes.set_theme(self.theme)
+
+    def use(self, **changed: object) -> None:
+        """Change settings that show: theme, text, hidden_forces, operator."""
+        before, self.settings = self.settings, replace(self.settings, **changed)
+        if (before.theme, before.text) != (self.settings.theme, self.settings.text):
+            self.theme = Theme(PALETTES[self.settings.theme], self.settings.text)
+            self.dress()
+        self._show_forces()
+        self.header.show_operator(self.settings.operator)
+        self.bridge.room.operator = self.settings.operator
+
+    def resize_text(self, step: float) -> None:
+        """Larger or smaller type; a step of 0 is the usual size."""
+        size = 1.0 if not step else round(self.settings.text + step, 2)
+        self.use(text=min(LARGEST_TEXT, max(SMALLEST_TEXT, size)))
+
+    def _show_forces(self) -> None:
+        operation = self.bridge.room.board.operation
+        every = [force.id for force in operation.forces] if operation else []
+        shown = [force for force in every if force not in self.settings.hidden_forces]
+        self.lanes.set_visible_forces(shown or None)
+
+    def _place(self) -> None:
+        """Where the window was last time, if there still is a screen."""
+        wanted = QRect(*self.settings.window) if self.settings.window else QRect()
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if wanted.isValid() and any(screen.intersects(wanted) for screen in screens):
+            self.setGeometry(wanted)
+        else:
+            self.resize(QSize(1920, 1080).boundedTo(screens[0].size()) if screens else QSize(1920, 1080))
+        if self.settings.panels and len(self.settings.panels) == len(self.panels):
+            self.side.setSizes(list(self.settings.panels))
+        else:
+            self.side.setSizes([190, 250, 490])
+        side = self.theme.px(self.settings.side)
+        self.middle.setSizes([max(200, self.width() - side), side])
+
+    def remembered(self) -> Settings:
+        """The settings as they are now, to be kept."""
+        place = self.normalGeometry()
+        return replace(
+            self.settings,
+            window=(place.x(), place.y(), place.width(), place.height()),
+            maximised=self.isMaximized() or self.isFullScreen(),
+            side=max(100, round(self.middle.sizes()[1] / self.theme.scale)),
+            panels=tuple(self.side.sizes()),
+        )
+
+    # what is shown
+
+    @property
+    def shown(self) -> Board:
+        """The board on the screen: the live one, or one of the past."""
+        return self.past or self.bridge.room.board
+
+    def show_all(self) -> None:
+        """Show everything anew."""
+        self.at = self.bridge.now
+        self._show_forces()
+        self.header.show_operator(self.settings.operator)
+        self.lanes.show_board(self.shown, self.shown_at)
+        self._show_forces()
+        self.journal.show_all()
+        self._show_headline()
+        self._attend()
+
+    @property
+    def shown_at(self) -> int:
+        """The instant that is shown: now, or the one rewound to."""
+        return self.rewinding.instant if self.past is not None else self.at
+
+    def _show_headline(self) -> None:
+        self.header.show_board(self.shown)
+        self.header.tick(self.at)
+        operation = self.bridge.room.board.operation
+        self.setWindowTitle(f"{operation.name} · Muster" if operation else "Muster")
+
+    def _take(self, changes: Changes, own: bool) -> None:
+        """A change: durable already, and on the board."""
+        self.at = self.bridge.now
+        if self.past is None:
+            self.lanes.take(changes, self.bridge.room.board, self.at, own)
+            if changes.everything:
+                self._show_forces()
+            self.header.totals.show_counts(self.bridge.room.board.counts())
+            if not own:
+                self._outline(changes)
+        if changes.everything:
+            self._show_headline()
+        self.journal.take(changes.hashes)
+        self._dirty = True
+        self._soon.start()
+
+    def _outline(self, changes: Changes) -> None:
+        """Outline what somebody else has changed, with their name, for a few seconds."""
+        recent, mine = self.bridge.room.recent(), self.bridge.room.operator
+        for place in range(1, min(len(changes.hashes), 20) + 1):
+            event = recent[-place].event
+            if event.operator and event.operator != mine and event.facts():
+                for callsign in getattr(event, "duties", {}):
+                    self.lanes.mark(callsign, event.operator)
+
+    def _catch_up(self) -> None:
+        """What need not follow each change of a burst."""
+        self._dirty = False
+        self._attend()
+        self._mark_time()
+
+    def _attend(self) -> None:
+        now = self.at = self.bridge.now
+        self._attended = now
+        watch = self.bridge.watch
+        found = watch.alarms(now)
+        overdue = self.bridge.overdue()
+        self.attention.show_alarms(found, watch.rate(now), overdue)
+        self.coverage.show_day(self._day_begins(), now)
+
+    def _day_begins(self) -> int:
+        operation = self.bridge.room.board.operation
+        starts = operation.forces[0].duty_day if operation and operation.forces else "07:00"
+        return clock.duty_day_start(clock.duty_day(self.at, starts), starts)
+
+    def _mark_time(self) -> None:
+        begins = self._day_begins()
+        marks = [
+            e.event.at for e in self.bridge.room.recent() if isinstance(e.event, Deployed) and e.event.at >= begins
+        ]
+        self.timeline.show_span(begins, self.at, marks)
+
+    def _below_since(self, area: str) -> int | None:
+        return self.bridge.watch.below_since(self.shown, area, self.shown_at)
+
+    def tick(self) -> None:
+        """A second has passed."""
+        before, self.at = self.at, self.bridge.now
+        self.header.tick(self.at)
+        if self.past is None:
+            self.lanes.tick(self.at)
+        if self.at - self._attended >= ATTEND or self.at < before:
+            self._attend()
+        if self.at // 60 != before // 60:
+            self._mark_time()
+
+    # the past
+
+    def _rewind(self, instant: int | None) -> None:
+        if instant is None:
+            self.back_to_now()
+            return
+        said = f"REWOUND TO {clock.hhmm(instant)} · {clock.day(instant)} · read only"
+        self.banners.say("rewound", said, "amber", "Back to now (Esc)", self.back_to_now)
+        self.bar.close_for(f"The board is rewound to {clock.hhmm(instant)} and can only be read: Esc returns to now.")
+        self.rewinding.begin(instant)
+
+    def _show_progress(self, part: float) -> None:
+        self.banners.show_progress("rewound", part)
+
+    def _show_past(self, board: Board, instant: int) -> None:
+        self.past = board
+        self.lanes.show_board(board, instant)
+        self._show_forces()
+        self.header.show_board(board)
+
+    def back_to_now(self) -> None:
+        """Leave the past."""
+        self.rewinding.cancel()
+        self.past = None
+        self.timeline.choose(None)
+        self.banners.clear("rewound")
+        self.bar.close_for("")
+        self.at = self.bridge.now
+        self.lanes.show_board(self.bridge.room.board, self.at)
+        self._show_headline()
+
+    # coming and going
+
+    def visible_forces(self) -> Sequence[str]:
+        """The forces of the operation, in order; those hidden are in the settings."""
+        operation = self.bridge.room.board.operation
+        return [force.id for force in operation.forces] if operation else []
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self._mark_time)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.rewinding.cancel()
+        self.closing.emit()
+        event.accept()
