@@ -49,7 +49,9 @@ class Preview(QPrintPreviewDialog):
     """
 
     def __init__(self, pages: Pages, title: str, printed: Callable[[int], None], parent: QWidget | None = None) -> None:
-        super().__init__(new_printer(), parent)
+        printer = new_printer()
+        super().__init__(printer, parent)
+        self._printer = printer  # the dialog does not keep it alive
         self._pages = pages
         self._printed = printed
         self._copies = 1

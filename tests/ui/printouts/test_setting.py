@@ -1,0 +1,46 @@
+"""Type is broken between words, and inside a word only if it must be."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ui.printouts.paper import ACROSS, BODY, FIGURE, Face, mm, width
+from ui.printouts.setting import depth, lines, placed
+
+
+@given(text=st.text(st.characters(codec="utf-8"), max_size=300), across=st.integers(20, 170))
+@settings(max_examples=100)
+def test_no_line_is_wider_than_the_measure_and_no_letter_is_lost(qapp, text, across):
+    found = lines(text, BODY, mm(across))
+    assert all(width(line, BODY) <= mm(across) for line in found)
+    plain = text.isprintable() and "\\" not in text
+    if plain:
+        assert "".join("".join(found).split()) == "".join(text.split())
+
+
+def test_it_breaks_between_words(qapp):
+    found = lines("alert but not alarmed " * 20, BODY, mm(60))
+    assert all(line.strip().split()[0] in ("alert", "but", "not", "alarmed") for line in found if line.strip())
+    assert len(found) > 3
+
+
+def test_a_word_too_long_is_cut(qapp):
+    found = lines("W" * 200, FIGURE, mm(40))
+    assert "".join(found) == "W" * 200
+    assert len(found) > 2
+
+
+def test_line_breaks_are_kept(qapp):
+    assert lines("one\ntwo", BODY, ACROSS) == ("one", "two")
+    assert depth("one\ntwo", BODY, ACROSS) == 2 * BODY.step
+
+
+def test_figures_stand_at_the_right(qapp):
+    (mark,) = placed("14:02", FIGURE, 100, 0, mm(30), "right")
+    assert abs(mark.right - (100 + mm(30))) < 1
+    (mark,) = placed("14:02", FIGURE, 100, 0, mm(30), "centre")
+    assert abs((mark.x + mark.right) / 2 - (100 + mm(15))) < 1
+
+
+def test_leading_holds_the_type(qapp):
+    face = Face(9, 12)
+    assert 0 < face.rise < face.step
