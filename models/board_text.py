@@ -77,7 +77,8 @@ def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
     marks = "/".join(crew.crewing.marks)
     worst = badge(crew, board, at)
     alert = {"plain": "", "amber": "! ", "red": "!! "}[worst.level] if worst else ""
-    doing = f"{crew.duty.stage}  " if crew.status is Status.DEPLOYED and crew.duty.stage else ""
+    stage = crew.duty.stage
+    doing = f"{stage}  " if stage and not (worst and worst.text.startswith(stage)) else ""
     if crew.disputed:
         doing = " or ".join(duty_in_words(duty, board.operation) for duty in crew.disputed) + "  "
     shown = f"[{alert}{worst.text}]  " if worst else ""

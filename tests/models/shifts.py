@@ -146,7 +146,9 @@ class Shift:
         officers = [Officer(_number(crew, place), name, "A", FORCES[crew[:2]]) for place, name in _placed(surnames)]
         known = self.board.officers
         if any(officer.number not in known for officer in officers):
-            self.roster(FORCES[crew[:2]], [*(o for o in known.values() if o.force == FORCES[crew[:2]]), *officers])
+            others = [officer for officer in known.values() if officer.force == FORCES[crew[:2]]]
+            tours = [tour for officer in others for tour in self.board.tours.get(officer.number, ())]
+            self.roster(FORCES[crew[:2]], [*others, *officers], tours)
         numbers = [officer.number for officer in officers]
         start, end = start or now, end or now + 12 * 3600
         return self.do(now, booking.form, crew, numbers, start, end, area=area, why=why)
