@@ -14,6 +14,7 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _BRITISH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})")
 _NAMED = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]{3})[a-z]*[ -]([0-9]{4}|[0-9]{2})")
 _SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):[0-9]{2}(\.0+)?")
+_CLOCK = re.compile(r"[0-9]{1,2}[:.]?[0-9]{2}(:[0-9]{2}(\.0+)?)?")
 LONGEST_TOUR = 24 * 3600
 
 
@@ -55,7 +56,14 @@ def person(surname: str, initials: str, forenames: str, name: str) -> tuple[str,
     letters = re.sub(r"[ .-]", "", letters).upper()
     if letters and not (letters.isalpha() and len(letters) <= 5):
         raise CellError(f"“{letters[:20]}” are not initials: give up to five letters")
-    return surname.title() if surname.isupper() and len(surname) > 2 else surname, letters
+    return _cased(surname), letters
+
+
+def _cased(surname: str) -> str:
+    """`O'NEILL` and `MCGREGOR` as their owners write them; what is not all capitals stays as it is."""
+    if not surname.isupper() or len(surname) < 3:
+        return surname
+    return re.sub(r"\bMc([a-z])", lambda found: f"Mc{found[1].upper()}", surname.title())
 
 
 def _split_name(name: str) -> tuple[str, str]:
@@ -96,13 +104,12 @@ def callsign_of(text: str, operation: Operation) -> str:
 
 def tour_times(cells: dict[str, str]) -> tuple[int, int]:
     """Start and end as instants, from whichever columns the file has. An end without a date is the next such time."""
-    start = _moment(cells, "start")
-    if cells.get("end_date") or not cells.get("end_time"):
-        end = _moment(cells, "end")
-    else:
-        day, clock = start.replace(hour=0, minute=0), _minutes(cells["end_time"])
-        end = day + timedelta(minutes=clock)
+    start, ending = _parsed(_written(cells, "start")), _written(cells, "end")
+    if _CLOCK.fullmatch(ending):
+        end = start.replace(hour=0, minute=0) + timedelta(minutes=_minutes(ending))
         end = end if end > start else end + timedelta(days=1)
+    else:
+        end = _parsed(ending)
     begins, ends = _instant(start), _instant(end)
     if ends <= begins:
         raise CellError("the tour ends before it starts")
@@ -111,12 +118,12 @@ def tour_times(cells: dict[str, str]) -> tuple[int, int]:
     return begins, ends
 
 
-def _moment(cells: dict[str, str], which: str) -> datetime:
-    date_text, time_text = cells.get(f"{which}_date", ""), cells.get(f"{which}_time", "")
-    whole = f"{date_text} {time_text}".strip() or cells.get(which, "")
-    if not whole:
+def _written(cells: dict[str, str], which: str) -> str:
+    """What the file says of the start or end: a date and a time of two columns, or one column with both."""
+    date_text, clock = cells.get(f"{which}_date", ""), cells.get(f"{which}_time", "") or cells.get(which, "")
+    if not clock and not date_text:
         raise CellError(f"the {which} of the tour is missing")
-    return _parsed(whole)
+    return f"{date_text} {clock}".strip() if _CLOCK.fullmatch(clock) or not clock else clock
 
 
 @lru_cache(maxsize=4096)

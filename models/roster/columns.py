@@ -10,21 +10,33 @@ from models.roster.table import RosterError
 
 # What a roster can say of an officer and a tour, with every heading it has been met under.
 FIELDS: dict[str, tuple[str, ...]] = {
-    "number": ("number", "collar no", "collar number", "shoulder number", "shoulder no", "officer number", "pin"),
-    "surname": ("surname", "last name", "family name"),
+    "number": (
+        *("number", "collar no", "collar number", "collar", "shoulder number", "shoulder no", "officer number"),
+        *("officer no", "officer id", "warrant number", "warrant no", "staff number", "employee number", "pin"),
+    ),
+    "surname": ("surname", "last name", "family name", "officer surname"),
     "initials": ("initials", "initial"),
     "forenames": ("forenames", "forename", "first names", "first name"),
-    "name": ("name", "officer", "officer name"),
-    "force": ("force", "organisation", "home force"),
+    "name": ("name", "officer", "officer name", "full name"),
+    "force": ("force", "organisation", "home force", "police force", "constabulary"),
     "role": ("role", "firearms role", "grade"),
-    "skills": ("skills", "additional skills", "capabilities", "skill"),
-    "callsign": ("callsign", "call sign", "resource", "unit"),
-    "start": ("start", "duty start", "tour start", "start date time"),
-    "end": ("end", "duty end", "tour end", "end date time", "finish"),
-    "start_date": ("start date", "date", "duty date"),
+    "skills": ("skills", "additional skills", "capabilities", "skill", "capability"),
+    "callsign": ("callsign", "call sign", "resource", "unit", "crew", "vehicle"),
+    "start": (
+        "start",
+        "duty start",
+        "tour start",
+        "shift start",
+        "rostered start",
+        "start date time",
+        "from",
+        "book on",
+    ),
+    "end": ("end", "duty end", "tour end", "shift end", "rostered end", "end date time", "finish", "to", "book off"),
+    "start_date": ("start date", "date", "duty date", "shift date"),
     "start_time": ("start time", "on", "time on"),
     "end_date": ("end date",),
-    "end_time": ("end time", "off", "time off"),
+    "end_time": ("end time", "finish time", "off", "time off"),
 }
 
 
@@ -42,7 +54,7 @@ class Mapping(Struct, frozen=True):
             ("the officer's name", bool(has & {"surname", "name"})),
             ("the end of the tour", not self.has_tours or bool(has & {"end", "end_time"})),
             ("the callsign", not self.has_tours or "callsign" in has),
-            ("the time the tour starts", "start_date" not in has or "start_time" in has),
+            ("the time the tour starts", "start_date" not in has or bool(has & {"start", "start_time"})),
         ]
         return " and ".join(words for words, given in wanted if not given)
 

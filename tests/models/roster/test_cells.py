@@ -55,6 +55,7 @@ def test_what_is_no_officers_number_is_refused(operation, text):
         ("Nash", "J", "", "", ("Nash", "J")),
         ("NASH", "j.a.", "", "", ("Nash", "JA")),
         ("O'NEILL", "", "", "", ("O'Neill", "")),
+        ("MCGREGOR", "", "", "", ("McGregor", "")),
         ("de Souza", "", "Maria Ana", "", ("de Souza", "MA")),
         ("Smith-Jones", "", "Anne-Marie", "", ("Smith-Jones", "AM")),
         ("", "", "", "NASH, J", ("Nash", "J")),
@@ -151,6 +152,10 @@ def test_day_comes_before_month():
             {"start_date": "31/12/2016", "start_time": "19:00", "end_date": "01/01/2017", "end_time": "07:00"},
             "Sat 31 Dec 19:00 12:00",
         ),
+        ({"start_date": "22/12/2016", "start": "0700", "end": "1700"}, "Thu 22 Dec 07:00 10:00"),
+        ({"start_date": "22/12/2016", "start": "22/12/2016 07:00", "end": "17:00:00"}, "Thu 22 Dec 07:00 10:00"),
+        ({"start_time": "22/12/2016 07:00", "end_time": "22/12/2016 17:00"}, "Thu 22 Dec 07:00 10:00"),
+        ({"start": "22/12/2016 19:00", "end_time": "07:00"}, "Thu 22 Dec 19:00 12:00"),
     ],
 )
 def test_dates_and_times_in_columns_of_their_own(cells, tour):

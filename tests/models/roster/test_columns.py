@@ -1,5 +1,7 @@
 """Which column is what: presets, a guess, and what is said when neither will do."""
 
+from pathlib import Path
+
 import pytest
 
 from models.roster.columns import DUTY_SHEET, FIELDS, MUSTER, PRESETS, RESOURCE_LIST, Mapping, guess, plain, positions
@@ -49,6 +51,19 @@ def test_other_headings_are_understood_by_name():
     )
 
 
+def test_no_heading_means_two_things():
+    words = [word for known in FIELDS.values() for word in known]
+    assert len(words) == len(set(words))
+    assert all(plain(word) == word for word in words)
+
+
+def test_the_page_about_rosters_names_every_preset_and_heading():
+    page = (Path(__file__).parents[3] / "docs" / "operation-and-roster.md").read_text("utf-8")
+    for preset in PRESETS:
+        row = next(line for line in page.splitlines() if line.startswith(f"| {preset.name} |"))
+        assert all(heading in row for heading in preset.columns.values())
+
+
 def test_officers_without_tours_are_a_roster_too():
     assert not guess(("number", "surname")).has_tours
 
@@ -62,7 +77,7 @@ def test_officers_without_tours_are_a_roster_too():
         ),
         (("number", "surname", "start", "end"), "recognised for the callsign"),
         (("number", "surname", "callsign", "start"), "recognised for the end of the tour"),
-        (("number", "surname", "callsign", "start date", "end"), "recognised for the time the tour starts"),
+        (("number", "surname", "callsign", "start date", "end date", "end"), "recognised for the time the tour starts"),
     ],
 )
 def test_says_which_column_is_wanting(headings, said):
