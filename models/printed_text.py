@@ -33,9 +33,8 @@ def as_text(document: Document, width: int = WIDTH) -> str:
     lines = [document.marking.center(width).rstrip()]
     lines += [document.banner.center(width).rstrip()] if document.banner else []
     lines += ["", document.title, "=" * min(width, len(document.title)), ""]
-    lines += _pairs(document.facts, width)
-    if document.fingerprint:
-        lines += _pairs((("Journal", grouped(document.fingerprint)),), width)
+    journal = (("Journal", grouped(document.fingerprint)),) if document.fingerprint else ()
+    lines += _pairs((*document.facts, *journal), width)
     for part in document.parts:
         lines += _part(part, width)
     lines += ["", document.marking.center(width).rstrip()]
@@ -109,16 +108,19 @@ def _table(table: Table, width: int) -> Iterator[str]:
 
 
 def _widths(table: Table, rows: Sequence[tuple[str, ...]], width: int) -> list[int]:
-    """Columns as wide as their longest cell if all fit; else the widest give way, the others keep theirs."""
-    wanted = [
-        max(len(column.title), *(len(row[place]) for row in rows), 1) if rows else max(len(column.title), 6)
-        for place, column in enumerate(table.columns)
-    ]
+    """Columns as wide as their longest cell if all fit; else the widest give way, down to their longest word."""
+    wanted, least = [], []
+    for place, column in enumerate(table.columns):
+        cells = [column.title, *(row[place] for row in rows)]
+        wanted.append(max(1, *map(len, cells)) if rows else max(6, len(column.title)))
+        least.append(min(20, max(len(word) for cell in cells for word in (cell.split() or [""]))))
     room = width - GAP * (len(wanted) - 1)
-    while sum(wanted) > room and max(wanted) > 6:
-        widest = wanted.index(max(wanted))
-        others = sorted(wanted)[-2] if len(wanted) > 1 else 6
-        wanted[widest] = max(6, min(wanted[widest] - 1, max(others, wanted[widest] - (sum(wanted) - room))))
+    while sum(wanted) > room:
+        spare = [size - low for size, low in zip(wanted, least, strict=True)]
+        widest = max(range(len(wanted)), key=lambda place: (spare[place] > 0, wanted[place]))
+        if wanted[widest] <= 1:
+            break
+        wanted[widest] -= 1
     return wanted
 
 

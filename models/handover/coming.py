@@ -54,7 +54,7 @@ def _crowded(board: Board, forces: tuple[Named, ...], at: int) -> Iterator[Comin
     for area in operation.areas:
         if area.force not in names or not area.crowded:
             continue
-        for begins, ends in crowded_periods(area, operation, at, at + 2 * AHEAD):
+        for begins, ends in crowded_periods(area, operation, at, at + 3 * AHEAD):  # far enough not to cut hours short
             minimum = board.area(area.id).minimum
             if at < begins <= at + AHEAD and minimum:
                 what = f"{area.name} crowded until {hhmm(ends)}, needs {minimum}"

@@ -1,7 +1,7 @@
 """What differs between two handovers: a draft and the board of now, or two that were signed.
 
-A handover is read as lines: (part, subject) → what is said of it. What only ages (when a crew was last heard from) is
-left out, so that a difference is always something that happened.
+A handover is read as lines: (part, subject) → what is said of it. What only ages (when a crew was last heard from,
+what lies within the next 12 hours) is left out, so that a difference is always something that happened.
 """
 
 from collections.abc import Iterator
@@ -80,8 +80,6 @@ def _standing(handover: Handover) -> Iterator[tuple[int, str, str]]:
 
 
 def _happened(handover: Handover) -> Iterator[tuple[int, str, str]]:
-    for coming in handover.coming:
-        yield 10, f"{day(coming.at)} {hhmm(coming.at)} {coming.where} {coming.what}", "known"
     for crew in handover.since.crews:
         for step in crew.steps:
             yield 11, f"{crew.callsign} {day(step.at)} {hhmm(step.at)}", step.what
@@ -91,7 +89,8 @@ def _happened(handover: Handover) -> Iterator[tuple[int, str, str]]:
 
 def _systems(handover: Handover) -> Iterator[tuple[int, str, str]]:
     for name, state in handover.systems:
-        yield 12, name, state
+        if name != "Journal":  # it grows with every entry, and what was entered is told above
+            yield 12, name, state
 
 
 def take_in(draft: Handover, now: Handover) -> Handover:

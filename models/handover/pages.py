@@ -3,7 +3,7 @@
 Part by part; what a part has to say when there is nothing is said too, so that an empty table is never a doubt.
 """
 
-from models.clock import day, duration, hhmm, local, zone
+from models.clock import day, hhmm, local, zone
 from models.handover.content import TITLES, Handover
 from models.handover.pages_happened import coming_blocks, since_blocks
 from models.handover.pages_standing import (
@@ -91,9 +91,8 @@ def check_blocks(handover: Handover) -> tuple[Block, ...]:
     if check.recorded_since:
         many = "entry was" if check.recorded_since == 1 else "entries were"
         text = (
-            f"{check.recorded_since} {many} recorded after {hhmm(handover.at)} and before signing "
-            f"({duration(_signed_at(handover) - handover.at)}): shown to both, not part of this handover, "
-            "and told in the next one."
+            f"{check.recorded_since} {many} recorded after {hhmm(handover.at)} and before signing: shown to both, "
+            "not part of this handover, and told in the next one."
         )
         found.append(Paragraph(text, "strong"))
     for role, statement, signature in (
@@ -110,7 +109,3 @@ def check_blocks(handover: Handover) -> tuple[Block, ...]:
             )
         )
     return tuple(found)
-
-
-def _signed_at(handover: Handover) -> int:
-    return max((s.at for s in (handover.check.outgoing, handover.check.incoming) if s), default=handover.at)

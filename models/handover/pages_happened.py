@@ -23,7 +23,7 @@ def since_blocks(handover: Handover) -> tuple[Block, ...]:
     found: list[Block] = [Paragraph(_told(handover))]
     columns = (
         Column("When", 1.4, mono=True),
-        Column("Sort", 1.4),
+        Column("Kind", 1.4),
         Column("What", 6),
         Column("By", 1.6),
     )

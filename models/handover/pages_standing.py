@@ -143,7 +143,7 @@ def _place_row(place: Place, handover: Handover) -> tuple[str, ...]:
     elif not crews:
         crews = "no crew" if place.crowded else "not crowded now"
     last = "now" if place.crews else f"{place.last_crew} {at(place.last_visit, handover)}".strip() or "none"
-    short = duration(place.short_for) if place.short_for else ""
+    short = duration(place.short_for) if place.short_for >= 60 else ""
     return (place.priority, place.area, str(place.minimum), str(place.actual), crews, short, last)
 
 

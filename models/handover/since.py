@@ -69,6 +69,9 @@ SORTS: dict[type, str] = {
     Unknown: "not understood",
 }
 
+# What a step says before the new state, where that alone would mislead.
+BEFORE: tuple[tuple[type, str], ...] = ((BookedOn, "booked on: "), (Undone, "back to "), (Settled, "settled: "))
+
 
 def since(board: Board, new: Entries, scope: str, previous: str, previous_at: int) -> Since:
     """Part 11 from the entries that are new; `previous` and its time are empty and 0 without an earlier handover."""
@@ -123,9 +126,11 @@ def _duties(event: Event) -> Iterator[tuple[str, Fact | None]]:
 
 
 def _said(event: Event, duty: Fact | None, board: Board) -> str:
-    again = "back to " if isinstance(event, Undone) else "settled: " if isinstance(event, Settled) else ""
+    again = next((words for kind, words in BEFORE if isinstance(event, kind)), "")
     if not isinstance(duty, Duty):
         return again + "off duty"
+    if duty.status is Status.ON_DUTY and isinstance(event, BookedOn):
+        return "booked on, no area yet"
     if duty.status is Status.PATROLLING:
         return again + area_name(duty.area, board.operation)
     if duty.status is Status.DEPLOYED:
