@@ -46,12 +46,21 @@ ready() {
 }
 
 missing_packages() {
+    case " $* " in *" build "*) missing_for_build ;; esac
     command -v "$python" >/dev/null || echo python3
     "$python" -c 'import ensurepip, venv' 2>/dev/null || echo "$(basename "$python")-venv"
     loadable=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p)
     echo "$qt_libraries" | while read -r library package; do
         case "$loadable" in *"$library "*) ;; *) echo "$package" ;; esac
     done
+}
+
+# PyInstaller takes programs apart with objdump, and carries Python along as a library, which Debian packs by itself.
+missing_for_build() {
+    command -v objdump >/dev/null || echo binutils
+    case "$(command -v "$python")" in /usr/bin/*) ;; *) return 0 ;; esac
+    version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+    [ -n "$(find /usr/lib -name "libpython$version.so.*" | head -n 1)" ] || echo "libpython$version"
 }
 
 install_packages() {
@@ -73,7 +82,7 @@ check_system() {
 Install Python 3.11 or later and name it, for example: make run PYTHON=python3.12"
     fi
     if command -v apt-get >/dev/null; then
-        packages=$(missing_packages)
+        packages=$(missing_packages "$@")
         # shellcheck disable=SC2086  # one word for each package
         [ -z "$packages" ] || install_packages $packages
     fi
@@ -108,7 +117,7 @@ Nothing half-done was left behind. Once that is put right, try again."
 }
 
 ready "$@" && exit 0
-check_system
+check_system "$@"
 make_environment
 install_sets "$@"
 echo "Ready."
