@@ -53,6 +53,7 @@ class Contents(QObject):
         self._excepted: set[str] = set()
         self._booking = ""
         self._said = 0
+        self._counted: tuple[object, ...] = ()
 
     @property
     def board(self) -> Board:
@@ -67,7 +68,7 @@ class Contents(QObject):
     def show(self) -> None:
         """Show the board anew."""
         self._forget_waiting()
-        self._booking = self._next_booking()
+        self._booking, self._counted = self._next_booking(), ()
         self.items.show(list(self._blocks()))
         self.settled.emit()
 
@@ -138,22 +139,25 @@ class Contents(QObject):
         if changes.everything:
             self.show()
             return
-        still = self.held and not own
+        still, touched = self.held and not own, False
         for block in self._touched(changes):
             self._bring(block, still)
-        self._put_headings()
-        self._say_waiting()
-        self.settled.emit()
+            touched = True
+        if self._put_headings() or touched:
+            self._say_waiting()
+            self.settled.emit()
 
     def _touched(self, changes: Changes) -> Iterable[str]:
+        has = self.items.has
         for ref in sorted(changes.incidents):
             key = f"incident:{ref}"
-            if self.items.has(key) or self._belongs(ref):
+            if has(key) or self._belongs(ref):
                 yield key
         for area in sorted(changes.areas):
-            if self.items.has(f"area:{area}"):
-                yield f"area:{area}"
-        if not self._excepted.isdisjoint(changes.crews) or any(map(self._is_exception_here, changes.crews)):
+            key = f"area:{area}"
+            if has(key):
+                yield key
+        if any(crew in self._excepted or self._is_exception_here(crew) for crew in changes.crews):
             yield EXCEPTIONS
 
     def _belongs(self, ref: str) -> bool:
@@ -215,10 +219,18 @@ class Contents(QObject):
         elif self.items.has(NO_DEPLOYMENTS) and self.items.place(PATROLLING) > 2:
             self.items.remove(NO_DEPLOYMENTS)
 
-    def _put_headings(self) -> None:
+    def _put_headings(self) -> bool:
+        """Bring the counts up to date; whether there was anything to do."""
+        counts = self.board.counts(self.force)
+        shown = (counts.deployed, counts.patrolling, counts.exceptions, counts.off_duty, counts.covered, counts.areas,
+                 self._booking, self.unfolded)  # fmt: skip
+        if shown == self._counted:
+            return False
+        self._counted = shown
         for heading in self._headings():
             if self.items.block(heading.key).rows[0] != heading:
                 self.items.put(heading.key, [heading])
+        return True
 
     def pass_time(self) -> None:
         """A minute has passed: places begin and cease to be crowded, and somebody else books on next."""

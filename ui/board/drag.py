@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from models.consequences import Consequence
-from ui.board.ink import Ink, framed
+from ui.board.ink import Ink
 from ui.board.painting import PLAIN, paint_row
 from ui.board.rows import Row
 from ui.board.sight import Sight
@@ -71,7 +71,7 @@ class FloatingCard(QWidget):
 
     def paintEvent(self, event) -> None:
         painter, px, colour = QPainter(self), self.ink.px, self.ink.colour
-        framed(painter, self.rect(), colour("panel"), colour("text"), px(3))
+        self.ink.box(painter, self.rect(), "panel", "text", 3)
         top = px(8)
         if self._strips:
             paint_strips(painter, self.crews, QRect(0, top, self.width(), 0), self.ink, self.sight, self.row_of)
@@ -121,7 +121,7 @@ def drag_picture(
     picture.setDevicePixelRatio(ratio)
     picture.fill(ink.colour("panel"))
     painter = QPainter(picture)
-    framed(painter, QRect(QPoint(0, 0), size), ink.colour("panel"), ink.colour("text"), px(3))
+    ink.box(painter, QRect(QPoint(0, 0), size), "panel", "text", 3)
     paint_strips(painter, crews, QRect(0, px(4), size.width(), 0), ink, sight, row_of)
     painter.end()
     return picture

@@ -73,8 +73,9 @@ class LaneHead(QWidget):
         painter, px, colour, ink = QPainter(self), self.ink.px, self.ink.colour, self.ink
         painter.fillRect(self.rect(), colour("panel"))
         left = self._paint_counts(painter)
-        name = ink.elide(self.name, "title", left - px(10))
-        ink.text(painter, px(2), px(4), px(28), name, "title", colour("text"))
+        font = "title" if ink.width(self.name, "title") <= left - px(8) else "bold"
+        name = ink.elide(self.name, font, left - px(8))
+        ink.text(painter, px(2), px(4), px(28), name, font, colour("text"))
         bar, counts = QRect(px(2), px(36), self.width() - px(4), px(4)), self.counts
         painter.fillRect(bar, colour("line"))
         if counts.areas:

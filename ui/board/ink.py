@@ -1,11 +1,12 @@
 """Drawing text and marks fast: laid-out text is kept, because laying out costs several times the drawing."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF, QStaticText, QTransform
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF, QStaticText, QTransform
 
 from ui.theme import FONTS, Theme
 
 KEPT = 8192  # texts; a board of four lanes shows some 500 at once
+SMALL = 12_000  # square pixels up to which a box is kept as one picture
 
 
 class Ink:
@@ -20,6 +21,7 @@ class Ink:
         self._texts: dict[tuple[str, str], QStaticText] = {}
         self._widths: dict[tuple[str, str], int] = {}
         self._elided: dict[tuple[str, str, int], str] = {}
+        self._pictures: dict[tuple, QPixmap] = {}
 
     def height(self, font: str) -> int:
         return self._heights[font]
@@ -63,6 +65,51 @@ class Ink:
         self.text(painter, x, top, height, text, font, colour)
         return x
 
+    def box(self, painter: QPainter, rect: QRect, ground: str, line: str, radius: int, pen: int = 1) -> None:
+        """A box with round corners and a thin line, in colours by name; no ground leaves what is there.
+
+        Drawn from small pictures that are kept: one round rectangle costs as much as forty letters.
+        """
+        ratio, corner = painter.device().devicePixelRatioF(), max(2, self.px(radius)) + pen
+        width, height = rect.width(), rect.height()
+        if width * height <= SMALL:
+            painter.drawPixmap(rect.topLeft(), self._picture(width, height, ground, line, radius, pen, ratio))
+            return
+        size = 2 * corner
+        picture = self._picture(size, size, ground, line, radius, pen, ratio)
+        left, top, right, bottom = rect.x(), rect.y(), rect.x() + width, rect.y() + height
+        draw, fill, edge = painter.drawPixmap, painter.fillRect, self.colour(line)
+        half = round(corner * ratio)
+        for x, sx in ((left, 0), (right - corner, half)):
+            for y, sy in ((top, 0), (bottom - corner, half)):
+                draw(QRect(x, y, corner, corner), picture, QRect(sx, sy, half, half))
+        fill(left + corner, top, width - size, pen, edge)
+        fill(left + corner, bottom - pen, width - size, pen, edge)
+        fill(left, top + corner, pen, height - size, edge)
+        fill(right - pen, top + corner, pen, height - size, edge)
+        if ground:
+            inside = self.colour(ground)
+            fill(left + corner, top + pen, width - size, height - 2 * pen, inside)
+            fill(left + pen, top + corner, corner - pen, height - size, inside)
+            fill(right - corner, top + corner, corner - pen, height - size, inside)
+
+    def _picture(self, width: int, height: int, ground: str, line: str, radius: int, pen: int, ratio: float) -> QPixmap:
+        key = (width, height, ground, line, radius, pen, ratio)
+        found = self._pictures.get(key)
+        if found is None:
+            self._spare(self._pictures)
+            found = self._pictures[key] = QPixmap(round(width * ratio), round(height * ratio))
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.colour(line), pen))
+            painter.setBrush(self.colour(ground) if ground else Qt.BrushStyle.NoBrush)
+            inset, round_ = pen / 2, self.px(radius)
+            painter.drawRoundedRect(QRectF(inset, inset, width - pen, height - pen), round_, round_)
+            painter.end()
+        return found
+
     @staticmethod
     def _spare(kept: dict) -> None:
         if len(kept) >= KEPT:
@@ -93,15 +140,4 @@ def mark(painter: QPainter, shape: str, rect: QRectF, colour: QColor) -> None:
         painter.drawPolygon(QPolygonF([QPointF(left, top), QPointF(right, middle.y()), QPointF(left, bottom)]))
     elif shape == "▾":
         painter.drawPolygon(QPolygonF([QPointF(left, top), QPointF(right, top), QPointF(middle.x(), bottom)]))
-    painter.restore()
-
-
-def framed(painter: QPainter, rect: QRect, ground: QColor | None, line: QColor, radius: int, pen: int = 1) -> None:
-    """A box with round corners and a thin line."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(line, pen))
-    painter.setBrush(ground if ground is not None else Qt.BrushStyle.NoBrush)
-    half = pen / 2
-    painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
     painter.restore()

@@ -30,8 +30,11 @@ _TEXT_ROLES = (
 
 
 class BoardItems(QAbstractListModel):
-    """Blocks of rows, numbered through. `version` grows when rows come or go; `reshaped` and `reframed` collect
-    the keys of blocks whose rows came or went, and whose frame looks different, until the view clears them."""
+    """Blocks of rows, numbered through.
+
+    `version` grows when rows come or go, `order` when blocks do. `reshaped` and `reframed` collect the keys of blocks
+    whose rows came or went, and whose frame looks different, until the view clears them.
+    """
 
     dropped = Signal(object, str)  # callsigns, target
 
@@ -42,6 +45,7 @@ class BoardItems(QAbstractListModel):
         self._places: dict[str, int] = {}
         self._firsts: list[int] = [0]
         self.version = 0
+        self.order = 0
         self.reshaped: set[str] = set()
         self.reframed: set[str] = set()
 
@@ -89,6 +93,7 @@ class BoardItems(QAbstractListModel):
         """Show these blocks and nothing else."""
         self.beginResetModel()
         self.blocks = blocks
+        self.order += 1
         self._renumber()
         self.endResetModel()
 
@@ -140,6 +145,7 @@ class BoardItems(QAbstractListModel):
         first = self._firsts[place]
         self.beginInsertRows(_NOTHING, first, first + len(block.rows) - 1)
         self.blocks.insert(place, block)
+        self.order += 1
         self._renumber(place)
         self.reshaped.add(block.key)
         self.endInsertRows()
@@ -149,6 +155,7 @@ class BoardItems(QAbstractListModel):
         place = self._places[key]
         self.beginRemoveRows(_NOTHING, self._firsts[place], self._firsts[place + 1] - 1)
         del self.blocks[place]
+        self.order += 1
         self._renumber(place)
         self.endRemoveRows()
 

@@ -9,7 +9,7 @@ from ui.board.carrying import Carrying
 from ui.board.contents import Contents
 from ui.board.handling import HandledView
 from ui.board.head import LaneHead
-from ui.board.ink import Ink, framed
+from ui.board.ink import Ink
 from ui.board.sight import Sight
 
 PADDING = 8
@@ -51,7 +51,7 @@ class Lane(QWidget):
         self.view.folded.connect(self.toggle_off_duty)
         self.view.handled.connect(self._handled)
         self.view.drag_inside.connect(self._drag_inside)
-        self.view.verticalScrollBar().valueChanged.connect(self._place_search)
+        self.view.laid_out.connect(self._place_search)
         self.search.textChanged.connect(self.contents.search)
         self._late.timeout.connect(self.contents.refresh_off_duty)
 
@@ -81,21 +81,22 @@ class Lane(QWidget):
 
     def _settled(self) -> None:
         self.head.show_counts(self.contents.board.counts(self.force))
-        if self.contents.unfolded or self.search.isVisible():
-            self._place_search()
+        self.view.settle()
 
     def toggle_off_duty(self) -> None:
         """Unfold the off-duty list and go to its search field, or fold it away."""
         self.contents.unfold(not self.contents.unfolded)
         if self.contents.unfolded:
-            self._place_search()
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.search.clear()
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_search(self) -> None:
-        number = self.contents.items.number("off duty", "search") if self.contents.unfolded else -1
+        unfolded = self.contents.unfolded
+        if not unfolded and self.search.isHidden():
+            return
+        number = self.contents.items.number("off duty", "search") if unfolded else -1
         self.search.setVisible(number >= 0)
         if number >= 0:
             self.search.setGeometry(self.view.row_rect(number).adjusted(0, 0, -self.ink.px(8), -self.ink.px(2)))
@@ -129,4 +130,4 @@ class Lane(QWidget):
         self._hold()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        framed(QPainter(self), self.rect(), self.ink.colour("panel"), self.ink.colour("line"), self.ink.px(4))
+        self.ink.box(QPainter(self), self.rect(), "panel", "line", 4)

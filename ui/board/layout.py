@@ -77,15 +77,15 @@ class Layout:
         else:
             self._pair()
 
-    def again(self, changed: set[str]) -> "Layout":
-        """The layout now that these blocks have other rows. The number and order of blocks may be different too."""
-        if len(self.heights) != len(self.blocks) or not changed:
-            return Layout(self.blocks, self.width, self.metrics)
+    def again(self, blocks: Sequence[Block], changed: set[str] | None) -> "Layout":
+        """The layout now that some of the same blocks have other rows; None if the blocks are not the same."""
+        if changed is None:
+            return Layout(blocks, self.width, self.metrics)
         heights = self.heights.copy()
-        for place, block in enumerate(self.blocks):
+        for place, block in enumerate(blocks):
             if block.key in changed:
                 heights[place] = self._height(block)
-        return Layout(self.blocks, self.width, self.metrics, heights)
+        return Layout(blocks, self.width, self.metrics, heights)
 
     def _pair(self) -> None:
         """Cards two abreast: each pair begins at the same height."""

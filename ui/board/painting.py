@@ -9,7 +9,7 @@ from models import clock
 from models.facts import Duty
 from models.status import Stage, Status, is_exception
 from models.timers import Badge
-from ui.board.ink import Ink, framed, mark
+from ui.board.ink import Ink, mark
 from ui.board.rows import AreaHead, Gap, Heading, IncidentHead, Planned, Remark, Row, Search, Strip
 from ui.board.sight import Sight
 
@@ -43,7 +43,7 @@ def paint_row(painter: QPainter, rect: QRect, row: Row, look: Look, ink: Ink, si
             _heading(painter, rect, row, ink)
         case Gap():
             px = ink.px
-            text = ink.elide(sight.shortfall(row), "small", rect.width() - px(16))
+            text = _fitting(sight.shortfall(row), "small", rect.width() - px(16), ink)
             ink.text(painter, rect.x() + px(8), rect.y(), px(24), text, "small", ink.colour("amber"))
         case Planned():
             _planned(painter, rect, row, look, ink)
@@ -55,22 +55,29 @@ def paint_row(painter: QPainter, rect: QRect, row: Row, look: Look, ink: Ink, si
         _focus(painter, rect, ink)
 
 
+def _fitting(text: str, font: str, width: int, ink: Ink) -> str:
+    """The text; without what follows the dash if there is no room for that; elided if there is still none."""
+    if ink.width(text, font) > width:
+        text = text.partition(" — ")[0]
+    return ink.elide(text, font, width)
+
+
 def _focus(painter: QPainter, rect: QRect, ink: Ink) -> None:
-    framed(painter, rect.adjusted(1, 0, -1, -2), None, ink.colour("text"), ink.px(3), max(2, ink.px(1.5)))
+    ink.box(painter, rect.adjusted(1, 0, -1, -2), "", "text", 3, max(2, ink.px(1.5)))
 
 
 def paint_frame(painter: QPainter, rect: QRect, head: Row, lit: bool, ink: Ink, sight: Sight) -> None:
     """The frame of a card: dashed amber while an area is short, outlined while a drop is allowed here."""
     px, colour = ink.px, ink.colour
     short = isinstance(head, AreaHead) and head.short
-    framed(painter, rect, colour("card"), colour("card" if short else "line"), px(3))
+    ink.box(painter, rect, "card", "card" if short else "line", 3)
     if short:
         _dashes(painter, rect, colour("amber"), px)
     if isinstance(head, IncidentHead):
         worst = sight.level(head.crews)
         painter.fillRect(rect.x(), rect.y(), px(3), rect.height(), colour("red" if worst == "red" else "deployed"))
     if lit:
-        framed(painter, rect, None, colour("text"), px(3), max(2, px(2)))
+        ink.box(painter, rect, "", "text", 3, max(2, px(2)))
 
 
 def _dashes(painter: QPainter, rect: QRect, colour: QColor, px) -> None:
@@ -104,7 +111,7 @@ def _heading(painter: QPainter, rect: QRect, row: Heading, ink: Ink) -> None:
 def _area_head(painter: QPainter, rect: QRect, row: AreaHead, ink: Ink) -> None:
     px, colour = ink.px, ink.colour
     box = QRect(rect.x() + px(8), rect.y() + px(7), px(14), px(14))
-    framed(painter, box, None, colour("dim"), px(2))
+    ink.box(painter, box, "", "dim", 2)
     letter = row.area.priority
     ink.text(painter, box.x() + (box.width() - ink.width(letter, "tiny")) // 2, box.y(), box.height(), letter, "tiny",
              colour("text"))  # fmt: skip
@@ -158,13 +165,14 @@ def paint_strip(painter: QPainter, rect: QRect, row: Strip, look: Look, ink: Ink
     tint = colour("dim" if row.moved else "faded" if sight.faded(crew) else "text")
     x += px(12)
     ink.text(painter, x, y, height, crew.callsign, "figure_bold", tint)
-    x += max(px(52), ink.width(crew.callsign, "figure_bold") + px(10))
+    x += max(px(52 if box.width() >= px(NARROW) else 42), ink.width(crew.callsign, "figure_bold") + px(8))
     if crew.force != crew.working:
         home = f"[{crew.force}]"
         ink.text(painter, x, y, height, home, "figure_small", colour("dim"))
         x += ink.width(home, "figure_small") + px(6)
     right = _strip_end(painter, box, row, ink, sight)
     right = _badge(painter, right, box, _badge_of(row, look, sight), x, ink)
+    right = max(x, right)
     names = sight.disputed(crew) if crew.disputed else crew.surnames
     ink.text(painter, x, y, height, ink.elide(names, "body", right - x), "body", tint)
     _outline(painter, box, crew.emergency is not None, look, ink)
@@ -198,20 +206,20 @@ def _badge_of(row: Strip, look: Look, sight: Sight) -> Badge | None:
 
 
 def _badge(painter: QPainter, right: int, box: QRect, badge: Badge | None, left: int, ink: Ink) -> int:
-    """At most one badge, the worst; returns where it begins. It may take all the room but that of four letters."""
+    """At most one badge, the worst; returns where it begins. It is read before the names, so they give way first."""
     if badge is None:
         return right
     px = ink.px
     filled = badge.level in LEVEL_COLOURS
-    text = ink.elide(badge.text, "tiny", right - left - px(44))
+    text = ink.elide(badge.text, "tiny", right - left - px(14))
     width = ink.width(text, "tiny") + px(10)
     rect = QRect(right - width, box.y() + px(3), width, box.height() - 2 * px(3))
     if filled:
         ground, tint = LEVEL_COLOURS[badge.level]
-        framed(painter, rect, ink.colour(ground), ink.colour(ground), px(2))
+        ink.box(painter, rect, ground, ground, 2)
     else:
         tint = "text"
-        framed(painter, rect, None, ink.colour("off_duty"), px(2))
+        ink.box(painter, rect, "", "off_duty", 2)
     ink.text(painter, rect.x() + px(5), rect.y(), rect.height(), text, "tiny", ink.colour(tint))
     return rect.x() - px(6)
 
@@ -219,11 +227,11 @@ def _badge(painter: QPainter, right: int, box: QRect, badge: Badge | None, left:
 def _outline(painter: QPainter, box: QRect, emergency: bool, look: Look, ink: Ink) -> None:
     thick = max(2, ink.px(2))
     if emergency:
-        framed(painter, box, None, ink.colour("red"), ink.px(2), thick)
+        ink.box(painter, box, "", "red", 2, thick)
     elif look.picked:
-        framed(painter, box, None, ink.colour("text"), ink.px(2), thick)
+        ink.box(painter, box, "", "text", 2, thick)
     elif look.selected or look.noted:
-        framed(painter, box, None, ink.colour("text" if look.selected else "dim"), ink.px(2), 1)
+        ink.box(painter, box, "", "text" if look.selected else "dim", 2)
 
 
 def _planned(painter: QPainter, rect: QRect, row: Planned, look: Look, ink: Ink) -> None:
@@ -235,7 +243,7 @@ def _planned(painter: QPainter, rect: QRect, row: Planned, look: Look, ink: Ink)
     ink.text(painter, x, box.y(), box.height(), plan.callsign or "–", "figure_bold", colour("dim"))
     x += max(px(52), ink.width(plan.callsign, "figure_bold") + px(10))
     hours = f"{clock.hhmm(plan.start)}–{clock.hhmm(plan.end)}" if plan.callsign else "no tour ahead"
-    right = ink.right(painter, box.right() - px(6), box.y(), box.height(), hours, "figure_small", colour("dim")) - px(8)
+    right = ink.right(painter, box.right() - px(6), box.y(), box.height(), hours, "small", colour("dim")) - px(8)
     if plan.late:
         right = _badge(painter, right, box, Badge("not booked on", "plain"), x, ink)
     names = " · ".join(officer.surname for officer in plan.officers)

@@ -4,22 +4,25 @@ QListView answers a change of one row by laying out and painting everything. Thi
 (`Layout`), repaints the rows that changed, and copies those that merely moved.
 """
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from ui.board.contents import Contents
 from ui.board.ink import Ink
 from ui.board.layout import Layout, Metrics, Slice
-from ui.board.painting import PLAIN, Look, paint_frame, paint_row
-from ui.board.rows import Row
+from ui.board.painting import PLAIN, Look, paint_frame, paint_row, strip_box
+from ui.board.rows import Row, Strip
 
 MARGIN = 2
 _NONE: frozenset[int] = frozenset()
 
 
 class LaneView(QListView):
-    """Shows `contents`. `painted` counts the rows drawn since the view was made."""
+    """Shows `contents`. `painted` counts the rows drawn since the view was made; `laid_out` says that rows may be
+    somewhere else now."""
+
+    laid_out = Signal()
 
     def __init__(self, contents: Contents, ink: Ink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,14 +35,13 @@ class LaneView(QListView):
         self.lit = ""
         self.painted = 0
         self._layout = Layout([], 1, self.metrics)
-        self._version = -1
+        self._version = self._order = -1
         self._slices: list[Slice] = []
         self._dirty: dict[int, tuple[str, str]] = {}  # row → key of its slice
         self._selected: frozenset[int] | set[int] = _NONE
         self._focused = -1
         self._set_up()
         self.setModel(self.items)
-        contents.settled.connect(self.settle)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,14 +60,15 @@ class LaneView(QListView):
     def layout_now(self) -> Layout:
         """The layout of what is shown at this moment."""
         if self._version != self.items.version:
-            self._layout = self._layout.again(self.items.reshaped)
-            self._version = self.items.version
+            same = self._order == self.items.order
+            self._layout = self._layout.again(self.items.blocks, self.items.reshaped if same else None)
+            self._version, self._order = self.items.version, self.items.order
         return self._layout
 
     def relay(self) -> None:
         """Lay everything out anew and paint it."""
         self._layout = Layout(self.items.blocks, max(1, self.viewport().width() - 2 * MARGIN), self.metrics)
-        self._version = self.items.version
+        self._version, self._order = self.items.version, self.items.order
         self._forget_changes()
         self.updateGeometries()
         self._remember_slices()
@@ -74,6 +77,10 @@ class LaneView(QListView):
     def dress(self, ink: Ink) -> None:
         """Use another theme."""
         self.ink, self.metrics = ink, Metrics.of(ink.theme)
+        self.relay()
+
+    def reset(self) -> None:
+        QListView.reset(self)
         self.relay()
 
     def doItemsLayout(self) -> None:
@@ -132,8 +139,9 @@ class LaneView(QListView):
     def _update_rows(self) -> None:
         layout, update, scrolled = self._layout, self.viewport().update, self.verticalOffset()
         for number in self._dirty:
-            rect = layout.row_rect(*self.items.locate(number)).translated(MARGIN, -scrolled)
-            update(rect)
+            place, within = self.items.locate(number)
+            rect = layout.row_rect(place, within).translated(MARGIN, -scrolled)
+            update(strip_box(rect, self.ink) if isinstance(layout.blocks[place].rows[within], Strip) else rect)
         for key in self.items.reframed:
             update(layout.block_rect(self.items.place(key)).translated(MARGIN, -scrolled))
 
@@ -178,6 +186,7 @@ class LaneView(QListView):
     def _remember_slices(self) -> None:
         scrolled = self.verticalOffset()
         self._slices = list(self.layout_now.slices(scrolled, scrolled + self.viewport().height()))
+        self.laid_out.emit()
 
     # what Qt asks
 
@@ -228,14 +237,15 @@ class LaneView(QListView):
     def _paint(self, painter: QPainter, rect: QRect) -> None:
         layout, scrolled = self.layout_now, self.verticalOffset()
         painter.fillRect(rect, self.ink.colour("panel"))
-        top, bottom = rect.top() + scrolled, rect.bottom() + 1 + scrolled
+        top, bottom, thick = rect.top() + scrolled, rect.bottom() + 1 + scrolled, self.metrics.foot
         for place in layout.places(top, bottom):
             block = layout.blocks[place]
             if block.card:
                 frame = layout.card_rect(place).translated(MARGIN, -scrolled)
                 if not frame.intersects(rect):
                     continue
-                paint_frame(painter, frame, block.rows[0], block.key == self.lit, self.ink, self.contents.sight)
+                if not frame.adjusted(thick, thick, -thick, -thick).contains(rect):
+                    paint_frame(painter, frame, block.rows[0], block.key == self.lit, self.ink, self.contents.sight)
             first = self.items.first(place)
             for within in layout.rows_between(place, top, bottom):
                 row_rect = layout.row_rect(place, within).translated(MARGIN, -scrolled)

@@ -69,28 +69,8 @@ INCIDENTS = (
     ("LIN-0093", "LIN", "Welfare check, firearm cert", "Sleaford", "Insp Howe", 72),
 )
 FORCES = {"LE": "LEI", "NO": "NOT", "NN": "NOR", "LI": "LIN"}
-SURNAMES = [
-    "Nash",
-    "Cass",
-    "Epps",
-    "Orr",
-    "Cole",
-    "Rowe",
-    "Jay",
-    "Dunn",
-    "Ward",
-    "Shaw",
-    "Gill",
-    "Finch",
-    "Walsh",
-    "Dale",
-    "Lane",
-    "Patel",
-    "Pike",
-    "Gray",
-    "Ince",
-    "Ames",
-]
+PEOPLE = "Nash Cass Epps Orr Cole Rowe Jay Dunn Ward Shaw Gill Finch Walsh Dale Lane Patel Pike Gray Ince Ames"
+SURNAMES = PEOPLE.split()
 
 
 class Scene:
@@ -191,9 +171,9 @@ def _tour(crew: str) -> tuple[int, int]:
 
 def _people(lines: list[list[str]]) -> tuple[list[Officer], list[Tour]]:
     officers, tours, evening = [], [], MIDNIGHT + 19 * 3600
-    for crew, names, mark, *_ in lines:
+    for crew, names, *_ in lines:
         for place, name in enumerate(names.split(",")):
-            officers.append(Officer(f"{crew}{place}", name, "A", FORCES[crew[:2]], "ARV", () if mark == "ARV" else ()))
+            officers.append(Officer(f"{crew}{place}", name, "A", FORCES[crew[:2]]))
     for prefix, off in (("LE", 51), ("NO", 43), ("NN", 46), ("LI", 61)):
         for place in range(off):
             number = f"{prefix}9{place:03}"
@@ -215,18 +195,19 @@ def _duty(where: str, since: int) -> Duty:
 def crowd(officers: int) -> Scene:
     """A board of this many officers over four forces: crews of two, two crews to an area, one in ten excepted."""
     per_force = officers // 8
-    scene = Scene(_wide_operation(per_force // 2))
+    areas = min(per_force // 2, 480)
+    scene = Scene(_wide_operation(areas))
     people = [
-        Officer(f"{prefix}{100 + crew}{seat}", SURNAMES[(crew + seat) % len(SURNAMES)], "C", force)
+        Officer(f"{prefix}{100 + crew}{'ab'[seat]}", SURNAMES[(crew + seat) % len(SURNAMES)], "C", force)
         for prefix, force in FORCES.items()
         for crew in range(per_force)
-        for seat in "ab"
+        for seat in (0, 1)
     ]
     scene.roster(people)
     for prefix, force in FORCES.items():
         for crew in range(per_force):
             name, since = f"{prefix}{100 + crew}", NOW - (crew % 37) * 60
-            where = "station" if crew % 10 == 9 else f"{force.lower()}-{crew // 2}"
+            where = "station" if crew % 10 == 9 else f"{force.lower()}-{crew // 2 % areas}"
             duty = Duty(status=Status.STATION, since=since) if where == "station" else _duty(where, since)
             scene.on(name, [f"{name}a", f"{name}b"], duty)
     return scene
