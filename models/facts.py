@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from models.officers import Roster
+from models.operation.threat import LEVELS
 from models.status import Stage, Status
 
 
@@ -147,8 +148,6 @@ Fact = (
     | NotUnderstood
 )
 
-THREAT_LEVELS = ("LOW", "MODERATE", "SUBSTANTIAL", "SEVERE", "CRITICAL")
-
 
 def agree(one: Fact | None, other: Fact | None) -> bool:
     """Whether two decisions say the same. The minute each room wrote down does not make them differ."""
@@ -194,8 +193,8 @@ def _caution(fact: Fact | None) -> tuple[int, bytes]:
             weight = 1
         case Cover(minimum=minimum):
             weight = minimum
-        case Threat(level=level) if level in THREAT_LEVELS:
-            weight = THREAT_LEVELS.index(level)
+        case Threat(level=level) if level in LEVELS:
+            weight = LEVELS.index(level)
         case Incident(closed=0):
             weight = 1
         case None:

@@ -1,5 +1,6 @@
 """What a command is given, and how it refuses."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,12 +12,15 @@ from models.events import Event
 from models.facts import Fact, Incident
 from models.officers import Officer
 from models.operation import Area, Operation
+from models.plain_text import forbidden
 from models.status import Status
 
 JUST_NOW = 60  # seconds a workstation's clock may run ahead of an entry before it counts as the future
+LONGEST_TEXT = 500  # characters in a reason, an outcome, a place
+CALLSIGN = re.compile(r"[A-Z]{1,4}[0-9]{1,4}[A-Z]?")
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure
+class Refused(Exception):
     """The command was not carried out. The text is a sentence: why, and what to do. Nothing has changed."""
 
 
@@ -66,6 +70,7 @@ def crews_on_duty(asking: Asking, callsigns: Sequence[str]) -> tuple[Crew, ...]:
         raise Refused("Name a crew first.")
     crews = tuple(on_duty(asking, callsign) for callsign in dict.fromkeys(callsigns))
     for crew in crews:
+        not_disputed(crew)
         not_before(asking, crew)
     return crews
 
@@ -124,6 +129,24 @@ def open_incident_of(asking: Asking, ref: str) -> Incident:
     return incident
 
 
+def said(text: str, most: int = LONGEST_TEXT) -> str:
+    """Words as they are recorded: trimmed. Raises Refused for what is too long, or would not show as it is."""
+    words = text.strip()
+    if len(words) > most:
+        raise Refused(f"At most {most} characters can be recorded here, this has {len(words)}: make it shorter.")
+    fault = forbidden(words)
+    if fault:
+        raise Refused(f"The text holds {fault}: type it again without that.")
+    return words
+
+
+def new_callsign(text: str) -> str:
+    """A callsign that may be given to a crew. Raises Refused for what does not look like one."""
+    if not CALLSIGN.fullmatch(text):
+        raise Refused(f"“{text[:20]}” is not a callsign: write letters and a number, such as LE34.")
+    return text
+
+
 def restored(asking: Asking, event: Event) -> dict[str, Fact | None]:
     """What stood before an event, by key. Raises Refused where it cannot be told."""
     found: dict[str, Fact | None] = {}
@@ -131,6 +154,9 @@ def restored(asking: Asking, event: Event) -> dict[str, Fact | None]:
         parents = event.touch.get(key, ())
         if len(parents) > 1:
             raise Refused("That change settled a difference between rooms: it can't be undone, only changed again.")
-        before = asking.past.event(parents[0]) if parents else None
-        found[key] = before.facts().get(key) if before else None
+        earlier = asking.past.event(parents[0]) if parents else None
+        before = earlier.facts() if earlier else {} if parents else {key: None}
+        if key not in before:
+            raise Refused("What stood before that change can't be read here: change it again instead of undoing it.")
+        found[key] = before[key]
     return found

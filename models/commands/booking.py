@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 
 from models.clock import duration, hhmm
-from models.commands.asking import Asking, NeedsReason, Refused, crews_on_duty, known_area, known_officer, left
+from models.commands.asking import (
+    Asking,
+    NeedsReason,
+    Refused,
+    crews_on_duty,
+    known_area,
+    known_officer,
+    left,
+    new_callsign,
+    said,
+)
+from models.crews import Crew
 from models.events import BookedOff, BookedOn
 from models.facts import Crewing, Duty, Membership, Queue
 from models.off_duty import planned_crew
@@ -37,7 +48,7 @@ def form(
 def _formed(asking: Asking, callsign: str, officers: tuple[Officer, ...], start: int, end: int) -> Formed:
     force = asking.operation.callsign_force(callsign)
     home = force.id if force else officers[0].force
-    return callsign, officers, Crewing(force=home, tour_start=start, tour_end=end, marks=marks(officers))
+    return new_callsign(callsign), officers, Crewing(force=home, tour_start=start, tour_end=end, marks=marks(officers))
 
 
 def _rostered(asking: Asking, callsign: str) -> Formed:
@@ -61,25 +72,26 @@ def marks(officers: Sequence[Officer]) -> tuple[str, ...]:
 
 
 def _booked_on(asking: Asking, formed: Sequence[Formed], area: str, why: str) -> BookedOn:
-    where = known_area(asking, area).id if area else ""
+    where, why = known_area(asking, area).id if area else "", said(why)
     duty = Duty(status=Status.PATROLLING if where else Status.ON_DUTY, since=asking.at, area=where)
     members: dict[str, Membership] = {}
     for callsign, officers, _ in formed:
-        _free(asking, callsign)
+        is_free(asking, callsign)
         for officer in officers:
             may_book_on(asking, officer, why)
             members[officer.number] = Membership(crew=callsign, since=asking.at, booked_on=asking.at)
     return BookedOn(
         at=asking.at,
         operator=asking.operator,
-        reason=why.strip(),
+        reason=why,
         duties={callsign: duty for callsign, _, _ in formed},
         crewings={callsign: crewing for callsign, _, crewing in formed},
         members=members,
     )
 
 
-def _free(asking: Asking, callsign: str) -> None:
+def is_free(asking: Asking, callsign: str) -> None:
+    """Refuse a callsign that is on duty, or was at that time."""
     if asking.board.crew(callsign) is not None:
         raise Refused(f"{callsign} is on duty already: choose another callsign.")
     before = asking.board.duty(callsign)
@@ -108,18 +120,15 @@ def may_book_on(asking: Asking, officer: Officer, why: str) -> None:
 
 def book_off(asking: Asking, crews: Sequence[str], why: str = "") -> BookedOff:
     """Book crews off: their areas and timers end. Out of a deployment only with a supervisor's override."""
-    leaving = crews_on_duty(asking, crews)
+    leaving, why = crews_on_duty(asking, crews), said(why)
     deployed = [crew for crew in leaving if crew.status is Status.DEPLOYED]
-    if deployed and not why.strip():
-        raise NeedsReason(
-            f"{deployed[0].callsign} is deployed to {deployed[0].duty.incident}: stand it down first, "
-            "or give the supervisor's override and reason (… because …)."
-        )
+    for crew in leaving:
+        _may_book_off(crew, why)
     return BookedOff(
         at=asking.at,
         operator=asking.operator,
-        reason=why.strip(),
-        override=why.strip() if deployed else "",
+        reason=why,
+        override=why if deployed else "",
         duties={crew.callsign: Duty(status=Status.OFF_DUTY, since=asking.at) for crew in leaving},
         members={
             officer.number: Membership(crew="", since=asking.at, booked_on=crew.booked_on)
@@ -129,6 +138,23 @@ def book_off(asking: Asking, crews: Sequence[str], why: str = "") -> BookedOff:
         queues={crew.callsign: Queue(incidents=()) for crew in leaving if crew.queue},
         left=left(leaving),
     )
+
+
+def _may_book_off(crew: Crew, why: str) -> None:
+    """An emergency is a wall; a deployment or an armed log still owed wants a reason."""
+    if crew.emergency is not None:
+        clear = f"{crew.callsign.lower()} clear pressed by accident"
+        raise Refused(f"The emergency of {crew.callsign} is on: clear it first ({clear}).")
+    if crew.status is Status.DEPLOYED and not why:
+        raise NeedsReason(
+            f"{crew.callsign} is deployed to {crew.duty.incident}: stand it down first, "
+            "or give the supervisor's override and reason (… because …)."
+        )
+    if crew.log is not None and not why:
+        raise NeedsReason(
+            f"{crew.callsign} owes an armed log for {crew.log.incident}: have it signed first "
+            f"({crew.callsign.lower()} log), or say why not (… because …)."
+        )
 
 
 def overdue(asking: Asking) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from models.commands.asking import Asking, Refused, crews_on_duty, known_officer
-from models.commands.booking import marks, may_book_on
+from models.commands.asking import Asking, Refused, crews_on_duty, known_officer, new_callsign, said
+from models.commands.booking import is_free, marks, may_book_on
 from models.events import Recrewed
 from models.facts import Duty, Membership
 from models.status import Status
@@ -24,6 +24,7 @@ def split(asking: Asking, crew: str, officers: Sequence[str], into: str) -> Recr
         raise Refused(f"Somebody must stay with {crew}: choose fewer officers.")
     if into == crew or asking.board.crew(into) is not None:
         raise Refused(f"{into} is on duty already: choose another callsign, or join them to it.")
+    is_free(asking, new_callsign(into))
     going = [officer for officer in whole.officers if officer.number in leaving]
     staying = [officer for officer in whole.officers if officer.number not in leaving]
     return Recrewed(
@@ -75,7 +76,7 @@ def add_officers(asking: Asking, officers: Sequence[str], into: str, why: str = 
     return Recrewed(
         at=asking.at,
         operator=asking.operator,
-        reason=why.strip(),
+        reason=said(why),
         how="added",
         duties={},
         crewings={into: replace(crew.crewing, marks=marks((*crew.officers, *joining)))},

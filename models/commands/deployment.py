@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from models.commands.asking import Asking, Refused, crews_on_duty, left, not_disputed, open_incident_of
+from models.commands.asking import Asking, Refused, crews_on_duty, left, on_duty, open_incident_of, said
 from models.crews import Crew
 from models.events import Arrived, Deployed, LogSigned, Queued, StoodDown
 from models.facts import ArmedLog, Duty, Queue
@@ -27,9 +27,8 @@ def deploy(
     busy = [crew for crew in going if crew.status is Status.DEPLOYED]
     if busy:
         return _queue(asking, going, busy[0], incident)
-    for crew in going:
-        not_disputed(crew)
-    if armed and not authority.strip():
+    authority = said(authority)
+    if armed and not authority:
         raise Refused("Say by whose authority firearms are authorised: this board records authority, it grants none.")
     duties = {
         crew.callsign: Duty(
@@ -40,11 +39,23 @@ def deploy(
             incident=wanted.ref,
             stage=stage,
             armed=armed,
-            authority=authority.strip(),
+            authority=authority,
         )
         for crew in going
     }
-    return Deployed(at=asking.at, operator=asking.operator, duties=duties, incident=wanted.ref, left=left(going))
+    waited = [crew for crew in going if incident in crew.queue]
+    return Deployed(
+        at=asking.at,
+        operator=asking.operator,
+        duties=duties,
+        queues={crew.callsign: _without(crew.queue, incident) for crew in waited},
+        incident=wanted.ref,
+        left=left(going),
+    )
+
+
+def _without(queue: Sequence[str], incident: str) -> Queue:
+    return Queue(incidents=tuple(ref for ref in queue if ref != incident))
 
 
 def _queue(asking: Asking, going: Sequence[Crew], busy: Crew, incident: str) -> Queued:
@@ -58,8 +69,22 @@ def _queue(asking: Asking, going: Sequence[Crew], busy: Crew, incident: str) -> 
     return Queued(at=asking.at, operator=asking.operator, crew=busy.callsign, queue=queue)
 
 
-def self_deploy(asking: Asking, crews: Sequence[str], incident: str) -> Deployed:
-    """Crews came upon an incident: at the scene at once, and the clock for informing the TFC starts."""
+def drop(asking: Asking, crew: str, incident: str) -> Queued:
+    """Take an incident out of a crew's queue: somebody else goes."""
+    queue = on_duty(asking, crew).queue
+    if incident not in queue:
+        raise Refused(f"{incident} is not waiting for {crew}.")
+    return Queued(at=asking.at, operator=asking.operator, crew=crew, queue=_without(queue, incident))
+
+
+def self_deploy(asking: Asking, crews: Sequence[str], incident: str) -> Deployed | Arrived:
+    """Crews came upon an incident: at the scene at once, and the clock for informing the TFC starts.
+
+    Crews that were sent there, and are on the road, have arrived.
+    """
+    on_the_road = [crew for crew in map(asking.board.crew, crews) if crew is not None and crew.duty.incident]
+    if on_the_road and all(crew.duty.incident == incident for crew in on_the_road):
+        return arrive(asking, crews)
     event = deploy(asking, crews, incident, authority=SELF_DEPLOYED, stage=Stage.AT_SCENE)
     if isinstance(event, Queued):
         raise Refused(f"{event.crew} is deployed elsewhere: stand it down first ({event.crew.lower()} back).")
@@ -102,15 +127,21 @@ def stand_down(asking: Asking, crews: Sequence[str], outcome: str = "", area: st
     if len(incidents) > 1:
         raise Refused("These crews are deployed to different incidents: stand them down one by one.")
     incident = incidents.pop()
-    owed = ArmedLog(pending=True, since=asking.at, incident=incident)
     return StoodDown(
         at=asking.at,
         operator=asking.operator,
         duties={crew.callsign: _after(asking, area or crew.duty.area) for crew in leaving},
-        logs={crew.callsign: owed for crew in leaving if crew.duty.armed},
+        logs={crew.callsign: _owed(asking, crew) for crew in leaving if crew.duty.armed},
         incident=incident,
-        outcome=outcome.strip(),
+        outcome=said(outcome),
     )
+
+
+def _owed(asking: Asking, crew: Crew) -> ArmedLog:
+    """The armed log of this deployment, with any that is owed already."""
+    if crew.log is None:
+        return ArmedLog(pending=True, since=asking.at, incident=crew.duty.incident)
+    return replace(crew.log, incident=f"{crew.log.incident}, {crew.duty.incident}")
 
 
 def _after(asking: Asking, area: str) -> Duty:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.commands.asking import Asking, Refused, crews_on_duty, left, not_disputed, on_duty, refuse_deployed
+from models.commands.asking import Asking, Refused, crews_on_duty, left, on_duty, refuse_deployed, said
 from models.commands.patrol import reassign
 from models.events import CallBackAsked, CalledBack, EmergencyCleared, EmergencyRaised, Excepted, Reassigned
 from models.facts import Duty
@@ -16,10 +16,9 @@ def except_crew(asking: Asking, crews: Sequence[str], status: Status, why: str =
     leaving = crews_on_duty(asking, crews)
     for crew in leaving:
         refuse_deployed(crew)
-        not_disputed(crew)
         if crew.status is status:
             raise Refused(f"{crew.callsign} is {ENTRY[status].label} already.")
-    why = why.strip()
+    why = said(why)
     return Excepted(
         at=asking.at,
         operator=asking.operator,
@@ -54,11 +53,12 @@ def raise_emergency(asking: Asking, crew: str) -> EmergencyRaised:
 
 def clear_emergency(asking: Asking, crew: str, why: str) -> EmergencyCleared:
     """Clear an emergency: only with a reason, never by itself."""
+    why = said(why)
     if on_duty(asking, crew).emergency is None:
         raise Refused(f"{crew} has no emergency to clear.")
-    if not why.strip():
+    if not why:
         raise Refused(f"Say why the emergency of {crew} is over ({crew.lower()} clear accidental press).")
-    return EmergencyCleared(at=asking.at, operator=asking.operator, crew=crew, reason=why.strip())
+    return EmergencyCleared(at=asking.at, operator=asking.operator, crew=crew, reason=why)
 
 
 def ask_call_back(asking: Asking, crew: str, code: str = "") -> CallBackAsked:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.commands.registry import COMMANDS, Command
 from models.commands.slots import CHANNELS
-from models.facts import THREAT_LEVELS
+from models.operation import LEVELS
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
 GRAMMAR = (
@@ -30,7 +30,7 @@ SLOT_WORDS = {
     "choice": "1 or 2: which of the decisions shown",
     "clock": "a time of day: 14:20",
     "tour": "a tour: 07-19 or 19:00-07:00",
-    "level": ", ".join(level.lower() for level in THREAT_LEVELS),
+    "level": ", ".join(level.lower() for level in LEVELS),
     "channel": ", ".join(CHANNELS),
 }
 

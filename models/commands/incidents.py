@@ -4,10 +4,12 @@ import re
 
 from msgspec.structs import replace
 
-from models.commands.asking import Asking, Refused, open_incident_of
+from models.clock import hhmm
+from models.commands.asking import Asking, Refused, open_incident_of, said
 from models.events import IncidentChanged, IncidentOpened, TfcInformed
 from models.facts import Incident
 
+REFERENCE = re.compile(r"[A-Z0-9-]{1,20}")
 REPORTERS = ("999", "101", "officer", "partner")
 
 
@@ -15,7 +17,7 @@ def open_incident(
     asking: Asking, nature: str, place: str, reported_by: str = "999", force: str = "", ref: str = ""
 ) -> IncidentOpened:
     """Open an incident. Its reference is the force's next number unless one is given."""
-    nature, place = nature.strip(), place.strip()
+    nature, place = said(nature), said(place)
     if not nature or not place:
         raise Refused("Say what and where: inc suspicious package, haymarket bus station, 999.")
     if reported_by not in REPORTERS:
@@ -25,6 +27,8 @@ def open_incident(
         names = ", ".join(known.id.lower() for known in asking.operation.forces)
         raise Refused(f"Say which force it belongs to, at the end: {names}.")
     name = ref.strip().upper() or _next_reference(asking, owner.id)
+    if not REFERENCE.fullmatch(name):
+        raise Refused("A reference is letters, figures and hyphens, such as LEI-0412: at most 20 of them.")
     if asking.board.incident(name) is not None:
         raise Refused(f"{name} is an incident already: give another reference.")
     incident = Incident(ref=name, force=owner.id, nature=nature, place=place, reported_by=reported_by, opened=asking.at)
@@ -40,13 +44,15 @@ def _next_reference(asking: Asking, force: str) -> str:
 def close_incident(asking: Asking, incident: str, outcome: str = "") -> IncidentChanged:
     """Close an incident. Refused while crews are deployed to it."""
     wanted = open_incident_of(asking, incident)
+    if asking.at < wanted.opened:
+        raise Refused(f"{incident} was opened at {hhmm(wanted.opened)}: give a later time.")
     state = asking.board.incident_state(incident)
     if state is not None and state.crews:
         names = ", ".join(crew.callsign for crew in state.crews)
         raise Refused(
             f"{names} still deployed to {incident}: stand down first ({state.crews[0].callsign.lower()} back)."
         )
-    closed = replace(wanted, closed=asking.at, outcome=outcome.strip())
+    closed = replace(wanted, closed=asking.at, outcome=said(outcome))
     return IncidentChanged(at=asking.at, operator=asking.operator, incident=closed)
 
 
@@ -54,7 +60,7 @@ def name_tfc(asking: Asking, incident: str, tfc: str) -> IncidentChanged:
     """Record the tactical firearms commander of an incident."""
     if not tfc.strip():
         raise Refused("Name the TFC: tfc lei-0412 Insp Howe.")
-    changed = replace(open_incident_of(asking, incident), tfc=tfc.strip())
+    changed = replace(open_incident_of(asking, incident), tfc=said(tfc))
     return IncidentChanged(at=asking.at, operator=asking.operator, incident=changed)
 
 
@@ -63,7 +69,7 @@ def tfc_informed(asking: Asking, incident: str, tfc: str = "") -> TfcInformed:
     wanted = open_incident_of(asking, incident)
     if incident in asking.board.records.informed:
         raise Refused(f"The TFC has been informed of {incident} already.")
-    return TfcInformed(at=asking.at, operator=asking.operator, incident=wanted.ref, tfc=tfc.strip())
+    return TfcInformed(at=asking.at, operator=asking.operator, incident=wanted.ref, tfc=said(tfc))
 
 
 def report_incident(asking: Asking, report: str) -> IncidentOpened:

@@ -8,7 +8,6 @@ from models.commands.asking import (
     crews_on_duty,
     known_area,
     left,
-    not_disputed,
     on_duty,
     refuse_deployed,
 )
@@ -23,7 +22,6 @@ def reassign(asking: Asking, crews: Sequence[str], area: str) -> Reassigned:
     moving = crews_on_duty(asking, crews)
     for crew in moving:
         refuse_deployed(crew)
-        not_disputed(crew)
         if crew.status is Status.PATROLLING and crew.duty.area == place.id:
             raise Refused(f"{crew.callsign} is patrolling {place.name} already.")
     duty = Duty(status=Status.PATROLLING, since=asking.at, area=place.id)

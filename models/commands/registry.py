@@ -73,6 +73,14 @@ COMMANDS: tuple[Command, ...] = (
         "le24 deploy lei-0412",
     ),
     Command(
+        "drop",
+        deployment.drop,
+        "Take an incident out of a crew's queue",
+        ("{crew} drop {incident}",),
+        "the incident is not waiting for the crew",
+        "le24 drop lei-0413",
+    ),
+    Command(
         "at scene",
         deployment.arrive,
         "Note that deployed crews are at the scene",

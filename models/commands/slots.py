@@ -13,7 +13,7 @@ from typing import Any
 
 from models.clock import ClockError, local, parse_clock, to_instant
 from models.commands.asking import Asking, Refused
-from models.facts import THREAT_LEVELS
+from models.operation import LEVELS
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
 CHANNELS = ("radio", "phone", "data", "in person")
@@ -147,7 +147,7 @@ def _tour(at: int, hours: Sequence[int]) -> tuple[int, int]:
 
 
 def level(asking: Asking, words: Sequence[str]) -> Iterator[Fit]:
-    for name in THREAT_LEVELS:
+    for name in LEVELS:
         score = fits(words[0], name)
         if score is not None and score <= 1:
             yield Fit(name, 1, score, name.lower())

@@ -3,7 +3,7 @@
 from models.commands.asking import Asking, Refused
 from models.events import OperationAdopted, RosterTaken
 from models.facts import OperationText, RosterOf
-from models.officers import Roster
+from models.officers import Roster, Tour
 from models.operation import OperationError, read_operation
 
 
@@ -24,7 +24,7 @@ def adopt_operation(asking: Asking, text: str, name: str = "operation file") -> 
 
 
 def take_roster(asking: Asking, roster: Roster, source: str) -> RosterTaken:
-    """Take in a roster: officers are added or brought up to date, tours of the same officer and start replaced."""
+    """Take in a roster: officers are added or brought up to date, and a new tour replaces those it overlaps."""
     if not roster.officers:
         raise Refused("The roster holds no officer that could be taken in.")
     forces = {officer.number: officer.force for officer in roster.officers}
@@ -50,5 +50,12 @@ def _merged(asking: Asking, force: str, new: Roster) -> Roster:
     fact = asking.board.fact(f"roster:{force}")
     old = fact.roster if isinstance(fact, RosterOf) else Roster()
     officers = {officer.number: officer for officer in (*old.officers, *new.officers)}
-    tours = {(tour.officer, tour.start): tour for tour in (*old.tours, *new.tours)}
-    return Roster(tuple(officers.values()), tuple(tours.values()))
+    planned: dict[str, list[Tour]] = {}
+    for tour in new.tours:
+        planned.setdefault(tour.officer, []).append(tour)
+    kept = [tour for tour in old.tours if not any(_overlap(tour, other) for other in planned.get(tour.officer, ()))]
+    return Roster(tuple(officers.values()), (*kept, *new.tours))
+
+
+def _overlap(one: Tour, other: Tour) -> bool:
+    return one.start < other.end and other.start < one.end
