@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from models.officers import Roster
-from models.operation.threat import LEVELS
+from models.operation import LEVELS
 from models.status import Stage, Status
 
 
