@@ -1,0 +1,43 @@
+"""Writing into journals and reading them back, as text."""
+
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from models.journal import Journal, Record
+from models.journal.record import Header, body_hash, canonical, read
+
+
+def say(journal: Journal, *texts: str) -> list[Record]:
+    """One transaction, one record for each text."""
+    with journal.writing() as entry:
+        return [entry.add(canonical({"kind": "Noted", "text": text})) for text in texts]
+
+
+def texts(journal: Journal) -> list[str]:
+    """What was said, in the journal's order; joining and erased records in brackets."""
+    return [_text(record) for record in journal.records()]
+
+
+def _text(record: Record) -> str:
+    if record.body is None:
+        return "(erased)"
+    body = msgspec.json.decode(record.body)
+    return body["text"] if body["kind"] == "Noted" else f"({body['reason']})"
+
+
+def altered(record: Record, **fields: object) -> Record:
+    """The record with other header fields, body or sig, hashed again as a forger would."""
+    header = msgspec.json.decode(record.header, type=Header)
+    body = fields.pop("body", record.body)
+    sig = fields.pop("sig", record.sig)
+    if body is not None and body != record.body:
+        fields["body"] = body_hash(record.salt, body)
+    return read(msgspec.json.encode(msgspec.structs.replace(header, **fields)), record.salt, body, sig)
+
+
+def copy_of(folder: Path, target: Path) -> Path:
+    """The folder as another disk would hold it."""
+    shutil.copytree(folder, target)
+    return target

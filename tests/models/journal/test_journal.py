@@ -1,0 +1,279 @@
+import random
+import uuid
+from collections.abc import Callable
+from contextlib import closing
+
+import msgspec
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models.journal import Forked, Gap, Journal, JournalError, NotGenuine, Record, WrongPurpose
+from models.journal.chain import Joined
+from models.journal.record import MAX_LAMPORT, canonical, genesis, make, read
+from tests.models.journal.paper import altered, say, texts
+
+Open = Callable[..., Journal]
+
+
+def test_a_new_journal_begins_with_who_joined(opened: Open) -> None:
+    journal = opened("live", workstation="Desk 1", clock=lambda: 1482390000123)
+    joined = msgspec.json.decode(next(journal.records()).body)
+    assert joined == {
+        "kind": "Joined",
+        "at": 1482390000,
+        "operator": "",
+        "reason": "a new journal",
+        "touch": {},
+        "workstation": "Desk 1",
+        "public_key": joined["public_key"],
+        "follows": "",
+    }
+    assert journal.head.prev == genesis(exercise=False)
+
+
+def test_what_is_recorded_is_there_after_a_restart(opened: Open) -> None:
+    journal = opened("live")
+    say(journal, "LE24 to Haymarket", "LE25 to Highcross")
+    say(journal, "LE24 confirmed")
+    before = list(journal.records())
+    origin = journal.origin
+    journal.close()
+
+    journal = opened("live")
+    assert texts(journal) == ["(a new journal)", "LE24 to Haymarket", "LE25 to Highcross", "LE24 confirmed"]
+    assert list(journal.records()) == before
+    assert (journal.origin, journal.warnings) == (origin, ())
+
+
+def test_the_last_record_of_a_transaction_is_signed(journal: Journal) -> None:
+    records = say(journal, "one", "two", "three")
+    assert [record.sig is not None for record in records] == [False, False, True]
+    assert [record.sig is not None for record in journal.records()] == [True, False, False, True]
+    assert journal.verify().good
+
+
+def test_a_record_can_be_named_by_the_next_one_of_the_same_transaction(journal: Journal) -> None:
+    with journal.writing() as entry:
+        first = entry.add(b"{}")
+        entry.add(canonical({"touch": {"crew:LE24/duty": [first.hash.hex()]}}))
+    *_, held, second = journal.records()
+    assert held.hash == first.hash
+    assert first.hash.hex().encode() in second.body
+    assert second.prev == first.hash
+
+
+def test_an_exception_leaves_nothing_behind(journal: Journal) -> None:
+    say(journal, "kept")
+    before = journal.fingerprint(), journal.lamport, journal.head
+
+    def fails() -> None:
+        with journal.writing() as entry:
+            entry.add(b"never")
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fails()
+    assert texts(journal)[1:] == ["kept"]
+    assert (journal.fingerprint(), journal.lamport, journal.head) == before
+    say(journal, "and on")
+    assert texts(journal)[1:] == ["kept", "and on"]
+
+
+def test_an_empty_transaction_writes_nothing(journal: Journal) -> None:
+    before = journal.fingerprint()
+    with journal.writing():
+        pass
+    assert journal.fingerprint() == before
+
+
+def test_misuse_is_refused(journal: Journal) -> None:
+    with journal.writing() as entry, pytest.raises(RuntimeError, match="within"), journal.writing():
+        pass
+    with pytest.raises(RuntimeError, match="after the end"):
+        entry.add(b"late")
+    with journal.writing() as entry, pytest.raises(ValueError, match="Shorten the text"):
+        entry.add(b"x" * (1 << 20) + b"x")
+
+
+def test_a_wrong_clock_decides_nothing(opened: Open) -> None:
+    times = iter([1_700_000_000_000, 5, -7, 1_600_000_000_000])
+    journal = opened("live", clock=lambda: next(times))
+    journal.offset = -250
+    say(journal, "one")
+    say(journal, "two")
+    say(journal, "three")
+    assert texts(journal)[1:] == ["one", "two", "three"]
+    assert [(r.wall, r.offset) for r in journal.records()][1:] == [(5, -250), (-7, -250), (1_600_000_000_000, -250)]
+    assert journal.verify().good
+
+
+# -- from elsewhere
+
+
+@pytest.fixture
+def rooms(opened: Open) -> tuple[Journal, Journal]:
+    return opened("room 1"), opened("room 2")
+
+
+def test_two_rooms_that_exchange_everything_are_equal(rooms: tuple[Journal, Journal]) -> None:
+    one, two = rooms
+    say(one, "LE24 to Haymarket")
+    assert len(two.receive(list(one.records()))) == 2
+    say(two, "NG31 deployed")
+    one.receive(list(two.records({one.origin: 2})))
+    say(one, "LE24 confirmed")
+    two.receive(list(one.records(dict.fromkeys([one.origin, two.origin], 2))))
+    assert texts(one) == texts(two)
+    assert texts(one)[2:] == ["LE24 to Haymarket", "NG31 deployed", "LE24 confirmed"]
+    assert one.fingerprint() == two.fingerprint()
+    assert one.heads() == two.heads()
+    assert one.verify().good
+    assert two.receive(list(one.records())) == []
+
+
+def written(origin: str, count: int, lamports: list[int] | None = None) -> list[Record]:
+    """A genuine chain of another workstation."""
+    key, prev, records = Ed25519PrivateKey.generate(), genesis(False), []
+    joined = canonical(Joined(at=0, public_key=key.public_key().public_bytes_raw().hex()))
+    for seq in range(1, count + 1):
+        lamport = lamports[seq - 1] if lamports else seq
+        body = joined if seq == 1 else canonical({"kind": "Noted", "text": f"{origin[:2]} {seq}"})
+        r = make(body, origin=origin, seq=seq, prev=prev, lamport=lamport, wall=0, offset=0)
+        records.append(read(r.header, r.salt, r.body, key.sign(r.hash)))
+        prev = r.hash
+    return records
+
+
+CHAINS = [written(str(uuid.UUID(int=n)), 6) for n in range(1, 4)]
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(1, 6)), max_size=8), st.randoms(use_true_random=False))
+def test_any_order_and_any_portions_give_the_same_journal(
+    tmp_path_factory: pytest.TempPathFactory, portions: list[tuple[int, int]], chance: random.Random
+) -> None:
+    with closing(Journal.open(tmp_path_factory.mktemp("any") / "live")) as journal:
+        own = journal.heads()
+        for chain, upto in portions:
+            have = journal.heads().get(CHAINS[chain][0].origin, (0,))[0]
+            portion = CHAINS[chain][max(0, have - 1) : max(have, upto)]  # with one that is already there
+            journal.receive(chance.sample(portion, len(portion)))
+        everything = [record for chain in CHAINS for record in chain]
+        journal.receive(chance.sample(everything, len(everything)))
+        held = list(journal.records())
+        assert held == sorted(held, key=lambda r: (r.lamport, r.origin, r.seq))
+        assert {r.hash for r in held if r.origin != journal.origin} == {r.hash for r in everything}
+        assert journal.heads() == own | {chain[-1].origin: (6, chain[-1].hash) for chain in CHAINS}
+        assert journal.verify().good
+
+
+FORGERIES: dict[str, Callable[[list[Record]], list[Record]]] = {
+    "another content": lambda run: [*run[:3], read(run[3].header, run[3].salt, b"{}", run[3].sig), *run[4:]],
+    "another content, hashed again": lambda run: [*run[:3], altered(run[3], body=b"{}"), *run[4:]],
+    "another last content, hashed again": lambda run: [*run[:5], altered(run[5], body=b"{}")],
+    "another clock": lambda run: [*run[:5], altered(run[5], wall=7)],
+    "a counter that goes back": lambda run: [*run[:5], altered(run[5], lamport=2)],
+    "somebody else's signature": lambda run: [*run[:5], altered(run[5], sig=CHAINS[1][5].sig)],
+    "no signature at the end": lambda run: [*run[:5], altered(run[5], sig=None)],
+    "no key": lambda run: [altered(run[0], body=b"{}"), *run[1:]],
+    "another salt": lambda run: [*run[:5], read(run[5].header, b"0" * 16, run[5].body, run[5].sig)],
+    "not a workstation": lambda run: written("../../etc/passwd", 3),
+}
+
+
+@pytest.mark.parametrize("how", FORGERIES)
+def test_a_forgery_is_refused_and_nothing_is_taken_in(journal: Journal, how: str) -> None:
+    before = journal.fingerprint()
+    genuine = CHAINS[2]
+    with pytest.raises(NotGenuine, match="Nothing was taken in"):
+        journal.receive([*genuine, *FORGERIES[how](CHAINS[0])])
+    assert journal.fingerprint() == before
+    assert len(list(journal.records())) == 1
+    assert len(journal.receive([*genuine, *CHAINS[0]])) == 12
+
+
+def test_a_hole_is_refused_and_says_what_is_missing(journal: Journal) -> None:
+    journal.receive(CHAINS[0][:2])
+    with pytest.raises(Gap, match="Records 3 to 4 of workstation 00000000 are missing") as refused:
+        journal.receive(CHAINS[0][4:])
+    assert (refused.value.origin, refused.value.have) == (CHAINS[0][0].origin, 2)
+
+
+def test_two_records_at_one_place_are_a_fork(journal: Journal) -> None:
+    journal.receive(CHAINS[0][:4])
+    other = written(CHAINS[0][0].origin, 4)
+    with pytest.raises(Forked, match="copied or rolled back") as refused:
+        journal.receive(other)
+    assert refused.value.seq == 1
+    with pytest.raises(Forked):
+        journal.receive([CHAINS[1][0], altered(CHAINS[1][0], wall=9)])
+
+
+def test_an_exercise_never_enters_a_live_journal(opened: Open) -> None:
+    live, exercise = opened("live"), opened("exercise", exercise=True)
+    say(exercise, "not real")
+    with pytest.raises(WrongPurpose, match="come from an exercise and can never be taken into a live journal"):
+        live.receive(list(exercise.records()))
+    with pytest.raises(WrongPurpose, match="come from a live journal"):
+        exercise.receive(list(live.records()))
+
+
+def test_a_counter_beyond_all_reason_is_kept_but_not_adopted(journal: Journal) -> None:
+    journal.receive(written(str(uuid.UUID(int=9)), 3, [1, 500, 600]))
+    say(journal, "after")
+    assert journal.lamport == 601
+    journal.receive(written(str(uuid.UUID(int=10)), 2, [1, MAX_LAMPORT + 1]))
+    say(journal, "on")
+    assert journal.lamport == 602
+    assert max(r.lamport for r in journal.records()) == MAX_LAMPORT + 1
+
+
+def test_own_records_that_come_back_end_the_old_identity(opened: Open, rooms: tuple[Journal, Journal]) -> None:
+    """Room 1 loses everything; its own export, from before, is taken in by what looks like the same workstation."""
+    one, two = rooms
+    say(one, "first")
+    early = list(one.records())
+    say(one, "second")
+    two.receive(list(one.records()))
+    lost, origin = two.records({one.origin: 2}), one.origin
+    late = [record for record in lost if record.origin == origin]
+    restored = opened("restored")
+    restored.receive(early)
+    restored.origin, restored.head = origin, early[-1]  # as after a rollback that nothing else has noticed
+    restored.receive(late)
+    assert restored.origin != origin
+    assert restored.head.seq == 1
+    assert "had been rolled back" in texts(restored)[-1]
+    say(restored, "goes on")
+    assert restored.verify().good
+
+
+def test_records_since_a_vector(journal: Journal) -> None:
+    say(journal, "one", "two", "three")
+    journal.receive(CHAINS[0])
+    everything = list(journal.records())
+    for at in range(len(everything)):
+        vector = {r.origin: r.seq for r in everything[:at]}
+        assert list(journal.records(vector)) == everything[at:]
+
+
+def test_reading_goes_on_while_something_is_recorded(journal: Journal) -> None:
+    say(journal, "one", "two")
+    reading = journal.records()
+    next(reading)
+    say(journal, "three")
+    assert len(list(reading)) >= 2
+
+
+@pytest.mark.parametrize("text", ["", "x" * 100_000, "<b>bold</b>", "\x00\u202e", "🚔"])
+def test_any_text_is_kept_as_it_is(journal: Journal, text: str) -> None:
+    say(journal, text)
+    assert texts(journal)[-1] == text
+    assert journal.verify().good
+
+
+def test_every_error_is_a_sentence() -> None:
+    for kind in JournalError.__subclasses__():
+        assert kind.__doc__
