@@ -9,7 +9,7 @@ run:           ## open the board with the demo exercise, in its own data folder
 	@$(python) main.py demo
 
 test: check    ## style, types and every test
-	$(python) -m pytest
+	$(python) -m pytest -n auto
 
 check:         ## style and types only: seconds
 	$(set_up) run test

@@ -138,7 +138,7 @@ def test_a_folder_that_cannot_be_written_is_read(tmp_path: Path) -> None:
         journal.close()
         for path in [folder, *folder.rglob("*")]:
             path.chmod(0o555 if path.is_dir() else 0o444)
-    for path in [tmp_path, *tmp_path.parents][:3]:
+    for path in [tmp_path, *tmp_path.parents][:4]:  # each process of a parallel run has a folder of its own
         path.chmod(path.stat().st_mode | 0o111)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     said = subprocess.run(
