@@ -19,7 +19,7 @@ check:         ## style and types only: seconds
 
 soak:          ## the long simulations: kills, power cuts, byte flips, many times over (hours)
 	$(set_up) run test
-	MUSTER_SOAK=1 $(python) -m pytest tests/simulation -s
+	MUSTER_KILLS=5000 MUSTER_POWER_CUTS=100000 MUSTER_FLIPS=10000 $(python) -m pytest -n auto tests/simulation
 
 bench:         ## the speed of everything, each against a peer in the same run
 	$(set_up) run bench

@@ -126,7 +126,7 @@ def test_a_typed_time_is_the_latest_such_minute_not_after_now(now, minutes):
         latest = [
             then for then in minutes_before(now, 50 * 60) if hhmm(then) == f"{minutes // 60:02}:{minutes % 60:02}"
         ]
-        assert latest[0] <= now - 24 * 3600, "refused only if the last day had no such minute"
+        assert latest[0] <= now - 23 * 3600, "refused only if the last day, which had 23 hours, had no such minute"
         return
     assert found <= now
     assert hhmm(found) == f"{minutes // 60:02}:{minutes % 60:02}"
