@@ -33,6 +33,7 @@ from ui.board.rows import (
 from ui.board.sight import Sight
 
 NO_DEPLOYMENTS = "none:deployed"
+MANY = 8  # blocks touched at once, from which the lane is shown anew instead of row by row
 
 
 class Contents(QObject):
@@ -139,11 +140,12 @@ class Contents(QObject):
         if changes.everything:
             self.show()
             return
-        still, touched = self.held and not own, False
-        for block in self._touched(changes):
+        still, touched = self.held and not own, list(self._touched(changes))
+        if len(touched) > MANY and not still:
+            touched = self._bring_many(touched)
+        for block in touched:
             self._bring(block, still)
-            touched = True
-        if self._put_headings() or touched:
+        if self._put_headings() or touched or self.items.reshaped:
             self._say_waiting()
             self.settled.emit()
 
@@ -167,6 +169,15 @@ class Contents(QObject):
     def _is_exception_here(self, callsign: str) -> bool:
         crew = self.board.crew(callsign)
         return crew is not None and crew.working == self.force and is_exception(crew.status)
+
+    def _bring_many(self, touched: list[str]) -> list[str]:
+        """Bring blocks up to date in one step; returns those that cannot be: they come or go themselves."""
+        wanted = {key: self._wanted(key) for key in touched}
+        there = {key: rows for key, rows in wanted.items() if rows is not None and self.items.has(key)}
+        for key in there:
+            self.waiting.pop(key, None)
+        self.items.put_many(there)
+        return [key for key in touched if key not in there]
 
     def _bring(self, key: str, still: bool) -> None:
         """Bring one block up to date; while holding still only in place, and the rest waits."""

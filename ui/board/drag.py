@@ -70,7 +70,7 @@ class FloatingCard(QWidget):
         return QSize(width, px(8) + strips + len(self.lines) * px(20) + px(6))
 
     def paintEvent(self, event) -> None:
-        painter, px, colour = QPainter(self), self.ink.px, self.ink.colour
+        painter, px, colour = self.ink.on(QPainter(self)), self.ink.px, self.ink.colour
         self.ink.box(painter, self.rect(), "panel", "text", 3)
         top = px(8)
         if self._strips:
@@ -81,9 +81,9 @@ class FloatingCard(QWidget):
             if self.allowed:
                 painter.fillRect(px(12), top + px(9), px(6), max(1, px(1.5)), tint)
             else:
-                self.ink.text(painter, px(10), top, px(20), "×", "bold", colour("text"))
+                self.ink.text(painter, px(10), top, px(20), "×", "bold", "text")
             text = self.ink.elide(line.text, "small", self.width() - px(32))
-            shade = colour("text" if line.level == "plain" else line.level)
+            shade = "text" if line.level == "plain" else line.level
             self.ink.text(painter, px(24), top, px(20), text, "small", shade)
             top += px(20)
 
@@ -103,11 +103,11 @@ def paint_strips(
         if row is not None:
             paint_row(painter, QRect(rect.x(), top, rect.width(), px(28)), row, PLAIN, ink, sight)
         else:
-            ink.text(painter, rect.x() + px(12), top, px(24), callsign, "figure_bold", ink.colour("text"))
+            ink.text(painter, rect.x() + px(12), top, px(24), callsign, "figure_bold", "text")
         top += px(28)
     if len(crews) > SHOWN:
         said = f"and {len(crews) - SHOWN} more"
-        ink.text(painter, rect.x() + px(12), top, px(24), said, "small", ink.colour("dim"))
+        ink.text(painter, rect.x() + px(12), top, px(24), said, "small", "dim")
 
 
 def drag_picture(
@@ -120,7 +120,7 @@ def drag_picture(
     picture = QPixmap(size * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(ink.colour("panel"))
-    painter = QPainter(picture)
+    painter = ink.on(QPainter(picture))
     ink.box(painter, QRect(QPoint(0, 0), size), "panel", "text", 3)
     paint_strips(painter, crews, QRect(0, px(4), size.width(), 0), ink, sight, row_of)
     painter.end()

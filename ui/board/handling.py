@@ -41,6 +41,7 @@ class HandledView(LaneView):
         self.carrying = carrying
         self._pressed = ""
         self._chosen: frozenset[str] = frozenset()
+        self._current = ""
         super().__init__(contents, ink, parent)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
@@ -69,10 +70,24 @@ class HandledView(LaneView):
         if moved and self._chosen:
             self._choose_again()
 
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self._current = self.items.row(current.row()).key if current.isValid() else ""
+
+    def reset(self) -> None:
+        """Everything is shown anew: what was selected, and where the focus was, is found again by its key."""
+        chosen, current = self._chosen, self._current
+        super().reset()
+        self._chosen, self._current = chosen, current
+        self._choose_again()
+        for number in self.items.numbers({current} - {""}):
+            self.selectionModel().setCurrentIndex(self.items.index(number), QItemSelectionModel.SelectionFlag.NoUpdate)
+
     def _choose_again(self) -> None:
         """Crews that changed place stay selected."""
         chosen, shown = self.selectionModel(), {self.items.row(i.row()).key for i in self.selectedIndexes()}
-        for number in self.items.numbers(set(self._chosen - shown)):
+        missing = self._chosen - shown
+        for number in self.items.numbers(set(missing)) if missing else ():
             chosen.select(self.items.index(number), QItemSelectionModel.SelectionFlag.Select)
 
     def _remember_choice(self) -> None:

@@ -1,11 +1,11 @@
 """The head of a lane: the force, its three counts, how many crowded places are covered, and what waits."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.crews import Counts
-from ui.board.ink import Ink, mark
+from ui.board.ink import Ink
 
 
 class LaneHead(QWidget):
@@ -70,12 +70,12 @@ class LaneHead(QWidget):
             self.fold_wanted.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, px, colour, ink = QPainter(self), self.ink.px, self.ink.colour, self.ink
+        painter, px, colour, ink = self.ink.on(QPainter(self)), self.ink.px, self.ink.colour, self.ink
         painter.fillRect(self.rect(), colour("panel"))
         left = self._paint_counts(painter)
         font = "title" if ink.width(self.name, "title") <= left - px(8) else "bold"
         name = ink.elide(self.name, font, left - px(8))
-        ink.text(painter, px(2), px(4), px(28), name, font, colour("text"))
+        ink.text(painter, px(2), px(4), px(28), name, font, "text")
         bar, counts = QRect(px(2), px(36), self.width() - px(4), px(4)), self.counts
         painter.fillRect(bar, colour("line"))
         if counts.areas:
@@ -85,15 +85,15 @@ class LaneHead(QWidget):
 
     def _paint_counts(self, painter: QPainter) -> int:
         """▲ 4  ● 14  ○ 51 from the right; returns where they begin."""
-        px, colour, ink = self.ink.px, self.ink.colour, self.ink
+        px, ink = self.ink.px, self.ink
         right, size = self.width() - px(2), px(8)
         narrow = self.width() < px(250)
         parts = (("○", "off_duty", self.counts.off_duty), ("●", "patrolling", self.counts.patrolling),
                  ("▲", "deployed", self.counts.deployed))  # fmt: skip
         for shape, tint, count in parts:
-            left = ink.right(painter, right, px(4), px(28), str(count), "figure_bold", colour("text"))
+            left = ink.right(painter, right, px(4), px(28), str(count), "figure_bold", "text")
             left -= size + px(5)
-            mark(painter, shape, QRectF(left, px(4) + (px(28) - size) / 2 + 1, size, size), colour(tint))
+            ink.mark(painter, shape, left, px(4) + (px(28) - size) // 2 + 1, size, tint)
             right = left - px(7 if narrow else 12)
         return right
 
@@ -103,13 +103,13 @@ class LaneHead(QWidget):
         if self.waiting:
             rect = self.waiting_rect()
             painter.fillRect(rect.x() + px(6), rect.bottom() - px(3), rect.width() - px(8), 1, colour("text"))
-            ink.text(painter, rect.x() + px(6), top, px(22), waiting_text(self.waiting), "small_bold", colour("text"))
+            ink.text(painter, rect.x() + px(6), top, px(22), waiting_text(self.waiting), "small_bold", "text")
             free = rect.x() - px(4)
         covered = f"{self.counts.covered} of {self.counts.areas}"
         said = f"{covered} crowded places covered"
         if ink.width(said, "small") > free:
             said = f"{covered} covered"
-        ink.text(painter, px(2), top, px(22), ink.elide(said, "small", free), "small", colour("dim"))
+        ink.text(painter, px(2), top, px(22), ink.elide(said, "small", free), "small", "dim")
 
 
 def waiting_text(count: int) -> str:

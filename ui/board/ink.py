@@ -1,27 +1,46 @@
-"""Drawing text and marks fast: laid-out text is kept, because laying out costs several times the drawing."""
+"""Drawing text and boxes fast: each is drawn once into a small picture that is kept, and copied from then on.
+
+Laying out a text costs ten times the copying, and a round rectangle forty times. The pictures are few: times,
+callsigns and names come back again and again.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF, QStaticText, QTransform
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
 from ui.theme import FONTS, Theme
 
-KEPT = 8192  # texts; a board of four lanes shows some 500 at once
-SMALL = 12_000  # square pixels up to which a box is kept as one picture
+KEPT = 3000  # pictures; a board of four lanes shows some 500 at once
+LARGEST = 120_000  # square pixels up to which a box is kept as one picture
+GRID = 61  # sizes up to this are worked out beforehand
 
 
 class Ink:
-    """Text and marks in the fonts and colours of a theme."""
+    """Text and boxes in the fonts and colours of a theme. `grid[n]` is `theme.px(n)` without the arithmetic."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.px = theme.px
         self.colour = theme.colour
+        self.grid = [theme.px(n) for n in range(GRID)]
         self._metrics = {name: QFontMetrics(theme.font(name)) for name in FONTS}
         self._heights = {name: metrics.height() for name, metrics in self._metrics.items()}
-        self._texts: dict[tuple[str, str], QStaticText] = {}
         self._widths: dict[tuple[str, str], int] = {}
         self._elided: dict[tuple[str, str, int], str] = {}
-        self._pictures: dict[tuple, QPixmap] = {}
+        self._pictures: dict[Hashable, QPixmap] = {}
+        self._ratio = 1.0
+
+    def on(self, painter: QPainter) -> QPainter:
+        """Draw with this painter from now on: pictures are kept for one pixel ratio at a time."""
+        ratio = painter.device().devicePixelRatioF()
+        if ratio != self._ratio:
+            self._ratio = ratio
+            self._pictures.clear()
+        return painter
+
+    # text
 
     def height(self, font: str) -> int:
         return self._heights[font]
@@ -45,70 +64,76 @@ class Ink:
             self._elided[text, font, width] = found
         return found
 
-    def text(self, painter: QPainter, x: int, top: int, height: int, text: str, font: str, colour: QColor) -> None:
-        """Draw one line, plain, centred between `top` and `top + height`."""
-        static = self._texts.get((text, font))
-        if static is None:
-            self._spare(self._texts)
-            static = QStaticText(text)
-            static.setTextFormat(Qt.TextFormat.PlainText)
-            static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            static.prepare(QTransform(), self.theme.font(font))
-            self._texts[text, font] = static
-        painter.setPen(colour)
-        painter.setFont(self.theme.font(font))
-        painter.drawStaticText(x, top + (height - self._heights[font]) // 2, static)
+    def text(self, painter: QPainter, x: int, top: int, height: int, text: str, font: str, colour: str) -> None:
+        """Draw one line, plain, centred between `top` and `top + height`, in a colour by name."""
+        key = (text, font, colour)
+        picture = self._pictures.get(key)
+        if picture is None:
+            picture = self._write(key)
+        painter.drawPixmap(x - 1, top + (height - self._heights[font]) // 2, picture)
 
-    def right(self, painter: QPainter, right: int, top: int, height: int, text: str, font: str, colour: QColor) -> int:
+    def right(self, painter: QPainter, right: int, top: int, height: int, text: str, font: str, colour: str) -> int:
         """Draw one line that ends at `right`; returns where it begins."""
         x = right - self.width(text, font)
         self.text(painter, x, top, height, text, font, colour)
         return x
 
-    def box(self, painter: QPainter, rect: QRect, ground: str, line: str, radius: int, pen: int = 1) -> None:
-        """A box with round corners and a thin line, in colours by name; no ground leaves what is there.
+    def _write(self, key: tuple[str, str, str]) -> QPixmap:
+        text, font, colour = key
 
-        Drawn from small pictures that are kept: one round rectangle costs as much as forty letters.
-        """
-        ratio, corner = painter.device().devicePixelRatioF(), max(2, self.px(radius)) + pen
-        width, height = rect.width(), rect.height()
-        if width * height <= SMALL:
-            painter.drawPixmap(rect.topLeft(), self._picture(width, height, ground, line, radius, pen, ratio))
-            return
-        size = 2 * corner
-        picture = self._picture(size, size, ground, line, radius, pen, ratio)
-        left, top, right, bottom = rect.x(), rect.y(), rect.x() + width, rect.y() + height
-        draw, fill, edge = painter.drawPixmap, painter.fillRect, self.colour(line)
-        half = round(corner * ratio)
-        for x, sx in ((left, 0), (right - corner, half)):
-            for y, sy in ((top, 0), (bottom - corner, half)):
-                draw(QRect(x, y, corner, corner), picture, QRect(sx, sy, half, half))
-        fill(left + corner, top, width - size, pen, edge)
-        fill(left + corner, bottom - pen, width - size, pen, edge)
-        fill(left, top + corner, pen, height - size, edge)
-        fill(right - pen, top + corner, pen, height - size, edge)
-        if ground:
-            inside = self.colour(ground)
-            fill(left + corner, top + pen, width - size, height - 2 * pen, inside)
-            fill(left + pen, top + corner, corner - pen, height - size, inside)
-            fill(right - corner, top + corner, corner - pen, height - size, inside)
+        def write(painter: QPainter) -> None:
+            painter.setFont(self.theme.font(font))
+            painter.setPen(self.colour(colour))
+            painter.drawText(1, self._metrics[font].ascent(), text)
 
-    def _picture(self, width: int, height: int, ground: str, line: str, radius: int, pen: int, ratio: float) -> QPixmap:
-        key = (width, height, ground, line, radius, pen, ratio)
+        return self.picture(key, self.width(text, font) + 3, self._heights[font], write)
+
+    # boxes
+
+    def picture(
+        self, key: Hashable, width: int, height: int, draw: Callable[[QPainter], Any], under: str = ""
+    ) -> QPixmap:
+        """The picture kept under a key, drawn now if it is not there. `under` names an opaque ground."""
         found = self._pictures.get(key)
         if found is None:
             self._spare(self._pictures)
-            found = self._pictures[key] = QPixmap(round(width * ratio), round(height * ratio))
-            found.setDevicePixelRatio(ratio)
-            found.fill(Qt.GlobalColor.transparent)
+            found = QPixmap(max(1, round(width * self._ratio)), max(1, round(height * self._ratio)))
+            found.setDevicePixelRatio(self._ratio)
+            found.fill(self.colour(under) if under else Qt.GlobalColor.transparent)
             painter = QPainter(found)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.colour(line), pen))
-            painter.setBrush(self.colour(ground) if ground else Qt.BrushStyle.NoBrush)
-            inset, round_ = pen / 2, self.px(radius)
-            painter.drawRoundedRect(QRectF(inset, inset, width - pen, height - pen), round_, round_)
+            draw(painter)
             painter.end()
+            self._pictures[key] = found
         return found
+
+    def box(self, painter: QPainter, rect: QRect, ground: str, line: str, radius: int, pen: int = 1) -> None:
+        """A box with round corners and a thin line, in colours by name; no ground leaves what is there."""
+        width, height = rect.width(), rect.height()
+        if width * height > LARGEST:
+            painter.save()
+            painter.translate(rect.topLeft())
+            self._box(painter, width, height, ground, line, radius, pen)
+            painter.restore()
+            return
+        key = (width, height, ground, line, radius, pen)
+        picture = self._pictures.get(key)
+        if picture is None:
+            picture = self.picture(key, width, height, lambda p: self._box(p, width, height, ground, line, radius, pen))
+        painter.drawPixmap(rect.x(), rect.y(), picture)
+
+    def _box(self, painter: QPainter, width: int, height: int, ground: str, line: str, radius: int, pen: int) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.colour(line), pen))
+        painter.setBrush(self.colour(ground) if ground else Qt.BrushStyle.NoBrush)
+        inset, corner = pen / 2, self.px(radius)
+        painter.drawRoundedRect(QRectF(inset, inset, width - pen, height - pen), corner, corner)
+
+    def mark(self, painter: QPainter, shape: str, x: int, y: int, size: int, colour: str) -> None:
+        """A state's mark by its shape: ▲ ● ○ ◆ ▸ ▾. Drawn, not written: the fonts do not hold them all."""
+        tint = self.colour(colour)
+        picture = self.picture((shape, size, colour), size, size, lambda p: draw_mark(p, shape, size, tint))
+        painter.drawPixmap(x, y, picture)
 
     @staticmethod
     def _spare(kept: dict) -> None:
@@ -116,28 +141,23 @@ class Ink:
             kept.clear()
 
 
-def mark(painter: QPainter, shape: str, rect: QRectF, colour: QColor) -> None:
-    """Draw a state's mark by its shape: ▲ ● ○ ◆ ▸ ▾. Drawn, not written: the fonts do not hold them all."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+def draw_mark(painter: QPainter, shape: str, size: int, colour: QColor) -> None:
+    """One mark, `size` pixels high and wide."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
-    middle = rect.center()
-    if shape == "▲":
-        painter.drawPolygon(QPolygonF([QPointF(middle.x(), top), QPointF(right, bottom), QPointF(left, bottom)]))
-    elif shape == "●":
-        painter.drawEllipse(rect)
-    elif shape == "○":
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        width = rect.width() / 6
-        painter.setPen(QPen(colour, width))
-        painter.drawEllipse(rect.adjusted(width / 2, width / 2, -width / 2, -width / 2))
-    elif shape == "◆":
-        corners = ((middle.x(), top), (right, middle.y()), (middle.x(), bottom), (left, middle.y()))
+    half = size / 2
+    corners = {
+        "▲": ((half, 0), (size, size), (0, size)),
+        "◆": ((half, 0), (size, half), (half, size), (0, half)),
+        "▸": ((0, 0), (size, half), (0, size)),
+        "▾": ((0, 0), (size, 0), (half, size)),
+    }.get(shape)
+    if corners:
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
-    elif shape == "▸":
-        painter.drawPolygon(QPolygonF([QPointF(left, top), QPointF(right, middle.y()), QPointF(left, bottom)]))
-    elif shape == "▾":
-        painter.drawPolygon(QPolygonF([QPointF(left, top), QPointF(right, top), QPointF(middle.x(), bottom)]))
-    painter.restore()
+    elif shape == "●":
+        painter.drawEllipse(QRectF(0, 0, size, size))
+    elif shape == "○":
+        width = size / 6
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, width))
+        painter.drawEllipse(QRectF(width / 2, width / 2, size - width, size - width))

@@ -130,4 +130,4 @@ class Lane(QWidget):
         self._hold()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.ink.box(QPainter(self), self.rect(), "panel", "line", 4)
+        self.ink.box(self.ink.on(QPainter(self)), self.rect(), "panel", "line", 4)

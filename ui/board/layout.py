@@ -5,7 +5,7 @@ one for each row, and one for the foot of a card. A slice keeps its pixels when 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -77,14 +77,13 @@ class Layout:
         else:
             self._pair()
 
-    def again(self, blocks: Sequence[Block], changed: set[str] | None) -> "Layout":
-        """The layout now that some of the same blocks have other rows; None if the blocks are not the same."""
+    def again(self, blocks: Sequence[Block], changed: Iterable[int] | None) -> "Layout":
+        """The layout now that blocks in these places have other rows; None if the blocks are not the same."""
         if changed is None:
             return Layout(blocks, self.width, self.metrics)
         heights = self.heights.copy()
-        for place, block in enumerate(blocks):
-            if block.key in changed:
-                heights[place] = self._height(block)
+        for place in changed:
+            heights[place] = self._height(blocks[place])
         return Layout(blocks, self.width, self.metrics, heights)
 
     def _pair(self) -> None:

@@ -2,19 +2,26 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
 
 from models import clock
 from models.facts import Duty
 from models.status import Stage, Status, is_exception
 from models.timers import Badge
-from ui.board.ink import Ink, mark
-from ui.board.rows import AreaHead, Gap, Heading, IncidentHead, Planned, Remark, Row, Search, Strip
+from ui.board.ink import LARGEST, Ink
+from ui.board.rows import AreaHead, Gap, Heading, IncidentHead, Planned, Remark, Row, Strip
 from ui.board.sight import Sight
 
 NARROW = 255  # pixels at scale 1: a strip this narrow leaves the capability mark out
-LEVEL_COLOURS = {"red": ("red", "on_red"), "amber": ("amber", "on_amber")}
+ON = {"red": "on_red", "amber": "on_amber"}
+BARS = {
+    Status.DEPLOYED: "deployed",
+    Status.PATROLLING: "patrolling",
+    Status.OFF_DUTY: "off_duty",
+    Status.DISPUTED: "amber",
+}
+SHAPE_COLOURS = {"▲": "deployed", "●": "patrolling", "◆": "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,200 +39,199 @@ PLAIN = Look()
 
 def paint_row(painter: QPainter, rect: QRect, row: Row, look: Look, ink: Ink, sight: Sight) -> None:
     """Draw one row into its rectangle; its card's frame is there already."""
-    match row:
-        case Strip():
-            paint_strip(painter, rect, row, look, ink, sight)
-        case AreaHead():
-            _area_head(painter, rect, row, ink)
-        case IncidentHead():
-            _incident_head(painter, rect, row, ink, sight)
-        case Heading():
-            _heading(painter, rect, row, ink)
-        case Gap():
-            px = ink.px
-            text = _fitting(sight.shortfall(row), "small", rect.width() - px(16), ink)
-            ink.text(painter, rect.x() + px(8), rect.y(), px(24), text, "small", ink.colour("amber"))
-        case Planned():
-            _planned(painter, rect, row, look, ink)
-        case Remark(text=text):
-            ink.text(painter, rect.x() + ink.px(4), rect.y(), rect.height(), text, "small", ink.colour("dim"))
-        case Search():
-            pass
+    kind = type(row)
+    if kind is Strip:
+        paint_strip(painter, rect, row, look, ink, sight)
+    elif kind is AreaHead:
+        _area_head(painter, rect, row, ink)
+    elif kind is IncidentHead:
+        _incident_head(painter, rect, row, ink, sight)
+    elif kind is Heading:
+        _heading(painter, rect, row, ink)
+    elif kind is Gap:
+        p = ink.grid
+        text = fitting(sight.shortfall(row), "small", rect.width() - p[16], ink)
+        ink.text(painter, rect.x() + p[8], rect.y(), p[24], text, "small", "amber")
+    elif kind is Planned:
+        _planned(painter, rect, row, look, ink)
+    elif kind is Remark:
+        ink.text(painter, rect.x() + ink.grid[4], rect.y(), rect.height(), row.text, "small", "dim")
     if look.focused:
-        _focus(painter, rect, ink)
+        ink.box(painter, rect.adjusted(1, 0, -1, -2), "", "text", 3, ink.grid[2])
 
 
-def _fitting(text: str, font: str, width: int, ink: Ink) -> str:
+def fitting(text: str, font: str, width: int, ink: Ink) -> str:
     """The text; without what follows the dash if there is no room for that; elided if there is still none."""
     if ink.width(text, font) > width:
         text = text.partition(" — ")[0]
     return ink.elide(text, font, width)
 
 
-def _focus(painter: QPainter, rect: QRect, ink: Ink) -> None:
-    ink.box(painter, rect.adjusted(1, 0, -1, -2), "", "text", 3, max(2, ink.px(1.5)))
+# cards
 
 
 def paint_frame(painter: QPainter, rect: QRect, head: Row, lit: bool, ink: Ink, sight: Sight) -> None:
     """The frame of a card: dashed amber while an area is short, outlined while a drop is allowed here."""
-    px, colour = ink.px, ink.colour
     short = isinstance(head, AreaHead) and head.short
-    ink.box(painter, rect, "card", "card" if short else "line", 3)
-    if short:
-        _dashes(painter, rect, colour("amber"), px)
+    width, height = rect.width(), rect.height()
+    if width * height <= LARGEST:
+        picture = ink.picture(
+            ("card", short, width, height), width, height, lambda p: _frame(p, width, height, short, ink), "panel"
+        )
+        painter.drawPixmap(rect.x(), rect.y(), picture)
+    else:
+        painter.save()
+        painter.translate(rect.topLeft())
+        _frame(painter, width, height, short, ink)
+        painter.restore()
     if isinstance(head, IncidentHead):
-        worst = sight.level(head.crews)
-        painter.fillRect(rect.x(), rect.y(), px(3), rect.height(), colour("red" if worst == "red" else "deployed"))
+        bar = "red" if sight.level(head.crews) == "red" else "deployed"
+        painter.fillRect(rect.x(), rect.y(), ink.grid[3], height, ink.colour(bar))
     if lit:
-        ink.box(painter, rect, "", "text", 3, max(2, px(2)))
+        ink.box(painter, rect, "", "text", 3, max(2, ink.grid[2]))
 
 
-def _dashes(painter: QPainter, rect: QRect, colour: QColor, px) -> None:
-    """Each side dashed from its own beginning, so that a part drawn alone meets what is there."""
-    dash, right, bottom = px(3), rect.right(), rect.bottom()
-    for x in range(rect.left(), right, 2 * dash):
-        width = min(dash, right - x + 1)
-        painter.fillRect(x, rect.top(), width, 1, colour)
-        painter.fillRect(x, bottom, width, 1, colour)
-    for y in range(rect.top(), bottom, 2 * dash):
-        height = min(dash, bottom - y + 1)
-        painter.fillRect(rect.left(), y, 1, height, colour)
-        painter.fillRect(right, y, 1, height, colour)
-
-
-def _heading(painter: QPainter, rect: QRect, row: Heading, ink: Ink) -> None:
-    px, colour = ink.px, ink.colour
-    tint = {"▲": "deployed", "●": "patrolling", "◆": "text"}.get(row.shape, "dim")
-    size = px(7)
-    mark(painter, row.shape, QRectF(rect.x() + px(4), rect.center().y() - size / 2 + 1, size, size), colour(tint))
-    x = rect.x() + px(17)
-    ink.text(painter, x, rect.y(), rect.height(), row.title, "small", colour("dim"))
-    x += ink.width(row.title, "small") + px(6)
-    ink.text(painter, x, rect.y(), rect.height(), str(row.count), "small_bold", colour("text"))
-    if row.note:
-        free = rect.right() - x - ink.width(str(row.count), "small_bold") - px(10)
-        note = ink.elide(row.note, "tiny", free)
-        ink.right(painter, rect.right() - px(4), rect.y(), rect.height(), note, "tiny", colour("dim"))
+def _frame(painter: QPainter, width: int, height: int, short: bool, ink: Ink) -> None:
+    whole = QRect(0, 0, width, height)
+    ink.box(painter, whole, "card", "card" if short else "line", 3)
+    if not short:
+        return
+    # Each side is dashed from its own beginning, so that cards of any height look alike where they are copied.
+    dash, amber = ink.grid[3], ink.colour("amber")
+    for x in range(0, width, 2 * dash):
+        for y in (0, height - 1):
+            painter.fillRect(x, y, min(dash, width - x), 1, amber)
+    for y in range(0, height, 2 * dash):
+        for x in (0, width - 1):
+            painter.fillRect(x, y, 1, min(dash, height - y), amber)
 
 
 def _area_head(painter: QPainter, rect: QRect, row: AreaHead, ink: Ink) -> None:
-    px, colour = ink.px, ink.colour
-    box = QRect(rect.x() + px(8), rect.y() + px(7), px(14), px(14))
-    ink.box(painter, box, "", "dim", 2)
+    p, x, y, height = ink.grid, rect.x(), rect.y(), rect.height() + 1
     letter = row.area.priority
-    ink.text(painter, box.x() + (box.width() - ink.width(letter, "tiny")) // 2, box.y(), box.height(), letter, "tiny",
-             colour("text"))  # fmt: skip
+    ink.box(painter, QRect(x + p[8], y + p[7], p[14], p[14]), "", "dim", 2)
+    ink.text(painter, x + p[8] + (p[14] - ink.width(letter, "tiny")) // 2, y + p[7], p[14], letter, "tiny", "text")
     count = f"{row.strength}/{row.minimum}"
     font, tint = ("figure_bold", "amber") if row.short else ("figure_small", "dim")
-    right = ink.right(painter, rect.right() - px(8), rect.y(), rect.height() + 1, count, font, colour(tint))
-    x = box.right() + px(7)
-    name = ink.elide(row.area.name, "bold", right - x - px(6))
-    ink.text(painter, x, rect.y(), rect.height() + 1, name, "bold", colour("text"))
+    right = ink.right(painter, x + rect.width() - p[8], y, height, count, font, tint)
+    x += p[28]
+    ink.text(painter, x, y, height, ink.elide(row.area.name, "bold", right - x - p[6]), "bold", "text")
 
 
 def _incident_head(painter: QPainter, rect: QRect, row: IncidentHead, ink: Ink, sight: Sight) -> None:
-    px, colour, incident = ink.px, ink.colour, row.incident
-    x, line = rect.x() + px(9), px(22)
+    p, incident = ink.grid, row.incident
+    x, y, end = rect.x() + p[9], rect.y(), rect.x() + rect.width() - p[8]
     age = clock.duration(sight.at - incident.opened)
-    right = ink.right(painter, rect.right() - px(8), rect.y() + px(2), line, age, "figure_small", colour("dim"))
-    title = ink.elide(incident.nature or incident.ref, "bold", right - x - px(6))
-    ink.text(painter, x, rect.y() + px(2), line, title, "bold", colour("text"))
+    right = ink.right(painter, end, y + p[2], p[22], age, "figure_small", "dim")
+    title = ink.elide(incident.nature or incident.ref, "bold", right - x - p[6])
+    ink.text(painter, x, y + p[2], p[22], title, "bold", "text")
     tfc = f"TFC {incident.tfc}" if incident.tfc else ""
     said = " · ".join(part for part in (incident.ref, incident.place, tfc, "closed" if incident.closed else "") if part)
-    said = ink.elide(said, "tiny", rect.right() - px(8) - x)
-    ink.text(painter, x, rect.y() + px(22), px(18), said, "tiny", colour("dim"))
+    ink.text(painter, x, y + p[22], p[18], ink.elide(said, "tiny", end - x), "tiny", "dim")
 
 
-def status_bar(painter: QPainter, rect: QRect, duty: Duty, alarm: bool, ink: Ink) -> None:
-    """Four pixels that tell the state: solid for deployed and patrolling, dashed for an exception."""
-    name = {Status.DEPLOYED: "deployed", Status.PATROLLING: "patrolling", Status.OFF_DUTY: "off_duty",
-            Status.DISPUTED: "amber"}.get(duty.status, "text")  # fmt: skip
-    colour, width = ink.colour("red" if alarm else name), ink.px(4)
-    if not is_exception(duty.status):
-        painter.fillRect(rect.x(), rect.y(), width, rect.height(), colour)
-        return
-    dash = ink.px(3)
-    for y in range(rect.y(), rect.bottom() + 1, 2 * dash):
-        painter.fillRect(rect.x(), y, width, min(dash, rect.bottom() + 1 - y), colour)
+def _heading(painter: QPainter, rect: QRect, row: Heading, ink: Ink) -> None:
+    p, x, y, height = ink.grid, rect.x(), rect.y(), rect.height()
+    tint = SHAPE_COLOURS.get(row.shape, "dim")
+    ink.mark(painter, row.shape, x + p[4], y + (height - p[7]) // 2 + 1, p[7], tint)
+    x += p[17]
+    ink.text(painter, x, y, height, row.title, "small", "dim")
+    x += ink.width(row.title, "small") + p[6]
+    count = str(row.count)
+    ink.text(painter, x, y, height, count, "small_bold", "text")
+    if row.note:
+        end = rect.x() + rect.width() - p[4]
+        free = end - x - ink.width(count, "small_bold") - p[10]
+        ink.right(painter, end, y, height, ink.elide(row.note, "tiny", free), "tiny", "dim")
+
+
+# strips
 
 
 def strip_box(rect: QRect, ink: Ink) -> QRect:
     """The strip itself within the row that can be hit."""
-    inset = ink.px(7)
-    return QRect(rect.x() + inset, rect.y(), rect.width() - 2 * inset, ink.px(24))
+    p = ink.grid
+    return QRect(rect.x() + p[7], rect.y(), rect.width() - 2 * p[7], p[24])
 
 
 def paint_strip(painter: QPainter, rect: QRect, row: Strip, look: Look, ink: Ink, sight: Sight) -> None:
     """One crew: bar, callsign, surnames, at most one badge, capability, time in state."""
-    crew, px, colour = row.crew, ink.px, ink.colour
+    crew, p = row.crew, ink.grid
     box = strip_box(rect, ink)
-    x, y, height = box.x(), box.y(), box.height()
-    painter.fillRect(box, colour("strip"))
-    status_bar(painter, box, crew.duty, crew.emergency is not None, ink)
-    tint = colour("dim" if row.moved else "faded" if sight.faded(crew) else "text")
-    x += px(12)
+    x, y, height, width = box.x(), box.y(), p[24], box.width()
+    badge, faded = sight.state(crew)
+    painter.fillRect(box, ink.colour("strip"))
+    status_bar(painter, x, y, height, crew.duty, crew.emergency is not None, ink)
+    tint = "dim" if row.moved else "faded" if faded else "text"
+    right = _strip_end(painter, box, row, ink, sight)
+    x += p[12]
     ink.text(painter, x, y, height, crew.callsign, "figure_bold", tint)
-    x += max(px(52 if box.width() >= px(NARROW) else 42), ink.width(crew.callsign, "figure_bold") + px(8))
+    x += max(p[52] if width >= ink.px(NARROW) else p[42], ink.width(crew.callsign, "figure_bold") + p[8])
     if crew.force != crew.working:
         home = f"[{crew.force}]"
-        ink.text(painter, x, y, height, home, "figure_small", colour("dim"))
-        x += ink.width(home, "figure_small") + px(6)
-    right = _strip_end(painter, box, row, ink, sight)
-    right = _badge(painter, right, box, _badge_of(row, look, sight), x, ink)
-    right = max(x, right)
+        ink.text(painter, x, y, height, home, "figure_small", "dim")
+        x += ink.width(home, "figure_small") + p[6]
+    badge = _badge_of(row, look, badge)
+    if badge is not None:
+        right = paint_badge(painter, right, box, badge, x, ink)
     names = sight.disputed(crew) if crew.disputed else crew.surnames
-    ink.text(painter, x, y, height, ink.elide(names, "body", right - x), "body", tint)
-    _outline(painter, box, crew.emergency is not None, look, ink)
+    if right > x:
+        ink.text(painter, x, y, height, ink.elide(names, "body", right - x), "body", tint)
+    if look is not PLAIN or crew.emergency:
+        _outline(painter, box, crew.emergency is not None, look, ink)
+
+
+def status_bar(painter: QPainter, x: int, y: int, height: int, duty: Duty, alarm: bool, ink: Ink) -> None:
+    """Four pixels that tell the state: solid for deployed and patrolling, dashed for an exception."""
+    colour, width = ink.colour("red" if alarm else BARS.get(duty.status, "text")), ink.grid[4]
+    if not is_exception(duty.status):
+        painter.fillRect(x, y, width, height, colour)
+        return
+    dash = ink.grid[3]
+    for top in range(y, y + height, 2 * dash):
+        painter.fillRect(x, top, width, min(dash, y + height - top), colour)
 
 
 def _strip_end(painter: QPainter, box: QRect, row: Strip, ink: Ink, sight: Sight) -> int:
     """Capability and time in state, at the far end; returns where they begin."""
-    crew, px, dim = row.crew, ink.px, ink.colour("dim")
+    crew, p = row.crew, ink.grid
     y, height = box.y(), box.height()
     since = clock.duration(sight.at - crew.duty.since)
-    right = box.right() - px(6)
-    ink.right(painter, right, y, height, since, "figure_small", dim)
-    right -= max(ink.width(since, "figure_small"), ink.width("0:00", "figure_small")) + px(8)
-    if box.width() >= px(NARROW):
+    right = box.x() + box.width() - p[7]
+    left = ink.right(painter, right, y, height, since, "figure_small", "dim")
+    right = min(left, right - ink.width("0:00", "figure_small")) - p[8]
+    if box.width() >= ink.px(NARROW):
         marks = crew.crewing.marks or tuple(officer.mark for officer in crew.officers[:1])
-        right = ink.right(painter, right, y, height, " ".join(marks[:2]), "figure_small", dim) - px(8)
+        right = ink.right(painter, right, y, height, " ".join(marks[:2]), "figure_small", "dim") - p[8]
     return right
 
 
-def _badge_of(row: Strip, look: Look, sight: Sight) -> Badge | None:
+def _badge_of(row: Strip, look: Look, worst: Badge | None) -> Badge | None:
     if row.moved:
         return Badge(f"→ {row.moved}", "plain")
     if row.crew.disputed:
         return Badge("rooms differ", "amber")
-    found = sight.badge(row.crew)
-    if look.noted and (found is None or found.level == "plain"):
+    if look.noted and (worst is None or worst.level == "plain"):
         return Badge(look.noted, "plain")
-    if found is None and row.crew.duty.stage is Stage.EN_ROUTE:
+    if worst is None and row.crew.duty.stage is Stage.EN_ROUTE:
         return Badge("en route", "plain")
-    return found
+    return worst
 
 
-def _badge(painter: QPainter, right: int, box: QRect, badge: Badge | None, left: int, ink: Ink) -> int:
+def paint_badge(painter: QPainter, right: int, box: QRect, badge: Badge, left: int, ink: Ink) -> int:
     """At most one badge, the worst; returns where it begins. It is read before the names, so they give way first."""
-    if badge is None:
-        return right
-    px = ink.px
-    filled = badge.level in LEVEL_COLOURS
-    text = ink.elide(badge.text, "tiny", right - left - px(14))
-    width = ink.width(text, "tiny") + px(10)
-    rect = QRect(right - width, box.y() + px(3), width, box.height() - 2 * px(3))
-    if filled:
-        ground, tint = LEVEL_COLOURS[badge.level]
-        ink.box(painter, rect, ground, ground, 2)
-    else:
-        tint = "text"
-        ink.box(painter, rect, "", "off_duty", 2)
-    ink.text(painter, rect.x() + px(5), rect.y(), rect.height(), text, "tiny", ink.colour(tint))
-    return rect.x() - px(6)
+    p, level = ink.grid, badge.level
+    text = ink.elide(badge.text, "tiny", right - left - p[14])
+    width, height = ink.width(text, "tiny") + p[10], box.height() - 2 * p[3]
+    rect = QRect(right - width, box.y() + p[3], width, height)
+    filled = level in ON
+    ink.box(painter, rect, level if filled else "", level if filled else "off_duty", 2)
+    ink.text(painter, rect.x() + p[5], rect.y(), height, text, "tiny", ON[level] if filled else "text")
+    return rect.x() - p[6]
 
 
 def _outline(painter: QPainter, box: QRect, emergency: bool, look: Look, ink: Ink) -> None:
-    thick = max(2, ink.px(2))
+    thick = max(2, ink.grid[2])
     if emergency:
         ink.box(painter, box, "", "red", 2, thick)
     elif look.picked:
@@ -235,17 +241,16 @@ def _outline(painter: QPainter, box: QRect, emergency: bool, look: Look, ink: In
 
 
 def _planned(painter: QPainter, rect: QRect, row: Planned, look: Look, ink: Ink) -> None:
-    plan, px, colour = row.plan, ink.px, ink.colour
+    plan, p = row.plan, ink.grid
     box = strip_box(rect, ink)
-    painter.setPen(QPen(colour("line"), 1, Qt.PenStyle.SolidLine))
-    painter.drawRect(box.adjusted(0, 0, -1, -1))
-    x = box.x() + px(12)
-    ink.text(painter, x, box.y(), box.height(), plan.callsign or "–", "figure_bold", colour("dim"))
-    x += max(px(52), ink.width(plan.callsign, "figure_bold") + px(10))
+    x, y, height = box.x() + p[12], box.y(), box.height()
+    ink.box(painter, box, "", "line", 2)
+    ink.text(painter, x, y, height, plan.callsign or "–", "figure_bold", "dim")
+    x += max(p[52], ink.width(plan.callsign, "figure_bold") + p[10])
     hours = f"{clock.hhmm(plan.start)}–{clock.hhmm(plan.end)}" if plan.callsign else "no tour ahead"
-    right = ink.right(painter, box.right() - px(6), box.y(), box.height(), hours, "small", colour("dim")) - px(8)
+    right = ink.right(painter, box.x() + box.width() - p[7], y, height, hours, "small", "dim") - p[8]
     if plan.late:
-        right = _badge(painter, right, box, Badge("not booked on", "plain"), x, ink)
+        right = paint_badge(painter, right, box, Badge("not booked on", "plain"), x, ink)
     names = " · ".join(officer.surname for officer in plan.officers)
-    ink.text(painter, x, box.y(), box.height(), ink.elide(names, "body", right - x), "body", colour("dim"))
+    ink.text(painter, x, y, height, ink.elide(names, "body", right - x), "body", "dim")
     _outline(painter, box, False, look, ink)

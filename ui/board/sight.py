@@ -28,11 +28,13 @@ class Sight:
         self.at = at
         self.below_since: Callable[[str], int | None] = _unknown
         self._crowded: dict[str, bool] = {}
+        self._states: dict[str, tuple[Crew, Badge | None, bool]] = {}
 
     def look(self, board: Board, at: int) -> None:
         """Look at a board at an instant from now on."""
         if board is not self.board or at // 60 != self.at // 60:
             self._crowded.clear()
+            self._states.clear()
         self.board, self.at = board, at
 
     @property
@@ -46,13 +48,14 @@ class Sight:
             found = self._crowded[area.id] = self.operation is not None and self.operation.is_crowded(area, self.at)
         return found
 
-    def badge(self, crew: Crew) -> Badge | None:
-        """The one worst thing about a crew."""
-        return badge(crew, self.board, self.at)
-
-    def faded(self, crew: Crew) -> bool:
-        """Whether nothing has been heard from a crew for a while."""
-        return faded(crew, self.at, timers_of(self.board, crew.force))
+    def state(self, crew: Crew) -> tuple[Badge | None, bool]:
+        """The one worst thing about a crew, and whether nothing has been heard from it for a while."""
+        found = self._states.get(crew.callsign)
+        if found is None or found[0] is not crew:
+            worst = badge(crew, self.board, self.at)
+            found = (crew, worst, faded(crew, self.at, timers_of(self.board, crew.force)))
+            self._states[crew.callsign] = found
+        return found[1], found[2]
 
     def whereabouts(self, crew: Crew) -> str:
         """`Haymarket Centre`, `LEI-0412`, `refreshments`: where a crew is, in as few words as there are."""
@@ -64,7 +67,7 @@ class Sight:
 
     def level(self, crews: tuple[Crew, ...]) -> str:
         """The worst level of the crews' badges: "red", "amber", "plain" or nothing."""
-        found = (worst.level for crew in crews if (worst := self.badge(crew)))
+        found = (worst.level for crew in crews if (worst := self.state(crew)[0]))
         return max(found, key=lambda level: LEVELS[level], default="")
 
     def shortfall(self, gap: Gap) -> str:

@@ -15,6 +15,7 @@ from ui.board.painting import PLAIN, Look, paint_frame, paint_row, strip_box
 from ui.board.rows import Row, Strip
 
 MARGIN = 2
+MOST_RUNS = 10  # beyond this, painting is cheaper than copying piece by piece
 _NONE: frozenset[int] = frozenset()
 
 
@@ -61,7 +62,8 @@ class LaneView(QListView):
         """The layout of what is shown at this moment."""
         if self._version != self.items.version:
             same = self._order == self.items.order
-            self._layout = self._layout.again(self.items.blocks, self.items.reshaped if same else None)
+            changed = [self.items.place(key) for key in self.items.reshaped] if same else None
+            self._layout = self._layout.again(self.items.blocks, changed)
             self._version, self._order = self.items.version, self.items.order
         return self._layout
 
@@ -69,8 +71,12 @@ class LaneView(QListView):
         """Lay everything out anew and paint it."""
         self._layout = Layout(self.items.blocks, max(1, self.viewport().width() - 2 * MARGIN), self.metrics)
         self._version, self._order = self.items.version, self.items.order
-        self._forget_changes()
+        self._show_all()
+
+    def _show_all(self) -> None:
+        self._layout = self.layout_now
         self.updateGeometries()
+        self._forget_changes()
         self._remember_slices()
         self.viewport().update()
 
@@ -81,11 +87,12 @@ class LaneView(QListView):
 
     def reset(self) -> None:
         QListView.reset(self)
-        self.relay()
+        self._show_all()
 
     def doItemsLayout(self) -> None:
         QAbstractItemView.doItemsLayout(self)
-        self.relay()
+        if self._version != self.items.version or not self._slices:
+            self._show_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         QAbstractItemView.resizeEvent(self, event)
@@ -163,7 +170,7 @@ class LaneView(QListView):
                 runs[-1] = (piece.column, by, runs[-1][2], end)
             else:
                 runs.append((piece.column, by, piece.top, end))
-        for column, by, top, end in _in_order(runs):
+        for column, by, top, end in _in_order(runs) if len(runs) <= MOST_RUNS else ():
             rect = self._column_rect(column, top - scrolled, end - scrolled)
             source = rect.translated(0, -by).intersected(area)
             if by and not source.isEmpty():
@@ -223,15 +230,16 @@ class LaneView(QListView):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
+        painter = self.ink.on(QPainter(self.viewport()))
         region = event.region()
         chosen = self.selectionModel()
         self._selected = {index.row() for index in chosen.selectedIndexes()} if chosen.hasSelection() else _NONE
         self._focused = self.currentIndex().row() if self.hasFocus() else -1
-        many = region.rectCount() > 1
+        if region.rectCount() == 1 or region.rectCount() > MOST_RUNS:
+            self._paint(painter, region.boundingRect())
+            return
         for rect in region:
-            if many:
-                painter.setClipRect(rect)
+            painter.setClipRect(rect)
             self._paint(painter, rect)
 
     def _paint(self, painter: QPainter, rect: QRect) -> None:
