@@ -152,11 +152,12 @@ class ControlRoom:
             raise Refused(reading.problem)
         return self.record([reading.event])[0]
 
-    def record(self, events: Sequence[Event]) -> list[Entry]:
-        """Write events that commands gave, up to 64 in one commit; then project and tell."""
+    def record(self, events: Sequence[Event], together: bool = False) -> list[Entry]:
+        """Write events that commands gave, up to 64 in one commit, or all in one; then project and tell."""
         entries: list[Entry] = []
-        for start in range(0, len(events), BURST):
-            entries += self._commit(events[start : start + BURST])
+        step = len(events) or 1 if together else BURST
+        for start in range(0, len(events), step):
+            entries += self._commit(events[start : start + step])
         self._since_snapshot += len(entries)
         if self._since_snapshot >= SNAPSHOT_EVERY:
             self.save_snapshot()

@@ -29,6 +29,8 @@ from models.officers import Roster
 
 Facts = Mapping[str, Fact | None]
 
+FROM_PAPER = "from paper"  # ends the reason of what was entered late, from the outage pack
+
 
 class _Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="kind", tag=True):
     """What every event carries. `touch` names, for each key, the hashes of the heads the operator was shown."""
