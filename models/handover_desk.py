@@ -210,4 +210,3 @@ def kept_draft(room: ControlRoom, scope: str) -> Handover | None:
 def drop_draft(room: ControlRoom, scope: str) -> None:
     """Let a draft go: it was signed, or given up."""
     draft_file(room, scope).unlink(missing_ok=True)
-

@@ -4,12 +4,14 @@ One page a force with the crews filled in by place, in large type, and blank col
 incident sheets and the numbers to ring. What is written on it comes back through the entry form (`paper.py`).
 """
 
+from collections.abc import Mapping
+
 from models.board import Board
 from models.clock import day, hhmm, local, zone
 from models.crews import Crew
-from models.operation import Contact, Operation
+from models.operation import MESSAGE, Contact, Operation
 from models.printed import Block, Column, Document, Facts, Heading, Paragraph, Part, Table
-from models.status import ENTRY, Stage, Status
+from models.status import ENTRY
 from models.wording import area_name
 
 ROW = 9.0  # millimetres: room for handwriting
@@ -20,7 +22,6 @@ HOW = (
     "Write what happens beside the crew: time, state or place, initials. One line for each change; the newest is the "
     "lowest. When the board is back, enter the lines as written, with their times: “14:20 le24 haymarket”."
 )
-CODES = "02 patrol · 03 station · 04 refs · 05 en route · 06 at scene · 07 committed · 08 unavailable · 11 off duty"
 
 
 def outage_pack(
@@ -61,7 +62,9 @@ def _force_page(board: Board, operation: Operation, force: str, name: str, at: i
         f"{on_duty} officers on duty: {counts.deployed} deployed, {counts.patrolling} patrolling, "
         f"{counts.exceptions} otherwise. {counts.off_duty} off duty."
     )
-    rows = tuple(_row(place, crew) for place, crew in _by_place(board, operation, force))
+    meanings = _codes(operation, force)
+    rows = tuple(_row(place, crew, meanings) for place, crew in _by_place(board, operation, force))
+    codes = "Radio codes: " + " · ".join(f"{code} {meaning}" for meaning, code in meanings.items())
     columns = (
         Column("Where", 2.6),
         Column("Crew", 1.3, mono=True),
@@ -72,7 +75,7 @@ def _force_page(board: Board, operation: Operation, force: str, name: str, at: i
         Column("Initials", 1.1),
     )
     table = Table(columns, rows, blank=SPARE, height=ROW, size="large")
-    blocks: tuple[Block, ...] = (Paragraph(head, "strong"), table, Paragraph(HOW, "small"), Paragraph(CODES, "small"))
+    blocks: tuple[Block, ...] = (Paragraph(head, "strong"), table, Paragraph(HOW, "small"), Paragraph(codes, "small"))
     return Part(title=title, blocks=blocks, new_page=True, size="large")
 
 
@@ -93,18 +96,19 @@ def _elsewhere(crew: Crew, operation: Operation) -> str:
     return f"{label}, left {area_name(crew.duty.area, operation)}" if crew.duty.area else label
 
 
-def _row(place: str, crew: Crew | None) -> tuple[str, ...]:
+def _row(place: str, crew: Crew | None, codes: Mapping[str, str]) -> tuple[str, ...]:
     if crew is None:
         return (place, "", "no crew", "", "", "", "")
-    state = _state(crew)
     names = ", ".join(officer.surname for officer in crew.officers)
-    return (place, crew.callsign, names, f"{state} {hhmm(crew.duty.since)}", "", "", "")
+    meaning = str(crew.duty.stage or crew.status)
+    return (place, crew.callsign, names, f"{codes.get(meaning, meaning)} {hhmm(crew.duty.since)}", "", "", "")
 
 
-def _state(crew: Crew) -> str:
-    if crew.status is Status.DEPLOYED:
-        return "06" if crew.duty.stage is Stage.AT_SCENE else "05"
-    return ENTRY[crew.status].code or "??"
+def _codes(operation: Operation, force: str) -> dict[str, str]:
+    """Shape: meaning → radio code of a force, for states and stages (messages are not written on a board)."""
+    found = operation.force(force)
+    codes = found.codes if found else {}
+    return {meaning: code for code, meaning in sorted(codes.items()) if meaning != MESSAGE}
 
 
 def _incident_sheet(force: str, number: int) -> Part:

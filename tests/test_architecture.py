@@ -49,7 +49,6 @@ PURE = (
     "models.shift_report",
     "models.exports",
     "models.commands",
-    "models.paper",
 )
 
 # What any part of the screen may draw with.
@@ -63,6 +62,7 @@ MAY_IMPORT = {
     "models.sync": ("models.journal", "models.events"),
     "models.settings": (),
     "models.control_room": (*PURE, "models.journal"),
+    "models.paper": (*PURE, "models.control_room"),
     "models.handover_desk": (*PURE, "models.journal", "models.control_room"),
     "models.watch": (*PURE, "models.control_room"),
     "models.exercise": (*PURE, "models.control_room", "models.journal"),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from models.board import Board
 from models.events import (
+    FROM_PAPER,
     BookedOff,
     BookedOn,
     Confirmed,
@@ -150,7 +151,7 @@ def _sort(event: Event) -> str:
     if isinstance(event, BookedOff):
         return "override" if event.override else ""
     if isinstance(event, BookedOn):
-        return "override" if event.reason else ""
+        return "override" if event.reason not in ("", FROM_PAPER) else ""
     return SORTS.get(type(event), "")
 
 
