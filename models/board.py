@@ -102,6 +102,7 @@ class Board:
             elif kind == "incident":
                 incidents.add(name)
                 self._index_incident(name)
+                crews.update(crew for crew in self._crews if self._concerns(name, crew))
             elif kind == "area":
                 areas.add(name.rpartition("/")[0])
         for number in officers:
@@ -146,6 +147,11 @@ class Board:
             tours[tour.officer].append(tour)
         self.tours.update((number, tuple(sorted(own, key=lambda t: t.start))) for number, own in tours.items())
 
+    def _concerns(self, ref: str, callsign: str) -> bool:
+        """Whether a crew is at an incident, or has it waiting: its force, or its end, may change the crew's place."""
+        queue = self.fact(f"crew:{callsign}/queue")
+        return callsign in self._at_incident[ref] or (isinstance(queue, Queue) and ref in queue.incidents)
+
     def _index_incident(self, ref: str) -> None:
         incident = self.incident(ref)
         if incident is not None and not incident.closed:
@@ -185,7 +191,12 @@ class Board:
         (index[name].add if sign > 0 else index[name].discard)(crew.callsign)
 
     def _build(self, callsign: str) -> Crew | None:
+        emergency = self.fact(f"crew:{callsign}/emergency")
+        alarm = emergency if isinstance(emergency, Emergency) and emergency.on else None
         duty = self.duty(callsign)
+        if alarm is not None and not is_on_duty(duty.status):
+            # another room booked it off without knowing: an emergency never leaves the board unseen
+            duty = Duty(status=Status.DISPUTED, since=alarm.since, why="booked off while its emergency was on")
         crewing = self.fact(f"crew:{callsign}/crewing")
         if not is_on_duty(duty.status) or not isinstance(crewing, Crewing):
             return None
@@ -193,9 +204,10 @@ class Board:
             self.officers.get(number) or Officer(number=number, surname=number, initials="", force=crewing.force)
             for number in sorted(self._members[callsign])
         )
-        emergency, callback = self.fact(f"crew:{callsign}/emergency"), self.fact(f"crew:{callsign}/callback")
-        queue = self.fact(f"crew:{callsign}/queue")
-        booked = [member.booked_on for number in self._members[callsign] if (member := self.membership(number))]
+        members = [member for number in self._members[callsign] if (member := self.membership(number))]
+        booked_on = min((member.booked_on for member in members), default=0)
+        callback = self.fact(f"crew:{callsign}/callback")
+        wanted = isinstance(callback, CallBack) and callback.wanted and callback.since >= booked_on
         return Crew(
             callsign=callsign,
             force=crewing.force,
@@ -203,14 +215,19 @@ class Board:
             officers=officers,
             duty=duty,
             crewing=crewing,
-            booked_on=min(booked, default=0),
+            booked_on=booked_on,
             heard=self.records.heard(callsign),
-            emergency=emergency if isinstance(emergency, Emergency) and emergency.on else None,
-            callback=callback if isinstance(callback, CallBack) and callback.wanted else None,
+            emergency=alarm,
+            callback=callback if isinstance(callback, CallBack) and wanted else None,
             log=self.armed_log(callsign),
-            queue=queue.incidents if isinstance(queue, Queue) else (),
+            queue=self._queue(callsign),
             disputed=self._standing_duties(callsign) if duty.status is Status.DISPUTED else (),
         )
+
+    def _queue(self, callsign: str) -> tuple[str, ...]:
+        """The incidents that wait for a crew, without those closed meanwhile."""
+        queue = self.fact(f"crew:{callsign}/queue")
+        return tuple(ref for ref in queue.incidents if ref in self._open) if isinstance(queue, Queue) else ()
 
     def _working(self, duty: Duty, crewing: Crewing) -> str:
         if duty.status is Status.PATROLLING and duty.area in self._areas:

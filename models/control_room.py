@@ -15,7 +15,8 @@ import msgspec
 from msgspec.structs import replace
 
 from models.board import Board, BoardState
-from models.commands.asking import Asking, Refused
+from models.clock import hhmm
+from models.commands.asking import JUST_NOW, Asking, Refused
 from models.commands.bar import Reading, read
 from models.crews import Changes
 from models.events import (
@@ -122,8 +123,10 @@ class ControlRoom:
         self._listeners.append(listener)
 
     def asking(self, at: int | None = None) -> Asking:
-        """What commands are given: this board, this operator, now; `at` back-times."""
+        """What commands are given: this board, this operator, now; `at` back-times. Refused for a time to come."""
         now = self.clock()
+        if at is not None and at > now + JUST_NOW:
+            raise Refused(f"{hhmm(at)} is still to come: what has not happened yet can't be recorded.")
         return Asking(board=self.board, operator=self.operator, now=now, at=now if at is None else at, past=self)
 
     def perform(
@@ -212,7 +215,7 @@ class ControlRoom:
         return decode(record.body) if record is not None and record.body is not None else None
 
     def my_last(self) -> tuple[str, Event] | None:
-        """This workstation's last change that can be undone and is not: hash and event."""
+        """This operator's last change at this workstation that can be undone and is not: hash and event."""
         undone: set[str] = set()
         for entry in self._mine():
             event = entry.event
@@ -224,7 +227,8 @@ class ControlRoom:
 
     def _mine(self) -> Iterator[Entry]:
         newest = reversed(self._recent)
-        return (entry for entry in newest if entry.record.origin == self.journal.origin)
+        here = (entry for entry in newest if entry.record.origin == self.journal.origin)
+        return (entry for entry in here if entry.event.operator == self.operator)
 
     def history(self, begins: int = 0) -> list[Entry]:
         """Entries that happened at or after an instant, in the order they happened, at their corrected times."""
@@ -232,7 +236,7 @@ class ControlRoom:
         if len(self._recent) == RECENT and self._recent[0].record.wall // 1000 > begins:
             entries = chain(_entries(self.journal.records()))
         found = list(entries)
-        corrected = {e.event.corrects: e.event.at for e in found if isinstance(e.event, Corrected)}
+        corrected = corrected_times((e.digest, e.event) for e in found)
         placed = [
             Entry(e.record, replace(e.event, at=corrected[e.digest])) if e.digest in corrected else e for e in found
         ]
@@ -256,13 +260,14 @@ class ControlRoom:
             found.append(pair)
             if len(found) % STEP == 0:
                 yield 0.5 * (1 - STEP / (STEP + len(found)))  # how many there are is not known yet
-        corrected = {event.corrects: event.at for _, event in found if isinstance(event, Corrected)}
+        corrected = corrected_times(found)
         board = Board()
         for start in range(0, len(found), STEP):
             board.apply(
                 (digest, event)
                 for digest, event in found[start : start + STEP]
-                if corrected.get(digest, event.at) <= instant or isinstance(event, OperationAdopted | RosterTaken)
+                if isinstance(event, OperationAdopted | RosterTaken)
+                or corrected.get(event.corrects if isinstance(event, Corrected) else digest, event.at) <= instant
             )
             yield 0.5 + 0.5 * start / len(found)
         return board
@@ -282,6 +287,15 @@ def folded(journal: Journal) -> Board:
 
 def _decoded(bodies: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Event]]:
     return ((digest, decode(body)) for digest, body in bodies)
+
+
+def corrected_times(events: Iterable[tuple[str, Event]]) -> dict[str, int]:
+    """Shape: hash → when it happened after all, by the last correction that was not undone. Events oldest first."""
+    found = [pair for pair in events if isinstance(pair[1], Corrected | Undone)]
+    undone = {event.undoes for _, event in found if isinstance(event, Undone)}
+    return {
+        event.corrects: event.at for digest, event in found if isinstance(event, Corrected) and digest not in undone
+    }
 
 
 def can_undo(event: Event) -> bool:

@@ -410,6 +410,13 @@ def decode(body: bytes) -> Event:
     """The event in a body. A kind this version does not know comes back as `Unknown`, never as an error."""
     try:
         return _decoder.decode(body)
-    except msgspec.ValidationError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _unknown(body)
+
+
+def _unknown(body: bytes) -> Unknown:
+    try:
         seen = _any_kind.decode(body)
-        return Unknown(at=seen.at, operator=seen.operator, reason=seen.reason, touch=seen.touch, name=seen.kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return Unknown(at=0, operator="")
+    return Unknown(at=seen.at, operator=seen.operator, reason=seen.reason, touch=seen.touch, name=seen.kind)

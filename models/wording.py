@@ -125,7 +125,7 @@ def _crews_said(
             scene = duty is not None and duty.stage == "at scene"
             return f"{crews} deployed to {event.incident}" + (", at scene" if scene else "")
         case Arrived():
-            return f"{crews} at scene · {event.incident}"
+            return f"{crews} {duty.stage if duty else 'at scene'} · {event.incident}"
         case StoodDown():
             back = f" → {place}" if duty and duty.status is Status.PATROLLING else ""
             outcome = f" · {event.outcome}" if event.outcome else ""

@@ -1,7 +1,7 @@
 """What a command is given, and how it refuses."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -147,10 +147,10 @@ def new_callsign(text: str) -> str:
     return text
 
 
-def restored(asking: Asking, event: Event) -> dict[str, Fact | None]:
-    """What stood before an event, by key. Raises Refused where it cannot be told."""
+def restored(asking: Asking, event: Event, keys: Iterable[str] | None = None) -> dict[str, Fact | None]:
+    """What stood before an event, by key; for some of its keys or all. Raises Refused where it cannot be told."""
     found: dict[str, Fact | None] = {}
-    for key in event.facts():
+    for key in event.facts() if keys is None else keys:
         parents = event.touch.get(key, ())
         if len(parents) > 1:
             raise Refused("That change settled a difference between rooms: it can't be undone, only changed again.")

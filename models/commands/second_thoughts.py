@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from models.clock import hhmm
-from models.commands.asking import Asking, Refused, restored
-from models.events import Corrected, Settled, Undone
-from models.facts import Duty, Fact
+from models.commands.asking import Asking, Refused, restored, said
+from models.events import Corrected, Event, Settled, Undone
+from models.facts import Duty, Fact, Incident, Membership
 
 
 def undo(asking: Asking) -> Undone:
@@ -15,7 +15,7 @@ def undo(asking: Asking) -> Undone:
         raise Refused("There is no change of yours to undo.")
     digest, event = last
     for key in event.facts():
-        heads = asking.board.heads(key)
+        heads = _standing(asking, key)
         if heads != (digest,):
             who = _who_else(asking, heads, digest)
             raise Refused(f"{who} has changed {_plain(key)} since: undo would overrule that.")
@@ -26,6 +26,17 @@ def undo(asking: Asking) -> Undone:
         was=type(event).__name__,
         restored=restored(asking, event),
     )
+
+
+def _standing(asking: Asking, key: str) -> tuple[str, ...]:
+    """The heads of a key, seen through what was undone: undo may be repeated, step by step."""
+    heads = asking.board.heads(key)
+    while len(heads) == 1 and isinstance(event := asking.past.event(heads[0]), Undone):
+        taken_back = asking.past.event(event.undoes)
+        if taken_back is None:
+            break
+        heads = taken_back.touch.get(key, ())
+    return heads
 
 
 def _who_else(asking: Asking, heads: tuple[str, ...], mine: str) -> str:
@@ -45,24 +56,52 @@ def correct(asking: Asking, digest: str, why: str) -> Corrected:
     event = asking.past.event(digest)
     if event is None:
         raise Refused("That entry is not in this journal.")
+    digest, event = _last_corrected(asking, digest, event)
     if not why.strip():
         raise Refused("Say why the time is corrected.")
     if asking.at == event.at:
         raise Refused(f"The entry is timed {hhmm(event.at)} already.")
     facts = {key: fact for key, fact in event.facts().items() if asking.board.heads(key) == (digest,)}
+    for key in facts:
+        _not_before_the_last(asking, event, key)
     return Corrected(
         at=asking.at,
         operator=asking.operator,
-        reason=why.strip(),
+        reason=said(why),
         corrects=digest,
         was_at=event.at,
         restated={key: _retimed(fact, event.at, asking.at) for key, fact in facts.items()},
     )
 
 
+def _last_corrected(asking: Asking, digest: str, event: Event) -> tuple[str, Event]:
+    """An entry that was corrected already is corrected on from its last correction."""
+    for head in {head for key in event.facts() for head in asking.board.heads(key)}:
+        last = later = asking.past.event(head)
+        while isinstance(later, Corrected) and last is not None:
+            if later.corrects == digest:
+                return head, last
+            later = asking.past.event(later.corrects)
+    return digest, event
+
+
+def _not_before_the_last(asking: Asking, event: Event, key: str) -> None:
+    """Refuse a time before that of the decision it followed: the journal would contradict itself."""
+    for parent in event.touch.get(key, ()):
+        before = asking.past.event(parent)
+        since = getattr(before.facts().get(key), "since", 0) if before else 0
+        if asking.at < since:
+            raise Refused(f"What was before it began at {hhmm(since)}: give a later time, or correct that entry first.")
+
+
 def _retimed(fact: Fact | None, was: int, at: int) -> Fact | None:
     if isinstance(fact, Duty):
         return replace(fact, since=at, began=at if fact.began == was else fact.began)
+    if isinstance(fact, Membership):
+        return replace(fact, since=at, booked_on=at if fact.booked_on == was else fact.booked_on)
+    if isinstance(fact, Incident):
+        closed, opened = (at if time == was else time for time in (fact.closed, fact.opened))
+        return replace(fact, closed=closed, opened=opened)
     if fact is not None and hasattr(fact, "since"):
         return replace(fact, since=at)
     return fact
@@ -83,7 +122,27 @@ def settle(asking: Asking, key: str, digest: str) -> Settled:
     standing = asking.board.standing(key)
     if digest not in standing:
         raise Refused("That decision no longer stands: choose again.")
-    return Settled(at=asking.at, operator=asking.operator, chosen={key: standing[digest]})
+    chosen = {key: standing[digest]}
+    for other in sorted(set(standing) - {digest}):
+        chosen |= _taken_back(asking, key, other)
+    return Settled(at=asking.at, operator=asking.operator, chosen=chosen)
+
+
+def _taken_back(asking: Asking, key: str, digest: str) -> dict[str, Fact | None]:
+    """What else the decision that is not right changed for the crew, as it stood before: its officers, its tour."""
+    event = asking.past.event(digest)
+    crew, _, part = key.rpartition("/")
+    if event is None or part != "duty":
+        return {}
+    mine = {k for k in event.facts() if k != key and asking.board.heads(k) == (digest,)}
+    before = restored(asking, event, mine)
+    return {k: fact for k, fact in before.items() if k.startswith(f"{crew}/") or _of_crew(event, fact, k, crew)}
+
+
+def _of_crew(event: Event, before: Fact | None, key: str, crew: str) -> bool:
+    """Whether an officer was in the crew before the event, or came to it by the event."""
+    crews = {fact.crew for fact in (before, event.facts()[key]) if isinstance(fact, Membership)}
+    return crew.partition(":")[2] in crews
 
 
 def settle_crew(asking: Asking, crew: str, choice: int) -> Settled:

@@ -183,7 +183,7 @@ def test_an_armed_log_is_a_quiet_mark_until_the_tour_nears_its_end():
 
 def test_off_duty_stops_every_clock():
     shift = owing_a_log()
-    shift.do("16:40", booking.book_off, ["LE24"])
+    shift.do("16:40", booking.book_off, ["LE24"], why="log to follow")
     assert shift.board.crew("LE24") is None
 
 
