@@ -266,8 +266,7 @@ class ControlRoom:
             board.apply(
                 (digest, event)
                 for digest, event in found[start : start + STEP]
-                if isinstance(event, OperationAdopted | RosterTaken)
-                or corrected.get(event.corrects if isinstance(event, Corrected) else digest, event.at) <= instant
+                if corrected.get(digest, event.at) <= instant or isinstance(event, OperationAdopted | RosterTaken)
             )
             yield 0.5 + 0.5 * start / len(found)
         return board
@@ -293,9 +292,11 @@ def corrected_times(events: Iterable[tuple[str, Event]]) -> dict[str, int]:
     """Shape: hash → when it happened after all, by the last correction that was not undone. Events oldest first."""
     found = [pair for pair in events if isinstance(pair[1], Corrected | Undone)]
     undone = {event.undoes for _, event in found if isinstance(event, Undone)}
-    return {
-        event.corrects: event.at for digest, event in found if isinstance(event, Corrected) and digest not in undone
-    }
+    times: dict[str, int] = {}
+    for digest, event in reversed(found):  # a correction may itself have been corrected later
+        if isinstance(event, Corrected) and digest not in undone:
+            times.setdefault(event.corrects, times.get(digest, event.at))
+    return times
 
 
 def can_undo(event: Event) -> bool:
