@@ -63,6 +63,6 @@ def test_figures_do_not_jitter(qapp):
 def test_the_style_sheet_is_filled_in_and_understood(qapp, palette):
     sheet = style_sheet(Theme(palette))
     assert "$" not in sheet
-    assert {c for c in re.findall(r"#[0-9a-f]{6}", sheet)} <= set(vars(palette).values())
+    assert set(re.findall(r"#[0-9a-f]{6}", sheet)) <= set(vars(palette).values())
     apply(qapp, Theme(palette))  # a sheet Qt cannot parse is a Qt warning, which fails the test
     assert qapp.palette().window().color().name() == palette.panel

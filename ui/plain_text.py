@@ -1,0 +1,52 @@
+"""Everything shown is plain text: what looks like markup is shown as it was typed, and nothing it names is opened.
+
+Qt's labels, message boxes and tooltips guess whether a text is HTML, and then load the pictures it names. One filter
+over the whole application takes the guessing away from every label before it is first shown; message boxes,
+input and progress dialogs, and tooltips are made of such labels.
+"""
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTextEdit
+
+_PLAIN = Qt.TextFormat.PlainText
+_BEFORE_SHOWING = (QEvent.Type.Polish, QEvent.Type.Show)
+
+
+class PlainText(QObject):
+    """The filter. It looks at a widget when it is made ready and when it is shown, and at nothing else."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _BEFORE_SHOWING:
+            make_plain(watched)
+        return False
+
+
+def make_plain(widget: QObject) -> None:
+    """Take the guessing away from one widget; others are left alone."""
+    if isinstance(widget, QLabel | QMessageBox):
+        if widget.textFormat() != _PLAIN:
+            widget.setTextFormat(_PLAIN)
+    elif isinstance(widget, QTextEdit) and widget.acceptRichText():
+        widget.setAcceptRichText(False)
+
+
+def install(app: QApplication) -> PlainText:
+    """Put the filter over an application, once; returns it."""
+    found = app.findChild(PlainText)
+    if found is None:
+        found = PlainText(app)
+        app.installEventFilter(found)
+    return found
+
+
+class SealedDocument(QTextDocument):
+    """A document that opens no file and no address, whatever its text names."""
+
+    def loadResource(self, kind: int, name: object) -> object:
+        """An empty picture or text. `None` would not do: Qt would then look for itself."""
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+            nothing.fill(Qt.GlobalColor.transparent)
+            return nothing
+        return QByteArray()
