@@ -91,7 +91,7 @@ def _next_tour(board: Board, number: str, at: int) -> Tour | None:
     """The first tour that has not ended, and that the officer has not already gone home from."""
     tours = board.tours.get(number, ())
     place = bisect_right(tours, at, key=_end)
-    if place < len(tours) and tours[place].start <= at and _went_home(board, number, tours[place]):
+    if place < len(tours) and _went_home(board, number, tours[place]):
         place += 1
     return tours[place] if place < len(tours) else None
 

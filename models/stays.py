@@ -117,7 +117,7 @@ class Stays:
         return any(isinstance(self._events[other], Undone) and not self._is_undone(other) for other in thoughts)
 
     def _when(self, digest: str) -> int:
-        """When an event happened, by its last correction."""
+        """When an event happened: by its correction, or by the correction of that. Of several, the latest time."""
         thoughts = self._second_thoughts.get(digest)
         event = self._events[digest]
         if not thoughts:
@@ -125,8 +125,7 @@ class Stays:
         found = [
             other for other in thoughts if isinstance(self._events[other], Corrected) and not self._is_undone(other)
         ]
-        named = {parent for other in found for parents in self._events[other].touch.values() for parent in parents}
-        last = max(found, key=lambda other: (other not in named, self._events[other].at, other), default="")
+        last = max(found, key=lambda other: (self._events[other].at, other), default="")
         return self._when(last) if last else event.at
 
     def _draw(self, key: str, crews: set[str], areas: set[str]) -> None:
@@ -171,7 +170,6 @@ class Stays:
         new = self._of_crew[crew] = tuple(self._stays(crew))
         for stay in set(old) ^ set(new):
             areas.add(stay.area)
-            self._in_area[stay.area].discard(crew)
         for stay in new:
             self._in_area[stay.area].add(crew)
         areas.discard("")

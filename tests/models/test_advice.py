@@ -62,7 +62,9 @@ def test_who_left_a_place_is_named_with_what_keeps_it():
     shift.do("14:40", deployment.stand_down, ["LE27"])
     shift.do("14:41", exceptions.except_crew, ["LE27"], Status.STATION, "custody handover")
     assert "Crew LE27 at station, custody handover. Nearest: LE24, 0.4 km" in advice(shift, "15:00", "below")
-    shift.do("15:00", booking.book_off, ["LE27"])
+    shift.do("15:01", patrol.reassign, ["LE27"], "square")
+    assert "Nearest: LE24, 0.4 km" in advice(shift, "15:05", "below"), "sent elsewhere on purpose: nothing to say"
+    shift.do("15:10", booking.book_off, ["LE27"])
     assert "Nearest: LE24, 0.4 km" in advice(shift, "15:20", "below")
 
 

@@ -265,7 +265,7 @@ def test_more_than_three_alike_in_one_force_are_one_line():
     ]
     gathered, _ = alarms(shift.board, shift.stays, at("07:06"))
     for part in gathered.parts:
-        assert not alarms(shift.board, shift.stays, at("07:06"))[0].acknowledged_by
+        assert "taken" not in "".join(attention(shift, "07:06")), "not before all of them are"
         shift.do("07:07", words.acknowledge, part)
     alone, together = attention(shift, "07:06")
     assert alone.startswith("3 amber: NO21")
@@ -284,6 +284,13 @@ def test_contradictions_after_an_outage_are_one_line():
     assert attention(shift, "07:34") == [
         "2 amber: Rooms differ about 3 decisions / Rooms differ about LE24 · Rooms differ about LE25 · 1 more"
     ]
+
+
+def test_a_place_that_is_covered_is_not_short_whatever_the_history_lacks():
+    shift = Shift()
+    shift.on("08:00", "LE24", "Nash Cass", area="haymarket")
+    about = {alarm.area for alarm in alarms(shift.board, Stays(), at("14:00")) if alarm.kind == "below"}
+    assert about == {"market", "airport", "square"}
 
 
 def test_nothing_rings_before_there_is_an_operation():
@@ -324,6 +331,18 @@ def test_a_gathered_line_counts_once_and_not_again_when_it_falls_apart():
     shift.do("07:07", patrol.reassign, ["LE21"], "market")
     note_raised(raised, alarms(shift.board, shift.stays, at("07:08")))
     assert alarm_rate(raised, at("07:08")) == 1 / 6
+
+
+def test_a_gathered_line_that_shrinks_counts_once():
+    shift = quiet()
+    for number in range(21, 26):
+        shift.on(f"07:0{number - 21}", f"LE{number}", "Nash")
+    raised: dict[str, int] = {}
+    note_raised(raised, alarms(shift.board, shift.stays, at("07:10")))
+    shift.do("07:11", patrol.reassign, ["LE21"], "market")
+    (shrunk,) = note_raised(raised, alarms(shift.board, shift.stays, at("07:12")))
+    assert len(shrunk.parts) == 4
+    assert alarm_rate(raised, at("07:12")) == 1 / 6
 
 
 OPERATORS = len(FORCES)

@@ -129,6 +129,7 @@ def test_hours_that_run_past_midnight_belong_to_the_day_they_began():
     assert market is not None
     periods = crowded_periods(market, late, at("00:00"), at("48:00"))
     assert [(clock(a), clock(b)) for a, b in periods] == [("20:00", "26:00")]
+    assert crowded_periods(market, late, at("24:30"), at("25:00")) == ((at("24:30"), at("25:00")),)
     assert below_since(Stays(), late, "market", at("25:30")) == at("20:00")
 
 

@@ -16,6 +16,7 @@ def words(shift: Shift, crew: str, when: str) -> str:
 def test_a_crew_on_patrol():
     shift = Shift()
     shift.on("07:00", "LE24", "Nash Cass", "07:00-16:00", "haymarket")
+    shift.do("13:00", patrol.confirm, ["LE24"])
     shift.do("13:40", patrol.reassign, ["LE24"], "market")
     assert words(shift, "LE24", "13:50") == (
         "LE24, Nash and Cass, ARV, patrolling Leicester Market since 13:40, not confirmed since, tour ends 16:00"

@@ -49,6 +49,16 @@ def test_the_off_duty_list_through_a_day():
     assert off_duty(board, "NOT", at("06:00")) == ()
 
 
+def test_who_went_home_from_an_earlier_tour_is_late_for_the_next():
+    shift = rostered()
+    shift.on("00:00", "LE99", "Hart", "00:00-05:00")
+    shift.do("05:00", booking.book_off, ["LE99"])
+    hart = shift.board.officers["LE9901"]
+    tours = [Tour("LE9901", "LE99", at("00:00"), at("05:00")), Tour("LE9901", "LE98", at("17:00"), at("23:00"))]
+    shift.roster("LEI", [hart], tours)
+    assert drawn(off_duty(shift.board, "LEI", at("17:20"))) == ["LE98 Hart 17-23 late"]
+
+
 def test_who_books_on_next_counts_officers():
     shift = rostered()
     assert next_booking(shift.board, "LEI", at("06:00")) == (2, at("07:00"))

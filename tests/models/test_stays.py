@@ -109,6 +109,35 @@ def test_a_correction_undone_leaves_the_first_time():
     assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:00"]
 
 
+def test_an_old_correction_undone_leaves_the_first_time_too():
+    shift = shift_with_two_crews()
+    moved = shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    shift.do("10:00", patrol.reassign, ["LE24"], "airport")
+    corrected = shift.do("08:40", second_thoughts.correct, moved, "said later")
+    shift.take(Undone(at=at("10:10"), operator="x", undoes=corrected, was="Corrected", restored={}))
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:00"]
+
+
+def test_a_settlement_holds_though_the_clock_of_one_room_was_fast():
+    shift = shift_with_two_crews()
+    key = "crew:LE24/duty"
+    shown = {key: shift.board.heads(key)}
+    fast = patrol.reassign(shift.asking("14:10"), ["LE24"], "square")
+    first = shift.take(patrol.reassign(shift.asking("14:00"), ["LE24"], "airport"), shown)
+    shift.take(fast, shown)
+    shift.do("14:05", second_thoughts.settle, key, first)
+    assert drawn(shift.stays.of("airport")) == ["LE24 2 14:00-"]
+    assert shift.stays.of("square") == ()
+
+
+def test_the_strength_of_an_area_follows_each_change():
+    shift = shift_with_two_crews()
+    assert shift.stays.strength("haymarket") == ((at("07:10"), 1),)
+    shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    assert shift.stays.strength("haymarket") == ((at("07:10"), 1), (at("09:00"), 3))
+    assert shift.stays.strength("market") == ((at("07:00"), 2), (at("09:00"), 0))
+
+
 def test_while_rooms_differ_the_crew_counts_nowhere_until_it_is_settled():
     shift = shift_with_two_crews()
     key = "crew:LE24/duty"
