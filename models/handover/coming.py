@@ -8,6 +8,7 @@ from models.clock import hhmm
 from models.coverage import crowded_periods
 from models.handover.content import Coming, Named
 from models.handover.standing import concerned
+from models.wording import area_name
 
 AHEAD = 12 * 3600  # seconds ahead that a handover looks: one tour
 
@@ -64,13 +65,15 @@ def _crowded(board: Board, forces: tuple[Named, ...], at: int) -> Iterator[Comin
 def _shelved(board: Board, at: int) -> Iterator[Coming]:
     for alarm, (until, by, reason) in board.records.shelved.items():
         if at < until <= at + AHEAD:
-            yield Coming(at=until, where="", what=f"alarm put aside by {by} comes back: {alarm_name(alarm)}, {reason}")
+            name = alarm_name(alarm, board)
+            yield Coming(at=until, where="", what=f"alarm put aside by {by} comes back: {name} · {reason}")
 
 
-def alarm_name(alarm: str) -> str:
-    """`below haymarket` of `below/haymarket/1482503520`: an alarm's kind and what it is about."""
+def alarm_name(alarm: str, board: Board) -> str:
+    """`below, Haymarket Centre` of `below/haymarket/1482503520`: an alarm's kind and what it is about."""
     kind, _, rest = alarm.partition("/")
-    return f"{kind.replace('-', ' ')} {rest.rpartition('/')[0] or rest}".strip()
+    about = rest.rpartition("/")[0] or rest
+    return f"{kind.replace('-', ' ')}, {area_name(about, board.operation)}"
 
 
 def _operation(board: Board, at: int) -> Iterator[Coming]:

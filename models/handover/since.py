@@ -98,11 +98,10 @@ def _is_signing(event: Event, number: str) -> bool:
 
 
 def _timed(new: Entries) -> list[tuple[int, str, Event]]:
-    """Shape: (when it happened by its last correction, hash, event), earliest first."""
+    """Shape: (when it happened by its last correction, hash, event), earliest first, else as the journal has them."""
     corrected = {event.corrects: event.at for _, event in new if isinstance(event, Corrected)}
-    return sorted(
-        ((corrected.get(digest, event.at), digest, event) for digest, event in new), key=lambda each: each[:2]
-    )
+    timed = [(corrected.get(digest, event.at), digest, event) for digest, event in new]
+    return sorted(timed, key=lambda each: each[0])
 
 
 def _crew_lines(
