@@ -9,18 +9,22 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import force_setattr
 
 from models.journal import audit, backup, keys, opening, receiving, snapshot
 from models.journal.chain import Joined
-from models.journal.errors import DiskFailed, ReadOnly
+from models.journal.errors import Damaged, DiskFailed, ReadOnly
 from models.journal.export import fingerprint
 from models.journal.files import translated_os
 from models.journal.record import MAX_BODY, MAX_LAMPORT, Record, canonical, genesis, make
+from models.journal.store import translated
 from models.journal.verified import bodies
 from models.journal.witness import Witness
+
+_T = TypeVar("_T")
 
 
 def wall_clock() -> int:
@@ -232,21 +236,31 @@ class Journal:
     def records(self, since: Mapping[str, int] | None = None) -> Iterator[Record]:
         """Records in (lamport, origin, seq) order; with `since`, those beyond this version vector {origin: seq}."""
         if not since:
-            return self._store.records()
+            return self._doubting(self._store.records())
         runs = [
             self._store.chain(origin, since.get(origin, 0))
             for origin, (seq, _) in self._heads.items()
             if seq > since.get(origin, 0)
         ]
-        return heapq.merge(*runs, key=lambda record: (record.lamport, record.origin, record.seq))
+        return self._doubting(heapq.merge(*runs, key=lambda record: (record.lamport, record.origin, record.seq)))
 
     def bodies(self) -> Iterator[tuple[str, bytes]]:
         """(hash in hex, body) of every record, from the first, verified on the way. Raises Damaged."""
-        return bodies(self._store, self.exercise)
+        return self._doubting(bodies(self._store, self.exercise))
 
     def newest(self) -> Iterator[Record]:
         """Records from the last one back: for what is looked up near the end."""
-        return self._store.newest()
+        return self._doubting(self._store.newest())
+
+    def _doubting(self, reading: Iterator[_T]) -> Iterator[_T]:
+        """When damage is met on the way, the next start checks everything, and rebuilds."""
+        try:
+            with translated(self._store.path):
+                yield from reading
+        except Damaged:
+            if not self.read_only:
+                audit.doubt(self.folder)
+            raise
 
     def heads(self) -> dict[str, tuple[int, bytes]]:
         """{origin: (seq, hash)} of every chain: the version vector, with hashes."""

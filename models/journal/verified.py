@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+import msgspec
+
 from models.journal import keys
 from models.journal.chain import public_key
 from models.journal.errors import Damaged
@@ -27,7 +29,10 @@ def bodies(store: Store, exercise: bool) -> Iterator[tuple[str, bytes]]:
     ends: dict[str, str] = {}  # origin → the hash its next record must name
     signed: dict[str, tuple[str, bytes | None]] = {}
     for header, salt, body, sig in store.raw.execute(_ROWS):
-        said = decode_header(header)
+        try:
+            said = decode_header(header)
+        except msgspec.DecodeError as error:
+            raise Damaged(f"The journal is damaged: a header cannot be read ({error}). Start Muster again.") from error
         origin = said.origin
         if said.prev != ends.get(origin, begins):
             raise _damaged(said.seq, origin, "it does not follow the record before it")

@@ -1,0 +1,67 @@
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+
+from models.journal import Journal, NotGenuine, TooNew, WrongPurpose, export_lines, import_lines
+from tests.models.journal.paper import say, texts
+
+Open = Callable[..., Journal]
+
+
+@pytest.fixture
+def export(journal: Journal) -> list[str]:
+    say(journal, "LE24 to Haymarket", "<img src=file:///etc/passwd>", "\u202e🚔")
+    text = io.StringIO()
+    assert export_lines(journal.records(), text, exercise=False) == 4
+    return text.getvalue().splitlines()
+
+
+def taken(lines: list[str], exercise: bool = False) -> list:
+    return import_lines(io.StringIO("\n".join(lines) + "\n"), exercise=exercise)
+
+
+def test_an_export_taken_in_elsewhere_is_the_same_journal(journal: Journal, export: list[str], opened: Open) -> None:
+    other = opened("other")
+    assert len(other.receive(taken(export))) == 4
+    assert set(texts(journal)) <= set(texts(other))
+    assert other.heads()[journal.origin] == journal.heads()[journal.origin]
+    assert other.receive(taken(export)) == []
+
+
+def test_it_is_plain_lines(export: list[str]) -> None:
+    first, *records, last = map(json.loads, export)
+    assert first == {"muster": "journal", "v": 1, "exercise": False}
+    assert all(set(record) == {"body", "header", "salt", "sig"} for record in records)
+    assert set(last) == {"end", "records", "fingerprint"}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "error", "said"),
+    [
+        (lambda e: e[:-1], NotGenuine, "breaks off after line 5"),
+        (lambda e: [e[0], *e[2:]], NotGenuine, "last line does not agree"),
+        (lambda e: [*e[:2], "{", *e[3:]], NotGenuine, "Line 3 is not as it was exported"),
+        (lambda e: [*e[:2], "{}", *e[3:]], NotGenuine, "Line 3 is not a record"),
+        (lambda e: [*e[:2], '{"header":null,"salt":"","body":"","sig":""}', *e[3:]], NotGenuine, "Line 3"),
+        (lambda e: [*e[:2], '{"header":"?","salt":"","body":"","sig":""}', *e[3:]], NotGenuine, "Line 3"),
+        (lambda e: ["[]", *e[1:]], NotGenuine, "Line 1"),
+        (lambda e: ['{"muster":"roster"}', *e[1:]], NotGenuine, "not a journal export"),
+        (lambda e: [e[0].replace('"v":1', '"v":9'), *e[1:]], TooNew, "newer version"),
+        (lambda e: [e[0].replace("false", "true"), *e[1:]], WrongPurpose, "comes from an exercise"),
+        (lambda e: [""], NotGenuine, "Line 1"),
+        (lambda e: ["[" * 100_000], NotGenuine, "Line 1"),
+    ],
+)
+def test_what_is_no_whole_export_is_refused(export: list[str], spoil: Callable, error: type, said: str) -> None:
+    with pytest.raises(error, match=said):
+        taken(spoil(export))
+
+
+def test_an_exercise_that_says_it_is_live_is_refused_all_the_same(opened: Open) -> None:
+    text = io.StringIO()
+    export_lines(opened("exercise", exercise=True).records(), text, exercise=False)
+    text.seek(0)
+    with pytest.raises(WrongPurpose, match="can never be taken into a live journal"):
+        opened("live").receive(import_lines(text, exercise=False))
