@@ -106,7 +106,7 @@ class Timeline(QWidget):
         ink = self._ink
         if ink is None:
             return
-        painter, px, colour = QPainter(self), ink.px, ink.colour
+        painter, px, colour = ink.on(QPainter(self)), ink.px, ink.colour
         left, right = self._track()
         middle = self.height() // 2 - px(4)
         painter.fillRect(QRectF(left, middle - px(2), right - left, px(4)), colour("line"))
@@ -117,17 +117,14 @@ class Timeline(QWidget):
         self._handle(painter, ink, middle)
 
     def _words(self, painter: QPainter, ink: Ink, middle: int) -> None:
-        left, right = self._track()
-        top = middle + ink.px(8)
-        ink.text(
-            painter, left - ink.px(14), top, ink.px(16), clock.hhmm(self.begins), "figure_small", ink.colour("dim")
-        )
+        left, top = self._track()[0], middle + ink.px(8)
+        ink.text(painter, left - ink.px(14), top, ink.px(16), clock.hhmm(self.begins), "figure_small", "dim")
         said = "live" if self.chosen is None else clock.hhmm(self.chosen)
         wide = ink.width(said, "figure_small")
         x = min(self._x(self.ends if self.chosen is None else self.chosen) - wide / 2, self.width() - wide - 2)
         near = x < left + ink.px(40)
         if not near:
-            ink.text(painter, int(x), top, ink.px(16), said, "figure_small", ink.colour("text"))
+            ink.text(painter, int(x), top, ink.px(16), said, "figure_small", "text")
 
     def _handle(self, painter: QPainter, ink: Ink, middle: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

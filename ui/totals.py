@@ -1,11 +1,11 @@
 """The headline counts, drawn: officers deployed, patrolling and off duty; crowded places covered."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.crews import Counts
-from ui.board.ink import Ink, mark
+from ui.board.ink import Ink
 from ui.theme import Theme
 
 # shape (empty for none), colour, word
@@ -58,22 +58,16 @@ class Totals(QWidget):
         return self._ink.height("title_figure") + self._ink.px(4) if self._ink else 24
 
     def _width(self, words: bool) -> int:
-        if self._ink is None:
-            return 300
-        return sum(self._part_width(part, words) for part in self._parts()) + 3 * self._ink.px(20)
-
-    def _part_width(self, part: tuple[str, str, str, str], words: bool) -> int:
         ink = self._ink
-        assert ink is not None
-        shape, _, word, figure = part
-        width = (ink.px(14) if shape else 0) + ink.width(figure, "title_figure")
-        return width + (ink.px(6) + ink.width(word, "body") if words else 0)
+        if ink is None:
+            return 300
+        return sum(_part_width(part, words, ink) for part in self._parts()) + 3 * ink.px(20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ink = self._ink
         if ink is None:
             return
-        painter = QPainter(self)
+        painter = ink.on(QPainter(self))
         words = self._width(words=True) <= self.width()
         x, height = max(0, (self.width() - self._width(words)) // 2), self.height()
         for part in self._parts():
@@ -81,10 +75,16 @@ class Totals(QWidget):
             start = x
             if shape:
                 side = ink.px(9)
-                mark(painter, shape, QRectF(x, (height - side) / 2, side, side), ink.colour(colour))
+                ink.mark(painter, shape, x, (height - side) // 2, side, colour)
                 x += ink.px(14)
-            ink.text(painter, x, 0, height, figure, "title_figure", ink.colour("text"))
+            ink.text(painter, x, 0, height, figure, "title_figure", "text")
             if words:
                 x += ink.width(figure, "title_figure") + ink.px(6)
-                ink.text(painter, x, 0, height, word, "body", ink.colour("dim"))
-            x = start + self._part_width(part, words) + ink.px(20)
+                ink.text(painter, x, 0, height, word, "body", "dim")
+            x = start + _part_width(part, words, ink) + ink.px(20)
+
+
+def _part_width(part: tuple[str, str, str, str], words: bool, ink: Ink) -> int:
+    shape, _, word, figure = part
+    width = (ink.px(14) if shape else 0) + ink.width(figure, "title_figure")
+    return width + (ink.px(6) + ink.width(word, "body") if words else 0)

@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygo
 
 from ui.theme import FONTS, Theme
 
-KEPT = 3000  # pictures; a board of four lanes shows some 500 at once
+KEPT = 8000  # widths, and shortened texts
+BUDGET = 3_000_000  # pixels of pictures kept, 12 MB; a board of four lanes shows some 1 000 000 at once
 LARGEST = 120_000  # square pixels up to which a box is kept as one picture
 GRID = 61  # sizes up to this are worked out beforehand
 
@@ -30,6 +31,7 @@ class Ink:
         self._widths: dict[tuple[str, str], int] = {}
         self._elided: dict[tuple[str, str, int], str] = {}
         self._pictures: dict[Hashable, QPixmap] = {}
+        self._spent = 0
         self._ratio = 1.0
 
     def on(self, painter: QPainter) -> QPainter:
@@ -96,8 +98,7 @@ class Ink:
         """The picture kept under a key, drawn now if it is not there. `under` names an opaque ground."""
         found = self._pictures.get(key)
         if found is None:
-            self._spare(self._pictures)
-            found = QPixmap(max(1, round(width * self._ratio)), max(1, round(height * self._ratio)))
+            found = self._blank(max(1, round(width * self._ratio)), max(1, round(height * self._ratio)))
             found.setDevicePixelRatio(self._ratio)
             found.fill(self.colour(under) if under else Qt.GlobalColor.transparent)
             painter = QPainter(found)
@@ -106,6 +107,14 @@ class Ink:
             painter.end()
             self._pictures[key] = found
         return found
+
+    def _blank(self, width: int, height: int) -> QPixmap:
+        """A new picture; when the budget is spent, all are forgotten and those still in use drawn again."""
+        self._spent += width * height
+        if self._spent > BUDGET:
+            self._pictures.clear()
+            self._spent = width * height
+        return QPixmap(width, height)
 
     def box(self, painter: QPainter, rect: QRect, ground: str, line: str, radius: int, pen: int = 1) -> None:
         """A box with round corners and a thin line, in colours by name; no ground leaves what is there."""

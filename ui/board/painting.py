@@ -175,7 +175,7 @@ def paint_strip(painter: QPainter, rect: QRect, row: Strip, look: Look, ink: Ink
     if badge is not None:
         right = paint_badge(painter, right, box, badge, x, ink)
     names = sight.disputed(crew) if crew.disputed else crew.surnames
-    if right > x:
+    if right - x >= p[28]:
         ink.text(painter, x, y, height, ink.elide(names, "body", right - x), "body", tint)
     if look is not PLAIN or crew.emergency:
         _outline(painter, box, crew.emergency is not None, look, ink)

@@ -99,13 +99,13 @@ class FeedDelegate(QStyledItemDelegate):
         if ink is None or entry is None:
             return
         rect, px = QRect(option.rect), ink.px
-        dim = ink.colour("dim")
+        ink.on(painter)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, ink.colour("strip"))
-        ink.text(painter, rect.x() + px(2), rect.y(), rect.height(), hhmm(entry.event.at), "figure_small", dim)
+        ink.text(painter, rect.x() + px(2), rect.y(), rect.height(), hhmm(entry.event.at), "figure_small", "dim")
         right = rect.right() - px(2)
         if mark := mark_of(entry):
-            right = ink.right(painter, right, rect.y(), rect.height(), mark, "tiny", ink.colour("text")) - px(6)
+            right = ink.right(painter, right, rect.y(), rect.height(), mark, "tiny", "text") - px(6)
         left = rect.x() + px(50)
         said = says(entry.event, self.items.operation)
         by = surname(entry.event.operator)
@@ -114,9 +114,9 @@ class FeedDelegate(QStyledItemDelegate):
         if ink.width(said + tail, "small") > room:
             tail = ""
         said = ink.elide(said, "small", room)
-        ink.text(painter, left, rect.y(), rect.height(), said, "small", ink.colour("text"))
+        ink.text(painter, left, rect.y(), rect.height(), said, "small", "text")
         if tail:
-            ink.text(painter, left + ink.width(said, "small"), rect.y(), rect.height(), tail, "small", dim)
+            ink.text(painter, left + ink.width(said, "small"), rect.y(), rect.height(), tail, "small", "dim")
 
 
 class JournalPanel(QFrame):

@@ -1,0 +1,30 @@
+"""A window with four lanes at half past two, whatever the test."""
+
+import pytest
+
+from tests.ui.board.scenes import NOW, afternoon
+from ui.board.lanes import Lanes
+from ui.plain_text import install
+from ui.theme import Theme
+
+
+@pytest.fixture
+def scene():
+    return afternoon()
+
+
+@pytest.fixture
+def lanes(qtbot, qapp, scene):
+    """The lanes in a window of their own, painted."""
+    filter_ = install(qapp)
+    found = Lanes(Theme())
+    qtbot.addWidget(found)
+    found.resize(1548, 940)
+    found.set_below_since(lambda _area: NOW - 28 * 60)
+    found.show_board(scene.board, NOW)
+    found.show()
+    qtbot.waitExposed(found)
+    qapp.processEvents()
+    yield found
+    qapp.removeEventFilter(filter_)
+    filter_.setParent(None)
