@@ -351,6 +351,11 @@ class Board:
         fact = self.fact(f"crew:{callsign}/log")
         return fact if isinstance(fact, ArmedLog) and fact.pending else None
 
+    def armed_logs(self) -> dict[str, ArmedLog]:
+        """Shape: callsign → the armed log it owes, for every one owed, on duty or off."""
+        callsigns = [key[5:-4] for key in self._heads.keys() if key.endswith("/log")]  # noqa: SIM118
+        return {callsign: log for callsign in sorted(callsigns) if (log := self.armed_log(callsign))}
+
     def incident_state(self, ref: str) -> IncidentState | None:
         incident = self.incident(ref)
         return IncidentState(incident, self._named(self._at_incident.get(ref, ()))) if incident else None
