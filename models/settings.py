@@ -7,7 +7,6 @@ the usual settings stand in, and one sentence says so.
 from __future__ import annotations
 
 import json
-import os
 import tomllib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -100,7 +99,7 @@ def _put_aside(path: Path) -> Path | None:
         aside = path.with_name(f"{path.name}.unusable-{number}")
         if not aside.exists():
             try:
-                os.replace(path, aside)
+                path.replace(aside)
             except OSError:
                 return None
             return aside

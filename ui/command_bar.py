@@ -6,7 +6,7 @@ When a command wants a reason first, the same line asks for it.
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from models.clock import local
@@ -44,6 +44,11 @@ class CommandLine(QLineEdit):
         return True
 
     def event(self, event: QEvent) -> bool:
+        # an empty line has nothing to undo: Ctrl Z is the board's
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and not self.text() and event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()
+            return False
         # Tab would leave the line before keyPressEvent hears of it
         if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab and self.complete():
             return True
@@ -141,6 +146,13 @@ class CommandBar(QFrame):
             self._edited(self.line.text())
         else:
             self.line.selectAll()
+
+    def begin(self, line: str) -> None:
+        """Begin a line that somebody else chose, to be gone on with."""
+        self._again = None
+        self.line.setText(line)
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.end(False)
 
     def leave(self) -> None:
         """Esc: empty the line, then leave it."""

@@ -135,12 +135,12 @@ def _areas(bridge: Bridge, crews: Sequence[str]) -> Choices:
         yield f"{force}{state.area.priority}  {state.area.name}  {state.strength}/{state.minimum}", state.area.id
 
 
-def _incidents(bridge: Bridge, crews: Sequence[str]) -> Choices:
+def _incidents(bridge: Bridge, _crews: Sequence[str]) -> Choices:
     for state in bridge.room.board.incidents():
         yield f"{state.incident.ref}  {state.incident.nature}", state.incident.ref.lower()
 
 
-def _statuses(bridge: Bridge, crews: Sequence[str]) -> Choices:
+def _statuses(_bridge: Bridge, _crews: Sequence[str]) -> Choices:
     for status in CHOSEN_EXCEPTIONS:
         yield ENTRY[status].label.capitalize(), ENTRY[status].words[0]
 

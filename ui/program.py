@@ -1,26 +1,22 @@
 """Running the board: the application, its one event loop, the window, and what goes on in the background."""
 
-import asyncio
 import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from models.control_room import ControlRoom
 from models.settings import Settings, read_settings, write_settings
 from ui.bridge import Bridge
+from ui.hands.hands import Hands
 from ui.window import Window
 
-SETTINGS_FILE = "settings.toml"
-
-
-def settings_of(room: ControlRoom) -> tuple[Settings, str]:
-    """The settings kept in a data folder, and a sentence if they could not be used."""
-    return read_settings(room.journal.folder / SETTINGS_FILE)
+TICK = 250  # milliseconds: the second changes on the screen at most this much late
+LOAD = 150  # milliseconds after the first paint at which the plot is brought in
 
 
 def application() -> QApplication:
@@ -34,6 +30,52 @@ def application() -> QApplication:
     return app
 
 
+def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | None = None) -> int:
+    """Run the board until its window is closed; returns the exit code.
+
+    `step` is called once a second: an exercise plays on. The settings are read from and kept in `settings_file`.
+    """
+    app = application()
+    settings, sentence = read_settings(settings_file)
+    window = Window(Bridge(room), replace(settings, operator=room.operator))
+    hands = Hands(window)
+    window.show_all()
+    for number, warning in enumerate((*room.journal.warnings, sentence)):
+        if warning:
+            window.banners.say(f"warning {number}", warning, "amber")
+    (window.showMaximized if settings.maximised else window.show)()
+    app.processEvents()  # the board is on the screen before anything else is brought in
+    window.start()
+    window.windowHandle().installEventFilter(hands.away)
+    QTimer.singleShot(LOAD, window.load)
+    _loop(app, window, step)
+    _keep(settings_file, window)
+    return 0
+
+
+def _loop(app: QApplication, window: Window, step: Callable[[], object] | None) -> None:
+    """Run the one event loop, asyncio's and Qt's, until the window is closed."""
+    from ui.background import Background
+
+    background = Background(app, window.bridge.room, window.banners.say)
+    ticking = QTimer(window, interval=TICK)
+    ticking.timeout.connect(window.tick)
+    if step is not None:
+        stepping = QTimer(window, interval=1000)
+        stepping.timeout.connect(step)
+        stepping.start()
+    window.closing.connect(background.end)
+    ticking.start()
+    background.run()
+
+
+def _keep(settings_file: Path, window: Window) -> None:
+    try:
+        write_settings(settings_file, window.remembered())
+    except OSError:
+        return  # comfort, never evidence: the board has nothing to lose by it
+
+
 def picture(
     room: ControlRoom, file: Path, theme: str = "dark", size: tuple[int, int] = (1920, 1080), scale: float = 1.0
 ) -> None:
@@ -43,17 +85,15 @@ def picture(
     app = application()
     settings = replace(Settings(), operator=room.operator, theme=theme, text=scale)
     window = Window(Bridge(room), settings)
-    window.setMinimumSize(1, 1)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(QSize(*size))
-    window.show_all()
     window.coverage.load()
-    window.show()
-    for _ in range(3):
-        app.processEvents()
     window.show_all()
+    window.show()
     app.processEvents()
-    image = QImage(QSize(*size), QImage.Format.Format_RGB32)
+    image = QImage(window.size(), QImage.Format.Format_RGB32)
     window.render(image)
     window.close()
+    window.deleteLater()
     if not image.save(str(file), "PNG"):
         raise OSError(f"The picture could not be written to {file}: check the folder and its rights.")

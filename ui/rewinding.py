@@ -13,7 +13,7 @@ PAUSE = 40  # milliseconds the handle must rest before work begins
 
 
 class Rewinding(QObject):
-    """`rewound` carries a board and its instant; `progress` tells the part done, 0 to 1, of a rewind that takes long."""
+    """`rewound` carries a board and its instant; `progress` the part done, 0 to 1, while it takes long."""
 
     rewound = Signal(object, object)
     progress = Signal(float)

@@ -1,10 +1,9 @@
-"""The window: header, lanes, panels, command bar and time line, put together. What they want is done in `desk.py`."""
+"""The window: header, lanes, panels, command bar and time line, put together. What is done with it is in `hands/`."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from models import clock
@@ -28,6 +27,7 @@ from ui.timeline import Timeline
 
 ATTEND = 10  # seconds between two looks at the alarms when nothing changes
 SMALLEST = QSize(1100, 640)
+NOT_TYPING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 HINTS = (("Ctrl K", "command"), ("Ctrl Z", "undo"), ("Ctrl P", "handover"), ("?", "help"))
 
 
@@ -153,9 +153,7 @@ class Window(QMainWindow):
         self.use(text=min(LARGEST_TEXT, max(SMALLEST_TEXT, size)))
 
     def _show_forces(self) -> None:
-        operation = self.bridge.room.board.operation
-        every = [force.id for force in operation.forces] if operation else []
-        shown = [force for force in every if force not in self.settings.hidden_forces]
+        shown = [force for force in self.forces() if force not in self.settings.hidden_forces]
         self.lanes.set_visible_forces(shown or None)
 
     def _place(self) -> None:
@@ -253,6 +251,11 @@ class Window(QMainWindow):
         self.attention.show_alarms(found, watch.rate(now), overdue)
         self.coverage.show_day(self._day_begins(), now)
 
+    def load(self) -> None:
+        """Bring in what the first paint could wait without."""
+        self.coverage.load()
+        self.coverage.show_day(self._day_begins(), self.at)
+
     def _day_begins(self) -> int:
         operation = self.bridge.room.board.operation
         starts = operation.forces[0].duty_day if operation and operation.forces else "07:00"
@@ -312,10 +315,44 @@ class Window(QMainWindow):
 
     # coming and going
 
-    def visible_forces(self) -> Sequence[str]:
-        """The forces of the operation, in order; those hidden are in the settings."""
+    def forces(self) -> list[str]:
+        """The forces of the operation, in order, hidden or not."""
         operation = self.bridge.room.board.operation
         return [force.id for force in operation.forces] if operation else []
+
+    def start(self) -> None:
+        """Put the focus on the board."""
+        lane = next((lane for lane in self.lanes.lanes.values() if not lane.isHidden()), None)
+        if lane is not None:
+            lane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def reveal(self, key: str) -> bool:
+        """Put the focus on the row of `crew:LE24`, `area:haymarket` or `incident:LEI-0412`; False if none shows it."""
+        for lane in self.lanes.lanes.values():
+            for number in lane.contents.items.numbers({key}):
+                if not lane.isHidden():
+                    lane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                    lane.view.setCurrentIndex(lane.contents.items.index(number))
+                    return True
+        return False
+
+    def walk_parts(self, way: int) -> None:
+        """Go from the part of the window that has the focus to the next, or to the one before."""
+        focus = self.focusWidget()
+        parts = (self.lanes, self.attention, self.journal, self.bar, self.timeline, self.header)
+        starts = (self.start, self.attention.start, self.journal.start, self.bar.start,
+                  self.timeline.setFocus, self.header.threat.setFocus)  # fmt: skip
+        here = next((n for n, part in enumerate(parts) if focus and (part is focus or part.isAncestorOf(focus))), -way)
+        starts[(here + way) % len(parts)]()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        if event.key() == Qt.Key.Key_Escape and self.past is not None:
+            self.back_to_now()
+        elif typed and (typed.isalnum() or typed in "@?") and not event.modifiers() & NOT_TYPING:
+            self.bar.start(typed)
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.pieces import button, label, paint_as
+from ui.pieces import button, label
 
 Answers = Mapping[str, str]
 
@@ -47,11 +47,28 @@ class Ask(QDialog):
         self._check = check
         self._fields: dict[str, QLineEdit | QComboBox] = {}
         self.sentence = label(sentence, "body", wrap=True)
-        self.problem = label("", "small", "amber", wrap=True)
+        self.problem = label("", "small", "dim", wrap=True)
         self.accept_button = button(do, self.accept)
         self.accept_button.setDefault(True)
         self._lay_out(fields)
         self._judge()
+
+    @classmethod
+    def show_for(
+        cls,
+        window: QWidget,
+        title: str,
+        sentence: str,
+        fields: Sequence[Field],
+        do: str,
+        check: Callable[[Answers], str],
+        answered: Callable[[Answers], object],
+    ) -> "Ask":
+        """Open one over a window; `answered` is called with what was answered."""
+        ask = cls(window, title, sentence, fields, do, check)
+        ask.answered.connect(answered)
+        ask.show()
+        return ask
 
     def _lay_out(self, fields: Sequence[Field]) -> None:
         form = QFormLayout()
@@ -82,7 +99,6 @@ class Ask(QDialog):
     def _judge(self) -> None:
         problem = self._check(self.answers())
         self.problem.setText(problem)
-        paint_as(self.problem, "ink", "dim")
         self.accept_button.setEnabled(not problem)
 
     def accept(self) -> None:

@@ -1,4 +1,4 @@
-"""A window of details: what is known in words, what happened, what can be done. It follows the board while it is open."""
+"""A window of details: what is known, what happened, what can be done. It follows the board while it is open."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
