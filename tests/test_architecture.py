@@ -81,6 +81,7 @@ MAY_IMPORT = {
     "ui.timeline": (*PURE, *DRAWING),
     "ui.banners": (*PURE, *DRAWING, "ui.bridge"),
     "ui.header": (*PURE, *DRAWING, "ui.bridge", "ui.totals"),
+    "ui.handover": (*PURE, *DRAWING, "models.handover_desk", "ui.bridge", "ui.printouts"),
     "ui.dialogs": (*PURE, *DRAWING, "ui.bridge"),
     "ui.window": (*PURE, "models.settings", "ui"),
     "main": ("models", "ui", "tests.bench"),

@@ -1,0 +1,88 @@
+"""The shelf of signed handovers."""
+
+import pytest
+
+from models import handover_desk as desk
+from models.handover import brief, missing, read_back, sign
+from models.handover.asked import answer
+from tests.models.desk import Desk
+from tests.models.shifts import at
+from ui.bridge import Bridge
+from ui.handover.shelf import Shelf
+from ui.theme import LIGHT, Theme
+
+
+def hand_over(friday: Desk, when: str) -> None:
+    """A handover from draft to signed, at a time of day."""
+    friday.now = at(when)
+    handover = desk.prepare(friday.room, "", at("07:00"), at(when))
+    while missing(handover):
+        question = missing(handover)[0]
+        handover = answer(handover, question.key, question.choices[0] if question.choices else "as discussed")
+    handover = brief(handover, friday.now)
+    for part in range(1, 13):
+        handover = read_back(handover, part)
+    handover = sign(handover, "outgoing", "A Mistry", "7714", friday.now, friday.now)
+    handover = sign(handover, "incoming", "J Hart", "8021", friday.now, friday.now)
+    desk.freeze(friday.room, handover)
+
+
+@pytest.fixture
+def friday(tmp_path):
+    found = Desk(tmp_path)
+    found.on("le24 market")
+    hand_over(found, "13:00")
+    found.type("14:00", "le24 haymarket")
+    hand_over(found, "19:00")
+    yield found
+    found.room.journal.close()
+
+
+@pytest.fixture
+def shelf(qtbot, friday) -> Shelf:
+    found = Shelf(Bridge(friday.room), Theme(LIGHT))
+    qtbot.addWidget(found)
+    found.show()
+    return found
+
+
+def test_the_newest_lies_on_top_and_is_open(shelf):
+    assert [shelf.list.item(row).text()[:14] for row in range(shelf.list.count())] == [
+        "H-2016-1223-02",
+        "H-2016-1223-01",
+    ]
+    assert "H-2016-1223-02" in shelf.paper.accessibleDescription()
+
+
+def test_two_are_compared(shelf):
+    shelf.list.selectAll()
+    assert "H-2016-1223-02 differs from H-2016-1223-01" in shelf.said.text()
+    assert "Patrol areas" in shelf.said.text()
+    assert not shelf.print_button.isEnabled()
+
+
+def test_one_is_printed_again_with_the_same_content(shelf):
+    wanted = []
+    shelf.print_wanted.connect(wanted.append)
+    shelf.print_button.click()
+    shelf.print_button.click()
+    assert wanted[0] == wanted[1]
+    assert wanted[0].number == "H-2016-1223-02"
+    assert "DRAFT" not in wanted[0].banner
+
+
+def test_a_correction_is_a_new_one_that_names_it(shelf):
+    wanted = []
+    shelf.correct_wanted.connect(wanted.append)
+    shelf.correct_button.click()
+    assert wanted[0].replaces == "H-2016-1223-02"
+    assert wanted[0].number == ""
+
+
+def test_an_empty_shelf_says_so(qtbot, tmp_path):
+    empty = Desk(tmp_path)
+    found = Shelf(Bridge(empty.room), Theme(LIGHT))
+    qtbot.addWidget(found)
+    assert "No handover" in found.said.text()
+    assert not found.print_button.isEnabled()
+    empty.room.journal.close()

@@ -1,0 +1,239 @@
+"""Making a handover as two operators do: prepare, brief, read back, sign; and what the board does meanwhile."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+
+from models import handover_desk as desk
+from models.handover import missing, stage
+from tests.models.desk import Desk
+from tests.models.shifts import at
+from ui.bridge import Bridge
+from ui.handover.actions import Actions
+from ui.handover.checking import ReadBack, Signing
+from ui.handover.window import HandoverWindow
+from ui.theme import DARK, Theme
+
+
+@pytest.fixture
+def friday(tmp_path) -> Desk:
+    """A shift with a crew on patrol and one at an incident, at 18:30."""
+    found = Desk(tmp_path)
+    found.on("le24 market", "le21 haymarket", "no23 square")
+    found.type("10:00", "inc suspicious package, haymarket bus station, 999, lei")
+    found.type("10:02", "le21 deploy lei-0001")
+    found.now = at("18:30")
+    yield found
+    found.room.journal.close()
+
+
+@pytest.fixture
+def window(qtbot, friday) -> HandoverWindow:
+    found = HandoverWindow(Bridge(friday.room), Theme(DARK))
+    qtbot.addWidget(found)
+    found.show()
+    return found
+
+
+def answer_all(window: HandoverWindow) -> None:
+    """Type something into every field that must be filled, part by part."""
+    while missing(window.handover):
+        question = missing(window.handover)[0]
+        window.go_to(question.part)
+        editor = window.questions.editors[question.key]
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(1)
+        elif isinstance(editor, QPlainTextEdit):
+            editor.setPlainText("As discussed.")
+        else:
+            assert isinstance(editor, QLineEdit)
+            editor.setText("As discussed.")
+        window.questions.finish()
+
+
+def read_all(window: HandoverWindow) -> None:
+    while stage(window.handover) == "read back":
+        window.next_step()
+
+
+def sign_both(window: HandoverWindow) -> None:
+    for role, name, number in (("outgoing", "A Mistry", "7714"), ("incoming", "J Hart", "8021")):
+        signing = window.side.widget().findChild(Signing)
+        fields = signing.fields[role]
+        fields[0].setText(name)
+        fields[1].setText(number)
+        signing.signed.emit(role, fields[0].text(), fields[1].text())
+
+
+def test_from_draft_to_signed(window, friday):
+    assert stage(window.handover) == "prepare"
+    assert "to answer" in window.step.text()
+    answer_all(window)
+    assert window.step.text() == "I have briefed this face to face"
+    window.next_step()
+    assert stage(window.handover) == "read back"
+    read_all(window)
+    assert stage(window.handover) == "sign"
+    assert window.part == 13
+    signed = []
+    window.signed.connect(signed.append)
+    sign_both(window)
+    assert stage(window.handover) == "signed"
+    assert window.handover.number == "H-2016-1223-01"
+    assert [entry.event.number for entry in signed] == ["H-2016-1223-01"]
+    assert [found.number for found in desk.signed(friday.room)] == ["H-2016-1223-01"]
+    assert desk.kept_draft(friday.room, "") is None
+
+
+def test_the_one_button_leads_to_the_first_question_left_open(window):
+    window.next_step()
+    first = missing(window.handover)[0]
+    assert window.part == first.part
+    assert window.questions.first() is window.questions.editors[first.key]
+
+
+def test_briefing_before_everything_is_answered_is_refused_in_words(window):
+    window.next_step()
+    assert stage(window.handover) == "prepare"
+
+
+def test_an_answer_is_kept_on_the_disk_at_once(window, friday):
+    window.go_to(10)
+    editor = window.questions.editors["next"]
+    editor.setPlainText("Carols at 19:00 in Market Square.")
+    window.questions.finish()
+    assert desk.kept_draft(friday.room, "").words["next"] == "Carols at 19:00 in Market Square."
+
+
+def test_what_is_typed_is_not_lost_when_another_part_is_chosen(window):
+    window.go_to(3)
+    window.questions.editors["intent"].setPlainText("Be seen.")
+    window.parts.setCurrentRow(3)
+    assert window.part == 4
+    assert window.handover.words["intent"] == "Be seen."
+
+
+def test_a_draft_is_gone_on_with(window, friday, qtbot):
+    window.go_to(3)
+    window.questions.editors["intent"].setPlainText("Be seen.")
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    window.close()
+    again = HandoverWindow(Bridge(friday.room), Theme(DARK))
+    qtbot.addWidget(again)
+    assert again.handover.words["intent"] == "Be seen."
+
+
+def test_the_board_moves_on_and_nothing_is_taken_in_silently(window, friday):
+    before = window.handover
+    friday.type("18:40", "le24 refs")
+    window.compare()
+    assert window.changes.isVisible()
+    assert any("LE24" in difference.subject for difference in window.changes.shown)
+    assert window.handover == before
+    window.take_in()
+    assert not window.changes.isVisible()
+    assert window.handover != before
+
+
+def test_signing_waits_until_the_changes_were_shown(window, friday):
+    answer_all(window)
+    window.next_step()
+    read_all(window)
+    friday.type("18:40", "le24 refs")
+    window.sign("outgoing", "A Mistry", "7714")
+    assert window.handover.check.outgoing is None
+    assert window.changes.isVisible()
+    assert "moved on" in window.problem.text()
+    window.sign("outgoing", "A Mistry", "7714")
+    assert window.handover.check.outgoing.name == "A Mistry"
+
+
+def test_taking_in_takes_ticks_of_changed_parts_away(window, friday):
+    answer_all(window)
+    window.next_step()
+    read_all(window)
+    friday.type("18:40", "le24 refs")
+    window.take_in()
+    unread = [tick.part for tick in window.handover.check.ticks if not tick.read]
+    assert 7 in unread
+    assert 8 not in unread
+
+
+def test_one_person_cannot_sign_for_both(window):
+    answer_all(window)
+    window.next_step()
+    read_all(window)
+    window.sign("outgoing", "A Mistry", "7714")
+    window.sign("incoming", "Someone Else", "7714")
+    assert stage(window.handover) == "sign"
+    assert "same person" in window.problem.text()
+
+
+def test_a_part_is_ticked_with_what_was_put_right(window):
+    answer_all(window)
+    window.next_step()
+    window.go_to(5)
+    ticking = window.side.widget().findChild(ReadBack)
+    ticking.discrepancy.setText("LE21 is at the scene already")
+    ticking.box.setChecked(True)
+    tick = window.handover.check.ticks[4]
+    assert tick.read
+    assert tick.discrepancy == "LE21 is at the scene already"
+
+
+def test_open_actions_are_a_table(window):
+    window.go_to(9)
+    actions = window.side.widget().findChild(Actions)
+    actions.add()
+    for column, text in enumerate(("Ring the Highcross manager", "8021 Hart", "20:00")):
+        actions.table.item(0, column).setText(text)
+    assert [(a.what, a.owner, a.due) for a in window.handover.actions] == [
+        ("Ring the Highcross manager", "8021 Hart", "20:00")
+    ]
+
+
+def test_an_action_without_an_owner_is_refused_in_words(window):
+    window.go_to(9)
+    actions = window.side.widget().findChild(Actions)
+    actions.add()
+    actions.table.item(0, 0).setText("Ring the Highcross manager")
+    assert "whose" in window.problem.text()
+
+
+def test_another_force_has_a_draft_of_its_own(window):
+    window.period.scope.setCurrentIndex(1)
+    window.draw_anew()
+    assert window.handover.scope == "LEI"
+    assert "Leicestershire" in window.windowTitle()
+
+
+def test_a_period_that_ends_before_it_begins_is_refused_in_words(window):
+    window.period.begins.setDateTime(window.period.ends.dateTime().addSecs(3600))
+    window.draw_anew()
+    assert window.problem.text()
+
+
+def test_printing_gives_the_document_as_it_stands(window):
+    wanted = []
+    window.print_wanted.connect(wanted.append)
+    window._print()
+    assert "DRAFT" in wanted[0].banner
+
+
+@pytest.mark.parametrize("hostile", ["<b>bold</b>", '<img src="file:///etc/passwd">', "a\u202eb", "x\x00y"])
+def test_hostile_text_stays_text(window, hostile):
+    window.go_to(3)
+    window.questions.editors["intent"].setPlainText(hostile)
+    window.questions.finish()
+    said = window.paper.accessibleDescription()
+    assert "<b>bold</b>" in said or hostile != "<b>bold</b>"
+    assert "\u202e" not in said
+    assert "\x00" not in said
+
+
+def test_everything_has_a_name_for_those_who_listen(window):
+    for part in (1, 8, 9, 13):
+        window.go_to(part)
+        for piece in (*window.findChildren(QLineEdit), *window.findChildren(QComboBox)):
+            if piece.parent().metaObject().className() not in ("QDateTimeEdit", "QComboBox"):
+                assert piece.accessibleName(), piece

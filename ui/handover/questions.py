@@ -1,0 +1,106 @@
+"""What a part asks of a person: one field a question, kept as it is typed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from models.handover import Asked
+from ui.pieces import button, label
+
+LONG = ("information", "intent", "next", "welfare")  # questions answered in more than a line
+
+
+class Questions(QWidget):
+    """The questions of one part. `answered` carries key and answer."""
+
+    answered = Signal(str, str)
+
+    def __init__(self, questions: Sequence[Asked], before: dict[str, str]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.editors: dict[str, QComboBox | QLineEdit | QPlainTextEdit] = {}
+        for question in questions:
+            self._ask(column, question, before.get(question.key, ""))
+        if not questions:
+            column.addWidget(label("This part fills itself from the journal.", "small", "dim", wrap=True))
+
+    def _ask(self, column: QVBoxLayout, question: Asked, before: str) -> None:
+        must = "" if question.required else " (if any)"
+        column.addWidget(label(question.prompt + must, "small_bold", wrap=True))
+        editor = self._editor(question)
+        editor.setAccessibleName(question.prompt)
+        row = QHBoxLayout()
+        row.addWidget(editor, 1)
+        if question.suggestion and question.suggestion != question.value:
+            row.addWidget(self._suggestion(question))
+        column.addLayout(row)
+        if question.carried:
+            column.addWidget(
+                label("Carried over from the last handover: does it still hold?", "tiny", "dim", wrap=True)
+            )
+        if before:
+            column.addWidget(label(f"Last time: {before}", "tiny", "dim", wrap=True))
+        column.addSpacing(6)
+        self.editors[question.key] = editor
+
+    def _suggestion(self, question: Asked) -> QWidget:
+        take = button(question.suggestion, lambda: self._take(question), "Take what the board suggests")
+        take.setAccessibleName(f"{question.prompt}: take {question.suggestion}")
+        return take
+
+    def _take(self, question: Asked) -> None:
+        editor = self.editors[question.key]
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(question.suggestion)
+        elif isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(question.suggestion)
+            self.answered.emit(question.key, question.suggestion)
+        else:
+            editor.setText(question.suggestion)
+            self.answered.emit(question.key, question.suggestion)
+
+    def _editor(self, question: Asked) -> QComboBox | QLineEdit | QPlainTextEdit:
+        key = question.key
+        if question.choices:
+            choice = QComboBox()
+            choice.addItems(["", *question.choices])
+            choice.setCurrentText(question.value)
+            choice.currentTextChanged.connect(lambda text: self.answered.emit(key, text))
+            return choice
+        if key in LONG:
+            text = QPlainTextEdit(question.value)
+            text.setTabChangesFocus(True)
+            text.setFixedHeight(96)
+            text.installEventFilter(self)
+            text.setObjectName(key)
+            return text
+        line = QLineEdit(question.value)
+        line.editingFinished.connect(lambda: self.answered.emit(key, line.text()))
+        return line
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut and isinstance(watched, QPlainTextEdit):
+            self.answered.emit(watched.objectName(), watched.toPlainText())
+        return super().eventFilter(watched, event)
+
+    def finish(self) -> None:
+        """Give every answer as it stands, typed to the end or not: nothing is lost when the part is left."""
+        for key, editor in self.editors.items():
+            if isinstance(editor, QPlainTextEdit):
+                self.answered.emit(key, editor.toPlainText())
+            elif isinstance(editor, QLineEdit):
+                self.answered.emit(key, editor.text())
+
+    def first(self) -> QWidget | None:
+        """The first field that is still empty, else the first."""
+        found = list(self.editors.values())
+        return next((editor for editor in found if not _text(editor)), found[0] if found else None)
+
+
+def _text(editor: QWidget) -> str:
+    if isinstance(editor, QComboBox):
+        return editor.currentText()
+    return editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()
