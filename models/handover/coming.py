@@ -8,7 +8,7 @@ from models.clock import hhmm
 from models.coverage import crowded_periods
 from models.handover.content import Coming, Named
 from models.handover.standing import concerned
-from models.wording import area_name
+from models.wording import area_name, force_name
 
 AHEAD = 12 * 3600  # seconds ahead that a handover looks: one tour
 
@@ -17,7 +17,7 @@ def coming(board: Board, forces: tuple[Named, ...], scope: str, at: int) -> tupl
     """What lies in the next 12 hours, soonest first."""
     found = [
         *_booking_on(board, forces, at),
-        *_tours_ending(board, forces, scope, at),
+        *_tours_ending(board, scope, at),
         *_crowded(board, forces, at),
         *_shelved(board, at),
         *_operation(board, at),
@@ -37,14 +37,14 @@ def _booking_on(board: Board, forces: tuple[Named, ...], at: int) -> Iterator[Co
                 yield Coming(at=start, where=force.name, what=f"{_officers(count)} book on")
 
 
-def _tours_ending(board: Board, forces: tuple[Named, ...], scope: str, at: int) -> Iterator[Coming]:
+def _tours_ending(board: Board, scope: str, at: int) -> Iterator[Coming]:
+    """By home force: a crew lent from elsewhere goes home at the end of its tour all the same."""
     ends: Counter[tuple[str, int]] = Counter()
     for crew in concerned(board, scope):
         if at < crew.crewing.tour_end <= at + AHEAD:
             ends[crew.force, crew.crewing.tour_end] += crew.strength
-    names = {force.id: force.name for force in forces}
     for (force, end), count in ends.items():
-        yield Coming(at=end, where=names.get(force, force), what=f"tours end, {_officers(count)}")
+        yield Coming(at=end, where=force_name(force, board.operation), what=f"tours end, {_officers(count)}")
 
 
 def _crowded(board: Board, forces: tuple[Named, ...], at: int) -> Iterator[Coming]:

@@ -1,7 +1,7 @@
 """Patrol areas: who is there, since when, how long each was short of officers, when it was last visited. Part 6."""
 
 from models.board import Board
-from models.coverage import gaps, last_visit, needs_cover
+from models.coverage import below_since, gaps, last_visit, needs_cover
 from models.crews import AreaState
 from models.handover.content import Place
 from models.operation import Operation
@@ -19,10 +19,9 @@ def places(board: Board, stays: Stays, scope: str, begins: int, at: int) -> tupl
 
 def _place(state: AreaState, operation: Operation, stays: Stays, begins: int, at: int) -> Place:
     area = state.area
-    short = gaps(stays, operation, area.id, begins, at + 1)
+    short = gaps(stays, operation, area.id, begins, at)
     visit = last_visit(stays, area.id, at)
     force = operation.force(area.force)
-    now = needs_cover(area, operation, at) and not state.covered
     return Place(
         area=area.name,
         force=force.name if force else area.force,
@@ -31,7 +30,7 @@ def _place(state: AreaState, operation: Operation, stays: Stays, begins: int, at
         actual=state.strength,
         crews=tuple((crew.callsign, crew.duty.since) for crew in state.crews),
         crowded=needs_cover(area, operation, at),
-        below_since=short[-1][0] if short and now else 0,
+        below_since=below_since(stays, operation, area.id, at) or 0,
         short_for=sum(stop - start for start, stop in short),
         last_visit=visit[0] if visit else 0,
         last_crew=visit[1] if visit else "",

@@ -143,11 +143,11 @@ def _deployed(crew: Crew) -> DeployedCrew:
 
 def owed_logs(board: Board, scope: str) -> tuple[OwedLog, ...]:
     """Armed logs not signed yet, also of crews that have gone off duty; oldest first."""
-    owed = []
-    for callsign in board.callsigns():
-        log = board.armed_log(callsign)
-        if log is not None and (not scope or scope == _home(board, callsign)):
-            owed.append(OwedLog(callsign=callsign, incident=log.incident, since=log.since))
+    owed = [
+        OwedLog(callsign=callsign, incident=log.incident, since=log.since)
+        for callsign, log in board.armed_logs().items()
+        if not scope or scope == _home(board, callsign)
+    ]
     return tuple(sorted(owed, key=lambda log: (log.since, log.callsign)))
 
 
