@@ -1,5 +1,6 @@
 """A place for many short-lived data folders."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +13,6 @@ import pytest
 def ground() -> Iterator[Path]:
     """A folder in memory where there is one: what the disk does is modelled, it need not be waited for."""
     memory = Path("/dev/shm")
-    folder = Path(tempfile.mkdtemp(prefix="muster-", dir=memory if memory.is_dir() else None))
+    folder = Path(tempfile.mkdtemp(prefix="muster-", dir=memory if os.access(memory, os.W_OK) else None))
     yield folder
     shutil.rmtree(folder)
