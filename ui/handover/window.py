@@ -104,6 +104,8 @@ class HandoverWindow(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.period)
         head.addStretch()
+        self.again = button("Begin again", self.begin_again, "Give this draft up and draw the handover up anew")
+        head.addWidget(self.again)
         head.addWidget(button("Preview and print…", self._print, "Print this handover as it stands"))
         whole = QVBoxLayout(self)
         whole.addLayout(head)
@@ -135,10 +137,20 @@ class HandoverWindow(QWidget):
         except ValueError as error:
             self.say(str(error))
 
+    def begin_again(self) -> None:
+        """Give the draft up, at the second press: what was typed into it goes."""
+        if self.again.text() == "Begin again":
+            self.again.setText("Yes, give this draft up")
+            return
+        handover = self.handover
+        desk.drop_draft(self.room, handover.scope)
+        self.begin(desk.prepare(self.room, handover.scope, handover.begins, handover.ends))
+
     def begin(self, handover: Handover) -> None:
         """Show a draft and compare it with the board."""
         self.handover = handover
         self._seen = ()
+        self.again.setText("Begin again")
         self.period.show_period(handover.scope, handover.begins, handover.ends)
         self._show(rebuild=True)
         self.compare()
@@ -316,6 +328,7 @@ class HandoverWindow(QWidget):
         self.changes.hide()
         self._show(rebuild=True)
         self.period.setEnabled(False)
+        self.again.hide()
         self.signed.emit(entry)
 
     # the board moves on

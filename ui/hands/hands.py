@@ -13,6 +13,7 @@ from ui.away import Away
 from ui.dialogs.ask import Answers, Ask, Field
 from ui.dialogs.cheat_sheet import CheatSheet
 from ui.hands.answering import Answering
+from ui.hands.handing_over import HandingOver
 from ui.hands.moving import READ_ONLY, Moving
 from ui.hands.opening import Opening
 from ui.menus import Desk
@@ -26,6 +27,7 @@ KEYS = (
     ("Ctrl+K", "Command bar; or just start typing a callsign", "command"),
     ("Ctrl+Z", "Undo your own last change", "undo"),
     ("Ctrl+P", "Shift handover", "handover"),
+    ("Ctrl+Shift+P", "Signed handovers", "signed_handovers"),
     ("F1", "Commands and keys", "cheat_sheet"),
     ("F6", "Next part of the window", "next_part"),
     ("Shift+F6", "The part before", "part_before"),
@@ -34,10 +36,20 @@ KEYS = (
     ("F11", "Full screen", "full_screen"),
     ("Ctrl+T", "Dark or light", "switch_theme"),
     ("Ctrl++", "Larger type", "larger"),
-    ("Ctrl+=", "Larger type", "larger"),
     ("Ctrl+-", "Smaller type", "smaller"),
     ("Ctrl+0", "Usual size of type", "usual_size"),
     ("Ctrl+I", "Import a roster", "import_roster"),
+)
+IN_VIEW_MENU = (
+    "handover",
+    "signed_handovers",
+    "import_roster",
+    "switch_theme",
+    "larger",
+    "smaller",
+    "usual_size",
+    "full_screen",
+    "cheat_sheet",
 )
 OTHER_KEYS = (
     ("Ctrl+1 … 9", "Show or hide a lane"),
@@ -59,6 +71,7 @@ class Hands(QObject):
         self.moving = Moving(window, desk)
         self.opening = Opening(window, desk, self.moving)
         self.answering = Answering(window, self.opening)
+        self.handing_over = HandingOver(window)
         self.away = Away(window.bridge.room.clock, self)
         self._connect()
         self._make_shortcuts()
@@ -73,7 +86,7 @@ class Hands(QObject):
         self.away.back.connect(self.tell_what_changed)
 
     def _make_shortcuts(self) -> None:
-        for keys, _, name in KEYS:
+        for keys, _, name in (*KEYS, ("Ctrl+=", "", "larger")):  # the plus sign without Shift
             QShortcut(keys, self.window, getattr(self, name))
         for number in range(1, 10):
             shortcut = QShortcut(f"Ctrl+{number}", self.window)
@@ -100,8 +113,12 @@ class Hands(QObject):
             self.bridge.refused.emit(READ_ONLY)
 
     def handover(self) -> None:
-        """Open the shift handover. This is the one place where its window is hooked in."""
-        self.window.bar.say("The handover window is not part of this version yet: main.py handover prints it.", "amber")
+        """Prepare the shift handover, or go on with it."""
+        self.handing_over.open()
+
+    def signed_handovers(self) -> None:
+        """Show the signed handovers."""
+        self.handing_over.shelf()
 
     def cheat_sheet(self) -> None:
         """Show every command and key."""
@@ -187,8 +204,9 @@ class Hands(QObject):
             action.setObjectName(str(number))
             action.triggered.connect(self._toggle_lane)
         menu.addSeparator()
-        for keys, words, name in KEYS[3:4] + KEYS[8:11] + KEYS[12:]:
-            menu.addAction(f"{words}\t{keys}", getattr(self, name))
+        for keys, words, name in KEYS:
+            if name in IN_VIEW_MENU:
+                menu.addAction(f"{words}\t{keys}", getattr(self, name))
         menu.popup(hung_from.mapToGlobal(hung_from.rect().bottomLeft()))
 
     def toggle_lane(self, force: str) -> None:

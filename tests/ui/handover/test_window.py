@@ -123,6 +123,17 @@ def test_a_draft_is_gone_on_with(window, friday, qtbot):
     assert again.handover.words["intent"] == "Be seen."
 
 
+def test_a_draft_is_given_up_only_at_the_second_press(window, friday):
+    window.go_to(3)
+    window.questions.editors["intent"].setPlainText("Be seen.")
+    window.questions.finish()
+    window.again.click()
+    assert window.handover.words["intent"] == "Be seen."
+    window.again.click()
+    assert window.handover.words["intent"] != "Be seen."
+    assert desk.kept_draft(friday.room, "") is None
+
+
 def test_the_board_moves_on_and_nothing_is_taken_in_silently(window, friday):
     before = window.handover
     friday.type("18:40", "le24 refs")
