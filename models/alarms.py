@@ -16,8 +16,10 @@ from dataclasses import dataclass, replace
 
 from models.advice import below_said, contradiction_said, crew_said
 from models.board import Board
+from models.clock import hhmm
 from models.coverage import below_since
 from models.crews import Crew
+from models.status import Status
 from models.stays import Stays
 from models.timers import Level, Running, reached, running, timers_of
 from models.wording import force_name
@@ -31,6 +33,7 @@ RINGS: Mapping[str, tuple[int, int]] = {
     "roll-call": (0, 2),
     "en-route": (0, 2),
     "contradiction": (2, 2),
+    "newer": (3, 3),
     "log": (3, 2),
     "tour": (3, 2),
     "call-back": (3, 3),
@@ -49,6 +52,7 @@ TOGETHER = {
     "dwell": "crews long in one place",
     "call-back": "crews to call back",
     "log": "armed logs unsigned",
+    "newer": "crews decided on by a newer version",
 }
 MOST_LINES = 3
 HOUR = 3600
@@ -82,7 +86,13 @@ class Alarm:
 def alarms(board: Board, stays: Stays, at: int) -> tuple[Alarm, ...]:
     """Every alarm there is at an instant, most urgent first; shelved ones last, acknowledged ones after the others
     of their priority."""
-    found = [*_about_crews(board, at), *_about_areas(board, stays, at), *_contradictions(board, at)]
+    found = [
+        *_about_crews(board, at),
+        *_logs_taken_home(board),
+        *_about_areas(board, stays, at),
+        *_contradictions(board, at),
+        *_not_understood(board, at),
+    ]
     answered = [_answered(alarm, board, at) for alarm in gathered(found, board)]
     return tuple(sorted(answered, key=_urgency))
 
@@ -172,6 +182,28 @@ def _raised(kind: str, members: list[tuple[Crew, Running]]) -> int:
     return max(dues) if kind == "not-heard" else min(dues)
 
 
+def _logs_taken_home(board: Board) -> Iterator[Alarm]:
+    """Armed logs owed by crews that are off duty: they are owed still, and ring anew."""
+    for callsign, log in board.armed_logs().items():
+        if board.crew(callsign) is not None:
+            continue
+        left = board.duty(callsign).since
+        force = board.operation.callsign_force(callsign) if board.operation else None
+        yield Alarm(
+            id=f"log/{callsign}/{log.since}/off duty",
+            kind="log",
+            priority=_priority("log", "red"),
+            level="red",
+            headline=f"{callsign} went off duty with its armed log unsigned",
+            advice=f"Off duty since {hhmm(left)}: have the log for {log.incident or 'its deployment'} signed",
+            since=log.since,
+            raised=left,
+            force=force.id if force else "",
+            crew=callsign,
+            incident=log.incident,
+        )
+
+
 def _about_areas(board: Board, stays: Stays, at: int) -> Iterator[Alarm]:
     if board.operation is None:
         return
@@ -214,6 +246,24 @@ def _contradictions(board: Board, at: int) -> Iterator[Alarm]:
             raised=since,
             crew=name.rpartition("/")[0] if kind == "crew" else "",
         )
+
+
+def _not_understood(board: Board, at: int) -> Iterator[Alarm]:
+    """Crews of which a newer version decided something that this one cannot read."""
+    for crew in board.crews():
+        if crew.status is Status.DISPUTED and not crew.disputed and crew.emergency is None:
+            yield Alarm(
+                id=f"newer/{crew.callsign}/{crew.duty.since}",
+                kind="newer",
+                priority=_priority("newer", "amber"),
+                level="amber",
+                headline=f"{crew.callsign}: {crew.duty.why or 'not understood'}",
+                advice="Ask the other room what holds, and bring this workstation up to date",
+                since=at,  # it does not say since when
+                raised=at,
+                force=crew.working,
+                crew=crew.callsign,
+            )
 
 
 def gathered(found: Iterable[Alarm], board: Board) -> list[Alarm]:

@@ -215,7 +215,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
 
 def _alarm_said(alarm: str, operation: Operation | None) -> str:
     kind, _, rest = alarm.partition("/")
-    subject = rest.rpartition("/")[0] or rest
+    subject = rest.partition("/")[0].rpartition(":")[2]
     return f"{kind.replace('-', ' ')}, {force_name(area_name(subject, operation), operation)}"
 
 

@@ -9,6 +9,7 @@ from models import alarms as alarms_module
 from models.alarms import RINGS, Alarm, alarm_rate, alarms, note_raised, waiting
 from models.board import Board
 from models.commands import booking, deployment, exceptions, incidents, patrol, words
+from models.events import Unknown
 from models.status import Status
 from models.stays import Stays
 from tests.models.calm_shifts import HOURS, calm_shift
@@ -197,6 +198,29 @@ def test_an_unsigned_armed_log_rings_before_the_crew_goes_home():
     shift.do("13:55", patrol.reassign, ["LE24"], "market")
     assert attention(shift, "14:29") == []
     assert "3 amber: LE24 armed log unsigned / Have it signed before the tour ends 15:00" in attention(shift, "14:30")
+
+
+def test_a_log_taken_home_rings_until_it_is_signed():
+    shift = quiet()
+    shift.on("07:00", "LE24", "Nash", "07:00-15:00", "market")
+    shift.incident("08:00")
+    shift.do("08:00", deployment.deploy, ["LE24"], "LEI-0412", armed=True, authority="Insp Howe")
+    shift.do("08:10", deployment.stand_down, ["LE24"])
+    shift.do("08:20", booking.book_off, ["LE24"], why="taken ill")
+    assert attention(shift, "14:32") == [
+        "2 red: LE24 went off duty with its armed log unsigned / Off duty since 08:20: have the log for LEI-0412 signed"
+    ]
+    shift.do("14:33", deployment.sign_log, "LE24")
+    assert attention(shift, "14:33") == []
+
+
+def test_what_a_newer_version_decided_is_asked_about():
+    shift = quiet()
+    shift.on("07:00", "LE24", "Nash", area="market")
+    newer = Unknown(at=at("07:30"), operator="x", touch={"crew:LE24/duty": shift.board.heads("crew:LE24/duty")})
+    shift.board.apply([("ff", newer)])
+    advice = "Ask the other room what holds, and bring this workstation up to date"
+    assert attention(shift, "07:31") == [f"3 amber: LE24: decided by a newer version / {advice}"]
 
 
 def test_refreshments_not_taken_and_refreshments_too_long():
