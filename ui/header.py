@@ -1,6 +1,7 @@
 """The line across the top: which operation, the threat, the totals, the link, the operator and the time."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models import clock
@@ -10,6 +11,7 @@ from ui.pieces import button, dress, elided, label
 from ui.theme import Theme
 from ui.totals import Totals
 
+NARROW = 95  # heights of a line: a window less wide than this has room for fewer words
 NOT_SHARED = "Not shared · this workstation"
 
 
@@ -42,11 +44,18 @@ class Header(QFrame):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(16, 4, 16, 4)
         whole.setSpacing(12)
-        whole.addLayout(names, 3)
+        whole.addLayout(names)
         whole.addWidget(self.threat)
-        whole.addWidget(self.totals, 5)
+        whole.addStretch(1)
+        whole.addWidget(self.totals)
+        whole.addStretch(1)
         for piece in (self.link, self.operator, self.view, self.clock):
             whole.addWidget(piece)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * self.link.fontMetrics().height()
+        self.link.setText(f"○ {NOT_SHARED if not narrow else NOT_SHARED.partition(' ·')[0]}")
 
     def _view(self) -> None:
         self.view_wanted.emit(self.view)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage
@@ -13,7 +14,11 @@ from models.control_room import ControlRoom
 from models.settings import Settings, read_settings, write_settings
 from ui.bridge import Bridge
 from ui.hands.hands import Hands
+from ui.theme import Theme, apply
 from ui.window import Window
+
+if TYPE_CHECKING:
+    from ui.first_start import Chosen
 
 TICK = 250  # milliseconds: the second changes on the screen at most this much late
 LOAD = 150  # milliseconds after the first paint at which the plot is brought in
@@ -30,6 +35,15 @@ def application() -> QApplication:
     return app
 
 
+def first_start(folder: Path) -> "Chosen | None":
+    """Ask what an empty data folder begins with; None if nothing was chosen. Stores nothing."""
+    from ui.first_start import ask
+
+    app, theme = application(), Theme()
+    apply(app, theme)
+    return ask(folder, theme)
+
+
 def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | None = None) -> int:
     """Run the board until its window is closed; returns the exit code.
 
@@ -43,7 +57,7 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     for number, warning in enumerate((*room.journal.warnings, sentence)):
         if warning:
             window.banners.say(f"warning {number}", warning, "amber")
-    (window.showMaximized if settings.maximised else window.show)()
+    (window.showMaximized if settings.maximised or not settings.window else window.show)()
     app.processEvents()  # the board is on the screen before anything else is brought in
     window.start()
     window.windowHandle().installEventFilter(hands.away)

@@ -3,8 +3,17 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models import clock
 from models.board import Board
@@ -26,6 +35,8 @@ from ui.theme import PALETTES, Theme, apply
 from ui.timeline import Timeline
 
 ATTEND = 10  # seconds between two looks at the alarms when nothing changes
+WIDEST_SIDE = 24  # per cent of the window, for the panels of a first start
+HINTS_FROM = 1500  # pixels of width, at the usual size of type, from which the keys are shown
 SMALLEST = QSize(1100, 640)
 NOT_TYPING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 HINTS = (("Ctrl K", "command"), ("Ctrl Z", "undo"), ("Ctrl P", "handover"), ("?", "help"))
@@ -107,8 +118,12 @@ class Window(QMainWindow):
         hints = QHBoxLayout(self.hints)
         hints.setContentsMargins(0, 0, 0, 0)
         for key, words in HINTS:
-            hints.addWidget(label(key, "figure_small", "dim"))
+            cap = label(key, "figure_small", "dim")
+            cap.setProperty("frame", "key")
+            cap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            hints.addWidget(cap)
             hints.addWidget(label(words, "small"))
+            hints.addSpacing(6)
         row.addWidget(self.hints)
         return footer
 
@@ -163,13 +178,18 @@ class Window(QMainWindow):
         if wanted.isValid() and any(screen.intersects(wanted) for screen in screens):
             self.setGeometry(wanted)
         else:
-            self.resize(QSize(1920, 1080).boundedTo(screens[0].size()) if screens else QSize(1920, 1080))
-        if self.settings.panels and len(self.settings.panels) == len(self.panels):
+            self.resize(screens[0].size() * 0.9 if screens else QSize(1920, 1080))
+        self._share()
+
+    def _share(self) -> None:
+        """Share the room out: between lanes and panels, and among the panels."""
+        height, side = self.height(), self.theme.px(self.settings.side)
+        if len(self.settings.panels) == len(self.panels):
             self.side.setSizes(list(self.settings.panels))
         else:
-            self.side.setSizes([190, 250, 490])
-        side = self.theme.px(self.settings.side)
-        self.middle.setSizes([max(200, self.width() - side), side])
+            self.side.setSizes([height * 28 // 100, height * 24 // 100, height * 48 // 100])
+        side = min(side, self.width() * WIDEST_SIDE // 100)
+        self.middle.setSizes([self.width() - side, side])
 
     def remembered(self) -> Settings:
         """The settings as they are now, to be kept."""
@@ -353,6 +373,12 @@ class Window(QMainWindow):
             self.bar.start(typed)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hints.setVisible(self.width() >= self.theme.px(HINTS_FROM))
+        if not self.isVisible():
+            self._share()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

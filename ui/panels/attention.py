@@ -30,20 +30,20 @@ class AlarmLine(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.headline = label("", "bold", wrap=True)
         self.advice = label("", "small", "dim", wrap=True)
-        self.take = button("Take", self._take, "Take this alarm in your name (F8)", flat=True)
-        self.aside = button(
-            "Later", self._shelve, "Put this alarm aside for a time, with a reason (Shift F8)", flat=True
-        )
-        words = QVBoxLayout()
+        self.take = button("Take", self._take, "Take this alarm in your name (F8)")
+        self.aside = button("Later", self._shelve, "Put it aside for a time, with a reason (Shift F8)")
+        words = QVBoxLayout(self)
+        words.setContentsMargins(10, 5, 8, 5)
         words.setSpacing(0)
         words.addWidget(self.headline)
         words.addWidget(self.advice)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 5, 4, 5)
+        self.buttons = QWidget(self)  # over the line, not in it: nothing moves when they come
+        row = QHBoxLayout(self.buttons)
+        row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
-        row.addLayout(words, 1)
-        row.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.take)
+        row.addWidget(self.aside)
+        self.buttons.hide()
 
     def show_alarm(self, alarm: Alarm) -> None:
         """Show this alarm from now on."""
@@ -58,6 +58,21 @@ class AlarmLine(QFrame):
         self.aside.setVisible(not alarm.shelved_until)
         paint_as(self, "level", "" if answered else alarm.level)
         paint_as(self.headline, "ink", "dim" if answered else "text")
+
+    def _reach(self) -> None:
+        """Show the buttons while the pointer or the focus is here."""
+        focus = self.window().focusWidget()
+        near = self.underMouse() or focus is self or (focus is not None and self.isAncestorOf(focus))
+        self.buttons.setVisible(near and bool(self.alarm))
+        if near:
+            self.buttons.adjustSize()
+            self.buttons.move(self.width() - self.buttons.width() - 2, self.height() - self.buttons.height() - 2)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._reach()
+        return done
 
     def _take(self) -> None:
         self.taken.emit(self.alarm)
