@@ -8,16 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 # Each costs a tenth of a second or more, and none of them draws a strip.
-LATER = (
-    "numpy",
-    "pyqtgraph",
-    "psycopg",
-    "scipy",
-    "segno",
-    "sqlalchemy.orm",
-    "PySide6.QtNetwork",
-    "PySide6.QtPrintSupport",
-)
+LATER = ("numpy", "pyqtgraph", "psycopg", "scipy", "segno", "sqlalchemy.orm")
 
 # Runs the exercise until a widget is painted for the first time, prints which of LATER are loaded, and ends there.
 UNTIL_FIRST_PAINT = f"""
