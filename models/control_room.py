@@ -260,14 +260,10 @@ class ControlRoom:
             found.append(pair)
             if len(found) % STEP == 0:
                 yield 0.5 * (1 - STEP / (STEP + len(found)))  # how many there are is not known yet
-        corrected = corrected_times(found)
+        found = _by(found, instant)
         board = Board()
         for start in range(0, len(found), STEP):
-            board.apply(
-                (digest, event)
-                for digest, event in found[start : start + STEP]
-                if corrected.get(digest, event.at) <= instant or isinstance(event, OperationAdopted | RosterTaken)
-            )
+            board.apply(found[start : start + STEP])
             yield 0.5 + 0.5 * start / len(found)
         return board
 
@@ -286,6 +282,23 @@ def folded(journal: Journal) -> Board:
 
 def _decoded(bodies: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Event]]:
     return ((digest, decode(body)) for digest, body in bodies)
+
+
+def _by(found: Sequence[tuple[str, Event]], instant: int) -> list[tuple[str, Event]]:
+    """What had happened by an instant, without what was undone; `found` is every event, parents before children.
+
+    What a kept event followed is kept too, so that an entry made late never stands beside the one it replaced.
+    """
+    corrected = corrected_times(found)
+    undone = {event.undoes for _, event in found if isinstance(event, Undone)}
+    followed: set[str] = set()
+    kept = []
+    for digest, event in reversed(found):
+        happened = corrected.get(digest, event.at) <= instant and digest not in undone
+        if happened or digest in followed or isinstance(event, OperationAdopted | RosterTaken):
+            kept.append((digest, event))
+            followed.update(parent for parents in event.touch.values() for parent in parents)
+    return kept[::-1]
 
 
 def corrected_times(events: Iterable[tuple[str, Event]]) -> dict[str, int]:

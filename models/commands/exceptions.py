@@ -17,7 +17,7 @@ def except_crew(asking: Asking, crews: Sequence[str], status: Status, why: str =
     for crew in leaving:
         refuse_deployed(crew)
         if crew.status is status:
-            raise Refused(f"{crew.callsign} is {ENTRY[status].label} already.")
+            raise Refused(f"{crew.callsign} is marked “{ENTRY[status].label}” already.")
     why = said(why)
     return Excepted(
         at=asking.at,

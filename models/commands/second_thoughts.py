@@ -87,6 +87,8 @@ def _last_corrected(asking: Asking, digest: str, event: Event) -> tuple[str, Eve
 
 def _not_before_the_last(asking: Asking, event: Event, key: str) -> None:
     """Refuse a time before that of the decision it followed: the journal would contradict itself."""
+    while isinstance(event, Corrected) and (first := asking.past.event(event.corrects)) is not None:
+        event = first
     for parent in event.touch.get(key, ()):
         before = asking.past.event(parent)
         since = getattr(before.facts().get(key), "since", 0) if before else 0

@@ -1,0 +1,72 @@
+"""Who is in which crew."""
+
+import pytest
+
+from models.commands import crewing
+from models.commands.asking import Refused
+
+
+@pytest.fixture(autouse=True)
+def shift(desk):
+    desk.on("le22 market", "le21 haym")
+
+
+def crews(desk) -> dict[str, str]:
+    return {crew.callsign: crew.surnames for crew in desk.board.crews()}
+
+
+def test_a_split_crew_goes_on_doing_what_it_did(desk):
+    desk.type("09:00", "le22 split le2202,le2203 as le34")
+    assert crews(desk) == {"LE21": "Cole · Rowe", "LE22": "Jay", "LE34": "Dunn · Lee"}
+    assert "● market: LE22, LE34" in desk.drawn()
+    assert desk.board.crew("LE34").duty.since == desk.board.crew("LE22").duty.since
+    assert desk.board.crew("LE34").booked_on == desk.board.crew("LE22").booked_on
+
+
+def test_a_joined_crew_frees_its_callsign(desk):
+    desk.type("09:00", "le21 join le22")
+    assert crews(desk) == {"LE22": "Cole · Rowe · Jay · Dunn · Lee"}
+    assert desk.drawn() == ["● market: LE22", "○ 4 off duty"]
+
+
+def test_officers_can_be_added(desk):
+    desk.type("09:00", "le21 add le2401")
+    assert crews(desk)["LE21"] == "Cole · Rowe · Nash"
+    assert "on duty with LE21" in desk.refuses("09:05", "le22 add le2401")
+    assert "LE9999 is not on the roster" in desk.refuses("09:05", "le22 add le9999")
+
+
+def test_undo_puts_the_crews_together_again(desk):
+    before = crews(desk), desk.drawn()
+    for line in ("le22 split le2203 as le34", "le21 join le22", "le21 add le2401"):
+        desk.type("09:00", line)
+        desk.type("09:01", "undo")
+        assert (crews(desk), desk.drawn()) == before
+
+
+def test_when_splitting_is_refused(desk):
+    assert "LE2101 is not in LE22" in desk.refuses("09:00", "le22 split le2101 as le34")
+    assert "Somebody must stay with LE22" in desk.refuses("09:00", "le22 split le2201,le2202,le2203 as le34")
+    assert "LE21 is on duty already" in desk.refuses("09:00", "le22 split le2203 as le21")
+    with pytest.raises(Refused, match="Choose the officers first"):
+        crewing.split(desk.room.asking(), "LE22", [], "LE34")
+    with pytest.raises(Refused, match="is not a callsign"):
+        crewing.split(desk.room.asking(), "LE22", ["LE2203"], "LE 34")
+    with pytest.raises(Refused, match="Choose the officers first"):
+        crewing.add_officers(desk.room.asking(), [], "LE22")
+
+
+def test_when_joining_is_refused(desk):
+    assert desk.refuses("09:00", "le22 join le22") == "A crew can't join itself."
+    assert "LE24 is off duty" in desk.refuses("09:00", "le22 join le24")
+    desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
+    desk.type("14:01", "le21 emergency")
+    assert "has an emergency" in desk.refuses("14:02", "le21 join le22")
+    desk.type("14:03", "le22 deploy lei-0001")
+    assert "LE22 is deployed to LEI-0001" in desk.refuses("14:04", "le22 join le21")
+
+
+def test_a_callsign_that_was_on_duty_at_that_time_cannot_be_split_off(desk):
+    desk.on("le24 market")
+    desk.type("10:00", "le24 off")
+    assert "LE24 went off duty at 10:00" in desk.refuses("10:30", "@09:00 le22 split le2203 as le24")

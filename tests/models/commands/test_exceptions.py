@@ -1,0 +1,98 @@
+"""Off patrol for a reason, the emergency overlay, call-backs."""
+
+import pytest
+
+from models.commands import exceptions
+from models.commands.asking import Refused
+from models.status import CHOSEN_EXCEPTIONS, Status
+
+
+@pytest.fixture(autouse=True)
+def shift(desk):
+    desk.on("le24 market", "le21 haym")
+
+
+@pytest.mark.parametrize("status", CHOSEN_EXCEPTIONS)
+def test_every_exception_has_its_word_a_reason_and_a_clock(desk, status):
+    desk.type("12:00", f"le24 {status} custody handover")
+    duty = desk.board.crew("LE24").duty
+    assert (duty.status, duty.why, duty.since) == (status, "custody handover", desk.now)
+    assert f"◆ LE24: {status}, custody handover" in desk.drawn()
+    desk.type("12:30", "le24 back")
+    assert "● market: LE24" in desk.drawn()
+
+
+def test_refreshments_belong_to_the_officers(desk):
+    desk.type("12:00", "le24 refs")
+    began = desk.now
+    desk.type("12:30", "le24 back")
+    assert desk.board.records.last_refs("LE2401") == began
+    assert desk.board.records.last_refs("LE2101") == 0
+
+
+def test_refreshments_that_were_undone_were_not_taken(desk):
+    desk.type("12:00", "le24 refs")
+    desk.type("12:01", "undo")
+    assert desk.board.records.last_refs("LE2401") == 0
+
+
+def test_when_an_exception_is_refused(desk):
+    desk.type("12:00", "le24 refs")
+    assert desk.refuses("12:05", "le24 refs") == "LE24 is marked “refreshments” already."
+    assert "LE22 is off duty" in desk.refuses("12:05", "le22 refs")
+    desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
+    desk.type("14:05", "le21 deploy lei-0001")
+    assert "LE21 is deployed to LEI-0001: stand it down first (le21 back)" in desk.refuses("14:06", "le21 refs")
+    with pytest.raises(Refused, match="not a reason to be off patrol"):
+        exceptions.except_crew(desk.room.asking(), ["LE24"], Status.DISPUTED)
+
+
+def test_going_back_needs_somewhere_to_go_back_to(desk):
+    desk.type("12:00", "le22 on")
+    assert "LE22 has patrolled nowhere yet" in desk.refuses("12:05", "le22 back")
+    desk.type("12:06", "le24,le21 refs")
+    assert "left different areas" in desk.refuses("12:30", "le24,le21 back")
+
+
+def test_an_emergency_lies_over_whatever_the_crew_does_and_never_clears_by_itself(desk):
+    assert desk.says("12:00", "le24 emergency") == "EMERGENCY LE24"
+    assert desk.drawn() == ["● market: LE24", "● haymarket: LE21", "‼ LE24: emergency", "○ 5 off duty"]
+    desk.type("12:05", "le24 haym")
+    desk.type("12:10", "le24 refs")
+    assert "‼ LE24: emergency" in desk.drawn()
+    assert desk.refuses("12:11", "le24 emergency") == "The emergency of LE24 is on already."
+    assert desk.says("12:12", "le24 clear pressed by accident") == "LE24 emergency cleared · pressed by accident"
+    assert "‼ LE24: emergency" not in desk.drawn()
+    assert desk.refuses("12:13", "le24 clear again") == "LE24 has no emergency to clear."
+
+
+def test_an_emergency_is_not_cleared_without_a_reason(desk):
+    desk.type("12:00", "le24 00")
+    with pytest.raises(Refused, match="Say why the emergency of LE24 is over"):
+        exceptions.clear_emergency(desk.room.asking(), "LE24", "  ")
+
+
+def test_an_emergency_of_a_crew_another_room_booked_off_stays_on_the_board(desk, other):
+    other.now = desk.now
+    desk.type("18:59", "le24 emergency")
+    other.type("19:00", "le24 off")
+    desk.room.receive(other.told())
+    assert "‼ LE24: emergency" in desk.drawn()
+    assert "◆ LE24: disputed, booked off while its emergency was on" in desk.drawn()
+    desk.type("19:05", "le24 clear seen at the station")
+    assert not [line for line in desk.drawn() if "LE24" in line]
+
+
+def test_a_call_back_is_a_mark_and_no_change_of_state(desk):
+    assert desk.says("12:00", "le24 12") == "LE24 asks for a call back · code 12"
+    assert desk.board.crew("LE24").status is Status.PATROLLING
+    assert desk.refuses("12:01", "le24 call") == "LE24 is waiting for a call back already."
+    assert desk.says("12:02", "le24 called") == "LE24 called back"
+    assert desk.refuses("12:03", "le24 called") == "LE24 has not asked for a call back."
+
+
+def test_a_call_back_does_not_outlive_the_tour(desk):
+    desk.type("18:00", "le24 call")
+    desk.type("19:00", "le24 off")
+    desk.type("30:30", "le24 on market")
+    assert desk.board.crew("LE24").callback is None

@@ -1,0 +1,112 @@
+"""Where crews patrol, roll-calls, visits, minimum cover."""
+
+import pytest
+
+from models.commands import patrol
+from models.commands.asking import Refused
+from models.status import Status
+from tests.models.shifts import at
+
+
+@pytest.fixture(autouse=True)
+def shift(desk):
+    desk.on("le24 market", "le21 haym", "no23 square")
+
+
+def test_a_crew_is_sent_from_one_place_to_another(desk):
+    entry = desk.type("14:00", "le24 haym")
+    assert desk.drawn() == ["● square: NO23", "● haymarket: LE21, LE24", "○ 3 off duty"]
+    assert entry.event.left == {"LE24": "market"}
+    assert not desk.board.area("market").covered
+    assert desk.board.area("haymarket").strength == 4
+
+
+def test_several_crews_move_in_one_entry(desk):
+    entry = desk.type("14:00", "le24,no23 haym")
+    assert set(entry.event.duties) == {"LE24", "NO23"}
+    assert "● haymarket: LE21, LE24, NO23" in desk.drawn()
+
+
+def test_a_crew_working_across_the_border_is_in_the_lane_it_works_in(desk):
+    desk.type("14:00", "le24 square")
+    crew = desk.board.crew("LE24")
+    assert (crew.force, crew.working) == ("LEI", "NOT")
+    assert desk.board.counts("NOT").patrolling == 4
+    assert desk.board.counts("LEI").patrolling == 2
+    desk.type("14:30", "le24 refs")
+    assert desk.board.crew("LE24").working == "LEI"
+
+
+def test_when_moving_is_refused_nothing_moves(desk):
+    assert desk.refuses("14:00", "le24 market") == "LE24 is patrolling Leicester Market already."
+    assert "LE22 is off duty: book it on first (le22 on)" in desk.refuses("14:00", "le22 haym")
+    assert "LE21 is patrolling" in desk.refuses("14:00", "le24,le21 haym")
+    desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
+    desk.type("14:05", "le24 deploy lei-0001")
+    assert desk.refuses("14:06", "le24 haym") == "LE24 is deployed to LEI-0001: stand it down first (le24 back)."
+    with pytest.raises(Refused, match="Name a crew first"):
+        patrol.reassign(desk.room.asking(), [], "market")
+    with pytest.raises(Refused, match="“atlantis” is not a place of this operation"):
+        patrol.reassign(desk.room.asking(), ["LE21"], "atlantis")
+
+
+def test_back_timing_counts_from_when_it_happened_but_not_before_what_was(desk):
+    desk.type("14:32", "@14:20 le24 haym")
+    assert desk.board.crew("LE24").duty.since == at("14:20")
+    assert desk.refuses("14:33", "@14:10 le24 market") == (
+        "LE24 has been patrolling since 14:20: give a later time than 14:10, or correct that entry first."
+    )
+
+
+def test_a_confirmation_changes_nothing_but_the_clock(desk):
+    before = desk.drawn()
+    assert desk.says("14:00", "le24 ok") == "LE24 confirmed · radio"
+    assert desk.drawn() == before
+    heard = desk.board.crew("LE24").heard
+    assert (heard.at, heard.by, heard.channel) == (desk.now, "7714 Mistry", "radio")
+    assert desk.says("14:05", "le24,le21 ok phone") == "LE24 and LE21 confirmed · phone"
+    assert "LE22 is off duty" in desk.refuses("14:06", "le22 ok")
+
+
+def test_one_roll_call_confirms_everybody_in_the_area(desk):
+    desk.type("13:00", "le21 market")
+    desk.type("14:00", "market ok")
+    assert {desk.board.crew(crew).confirmed for crew in ("LE21", "LE24")} == {at("14:00")}
+    assert desk.board.crew("NO23").confirmed == at("07:00")
+    assert desk.refuses("14:01", "haym ok") == (
+        "No crew is patrolling Haymarket Centre: there is nobody to confirm."
+    )
+
+
+def test_visits_are_counted_where_the_crew_is_or_where_it_says(desk):
+    desk.type("14:00", "le24 visit 14")
+    desk.type("14:10", "le24 visit 3 haym")
+    visits = desk.board.records.visits
+    assert visits == {"market": (at("14:00"), "LE24", 14), "haymarket": (at("14:10"), "LE24", 3)}
+    desk.type("14:20", "le24 refs")
+    assert "LE24 is not patrolling an area" in desk.refuses("14:21", "le24 visit 3")
+    with pytest.raises(Refused, match="from 0 to 9999"):
+        patrol.visit(desk.room.asking(), "LE24", 10_000, "market")
+
+
+def test_the_minimum_of_an_area_can_be_set(desk):
+    assert desk.board.area("haymarket").covered
+    assert desk.says("14:00", "haym min 4") == "Area target set: Haymarket Centre 4"
+    assert not desk.board.area("haymarket").covered
+    assert desk.board.counts("LEI").covered == 1
+    assert desk.refuses("14:01", "haym min 4") == "The minimum of Haymarket Centre is 4 already."
+    assert desk.refuses("14:01", "haym min 100") == "A minimum is between 0 and 99 officers."
+    desk.type("14:02", "undo")
+    assert desk.board.area("haymarket").covered
+
+
+def test_a_crew_two_rooms_differ_about_is_not_moved_by_anybody(desk, other):
+    other.room.receive(desk.told())
+    desk.type("14:00", "le24 haym")
+    other.type("14:00", "le24 square")
+    desk.room.receive(other.told())
+    assert desk.board.crew("LE24").status is Status.DISPUTED
+    for line in ("le24 market", "le24 refs", "le24 off", "le24 split le2401 as le34"):
+        assert desk.refuses("14:05", line) == (
+            "Two rooms differ about LE24: settle that first (open it from Attention)."
+        )

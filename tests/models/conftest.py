@@ -1,0 +1,24 @@
+"""A desk with its operation and roster, the shift about to begin."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.models.desk import Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "here")
+    yield made
+    made.room.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path, desk: Desk) -> Iterator[Desk]:
+    """Another room, which knows what the first one knew at the start of the shift."""
+    made = Desk(tmp_path / "there", operator="4410 Hart", begin=False)
+    made.room.receive(desk.told())
+    yield made
+    made.room.close()
