@@ -34,9 +34,16 @@ def live(arguments: Arguments) -> int:
             return _draw(room, place.folder / "pictures")
     from ui import program
 
-    if not rooms.begun(place) and not program.first_start(place.folder):
-        return 0
+    chosen = None
+    if not rooms.begun(place):
+        chosen = program.first_start(place.folder)
+        if chosen is None:
+            return 0
+        if chosen.exercise:
+            return demo(arguments)
     with rooms.acting(place, create=True) as room:
+        if chosen is not None:
+            chosen.take_in(room)
         return program.run(room, place.folder / rooms.SETTINGS)
 
 

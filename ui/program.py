@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.control_room import ControlRoom
 from models.settings import Settings, read_settings, write_settings
+from ui import errors, plain_text
 from ui.bridge import Bridge
 from ui.hands.hands import Hands
 from ui.theme import Theme, apply
@@ -32,6 +33,7 @@ def application() -> QApplication:
     app = QApplication(["muster"])
     app.setApplicationName("Muster")
     app.setQuitOnLastWindowClosed(False)
+    plain_text.install(app)
     return app
 
 
@@ -50,9 +52,11 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     `step` is called once a second: an exercise plays on. The settings are read from and kept in `settings_file`.
     """
     app = application()
+    faults = errors.install(settings_file.parent)
     settings, sentence = read_settings(settings_file)
     window = Window(Bridge(room), replace(settings, operator=room.operator))
     hands = Hands(window)
+    faults.told.connect(window.say_fault)
     window.show_all()
     for number, warning in enumerate((*room.journal.warnings, sentence)):
         if warning:
@@ -62,12 +66,13 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     window.start()
     window.windowHandle().installEventFilter(hands.away)
     QTimer.singleShot(LOAD, window.load)
-    _loop(app, window, step)
+    _loop(app, window, faults, step)
+    errors.uninstall(faults)
     _keep(settings_file, window)
     return 0
 
 
-def _loop(app: QApplication, window: Window, step: Callable[[], object] | None) -> None:
+def _loop(app: QApplication, window: Window, faults: errors.Errors, step: Callable[[], object] | None) -> None:
     """Run the one event loop, asyncio's and Qt's, until the window is closed."""
     from ui.background import Background
 
@@ -78,6 +83,7 @@ def _loop(app: QApplication, window: Window, step: Callable[[], object] | None) 
         stepping = QTimer(window, interval=1000)
         stepping.timeout.connect(step)
         stepping.start()
+    background.loop.set_exception_handler(faults.take_in_task)
     window.closing.connect(background.end)
     ticking.start()
     background.run()

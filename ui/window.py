@@ -271,6 +271,10 @@ class Window(QMainWindow):
         self.attention.show_alarms(found, watch.rate(now), overdue)
         self.coverage.show_day(self._day_begins(), now)
 
+    def say_fault(self, sentence: str) -> None:
+        """Something in the program went wrong: a line that stays."""
+        self.banners.say("fault", sentence, "amber")
+
     def load(self) -> None:
         """Bring in what the first paint could wait without."""
         self.coverage.load()
