@@ -78,7 +78,7 @@ def since(board: Board, new: Entries, scope: str, previous: str, previous_at: in
     """Part 11 from the entries that are new; `previous` and its time are empty and 0 without an earlier handover."""
     timed = [each for each in _timed(new) if not _is_signing(each[2], previous)]
     wanted = [(at, digest, event) for at, digest, event in timed if not scope or _concerns(event, board, scope)]
-    undone = {event.undoes for _, _, event in timed if isinstance(event, Undone)}
+    undone = _undone(new)
     visits = [event for _, digest, event in wanted if isinstance(event, Visited) and digest not in undone]
     return Since(
         previous=previous,
@@ -99,18 +99,30 @@ def _is_signing(event: Event, number: str) -> bool:
 
 def _timed(new: Entries) -> list[tuple[int, str, Event]]:
     """Shape: (when it happened by its last correction, hash, event), earliest first, else as the journal has them."""
-    corrected = {event.corrects: event.at for _, event in new if isinstance(event, Corrected)}
-    timed = [(corrected.get(digest, event.at), digest, event) for digest, event in new]
+    undone = _undone(new)
+    times: dict[str, int] = {}
+    for digest, event in reversed(new):  # a correction may itself have been corrected later
+        if isinstance(event, Corrected) and digest not in undone:
+            times.setdefault(event.corrects, times.get(digest, event.at))
+    timed = [(times.get(digest, event.at), digest, event) for digest, event in new]
     return sorted(timed, key=lambda each: each[0])
 
 
+def _undone(new: Entries) -> set[str]:
+    """The hashes of what was undone; an undo that was itself undone undoes nothing."""
+    undone: set[str] = set()
+    for digest, event in reversed(new):
+        if isinstance(event, Undone) and digest not in undone:
+            undone.add(event.undoes)
+    return undone
+
+
 def _crew_lines(
-    board: Board, timed: Iterable[tuple[int, str, Event]], undone: set[str], previous_at: int
+    board: Board, timed: Sequence[tuple[int, str, Event]], undone: set[str], previous_at: int
 ) -> tuple[CrewLine, ...]:
     steps: dict[str, list[Step]] = defaultdict(list)
-    known = set()
+    known = {digest for _, digest, _ in timed}
     for at, digest, event in timed:
-        known.add(digest)
         if digest in undone or isinstance(event, Corrected) or (isinstance(event, Undone) and event.undoes in known):
             continue
         for callsign, duty in _duties(event):

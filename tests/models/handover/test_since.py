@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from models.commands import booking, deployment, exceptions, patrol, second_thoughts, words
-from models.events import FROM_PAPER
+from models.events import FROM_PAPER, Undone
 from models.handover.since import since
 from models.status import Status
 from tests.models.handover.scene import friday
@@ -99,6 +99,23 @@ def test_an_undo_of_what_the_last_handover_told_is_a_step_back():
     known = len(shift.events)
     shift.do("09:01", second_thoughts.undo)
     assert steps_of(told(shift, known), "LE24") == [("back to Leicester Market", False)]
+
+
+def test_a_correction_of_a_correction_is_the_time_that_counts():
+    shift = patrolling()
+    shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    shift.do("08:50", second_thoughts.correct_crew, "LE24", "heard late")
+    shift.do("08:40", second_thoughts.correct_crew, "LE24", "heard later still")
+    (le24, _) = told(shift).crews
+    assert [step.at for step in le24.steps] == [at("07:00"), at("08:40")]
+
+
+def test_an_undo_that_was_undone_leaves_the_move_standing():
+    shift = patrolling()
+    moved = shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    undo = shift.take(Undone(at=at("09:01"), operator="7714", undoes=moved, was="Reassigned", restored={}))
+    shift.take(Undone(at=at("09:02"), operator="7714", undoes=undo, was="Undone", restored={}))
+    assert steps_of(told(shift), "LE24")[-1] == ("Haymarket Centre", False)
 
 
 def test_overrides_are_told_and_paper_is_none():
