@@ -12,9 +12,13 @@ from models.commands.asking import NeedsReason, Refused
 from models.commands.bar import Reading
 from models.commands.booking import overdue
 from models.commands.second_thoughts import undo
-from models.control_room import ControlRoom, Entry, JournalError
+from models.control_room import ControlRoom, Entry, JournalError, can_undo
 from models.crews import Changes
 from models.watch import Watch
+
+__all__ = ["Bridge", "ControlRoom", "Entry", "JournalError", "can_undo"]  # what the screen knows of a control room
+
+__all__ = ["Bridge", "Entry", "can_undo"]
 
 
 class Bridge(QObject):

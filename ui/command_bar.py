@@ -10,9 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from models.clock import local
-from models.control_room import Entry, can_undo
 from models.wording import says
-from ui.bridge import Bridge
+from ui.bridge import Bridge, Entry, can_undo
 from ui.pieces import dress, elided, paint_as
 from ui.theme import Theme
 

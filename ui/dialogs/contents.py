@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from models.clock import day, duration, hhmm
 from models.commands.second_thoughts import settle
-from models.control_room import Entry
 from models.coverage import last_visit
 from models.crews import Crew
 from models.describing import area_in_words, crew_in_words, incident_in_words
@@ -12,7 +11,7 @@ from models.facts import Duty, Incident
 from models.operation import Operation
 from models.plain_text import escaped
 from models.wording import duty_in_words, force_name, says
-from ui.bridge import Bridge
+from ui.bridge import Bridge, Entry
 from ui.dialogs.details import Content
 from ui.menus import Desk
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from models import clock
 from models.commands.second_thoughts import correct
-from models.control_room import Entry
 from models.wording import says
+from ui.bridge import Entry
 from ui.dialogs import contents
 from ui.dialogs.ask import Answers, Ask, Field
 from ui.dialogs.details import Content, Details

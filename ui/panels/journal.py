@@ -8,12 +8,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
 from models.clock import day, hhmm
-from models.control_room import Entry
 from models.events import Corrected, Undone
 from models.operation import Operation
 from models.wording import says
 from ui.board.ink import Ink
-from ui.bridge import Bridge
+from ui.bridge import Bridge, Entry
 from ui.pieces import dress, elided
 from ui.theme import Theme
 
