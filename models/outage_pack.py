@@ -1,26 +1,32 @@
 """The outage pack: the board as paper, to work on when the screens are dark.
 
-One page a force with the crews filled in by place, in large type, and blank columns for what happens next; then blank
-incident sheets and the numbers to ring. What is written on it comes back through the entry form (`paper.py`).
+A first page that says how, with the numbers to ring; one page a force with the crews filled in by place, in large
+type, and blank columns for what happens next; who comes on duty; blank incident sheets. What is written on it comes
+back through the entry form (`paper.py`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from models.board import Board
 from models.clock import day, hhmm, local, zone
 from models.crews import Crew
-from models.operation import MESSAGE, Contact, Operation
+from models.off_duty import AHEAD, off_duty
+from models.operation import MESSAGE, Contact, Force, Operation
 from models.printed import Block, Column, Document, Facts, Heading, Paragraph, Part, Table
 from models.status import ENTRY
 from models.wording import area_name
 
 ROW = 9.0  # millimetres: room for handwriting
-SPARE = 3  # blank rows after the crews of a force
+TIGHT = 6.5  # millimetres: room for a tick and a time
+SPARE = 2  # blank rows after the crews of a force, at least
 SHEETS = 2  # blank incident sheets a force
+DECISIONS = 8  # blank rows on each, at least
 
-HOW = (
-    "Write what happens beside the crew: time, state or place, initials. One line for each change; the newest is the "
-    "lowest. When the board is back, enter the lines as written, with their times: “14:20 le24 haymarket”."
+STEPS = (
+    "1.  Each force works on its own page. Write beside the crew: the time, its new state or place, your initials.",
+    "2.  What a crew does after that goes into the empty rows below, each with its callsign; the newest is the lowest.",
+    "3.  Each new incident gets a sheet of its own.",
+    "4.  When the board is back, enter every line as written, with its time: “14:20 le24 haymarket”.",
 )
 
 
@@ -35,9 +41,10 @@ def outage_pack(
     if not forces:
         known = ", ".join(each.id for each in operation.forces)
         raise ValueError(f"“{force}” is not a force of this operation: choose one of {known}.")
-    parts = [_force_page(board, operation, each.id, each.name, at) for each in forces]
+    parts = [_how(), _strength(board, forces, at), _contacts(operation, {each.id for each in forces})]
+    parts += [_force_page(board, operation, each, at) for each in forces]
+    parts.append(_coming_on(board, forces, at))
     parts += [_incident_sheet(each.name, number) for each in forces for number in range(1, SHEETS + 1)]
-    parts.append(_contacts(operation, {each.id for each in forces}))
     banners = ("EXERCISE" if exercise else "", banner)
     return Document(
         title="Outage pack" + (f" · {forces[0].name}" if force else ""),
@@ -54,29 +61,40 @@ def outage_pack(
     )
 
 
-def _force_page(board: Board, operation: Operation, force: str, name: str, at: int) -> Part:
-    counts = board.counts(force)
-    title = f"{name} at {hhmm(at)}"
-    on_duty = counts.deployed + counts.patrolling + counts.exceptions
-    head = (
-        f"{on_duty} officers on duty: {counts.deployed} deployed, {counts.patrolling} patrolling, "
-        f"{counts.exceptions} otherwise. {counts.off_duty} off duty."
+def _how() -> Part:
+    return Part("Working on paper", (Paragraph("\n".join(STEPS)),), size="medium")
+
+
+def _strength(board: Board, forces: Sequence[Force], at: int) -> Part:
+    """How many officers there are, force by force."""
+    columns = (
+        Column("Force", 3),
+        *(Column(title, 1.4, "right", mono=True) for title in ("Deployed", "Patrolling", "Otherwise", "Off duty")),
     )
-    meanings = _codes(operation, force)
-    rows = tuple(_row(place, crew, meanings) for place, crew in _by_place(board, operation, force))
+    rows = []
+    for force in forces:
+        counts = board.counts(force.id)
+        numbers = (counts.deployed, counts.patrolling, counts.exceptions, counts.off_duty)
+        rows.append((force.name, *map(str, numbers)))
+    return Part(f"Officers at {hhmm(at)}", (Table(columns, tuple(rows), size="medium"),), size="medium")
+
+
+def _force_page(board: Board, operation: Operation, force: Force, at: int) -> Part:
+    meanings = _codes(operation, force.id)
+    rows = tuple(_row(place, crew, meanings) for place, crew in _by_place(board, operation, force.id))
     codes = "Radio codes: " + " · ".join(f"{code} {meaning}" for meaning, code in meanings.items())
     columns = (
-        Column("Where", 2.6),
-        Column("Crew", 1.3, mono=True),
-        Column("Officers", 2.2),
-        Column("Now", 1.5, mono=True),
-        Column("Time", 1.1),
-        Column("State, place", 2.6),
-        Column("Initials", 1.1),
+        Column("Crew", 1.5, mono=True),
+        Column("Officers", 2.5),
+        Column("Where", 3.9),
+        Column("Now", 1.4, mono=True),
+        Column("Time", 1.4),
+        Column("State, place", 3.2),
+        Column("Initials", 1.3),
     )
-    table = Table(columns, rows, blank=SPARE, height=ROW, size="large")
-    blocks: tuple[Block, ...] = (Paragraph(head, "strong"), table, Paragraph(HOW, "small"), Paragraph(codes, "small"))
-    return Part(title=title, blocks=blocks, new_page=True, size="large")
+    table = Table(columns, rows, blank=SPARE, height=ROW, fill=True)
+    blocks: tuple[Block, ...] = (table, Paragraph(codes, "small"))
+    return Part(title=f"{force.name} at {hhmm(at)}", blocks=blocks, new_page=True, fit=True)
 
 
 def _by_place(board: Board, operation: Operation, force: str) -> list[tuple[str, Crew | None]]:
@@ -98,10 +116,10 @@ def _elsewhere(crew: Crew, operation: Operation) -> str:
 
 def _row(place: str, crew: Crew | None, codes: Mapping[str, str]) -> tuple[str, ...]:
     if crew is None:
-        return (place, "", "no crew", "", "", "", "")
+        return ("", "no crew", place, "", "", "", "")
     names = ", ".join(officer.surname for officer in crew.officers)
     meaning = str(crew.duty.stage or crew.status)
-    return (place, crew.callsign, names, f"{codes.get(meaning, meaning)} {hhmm(crew.duty.since)}", "", "", "")
+    return (crew.callsign, names, place, f"{codes.get(meaning, meaning)} {hhmm(crew.duty.since)}", "", "", "")
 
 
 def _codes(operation: Operation, force: str) -> dict[str, str]:
@@ -109,6 +127,34 @@ def _codes(operation: Operation, force: str) -> dict[str, str]:
     found = operation.force(force)
     codes = found.codes if found else {}
     return {meaning: code for code, meaning in sorted(codes.items()) if meaning != MESSAGE}
+
+
+def _coming_on(board: Board, forces: Sequence[Force], at: int) -> Part:
+    """Whose tours begin in the next hours, to be ticked off when they have."""
+    columns = (
+        Column("Tour", 2.6, mono=True),
+        Column("Crew", 1.5, mono=True),
+        Column("Officers", 4),
+        Column("On at", 1.4),
+        Column("Place", 3),
+        Column("Initials", 1.3),
+    )
+    blocks: list[Block] = []
+    for force in forces:
+        coming = (
+            crew for crew in off_duty(board, force.id, at) if crew.callsign and at - AHEAD < crew.start < at + AHEAD
+        )
+        rows = tuple(
+            (
+                f"{hhmm(crew.start)}–{hhmm(crew.end)}",
+                crew.callsign,
+                ", ".join(officer.surname for officer in crew.officers),
+                *("", "", ""),
+            )
+            for crew in coming
+        )
+        blocks += [Heading(force.name), Table(columns, rows, "No tour begins in the next 12 hours.", height=TIGHT)]
+    return Part("Coming on duty", tuple(blocks), new_page=True, fit=True)
 
 
 def _incident_sheet(force: str, number: int) -> Part:
@@ -120,27 +166,27 @@ def _incident_sheet(force: str, number: int) -> Part:
         "Hazards",
         "Access, rendezvous point",
         "Casualties",
-        "Emergency services there, wanted",
-        "TFC: name, informed at",
-        "Armed authority: by whom, at, for what",
+        "Services there and wanted",
+        "TFC, informed at",
+        "Armed authority by, at, for",
     )
     columns = (
-        Column("Time", 1),
-        Column("Crew", 1),
-        Column("State, what was said or decided", 5),
-        Column("Initials", 1),
+        Column("Time", 1.2),
+        Column("Crew", 1.4),
+        Column("State, what was said or decided", 7),
+        Column("Initials", 1.3),
     )
     blocks: tuple[Block, ...] = (
         Facts(tuple((label, "") for label in facts)),
         Heading("Crews and decisions"),
-        Table(columns, (), blank=12, height=ROW, size="large"),
+        Table(columns, (), blank=DECISIONS, height=ROW, size="medium", fill=True),
     )
-    return Part(title=f"{force}: incident sheet {number}", blocks=blocks, new_page=True, size="large")
+    return Part(title=f"{force}: incident sheet {number}", blocks=blocks, new_page=True, size="medium")
 
 
 def _contacts(operation: Operation, forces: set[str]) -> Part:
-    """The numbers to ring; a number the operation file leaves empty is a line to fill in."""
+    """The numbers to ring; one the operation file leaves empty is there to be filled in."""
     wanted: list[Contact] = [each for each in operation.contacts if not each.force or each.force in forces]
-    facts = Facts(tuple((each.name, each.number) for each in wanted))
-    blank = Table((Column("Name", 3), Column("Number", 3)), (), blank=6, height=ROW, size="large")
-    return Part(title="Numbers to ring", blocks=(facts, blank), new_page=True, size="large")
+    rows = tuple((each.name, each.number) for each in wanted)
+    table = Table((Column("Who", 4), Column("Number", 3)), rows, blank=3, height=TIGHT, size="medium")
+    return Part("Numbers to ring", (table,), size="medium")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Align = Literal["left", "right", "centre"]
-Size = Literal["normal", "large"]
+Size = Literal["normal", "medium", "large"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Table:
     """Rows under a header that is repeated on every page the table reaches; it breaks between rows only.
 
     Every row has a cell for every column. `empty` is said when there are no rows. `strong` are the positions of rows
-    set bold (totals, gaps). `blank` rows are drawn after the others, empty, to be written in by hand; `height` is the
-    least height of a row in millimetres, 0 for that of its text.
+    set bold (totals, gaps). `blank` rows are drawn after the others, empty, to be written in by hand, and with `fill`
+    as many more as the page has room for; `height` is the least height of a row in millimetres, 0 for that of its text.
     """
 
     columns: tuple[Column, ...]
@@ -63,6 +63,7 @@ class Table:
     blank: int = 0
     height: float = 0
     size: Size = "normal"
+    fill: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,17 @@ Block = Heading | Paragraph | Facts | Table | Ticks | SignatureBlock | Plot | Fi
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A numbered part of a document; `number` is empty where parts are not numbered."""
+    """A numbered part of a document; `number` is empty where parts are not numbered.
+
+    With `fit` it is set, its tables too, in the largest size in which it has room on one page.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     number: str = ""
     new_page: bool = False
     size: Size = "normal"
+    fit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

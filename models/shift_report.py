@@ -4,7 +4,7 @@ Coverage, deployments, visits and contacts as plain data; nothing about single o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from models.board import Board
 from models.clock import day, duration, hhmm, local, zone
@@ -48,7 +48,7 @@ def shift_report(
     plots = (
         _coverage(stays, operation, begins, ends, force),
         _deployments(stays, board, begins, ends, force),
-        _visits(happened, begins, ends),
+        *_by_hour(happened, begins, ends),
     )
     figures = _figures(happened, plots[0])
     return Document(
@@ -92,7 +92,7 @@ def _figures(happened: Sequence[Event], coverage: Plot) -> Figures:
     visits = [event for event in happened if isinstance(event, Visited)]
     crews = sum(len(event.duties) for event in happened if isinstance(event, Deployed))
     values = [value for _, value in coverage.series[0].points if value is not None]
-    mean = f"{sum(values) / len(values):.0f} %" if values else "–"
+    mean = f"{sum(values) / len(values):.0f}%" if values else "–"
     return Figures(
         (
             (mean, "of crowded places covered, on average"),
@@ -106,7 +106,7 @@ def _figures(happened: Sequence[Event], coverage: Plot) -> Figures:
 
 def _coverage(stays: Stays, operation: Operation, begins: int, ends: int, force: str | None) -> Plot:
     points = curve(stays, operation, begins, ends, STEP, force)
-    return Plot("Crowded places with their minimum", "%", begins, ends, 100, (Series("covered", points),))
+    return Plot("Crowded places covered", "%", begins, ends, 100, (Series("covered", points),))
 
 
 def _deployments(stays: Stays, board: Board, begins: int, ends: int, force: str | None) -> Plot:
@@ -115,8 +115,8 @@ def _deployments(stays: Stays, board: Board, begins: int, ends: int, force: str 
     else:
         counts = tuple((at, _deployed_at(stays, board, force, at)) for at in range(begins, ends + 1, STEP))
     line = Series("deployed", tuple((at, float(officers)) for at, officers in counts))
-    top = max(4, *(officers for _, officers in counts))
-    return Plot("Officers deployed to incidents", "officers", begins, ends, top, (line,), True)
+    top = round_top(officers for _, officers in counts)
+    return Plot("Deployed to incidents", "officers", begins, ends, top, (line,), True)
 
 
 def _deployed_at(stays: Stays, board: Board, force: str, at: int) -> int:
@@ -125,8 +125,8 @@ def _deployed_at(stays: Stays, board: Board, force: str, at: int) -> int:
     return sum(stay.officers for stay, incident in found if incident and incident.force == force)
 
 
-def _visits(happened: Sequence[Event], begins: int, ends: int) -> Plot:
-    """Visits and contacts by the hour, as two staircases."""
+def _by_hour(happened: Sequence[Event], begins: int, ends: int) -> tuple[Plot, Plot]:
+    """Visits by the hour, and contacts by the hour: two staircases, each with a scale of its own."""
     hours = range(begins, ends, HOUR)
     visits: Counter[int] = Counter()
     contacts: Counter[int] = Counter()
@@ -135,18 +135,33 @@ def _visits(happened: Sequence[Event], begins: int, ends: int) -> Plot:
             hour = begins + (event.at - begins) // HOUR * HOUR
             visits[hour] += 1
             contacts[hour] += event.contacts
-    series = (
-        Series("contacts", tuple((hour, float(contacts[hour])) for hour in hours)),
-        Series("patrol visits", tuple((hour, float(visits[hour])) for hour in hours)),
+    return (
+        _stairs("Patrol visits", visits, hours, ends),
+        _stairs("Contacts with the public", contacts, hours, ends),
     )
-    top = max(4, *visits.values(), *contacts.values())
-    return Plot("Patrol visits and contacts, by the hour", "an hour", begins, ends, top, series, True)
+
+
+def _stairs(title: str, counts: Counter[int], hours: range, ends: int) -> Plot:
+    points = [(hour, float(counts[hour])) for hour in hours]
+    points.append((ends, points[-1][1]))  # the last hour is drawn to its end
+    return Plot(title, "by the hour", hours[0], ends, round_top(counts.values()), (Series(title, tuple(points)),), True)
+
+
+def round_top(values: Iterable[int]) -> float:
+    """The least round number that no value exceeds, and whose half is whole: 4, 6, 8, 10, 20, 30, 40, 50, 60, 80 …"""
+    most = max(values, default=0)
+    if most <= 10:
+        return next(float(top) for top in (4, 6, 8, 10) if most <= top)
+    step = 10
+    while most > 10 * step:
+        step *= 10
+    return next(float(each * step) for each in (1, 2, 3, 4, 5, 6, 8, 10) if most <= each * step)
 
 
 def _places(
     happened: Sequence[Event], stays: Stays, operation: Operation, begins: int, ends: int, force: str | None
 ) -> Table:
-    """The places that were short longest, and how they were visited: at most twelve, so that the page stays one."""
+    """The places that were short longest, and how they were visited: at most eight, so that the page stays one."""
     visits: dict[str, list[Visited]] = defaultdict(list)
     for event in happened:
         if isinstance(event, Visited):
@@ -159,7 +174,7 @@ def _places(
     found.sort(key=lambda each: (-each[0], each[1]))
     rows = tuple(
         (name, duration(short) if short >= 60 else "", str(len(seen)), str(sum(visit.contacts for visit in seen)))
-        for short, name, seen in found[:12]
+        for short, name, seen in found[:8]
     )
     columns = (
         Column("Place, those longest short first", 4),

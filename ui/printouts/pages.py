@@ -1,9 +1,9 @@
 """From a document to its pages: the frame of every page, and what fits on each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from models.printed import Copy, Document, grouped
+from models.printed import Copy, Document, Part, grouped
 from ui.printouts.paper import (
     ACROSS,
     BANNER,
@@ -28,7 +28,7 @@ from ui.printouts.paper import (
     pt,
     width,
 )
-from ui.printouts.pieces import Piece, part_pieces
+from ui.printouts.pieces import SIZES, Piece, part_pieces, resized
 from ui.printouts.setting import depth, placed
 
 QR_SIDE = mm(24)
@@ -38,26 +38,39 @@ FLOOR = BOTTOM - FOOT - pt(4)
 
 def pages(document: Document, copy: Copy) -> tuple[Page, ...]:
     """Every page of a document, as marks. Parts may break between their pieces; tables repeat their header."""
-    bodies: list[list[Mark]] = [[]]
-    tops = [_head(document, first=True)[1]]
-    y = tops[0]
-    later = _head(document, first=False)[1]
+    bodies = tuple(in_steps(document))
+    return tuple(framed(document, copy, body, place, len(bodies)) for place, body in enumerate(bodies, start=1))
 
-    def turn() -> float:
-        bodies.append([])
-        return later
 
-    for number, part in enumerate(document.parts):
-        if part.new_page and number and bodies[-1]:
-            y = turn()
-        found = list(part_pieces(part))
+def in_steps(document: Document) -> Iterator[list[Mark]]:
+    """The bodies of the pages one by one, for those who may not take long at a time; `framed` makes pages of them."""
+    body: list[Mark] = []
+    top, later = (_head(document, first=first)[1] for first in (True, False))
+    y = top
+    for part in document.parts:
+        if part.new_page and body:
+            yield body
+            body, y, top = [], later, later
+        found = _fitted(part, FLOOR - y) if part.fit else list(part_pieces(part))
         for place, piece in enumerate(found):
-            if y + _kept(found[place:]) > FLOOR and bodies[-1]:
-                y = turn()
+            if body and y + _kept(found[place:], FLOOR - later) > FLOOR:
+                yield body
+                body, y, top = [], later, later
                 if piece.header is not None:
-                    y = _put(bodies[-1], piece.header, y)
-            y = _put(bodies[-1], piece, y)
-    return tuple(_framed(document, copy, body, place, len(bodies)) for place, body in enumerate(bodies))
+                    y = _put(body, piece.header, y)
+            y = _put(body, piece if body or top != later else piece.opening(), y)
+            if piece.fill:
+                rest = sum(after.height for after in found[place + 1 :])
+                while y + piece.height + rest <= FLOOR:
+                    y = _put(body, piece, y)
+    yield body
+
+
+def _fitted(part: Part, room: float) -> list[Piece]:
+    """The pieces of a part in the largest size in which they fit the room; in the middle one if none does."""
+    set_in = {size: list(part_pieces(resized(part, size))) for size in SIZES}
+    fitting = (found for found in set_in.values() if sum(piece.height for piece in found) <= room)
+    return next(fitting, set_in["medium"])
 
 
 def _put(body: list[Mark], piece: Piece, y: float) -> float:
@@ -65,19 +78,20 @@ def _put(body: list[Mark], piece: Piece, y: float) -> float:
     return y + piece.height
 
 
-def _kept(following: Iterable[Piece]) -> float:
-    """The height that must fit: the piece, and those it is kept with."""
+def _kept(following: Sequence[Piece], most: float) -> float:
+    """The height that must fit: the piece, and those it is kept with; if these are more than a page, the piece."""
     height = 0.0
     for piece in following:
         height += piece.height
         if not piece.keep:
             break
-    return height
+    return height if height <= most else following[0].height
 
 
-def _framed(document: Document, copy: Copy, body: list[Mark], place: int, count: int) -> Page:
-    head, _ = _head(document, first=place == 0)
-    return (*head, *body, *_foot(document, copy, place + 1, count))
+def framed(document: Document, copy: Copy, body: Sequence[Mark], number: int, count: int) -> Page:
+    """A page around its body: page `number` of `count`."""
+    head, _ = _head(document, first=number == 1)
+    return (*head, *body, *_foot(document, copy, number, count))
 
 
 def _head(document: Document, first: bool) -> tuple[tuple[Mark, ...], float]:
@@ -94,7 +108,8 @@ def _head(document: Document, first: bool) -> tuple[tuple[Mark, ...], float]:
     marks += placed(left, SMALL_STRONG, LEFT, y + pt(3), ACROSS * 0.6)
     marks += placed(document.unit, SMALL, LEFT + ACROSS * 0.6, y + pt(3), ACROSS * 0.4, "right")
     y += pt(3) + max(depth(left, SMALL_STRONG, ACROSS * 0.6), depth(document.unit, SMALL, ACROSS * 0.4))
-    running = " · ".join(f"{label} {value}" for label, value in document.facts)
+    said = (document.unit, document.number)
+    running = " · ".join(f"{label} {value}" for label, value in document.facts if value not in said)
     marks += placed(running, SMALL, LEFT, y, ACROSS)
     y += depth(running, SMALL, ACROSS) if running else 0
     marks.append(Line(LEFT, y + pt(2), RIGHT, y + pt(2), 0.5))
@@ -106,8 +121,9 @@ def _title(document: Document, marks: list[Mark], y: float) -> tuple[tuple[Mark,
     top = y
     marks += placed(document.title, TITLE, LEFT, y, across)
     y += depth(document.title, TITLE, across)
-    marks += placed(document.unit, SMALL_STRONG, LEFT, y, across)
-    y += SMALL_STRONG.step
+    if document.unit not in dict(document.facts).values():
+        marks += placed(document.unit, SMALL_STRONG, LEFT, y, across)
+        y += SMALL_STRONG.step
     if document.number:
         marks += placed(document.number, NUMBER, LEFT, y, across)
         y += NUMBER.step

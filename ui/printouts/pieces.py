@@ -5,9 +5,10 @@ knows the header that must stand above it at the top of a page.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from models.printed import Block, Facts, Figures, Heading, Paragraph, Part, Plot, SignatureBlock, Table, Ticks
+from models.printed import Block, Facts, Figures, Heading, Paragraph, Part, Plot, SignatureBlock, Size, Table, Ticks
 from ui.printouts.paper import (
     ACROSS,
     BODY,
@@ -18,61 +19,100 @@ from ui.printouts.paper import (
     LARGE_PART,
     LARGE_STRONG,
     LEFT,
+    MEDIUM,
+    MEDIUM_STRONG,
     PART,
     RIGHT,
     SMALL,
     STRONG,
     Box,
+    Face,
     Line,
     Mark,
+    Text,
     mm,
+    moved,
     pt,
 )
 from ui.printouts.setting import depth, placed
 
-LABEL = mm(46)
+LABEL = {"normal": mm(46), "medium": mm(62), "large": mm(72)}
+TOGETHER = 14  # facts below one heading that stay on one page
+
+TEXT: dict[Size, tuple[Face, Face]] = {
+    "large": (LARGE, LARGE_STRONG),
+    "medium": (MEDIUM, MEDIUM_STRONG),
+    "normal": (BODY, STRONG),
+}
+SIZES = tuple(TEXT)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Marks that stay together; `height` in dots, gap below included."""
+    """Marks that stay together; `height` in dots, gap below included. `fill`: repeated while the page has room.
+
+    `rule` is how deep the space above a part's title is: with the rule in it, it is left out at the top of a page.
+    """
 
     height: float
     marks: tuple[Mark, ...]
     keep: bool = False
     header: "Piece | None" = None
+    fill: bool = False
+    rule: float = 0
+
+    def opening(self) -> "Piece":
+        """The piece as it stands at the top of a page."""
+        if not self.rule:
+            return self
+        return replace(
+            self, height=self.height - self.rule, marks=tuple(moved(m, 0, -self.rule) for m in self.marks[1:])
+        )
+
+
+def resized(part: Part, size: Size) -> Part:
+    """A part in another size, its tables with it."""
+    blocks = tuple(replace(block, size=size) if isinstance(block, Table) else block for block in part.blocks)
+    return replace(part, size=size, blocks=blocks)
 
 
 def part_pieces(part: Part) -> Iterator[Piece]:
-    """A part: its title over a rule, then its blocks."""
+    """A part: its title over a rule, then its blocks. Plots that follow each other stand two abreast."""
+    from ui.printouts.plots import abreast
+
     yield _title(part)
-    for block in part.blocks:
-        yield from block_pieces(block, part.size == "large")
+    for plots, blocks in groupby(part.blocks, lambda block: isinstance(block, Plot)):
+        if plots:
+            yield from abreast(list(blocks))
+            continue
+        for block in blocks:
+            yield from block_pieces(block, part.size)
 
 
 def _title(part: Part) -> Piece:
-    face = LARGE_PART if part.size == "large" else PART
+    face = PART if part.size == "normal" else LARGE_PART
     title = f"{part.number}  {part.title}" if part.number else part.title
     top = pt(7)
     marks: list[Mark] = [Line(LEFT, top, RIGHT, top, 0.9)]
     marks += placed(title, face, LEFT, top + pt(3), ACROSS)
-    return Piece(top + pt(3) + depth(title, face, ACROSS) + pt(3), tuple(marks), keep=True)
+    return Piece(top + pt(3) + depth(title, face, ACROSS) + pt(3), tuple(marks), keep=True, rule=top + pt(2))
 
 
-def block_pieces(block: Block, large: bool = False) -> Iterator[Piece]:
+def block_pieces(block: Block, size: Size = "normal") -> Iterator[Piece]:
     """One block as pieces."""
-    from ui.printouts.plots import plot
+    from ui.printouts.plots import abreast
     from ui.printouts.tables import table
 
+    plain, strong = TEXT[size]
     match block:
         case Heading(text):
-            yield _text(text, LARGE_STRONG if large else HEADING, before=4, after=2, keep=True)
+            yield _text(text, strong if size != "normal" else HEADING, before=4, after=2, keep=True)
         case Paragraph(text, style):
-            face = {"strong": STRONG, "small": SMALL}.get(style, BODY)
-            yield from _paragraph(text, (LARGE_STRONG if style == "strong" else LARGE) if large else face)
+            small = SMALL if size == "normal" else BODY
+            yield from _paragraph(text, {"strong": strong, "small": small}.get(style, plain))
         case Facts(rows):
-            for label, value in rows:
-                yield _fact(label, value, large)
+            for place, (label, value) in enumerate(rows, start=1):
+                yield _fact(label, value, size, keep=place < len(rows) <= TOGETHER)
             yield Piece(pt(4), ())
         case Table():
             yield from table(block)
@@ -83,36 +123,38 @@ def block_pieces(block: Block, large: bool = False) -> Iterator[Piece]:
         case SignatureBlock():
             yield _signature(block)
         case Plot():
-            yield plot(block)
+            yield from abreast([block])
         case Figures(items):
             yield _figures(items)
 
 
-def _text(text: str, face, before: float, after: float, keep: bool = False) -> Piece:
+def _text(text: str, face: Face, before: float, after: float, keep: bool = False) -> Piece:
     marks = placed(text, face, LEFT, pt(before), ACROSS)
     return Piece(pt(before + after) + depth(text, face, ACROSS), tuple(marks), keep)
 
 
-def _paragraph(text: str, face) -> Iterator[Piece]:
-    """Line by line, so that a long one can break over pages."""
+def _paragraph(text: str, face: Face) -> Iterator[Piece]:
+    """Line by line, so that a long one can break over pages, but leaves no line alone."""
     marks = placed(text, face, LEFT, 0, ACROSS)
-    for mark in marks[:-1]:
-        yield Piece(face.step, (type(mark)(mark.x, face.rise, mark.text, face),))
-    last = marks[-1]
-    yield Piece(face.step + pt(5), (type(last)(last.x, face.rise, last.text, face),))
+    last = len(marks) - 1
+    for place, mark in enumerate(marks):
+        alone = place in (0, last - 1) and place < last
+        after = pt(5) if place == last else 0
+        yield Piece(face.step + after, (Text(mark.x, face.rise, mark.text, face),), keep=alone)
 
 
-def _fact(label: str, value: str, large: bool) -> Piece:
-    name, face = (LARGE_STRONG, LARGE) if large else (STRONG, BODY)
-    across = ACROSS - LABEL
-    marks: list[Mark] = [*placed(label, name, LEFT, 0, LABEL - mm(3))]
-    height = max(depth(label, name, LABEL - mm(3)), depth(value, face, across))
+def _fact(label: str, value: str, size: Size, keep: bool) -> Piece:
+    face, name = TEXT[size]
+    start = LABEL[size]
+    across = ACROSS - start
+    labelled = depth(label, name, start - mm(3))
+    height = max(labelled, depth(value, face, across), 0 if value else mm(8))
+    marks: list[Mark] = [*placed(label, name, LEFT, 0 if value else height - labelled, start - mm(3))]
     if value:
-        marks += placed(value, face, LEFT + LABEL, 0, across)
+        marks += placed(value, face, LEFT + start, 0, across)
     else:
-        height = max(height, mm(8))
-        marks.append(Line(LEFT + LABEL, height - pt(2), RIGHT, height - pt(2), 0.5, 90))
-    return Piece(height + pt(2), tuple(marks))
+        marks.append(Line(LEFT + start, height - pt(2), RIGHT, height - pt(2), 0.5, 90))
+    return Piece(height + pt(2), tuple(marks), keep)
 
 
 def _tick(label: str, ticked: bool, remark: str) -> Piece:

@@ -1,54 +1,88 @@
 """Small pictures over time, in black: lines are told apart by their dashes and named at their ends."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from models.clock import hhmm
 from models.printed import Plot, Series
-from ui.printouts.paper import ACROSS, HEADING, LEFT, SMALL, SMALL_FIGURE, Line, Mark, Path, mm, pt, width
+from ui.printouts.paper import ACROSS, HEADING, LEFT, SMALL, Line, Mark, Path, mm, pt, width
 from ui.printouts.pieces import Piece
 from ui.printouts.setting import placed
 
-TALL = mm(40)
+TALL = mm(34)
+GAP = mm(8)  # between two abreast
 DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2.5), (1.5, 2), (8, 2, 1.5, 2))
 HOUR = 3600
 
 
-def plot(block: Plot) -> Piece:
+def abreast(blocks: Sequence[Plot]) -> Iterator[Piece]:
+    """Plots two in a row; a single one takes the whole width."""
+    for place in range(0, len(blocks), 2):
+        pair = blocks[place : place + 2]
+        across = ACROSS if len(blocks) == 1 else (ACROSS - GAP) / 2
+        pieces = [plot(block, LEFT + number * (across + GAP), across) for number, block in enumerate(pair)]
+        yield Piece(max(piece.height for piece in pieces), tuple(mark for piece in pieces for mark in piece.marks))
+
+
+def plot(block: Plot, left: float = LEFT, across: float = ACROSS) -> Piece:
     """Title, axes with a tick every one to six hours, the lines, and their names below."""
     top = HEADING.step + pt(4)
-    x0, x1 = LEFT + mm(11), LEFT + ACROSS - mm(6)
-    y0, y1 = top + TALL, top
-    marks: list[Mark] = [*placed(f"{block.title} ({block.unit})", HEADING, LEFT, 0, ACROSS)]
+    frame = _Frame(left + mm(9), left + across - mm(6), top + TALL, top, block)
+    marks: list[Mark] = [*placed(f"{block.title} ({block.unit})", HEADING, left, 0, across)]
     for share in (0.0, 0.5, 1.0):
-        y = y0 - share * TALL
-        marks.append(Line(x0, y, x1, y, 0.8 if share == 0 else 0.3, 0 if share == 0 else 150))
-        marks += placed(f"{block.top * share:g}", SMALL_FIGURE, LEFT, y - SMALL_FIGURE.step / 2, mm(9.5), "right")
-    span = max(1, block.ends - block.begins)
-
-    def across(instant: float) -> float:
-        return x0 + (instant - block.begins) / span * (x1 - x0)
-
-    for instant in _hours(block.begins, block.ends):
-        label = hhmm(instant)
-        marks.append(Line(across(instant), y0, across(instant), y0 + pt(3), 0.5))
-        start = across(instant) - width(label, SMALL_FIGURE) / 2
-        marks += placed(label, SMALL_FIGURE, start, y0 + pt(3), mm(20))
+        y = frame.y(block.top * share)
+        marks.append(Line(frame.x0, y, frame.x1, y, 0.8 if share == 0 else 0.3, 0 if share == 0 else 150))
+        marks += placed(f"{block.top * share:g}", SMALL, left, y - SMALL.step / 2, mm(7.5), "right")
+    for instant in _hours(block.begins, block.ends, frame.x1 - frame.x0):
+        x, label = frame.x(instant), hhmm(instant)
+        marks.append(Line(x, frame.y0, x, frame.y0 + pt(3), 0.5))
+        marks += placed(label, SMALL, x - width(label, SMALL) / 2, frame.y0 + pt(3), mm(20))
     for number, series in enumerate(block.series):
-        dash = DASHES[number % len(DASHES)]
-        for points in _runs(series, block):
-            flat = [v for t, value in points for v in (across(t), y0 - min(1.0, value / (block.top or 1)) * (y0 - y1))]
-            if len(flat) >= 4:
-                marks.append(Path(tuple(flat), 1.2, dash))
-    below = y0 + pt(4) + SMALL_FIGURE.step
-    x = x0
-    for number, series in enumerate(block.series if len(block.series) > 1 else ()):
-        middle = below + SMALL.step / 2
-        marks.append(Path((x, middle, x + mm(9), middle), 1.2, DASHES[number % len(DASHES)]))
-        marks += placed(series.name, SMALL, x + mm(11), below, ACROSS)
+        marks += _curve(series, frame, DASHES[number % len(DASHES)])
+    below = frame.y0 + pt(4) + SMALL.step
+    names = block.series if len(block.series) > 1 else ()
+    marks += _legend(names, left + mm(9), below, across)
+    return Piece(below + (SMALL.step if names else 0) + pt(8), tuple(marks))
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where a plot stands, and where an instant and a value stand in it."""
+
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    block: Plot
+
+    def x(self, instant: int) -> float:
+        span = max(1, self.block.ends - self.block.begins)
+        return self.x0 + (instant - self.block.begins) / span * (self.x1 - self.x0)
+
+    def y(self, value: float) -> float:
+        return self.y0 - min(1.0, value / (self.block.top or 1)) * (self.y0 - self.y1)
+
+
+def _curve(series: Series, frame: _Frame, dash: tuple[float, ...]) -> Iterator[Path]:
+    for points in _runs(series, frame.block):
+        flat = [end for instant, value in points for end in (frame.x(instant), frame.y(value))]
+        if len(flat) >= 4:
+            yield Path(tuple(flat), 1.2, dash)
+
+
+def _legend(names: Sequence[Series], x: float, y: float, across: float) -> Iterator[Mark]:
+    middle = y + SMALL.step / 2
+    for number, series in enumerate(names):
+        yield Path((x, middle, x + mm(9), middle), 1.2, DASHES[number % len(DASHES)])
+        yield from placed(series.name, SMALL, x + mm(11), y, across)
         x += mm(16) + width(series.name, SMALL)
-    return Piece(below + (SMALL.step if len(block.series) > 1 else 0) + pt(8), tuple(marks))
 
 
-def _hours(begins: int, ends: int) -> list[int]:
-    step = next((hours * HOUR for hours in (1, 2, 3, 6) if (ends - begins) / (hours * HOUR) <= 13), 12 * HOUR)
+def _hours(begins: int, ends: int, across: float) -> list[int]:
+    """Full hours to name below the axis, as many as stand apart."""
+    most = across / mm(12)
+    steps = (hours * HOUR for hours in (1, 2, 3, 6, 12) if (ends - begins) / (hours * HOUR) <= most)
+    step = next(steps, 24 * HOUR)
     first = -(-begins // HOUR) * HOUR
     return list(range(first, ends + 1, step))
 

@@ -1,15 +1,15 @@
 """Tables: they break between rows only, and repeat their header on every page they reach."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from models.printed import Column, Table
 from ui.printouts.paper import (
     ACROSS,
-    BODY,
     FIGURE,
-    LARGE,
     LARGE_FIGURE,
     LEFT,
+    MEDIUM_FIGURE,
     RIGHT,
     SMALL,
     SMALL_STRONG,
@@ -20,25 +20,29 @@ from ui.printouts.paper import (
     mm,
     pt,
 )
-from ui.printouts.pieces import Piece
+from ui.printouts.pieces import TEXT, Piece
 from ui.printouts.setting import depth, placed
 
 GAP = mm(2.4)  # between columns
 PAD = pt(1.8)  # above and below the text of a row
+FIGURES = {"normal": FIGURE, "medium": MEDIUM_FIGURE, "large": LARGE_FIGURE}
 
 
 def table(block: Table) -> Iterator[Piece]:
-    """A table as pieces: one a row, each knowing the header."""
+    """A table as pieces: one a row, each knowing the header. No row stands alone at the foot or the top of a page."""
     columns = _places(block.columns)
-    header = _header(block.columns, columns)
+    header = _header(block, columns)
     yield Piece(header.height, header.marks, keep=True)
     rows: list[tuple[tuple[str, ...], bool]] = [(row, place in block.strong) for place, row in enumerate(block.rows)]
     if not rows and not block.blank:
         yield Piece(SMALL.step + pt(6), tuple(placed(block.empty, SMALL, LEFT, pt(2), ACROSS)), header=header)
         return
     rows += [(("",) * len(block.columns), False)] * block.blank
-    for row, strong in rows:
-        yield _row(block, columns, row, strong, header)
+    last = len(rows) - 1
+    for place, (row, strong) in enumerate(rows):
+        found = _row(block, columns, row, strong, header)
+        alone = place in (0, last - 1) and place < last
+        yield replace(found, keep=alone, fill=block.fill and place == last)
     yield Piece(pt(7), ())
 
 
@@ -54,23 +58,27 @@ def _places(columns: Sequence[Column]) -> list[tuple[float, float]]:
     return found
 
 
-def _header(columns: Sequence[Column], places: Sequence[tuple[float, float]]) -> Piece:
-    height = max(depth(column.title, SMALL_STRONG, across) for column, (_, across) in zip(columns, places, strict=True))
+def _header(block: Table, places: Sequence[tuple[float, float]]) -> Piece:
+    face = SMALL_STRONG if block.size == "normal" else STRONG
+    cells = list(zip(block.columns, places, strict=True))
+    height = max(depth(column.title, face, across) for column, (_, across) in cells)
     marks: list[Mark] = []
-    for column, (x, across) in zip(columns, places, strict=True):
-        top = height - depth(column.title, SMALL_STRONG, across)
-        marks += placed(column.title, SMALL_STRONG, x, top, across, column.align)
+    for column, (x, across) in cells:
+        top = height - depth(column.title, face, across)
+        marks += placed(column.title, face, x, top, across, column.align)
     rule = height + pt(1.5)
     marks.append(Line(LEFT, rule, RIGHT, rule, 0.8))
     return Piece(rule + pt(1), tuple(marks))
 
 
-def _face(block: Table, column: Column, strong: bool) -> Face:
-    if block.size == "large":
-        return LARGE_FIGURE if column.mono else LARGE
-    if column.mono:
-        return Face(FIGURE.size, FIGURE.leading, bold=strong, mono=True)
-    return STRONG if strong else BODY
+def _face(block: Table, column: Column, strong: bool, cell: str) -> Face:
+    """Mono for callsigns and numbers, but not for times: its colon stands too far to the left, and the figures of the
+    other face are as wide as each other, too."""
+    plain, bold = TEXT[block.size]
+    if column.mono and ":" not in cell:
+        figure = FIGURES[block.size]
+        return figure if block.size != "normal" else Face(figure.size, figure.leading, bold=strong, mono=True)
+    return bold if strong or (column.mono and block.size != "normal") else plain
 
 
 def _row(block: Table, places: Sequence[tuple[float, float]], row: Sequence[str], strong: bool, header: Piece) -> Piece:
@@ -78,9 +86,9 @@ def _row(block: Table, places: Sequence[tuple[float, float]], row: Sequence[str]
     height = mm(block.height)
     cells = list(zip(block.columns, places, row, strict=True))
     for column, (_, across), cell in cells:
-        height = max(height, depth(cell, _face(block, column, strong), across) + 2 * PAD)
+        height = max(height, depth(cell, _face(block, column, strong, cell), across) + 2 * PAD)
     for column, (x, across), cell in cells:
-        face = _face(block, column, strong)
+        face = _face(block, column, strong, cell)
         top = PAD if not block.height else max(PAD, (height - depth(cell, face, across)) / 2)
         marks += placed(cell, face, x, top, across, column.align)
     if block.height:  # a form to write on: its columns are ruled

@@ -53,5 +53,5 @@ def test_figures_stand_side_by_side(qapp):
 
 
 def test_a_large_part_is_set_large(qapp):
-    (piece,) = block_pieces(Paragraph("text"), large=True)
+    (piece,) = block_pieces(Paragraph("text"), "large")
     assert [mark.face for mark in piece.marks if isinstance(mark, Text)] == [LARGE]
