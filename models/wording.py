@@ -105,7 +105,7 @@ def says(event: Event, operation: Operation | None) -> str:
             said = f"{event.crew} patrol visit, {area_name(event.area, operation)} · {_many(event.contacts, 'contact')}"
         case _:
             said = _paperwork_said(event, operation)
-    whole = f"{said} · {event.reason}" if event.reason else said
+    whole = f"{said} · {event.reason}" if event.reason and not said.endswith(event.reason) else said
     return " ".join(whole.splitlines())  # what people wrote may run over several lines; the feed has one
 
 

@@ -13,7 +13,7 @@ from models.clock import ClockError, hhmm, parse_clock
 from models.commands.asking import Asking, NeedsReason, Refused
 from models.commands.registry import COMMANDS, Command
 from models.commands.slots import SLOTS
-from models.events import Event
+from models.events import Corrected, Event
 from models.wording import says
 
 BECAUSE = " because "
@@ -144,9 +144,12 @@ def _elsewhere(asking: Asking, match: _Match, name: str, value: object) -> float
 
 
 def _refuse_ambiguous(best: _Match, matches: Sequence[_Match], words: Sequence[str]) -> None:
-    """Two readings that fit equally well: nothing is guessed, the operator is asked for more."""
-    equal = [match for match in matches if match.score == best.score and match.arguments != best.arguments]
-    rivals = [match for match in equal if match.command is best.command]
+    """Two readings that fit equally well: nothing is guessed, the operator is asked for more.
+
+    What may be the beginning of `emergency` is never read as anything else.
+    """
+    others = [match for match in matches if (match.command, match.arguments) != (best.command, best.arguments)]
+    rivals = [match for match in others if match.score == best.score or match.command.name == "emergency"]
     if best.score == 0 or not rivals:
         return
     names = dict.fromkeys(
@@ -176,7 +179,8 @@ def _plan(match: _Match, asking: Asking, why: str, timed: bool) -> Reading:
     if why:
         arguments["why"] = why
     event = _act(match.command, asking, arguments)
-    back_timed = f" at {hhmm(event.at)}" if timed or event.at != asking.now else ""
+    earlier = event.at != asking.now and not isinstance(event, Corrected)
+    back_timed = f" at {hhmm(event.at)}" if timed or earlier else ""
     return Reading(says=says(event, asking.operation) + back_timed, command=match.command, event=event)
 
 
@@ -207,4 +211,12 @@ def _begun(asking: Asking, words: Sequence[str]) -> str:
 def _no_match(words: Sequence[str]) -> str:
     if len(words) == 1:
         return f"{words[0]}: then a place, ok, back, refs, off, deploy … Type ? for every command."
+    begun = [command for command in COMMANDS if any(_is_begun(form, words) for form in command.forms)]
+    if begun:
+        return f"“{' '.join(words)}” wants more, or something else after it: {begun[0].example}."
     return f"“{' '.join(words)}” is not understood: no such crew, place or command. Type ? for every command."
+
+
+def _is_begun(form: str, words: Sequence[str]) -> bool:
+    """Whether a word that is typed is one of a form's own: `deploy` in `le24 deploy`."""
+    return any(word.casefold() in _parts(form) for word in words)

@@ -296,4 +296,4 @@ COMMANDS: tuple[Command, ...] = (
 
 def command(name: str) -> Command:
     """The command of a name. Raises KeyError."""
-    return next(found for found in COMMANDS if found.name == name)
+    return {found.name: found for found in COMMANDS}[name]

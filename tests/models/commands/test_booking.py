@@ -39,9 +39,7 @@ def test_the_short_rest_is_a_warning_that_wants_a_reason_and_never_a_wall(desk):
     desk.now = at("27:50")
     reading = desk.room.read("le24 on market")
     assert reading.wants_reason
-    assert reading.problem == (
-        "Nash (LE2401) has had 8:50 of rest, less than 11:00: add a reason (… because …)."
-    )
+    assert reading.problem == ("Nash (LE2401) has had 8:50 of rest, less than 11:00: add a reason (… because …).")
     entry = desk.type("27:50", "le24 on market because two crews are ill")
     assert entry.event.reason == "two crews are ill"
     assert desk.board.crew("LE24").strength == 2
@@ -58,8 +56,7 @@ def test_a_deployed_crew_goes_off_only_with_the_supervisors_override(desk):
     desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
     desk.type("14:05", "le24 deploy lei-0001")
     assert desk.refuses("19:00", "le24 off") == (
-        "LE24 is deployed to LEI-0001: stand it down first, "
-        "or give the supervisor's override and reason (… because …)."
+        "LE24 is deployed to LEI-0001: stand it down first, or give the supervisor's override and reason (… because …)."
     )
     event = desk.type("19:00", "le24 off because relieved at scene, Insp Howe").event
     assert event.override == "relieved at scene, Insp Howe"

@@ -37,9 +37,7 @@ def test_an_incident_with_crews_is_not_closed(desk):
     desk.on("le24 market")
     desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
     desk.type("14:05", "le24 deploy lei-0001")
-    assert desk.refuses("14:06", "close lei-0001") == (
-        "LE24 still deployed to LEI-0001: stand down first (le24 back)."
-    )
+    assert desk.refuses("14:06", "close lei-0001") == ("LE24 still deployed to LEI-0001: stand down first (le24 back).")
 
 
 def test_what_or_where_missing_or_a_place_nobody_owns(desk):

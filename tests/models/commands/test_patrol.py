@@ -73,9 +73,7 @@ def test_one_roll_call_confirms_everybody_in_the_area(desk):
     desk.type("14:00", "market ok")
     assert {desk.board.crew(crew).confirmed for crew in ("LE21", "LE24")} == {at("14:00")}
     assert desk.board.crew("NO23").confirmed == at("07:00")
-    assert desk.refuses("14:01", "haym ok") == (
-        "No crew is patrolling Haymarket Centre: there is nobody to confirm."
-    )
+    assert desk.refuses("14:01", "haym ok") == ("No crew is patrolling Haymarket Centre: there is nobody to confirm.")
 
 
 def test_visits_are_counted_where_the_crew_is_or_where_it_says(desk):

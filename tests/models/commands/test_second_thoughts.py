@@ -43,9 +43,21 @@ def test_undo_puts_everything_back_as_it_was(desk, line):
     desk.type("09:00", "inc suspicious package, haymarket bus station, 999")
     before = desk.drawn(), desk.board.counts(), desk.board.crews(), desk.board.incidents(), desk.board.threat()
     desk.type("09:10", line)
-    assert (desk.drawn(), desk.board.counts(), desk.board.crews(), desk.board.incidents(), desk.board.threat()) != before
+    assert (
+        desk.drawn(),
+        desk.board.counts(),
+        desk.board.crews(),
+        desk.board.incidents(),
+        desk.board.threat(),
+    ) != before
     assert desk.says("09:11", "undo").startswith("Undone: ")
-    assert (desk.drawn(), desk.board.counts(), desk.board.crews(), desk.board.incidents(), desk.board.threat()) == before
+    assert (
+        desk.drawn(),
+        desk.board.counts(),
+        desk.board.crews(),
+        desk.board.incidents(),
+        desk.board.threat(),
+    ) == before
 
 
 def test_undo_goes_on_step_by_step_also_on_the_same_crew(desk):
@@ -239,5 +251,3 @@ def test_when_settling_is_refused(desk, other):
     with pytest.raises(Refused, match="The rooms agree about that"):
         second_thoughts.settle(desk.room.asking(), "crew:LE24/duty", desk.board.heads("crew:LE24/duty")[0])
     assert "can't be undone, only changed again" in desk.refuses("14:11", "undo")
-
-

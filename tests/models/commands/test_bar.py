@@ -1,0 +1,138 @@
+"""The grammar of the command bar: what a line means, what it does not, and what is asked back."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.commands.registry import COMMANDS
+from tests.models.desk import TEXT, Desk
+from tests.models.shifts import at
+
+WORDS = [
+    *("le24", "le21", "le2", "24", "haym", "market", "square", "e", "em", "o", "c", "ok", "off", "on", "back", "refs"),
+    *("06", "00", "12", "deploy", "lei-0001", "at", "scene", "because", "why", "@14:20", "@99", "note", "inc", ","),
+    *("le24,le21", "split", "as", "le34", "form", "07-19", "le2401", "undo", "correct", "14:20", "threat", "by", "?"),
+    *("close", "visit", "14", "min", "3", "settle", "1", "<b>", "\u202e", "", "…", "{crews}", "café", "0" * 50),
+]
+
+
+@pytest.fixture(scope="module")
+def shift(tmp_path_factory):
+    """LE24 in the market, LE21 in the Haymarket, an incident at the bus station; 14:30."""
+    text = TEXT.replace('name = "East Midlands Airport"\n', 'name = "East Midlands Airport"\naliases = ["EMA"]\n')
+    desk = Desk(tmp_path_factory.mktemp("bar"), text=text)
+    desk.on("le24 market", "le21 haym")
+    desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
+    desk.now = at("14:30")
+    yield desk
+    desk.room.close()
+
+
+def reads(shift, line: str) -> str:
+    reading = shift.room.read(line)
+    assert bool(reading.event) != bool(reading.problem)
+    return reading.says or reading.problem
+
+
+@pytest.mark.parametrize(
+    "line", ["le24 haym", "LE24 HAYM", "  le24   haym ", "24 haym", "le24 haymarket centre", "le24 bus station"]
+)
+def test_any_fragment_in_any_case_finds_crew_and_place(shift, line):
+    assert reads(shift, line) == "LE24 → Haymarket Centre"
+
+
+@pytest.mark.parametrize("line", ["le24,le21 square", "le24 le21 square", "le24+le21 square", "LE24, LE21 square"])
+def test_several_crews(shift, line):
+    assert reads(shift, line) == "LE21 and LE24 → Old Market Square"
+
+
+@pytest.mark.parametrize(
+    ("line", "completion"),
+    [
+        ("le24 haym", "arket Centre"),
+        ("le24 haymarket", " Centre"),
+        ("le24 re", "fs"),
+        ("le24 of", "f"),
+        ("und", "o"),
+        ("le2", "1"),
+        ("le24 haym because", ""),
+        ("zz", ""),
+    ],
+)
+def test_the_rest_of_the_best_match_is_offered(shift, line, completion):
+    assert shift.room.read(line).completion == completion
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("le2 square", "“le2 square” could be LE21 or LE24: type more of it."),
+        ("le24 c", "“le24 c” could be committed or court: type more of it."),
+        ("le24 o", "“le24 o” could be Old Market Square, ok, on or off: type more of it."),
+    ],
+)
+def test_what_fits_equally_well_is_asked_and_never_guessed(shift, line, asked):
+    assert reads(shift, line) == asked
+
+
+def test_the_near_place_is_meant_before_one_of_the_same_name_across_the_border(shift):
+    assert reads(shift, "le21 market") == "LE21 → Leicester Market"
+    assert reads(shift, "le21 old market") == "LE21 → Old Market Square"
+
+
+def test_what_may_begin_an_emergency_is_never_read_as_a_place(shift):
+    assert reads(shift, "le24 em") == "“le24 em” could be East Midlands Airport or emergency: type more of it."
+    assert reads(shift, "le24 e").startswith("“le24 e” could be")
+    assert reads(shift, "le24 eme") == "EMERGENCY LE24"
+    assert reads(shift, "le24 ema") == "LE24 → East Midlands Airport"
+
+
+def test_an_earlier_time_and_a_reason_stand_at_the_ends(shift):
+    assert reads(shift, "@14:20 le24 haym") == "LE24 → Haymarket Centre at 14:20"
+    assert reads(shift, "le24 refs because long queue") == "LE24 refreshments, long queue"
+    assert shift.room.read("@14:20 le24 haym").event.at == at("14:20")
+    assert reads(shift, "@25:00 le24 haym") == "“25:00” is not a time of day: write it as 14:20."
+    assert reads(shift, "le24 haym because so") == (
+        "“reassign” takes no reason: leave out what follows “because”, or write a note."
+    )
+
+
+def test_a_time_that_is_still_to_come_today_was_yesterday(shift):
+    assert reads(shift, "@14:31 le24 haym").startswith("LE24 has been patrolling since 07:00: give a later time")
+
+
+def test_a_line_that_is_not_finished_says_how_it_goes_on(shift):
+    assert reads(shift, "le24") == "le24: then a place, ok, back, refs, off, deploy … Type ? for every command."
+    assert reads(shift, "le24 deploy") == "“le24 deploy” wants more, or something else after it: le24 deploy lei-0412."
+    assert reads(shift, "").startswith("Type a callsign and where it goes")
+    assert reads(shift, "zz yy").startswith("“zz yy” is not understood: no such crew, place or command.")
+
+
+@pytest.mark.parametrize("line", ["@14:20", "le24,zz haym", "le24 06 now", "undo now", "because", "le24 xx"])
+def test_what_is_not_understood_does_nothing(shift, line):
+    assert shift.room.read(line).event is None
+
+
+def test_free_text_is_kept_whole(shift):
+    assert shift.room.read("note le24 haym ok, <b>bold</b> @14:20").event.text == "le24 haym ok, <b>bold</b> @14:20"
+    assert reads(shift, "le24 refs at the station, back soon") == "LE24 refreshments, at the station, back soon"
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=6))
+@settings(max_examples=400)
+def test_no_line_is_ever_answered_with_anything_but_a_reading(shift, words):
+    reads(shift, " ".join(words))
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=200)
+def test_nor_is_any_text_at_all(shift, text):
+    reads(shift, text)
+
+
+def test_what_is_read_is_what_is_done(shift):
+    before = shift.room.journal.heads()
+    for command in COMMANDS:
+        if command.example:
+            shift.room.read(command.example)
+    assert shift.room.journal.heads() == before
