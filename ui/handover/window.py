@@ -77,6 +77,8 @@ class HandoverWindow(QWidget):
         self.parts = QListWidget()
         self.parts.setAccessibleName("Parts of the handover")
         self.parts.addItems([""] * CROSS_CHECK)
+        self.parts.setCurrentRow(0)
+        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.parts.currentRowChanged.connect(lambda row: self.go_to(row + 1))
         self.paper = PaperView()
         self.side = QScrollArea()
