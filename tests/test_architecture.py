@@ -65,8 +65,8 @@ MAY_IMPORT = {
     "models.shell": (*PURE, "models.control_room", "models.journal", "models.exercise", "models.settings"),
     # The seam, and what lies beside it.
     "ui.bridge": (*PURE, "models.control_room", "models.watch"),
-    "ui.rewinding": (*PURE, "models.control_room"),
-    "ui.background": (*PURE, "models.control_room"),
+    "ui.rewinding": (*PURE, "models.control_room", "ui.bridge"),
+    "ui.background": (*PURE, "models.control_room", "ui.bridge"),
     "ui.errors": ("ui.theme",),
     "ui.plain_text": (),
     "ui.away": (),
@@ -84,7 +84,7 @@ MAY_IMPORT = {
     "ui.menus": (*PURE, *DRAWING, "ui.bridge"),
     "ui.dialogs": (*PURE, *DRAWING, "ui.bridge", "ui.menus"),
     "ui.roster_import": (*PURE, *DRAWING, "ui.bridge"),
-    "ui.first_start": (*PURE, *DRAWING, "models.control_room", "ui.roster_import"),
+    "ui.first_start": (*PURE, *DRAWING, "models.control_room", "ui.bridge", "ui.roster_import"),
     "ui.handover": (*PURE, *DRAWING, "models.handover_desk", "ui.bridge", "ui.printouts"),
     # What puts the parts together.
     "ui.window": (*PURE, "models.settings", "ui"),
