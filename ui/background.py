@@ -1,6 +1,7 @@
 """The one event loop, and what goes on in it beside the board: hourly backups, a nightly check of the journal."""
 
 import asyncio
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop, QThreadExecutor
 
 from models.clock import hhmm, local
-from models.control_room import ControlRoom, JournalError, wall_clock
+from models.control_room import ControlRoom, JournalError
 
 LOOK = 60  # seconds between two looks at what is due
 NIGHT = 3  # o'clock: when the whole journal is checked
@@ -53,11 +54,11 @@ class Background(QObject):
         try:
             await self.loop.run_in_executor(executor, journal.backup)
         except JournalError as error:
-            self.say("backup", f"No backup could be made at {hhmm(wall_clock())}: {error}", "amber")
+            self.say("backup", f"No backup could be made at {hhmm(int(time.time()))}: {error}", "amber")
 
     async def check(self, executor: QThreadExecutor) -> None:
         """Check the whole journal once a night; faults stay on the screen."""
-        there = local(wall_clock())
+        there = local(int(time.time()))
         if there.hour != NIGHT or self._checked == there.date().isoformat():
             return
         self._checked = there.date().isoformat()

@@ -18,8 +18,6 @@ from models.watch import Watch
 
 __all__ = ["Bridge", "ControlRoom", "Entry", "JournalError", "can_undo"]  # what the screen knows of a control room
 
-__all__ = ["Bridge", "Entry", "can_undo"]
-
 
 class Bridge(QObject):
     """One control room, for everything on the screen."""

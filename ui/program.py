@@ -10,10 +10,9 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from models.control_room import ControlRoom
 from models.settings import Settings, read_settings, write_settings
 from ui import errors, plain_text
-from ui.bridge import Bridge
+from ui.bridge import Bridge, ControlRoom
 from ui.hands.hands import Hands
 from ui.theme import Theme, apply
 from ui.window import Window
