@@ -134,9 +134,9 @@ def test_overdue_crews_are_those_half_an_hour_past_their_tour_and_not_deployed(d
 
 
 def test_rest_is_not_asked_of_somebody_who_was_never_on(desk):
+    desk.on("le24 market")
+    desk.type("19:00", "le24 off")
+    desk.now = at("20:00")
     with pytest.raises(NeedsReason):
-        desk.on("le24 market")
-        desk.type("19:00", "le24 off")
-        desk.now = at("20:00")
         booking.form(desk.room.asking(), "LE31", ["LE2401"], at("20:00"), at("23:00"))
     booking.form(desk.room.asking(), "LE31", ["LE2201"], at("20:00"), at("23:00"))

@@ -13,6 +13,11 @@ def shift(desk):
     desk.on("le24 market", "le21 haym")
 
 
+def everything(desk) -> tuple:
+    board = desk.board
+    return desk.drawn(), board.counts(), board.crews(), board.incidents(), board.threat()
+
+
 # undo
 
 
@@ -41,23 +46,11 @@ def shift(desk):
 )
 def test_undo_puts_everything_back_as_it_was(desk, line):
     desk.type("09:00", "inc suspicious package, haymarket bus station, 999")
-    before = desk.drawn(), desk.board.counts(), desk.board.crews(), desk.board.incidents(), desk.board.threat()
+    before = everything(desk)
     desk.type("09:10", line)
-    assert (
-        desk.drawn(),
-        desk.board.counts(),
-        desk.board.crews(),
-        desk.board.incidents(),
-        desk.board.threat(),
-    ) != before
+    assert everything(desk) != before
     assert desk.says("09:11", "undo").startswith("Undone: ")
-    assert (
-        desk.drawn(),
-        desk.board.counts(),
-        desk.board.crews(),
-        desk.board.incidents(),
-        desk.board.threat(),
-    ) == before
+    assert everything(desk) == before
 
 
 def test_undo_goes_on_step_by_step_also_on_the_same_crew(desk):
