@@ -83,6 +83,7 @@ def _draw(room: Any, folder: Path) -> int:
 
 def _picture(room: Any, file: Path, theme: str, size: tuple[int, int], scale: float) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # it complains of every window it can't show
     from ui.program import picture
 
     picture(room, file, theme, size, scale)
@@ -152,6 +153,19 @@ def _place(arguments: Arguments, exercise: bool = False) -> Any:
     return Place(data_folder(arguments.data, exercise), exercise, arguments.operator)
 
 
+def _raise_first(arguments: Arguments) -> bool:
+    """After a second start of the board on the same data folder: the first window comes to the front."""
+    from models.shell import screen
+
+    if arguments.command not in ("board", "demo") or not screen.there_is_a_screen():
+        return False
+    from ui import program
+    from ui.raising import raise_first
+
+    program.application()
+    return raise_first(_place(arguments, exercise=arguments.command == "demo").folder)
+
+
 COMMANDS = {
     "board": board,
     "demo": demo,
@@ -170,7 +184,7 @@ def main(words: list[str] | None = None) -> int:
     """Run one command; what goes wrong is said in a sentence. Returns the exit code."""
     arguments = parser().parse_args(words)
     from models.commands import Refused
-    from models.journal import JournalError
+    from models.journal import InUse, JournalError
     from models.shell.exits import Exit, exit_for
     from models.shell.rooms import warn
 
@@ -179,6 +193,9 @@ def main(words: list[str] | None = None) -> int:
     except Refused as refusal:
         warn(f"Refused: {refusal}")
         return Exit.REFUSED
+    except InUse as error:
+        warn("Its window was brought to the front." if _raise_first(arguments) else str(error))
+        return exit_for(error)
     except JournalError as error:
         warn(str(error))
         return exit_for(error)

@@ -85,6 +85,7 @@ MAY_IMPORT = {
     "ui.dialogs": (*PURE, *DRAWING, "ui.bridge", "ui.menus"),
     "ui.roster_import": (*PURE, *DRAWING, "ui.bridge"),
     "ui.first_start": (*PURE, *DRAWING, "models.control_room", "ui.bridge", "ui.roster_import"),
+    "ui.raising": (),
     "ui.handover": (*PURE, *DRAWING, "models.handover_desk", "ui.bridge", "ui.printouts"),
     # What puts the parts together.
     "ui.window": (*PURE, "models.settings", "ui"),

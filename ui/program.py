@@ -65,10 +65,17 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     window.start()
     window.windowHandle().installEventFilter(hands.away)
     QTimer.singleShot(LOAD, window.load)
+    QTimer.singleShot(LOAD, lambda: _listen(settings_file.parent, window))
     _loop(app, window, faults, step)
     errors.uninstall(faults)
     _keep(settings_file, window)
     return 0
+
+
+def _listen(folder: Path, window: Window) -> None:
+    from ui.raising import Raising  # the network part of Qt: not needed before the first paint
+
+    Raising(folder, window)
 
 
 def _loop(app: QApplication, window: Window, faults: errors.Errors, step: Callable[[], object] | None) -> None:
