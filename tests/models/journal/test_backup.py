@@ -95,6 +95,12 @@ def test_24_hourly_and_14_daily_ones_are_kept() -> None:
     assert days[:14] == [f"201701{day:02d}" for day in range(7, 21)]
 
 
+def test_those_that_need_not_be_kept_are_dropped(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "LATEST", 3)
+    made = [journal.backup() for _ in range(6)]
+    assert backup.all_in(journal.folder) in (made[-4:], made[-5:])  # the last three and, of each day, one more
+
+
 @given(st.lists(st.integers(-10_000, 10_000), min_size=1, max_size=120))
 def test_whatever_the_clock_said_the_newest_are_kept(hours: list[int]) -> None:
     kept: list[Path] = []

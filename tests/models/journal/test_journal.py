@@ -81,6 +81,13 @@ def test_an_exception_leaves_nothing_behind(journal: Journal) -> None:
     assert texts(journal)[1:] == ["kept", "and on"]
 
 
+def test_after_a_refused_transaction_the_next_one_is_recorded(journal: Journal) -> None:
+    with pytest.raises(JournalError), journal._store.transaction():
+        journal._store.insert([journal.head])
+    say(journal, "and on")
+    assert texts(journal)[1:] == ["and on"]
+
+
 def test_an_empty_transaction_writes_nothing(journal: Journal) -> None:
     before = journal.fingerprint()
     with journal.writing():
@@ -169,26 +176,40 @@ def test_any_order_and_any_portions_give_the_same_journal(
         assert journal.verify().good
 
 
-FORGERIES: dict[str, Callable[[list[Record]], list[Record]]] = {
-    "another content": lambda run: [*run[:3], read(run[3].header, run[3].salt, b"{}", run[3].sig), *run[4:]],
-    "another content, hashed again": lambda run: [*run[:3], altered(run[3], body=b"{}"), *run[4:]],
-    "another last content, hashed again": lambda run: [*run[:5], altered(run[5], body=b"{}")],
-    "another clock": lambda run: [*run[:5], altered(run[5], wall=7)],
-    "a counter that goes back": lambda run: [*run[:5], altered(run[5], lamport=2)],
-    "somebody else's signature": lambda run: [*run[:5], altered(run[5], sig=CHAINS[1][5].sig)],
-    "no signature at the end": lambda run: [*run[:5], altered(run[5], sig=None)],
-    "no key": lambda run: [altered(run[0], body=b"{}"), *run[1:]],
-    "another salt": lambda run: [*run[:5], read(run[5].header, b"0" * 16, run[5].body, run[5].sig)],
-    "not a workstation": lambda run: written("../../etc/passwd", 3),
+FORGERIES: dict[str, tuple[Callable[[list[Record]], list[Record]], str]] = {
+    "another content": (
+        lambda run: [*run[:3], read(run[3].header, run[3].salt, b"{}", run[3].sig), *run[4:]],
+        "Record 4 of workstation 00000000 is not genuine: its content is not what was recorded",
+    ),
+    "another content, hashed again": (
+        lambda run: [*run[:3], altered(run[3], body=b"{}"), *run[4:]],
+        "Record 5 of workstation 00000000 is not genuine: it does not follow the record before it",
+    ),
+    "another last content, hashed again": (
+        lambda run: [*run[:5], altered(run[5], body=b"{}")],
+        "Record 6 of workstation 00000000 is not genuine: its signature is false",
+    ),
+    "another clock": (lambda run: [*run[:5], altered(run[5], wall=7)], "its signature is false"),
+    "a counter that goes back": (lambda run: written(run[0].origin, 3, [1, 7, 6]), "its counter does not go up"),
+    "somebody else's signature": (lambda run: [*run[:5], altered(run[5], sig=CHAINS[1][5].sig)], "signature is false"),
+    "no signature at the end": (lambda run: [*run[:5], altered(run[5], sig=None)], "no signature covers it"),
+    "no key": (lambda run: [altered(run[0], body=b"{}"), *run[1:]], "it does not say which key signs its chain"),
+    "another salt": (
+        lambda run: [*run[:5], read(run[5].header, b"0" * 16, run[5].body, run[5].sig)],
+        "its content is not what was recorded",
+    ),
+    "not a workstation": (lambda run: written("../../etc/passwd", 3), "its workstation's identity is malformed"),
 }
 
 
-@pytest.mark.parametrize("how", FORGERIES)
-def test_a_forgery_is_refused_and_nothing_is_taken_in(journal: Journal, how: str) -> None:
+@pytest.mark.parametrize("what", FORGERIES)
+def test_a_forgery_is_refused_and_nothing_is_taken_in(journal: Journal, what: str) -> None:
     before = journal.fingerprint()
     genuine = CHAINS[2]
-    with pytest.raises(NotGenuine, match="Nothing was taken in"):
-        journal.receive([*genuine, *FORGERIES[how](CHAINS[0])])
+    forge, said = FORGERIES[what]
+    with pytest.raises(NotGenuine, match=said) as refused:
+        journal.receive([*genuine, *forge(CHAINS[0])])
+    assert "Nothing was taken in" in str(refused.value)
     assert journal.fingerprint() == before
     assert len(list(journal.records())) == 1
     assert len(journal.receive([*genuine, *CHAINS[0]])) == 12

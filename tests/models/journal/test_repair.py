@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.journal import Damaged, Journal, import_lines, repair
-from models.journal.store import database_path
+from models.journal.store import Store, database_path
 from tests.models.journal.paper import say, texts
 
 Open = Callable[..., Journal]
@@ -132,17 +132,23 @@ def test_without_any_backup_all_that_verifies_is_kept(folder: Path, opened: Open
     assert texts(journal)[1:-1] == [*SAID[:45], "(erased)", *SAID[46:]]
 
 
-@pytest.mark.parametrize("lose", ["the file", "the folder", "the content"])
+@pytest.mark.parametrize("lose", ["the file", "the folder", "the content", "the records"])
 def test_a_file_that_has_gone_is_rebuilt(folder: Path, opened: Open, lose: str) -> None:
     if lose == "the folder":
         shutil.rmtree(folder / "journal")
     elif lose == "the file":
         database_path(folder).unlink()
+    elif lose == "the records":
+        database_path(folder).unlink()
+        store = Store(database_path(folder))
+        store.create()
+        store.close()
     else:
         database_path(folder).write_bytes(b"")
     journal = opened("live")
     assert texts(journal)[1:-1] == SAID[:30]
     assert "rebuilt from the backup" in told(journal)
+    assert not list(folder.glob("*.part"))
 
 
 def test_nothing_is_rebuilt_unasked(folder: Path) -> None:
