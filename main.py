@@ -115,9 +115,44 @@ def take_in(arguments: Arguments) -> int:
 
 
 def export(arguments: Arguments) -> int:
-    from models.shell import looking
+    from models.shell import looking, papers
 
-    return looking.export_journal(_place(arguments), arguments.file)
+    if arguments.what == "journal":
+        return looking.export_journal(_place(arguments), arguments.file)
+    period = {"begins": arguments.begins, "ends": arguments.ends}
+    return papers.export_csv(_place(arguments), arguments.file, number=arguments.handover, **period)
+
+
+def handover(arguments: Arguments) -> int:
+    from models.shell import papers
+
+    period = {"begins": arguments.begins, "ends": arguments.ends}
+    what = {"force": arguments.force, "number": arguments.number, "pdf": arguments.pdf}
+    return papers.handover(_place(arguments), _pages, **what, **period)
+
+
+def outage_pack(arguments: Arguments) -> int:
+    from models.shell import papers
+
+    return papers.outage_pack(_place(arguments), _pages, force=arguments.force, pdf=arguments.pdf)
+
+
+def shift_report(arguments: Arguments) -> int:
+    from models.shell import papers
+
+    period = {"begins": arguments.begins, "ends": arguments.ends}
+    return papers.shift_report(_place(arguments), _pages, force=arguments.force, pdf=arguments.pdf, **period)
+
+
+def _pages(document: Any, copy: Any) -> bytes:
+    """A document as a PDF file; needs no screen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.printouts.drawing import pdf
+    from ui.printouts.pages import pages
+    from ui.program import application
+
+    application()
+    return pdf(pages(document, copy), document.title)
 
 
 def verify(arguments: Arguments) -> int:
@@ -173,6 +208,9 @@ COMMANDS = {
     "snapshot": snapshot,
     "import": take_in,
     "export": export,
+    "handover": handover,
+    "outage-pack": outage_pack,
+    "shift-report": shift_report,
     "verify": verify,
     "backup": backup,
     "self-test": self_test,

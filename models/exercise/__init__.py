@@ -1,7 +1,7 @@
 """The exercise: a believable day of radio traffic, played through the same commands an operator uses."""
 
 from models.exercise.clock import ExerciseClock
-from models.exercise.playing import Exercise
+from models.exercise.playing import PLAYER, Exercise
 from models.exercise.starting import BEGINS, OPENS, PEOPLE, open_exercise
 
-__all__ = ["BEGINS", "OPENS", "PEOPLE", "Exercise", "ExerciseClock", "open_exercise"]
+__all__ = ["BEGINS", "OPENS", "PEOPLE", "PLAYER", "Exercise", "ExerciseClock", "open_exercise"]

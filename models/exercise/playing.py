@@ -7,7 +7,8 @@ from models.control_room import ControlRoom
 from models.exercise import incidents, patrols
 from models.exercise.moment import MINUTE, Deed, Moment
 
-OPERATORS = ("4410 Hart", "7714 Mistry", "5121 Cole", "6602 Byrne")
+PLAYER = "7714 Mistry"  # who sits at the board, unless somebody says otherwise
+OPERATORS = ("4410 Hart", "3308 Amis", "5121 Cole", "6602 Byrne")
 PLAYS = (*incidents.PLAYS, *patrols.PLAYS)
 
 

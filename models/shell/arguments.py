@@ -43,9 +43,20 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("file")
     made.add_argument("--dry-run", action="store_true", help="a roster: only say what would be taken in")
     made.add_argument("--rejects", default="", metavar="FILE", help="a roster: where its refused rows go")
-    made = command("export", "write every record of the journal as JSON Lines")
-    made.add_argument("what", choices=("journal",))
-    made.add_argument("file", help="a file, or - for standard output")
+    made = command("export", "write the journal: every record as JSON Lines, or a period as a CSV table")
+    made.add_argument("what", choices=("journal", "csv"))
+    made.add_argument("file", help="a file, or - for standard output; with --handover a folder")
+    made.add_argument("--handover", default="", metavar="H-…", help="csv: the tables of a signed handover instead")
+    _period(made)
+    made = command("handover", "a shift handover as text or PDF: the draft, or one drawn up now, or a signed one")
+    made.add_argument("--number", default="", metavar="H-…", help="a signed one, printed again with the same content")
+    _paper(made)
+    _period(made)
+    made = command("outage-pack", "the board as paper to work on: as text or PDF")
+    _paper(made)
+    made = command("shift-report", "the period in figures and pictures, for the inspector: as text or PDF")
+    _paper(made)
+    _period(made)
     command("verify", "check every record, chain and signature of the journal, also beside a running board")
     command("backup", "make a checked backup now; a running board makes one every hour")
     command("self-test", "open a store, draw a board and print a page, in a folder thrown away afterwards")
@@ -65,6 +76,17 @@ def _shared(parser: argparse.ArgumentParser, text: str, no: Any) -> None:
     parser.add_argument("--data", default=text, metavar="DIR", help="the data folder, instead of the usual one")
     parser.add_argument("--exercise", action="store_true", default=no, help="the exercise, never the live journal")
     parser.add_argument("--operator", default=text, metavar="NAME", help='who acts, such as "7714 Mistry"')
+
+
+def _paper(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--force", default="", help="of this force, by id or name; without it: the region")
+    parser.add_argument("--pdf", default="", metavar="FILE", help="as pages; what is written is noted in the journal")
+
+
+def _period(parser: argparse.ArgumentParser) -> None:
+    usual = "without: the 12-hour shift"
+    parser.add_argument("--from", dest="begins", default="", metavar="TIME", help=f"14:20, 2016-12-23T14:20; {usual}")
+    parser.add_argument("--to", dest="ends", default="", metavar="TIME", help="the same, after --from")
 
 
 def _size(text: str) -> tuple[int, int]:

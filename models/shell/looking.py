@@ -11,8 +11,9 @@ from models.clock import ClockError, parse_clock, to_instant
 from models.commands import Refused
 from models.control_room import ControlRoom
 from models.journal import export_lines
+from models.paperwork import note
 from models.shell.exits import Exit
-from models.shell.rooms import Place, looking, say, warn
+from models.shell.rooms import Place, looking, producing, say, warn
 
 
 def board(place: Place, as_json: bool = False, at: str = "") -> Exit:
@@ -41,16 +42,19 @@ def _instant(text: str, now: int) -> int:
 
 def export_journal(place: Place, file: str) -> Exit:
     """Every record as JSON Lines, into a file or, for `-`, to standard output. The file is whole or not there."""
-    with looking(place) as room:
+    with producing(place) as room:
         if file == "-":
-            export_lines(room.journal.records(), sys.stdout, place.exercise)
+            count = export_lines(room.journal.records(), sys.stdout, place.exercise)
+            note(room, f"journal, {count} records as JSON Lines: standard output", rows=count)
             return Exit.DONE
         path = Path(file)
         part = path.with_name(path.name + ".part")
         with part.open("w", encoding="utf-8") as lines:
             count = export_lines(room.journal.records(), lines, place.exercise)
+        fingerprint = _fingerprint(room)  # of what was exported, before the note of it
+        note(room, f"journal, {count} records as JSON Lines: {path.name}", rows=count)
         part.replace(path)
-        say(f"Exported: {count:,} records to {path}.", _fingerprint(room))
+        say(f"Exported: {count:,} records to {path}.", fingerprint)
     return Exit.DONE
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import getpass
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.control_room import ControlRoom
-from models.exercise import BEGINS, ExerciseClock
-from models.journal import Journal
+from models.exercise import BEGINS, PLAYER, ExerciseClock
+from models.journal import InUse, Journal
 from models.journal.opening import used_before
 from models.journal.store import database_path
 from models.plain_text import escaped
@@ -33,7 +33,7 @@ class Place:
         if self.operator:
             return self.operator
         settings, _ = read_settings(self.folder / SETTINGS)
-        return settings.operator or _user()
+        return settings.operator or (PLAYER if self.exercise else _user())
 
 
 def _user() -> str:
@@ -59,6 +59,18 @@ def acting(place: Place, create: bool = False) -> Iterator[ControlRoom]:
 def looking(place: Place) -> Iterator[ControlRoom]:
     """A control room that only reads, also beside one that is running. Raises a JournalError."""
     with _room(Journal.look(place.folder, exercise=place.exercise), place, ExerciseClock(BEGINS)) as room:
+        yield room
+
+
+@contextmanager
+def producing(place: Place) -> Iterator[ControlRoom]:
+    """A control room that can note what leaves it; beside a running board the note waits for that board."""
+    with ExitStack() as stack:
+        try:
+            room = stack.enter_context(acting(place))
+        except InUse:
+            room = stack.enter_context(looking(place))
+            warn("The board is open: it takes the note of this into its journal by itself.")
         yield room
 
 
