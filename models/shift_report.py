@@ -73,7 +73,7 @@ def shift_report(
 def _counted(history: History, board: Board, force: str | None, begins: int, ends: int) -> list[Event]:
     """What happened in the period in this force, without what was undone."""
     undone = {event.undoes for _, event in history if isinstance(event, Undone)}
-    found = (event for digest, event in history if begins <= event.at <= ends and digest not in undone)
+    found = (event for digest, event in history if begins <= event.at < ends and digest not in undone)
     return [event for event in found if force is None or force == _force(event, board)]
 
 
