@@ -288,7 +288,7 @@ class Shelved(_Event, frozen=True, kw_only=True):
 
 
 class Undone(_Event, frozen=True, kw_only=True):
-    """An operator took back their own last change: `restored` is what stands again."""
+    """An operator took back their own last change: `was` says in words which, `restored` is what stands again."""
 
     undoes: str
     was: str

@@ -195,7 +195,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
         case Shelved():
             return f"Alarm shelved until {clock.hhmm(event.until)}: {_alarm_said(event.alarm, operation)}"
         case Undone():
-            return f"Undone: {event.was} · {_decided(event.restored, operation)}"
+            return f"Undone: {event.was} · now {_decided(event.restored, operation)}"
         case Corrected():
             about = f" · {_decided(event.restated, operation)}" if event.restated else ""
             return f"Time corrected: {clock.hhmm(event.at)}, not {clock.hhmm(event.was_at)}{about}"

@@ -6,6 +6,7 @@ from models.clock import hhmm
 from models.commands.asking import Asking, Refused, restored, said
 from models.events import Corrected, Event, Settled, Undone
 from models.facts import Duty, Fact, Incident, Membership
+from models.wording import says
 
 
 def undo(asking: Asking) -> Undone:
@@ -23,7 +24,7 @@ def undo(asking: Asking) -> Undone:
         at=asking.at,
         operator=asking.operator,
         undoes=digest,
-        was=type(event).__name__,
+        was=says(event, asking.board.operation),
         restored=restored(asking, event),
     )
 

@@ -86,14 +86,14 @@ def test_second_thoughts_say_what_stands_now():
     assert journal(shift)[2:] == [
         "Time corrected: 14:05, not 14:20 · LE24 patrolling Haymarket Centre · said later",
         "LE24 → East Midlands Airport",
-        "Undone: Reassigned · LE24 patrolling Haymarket Centre",
+        "Undone: LE24 → East Midlands Airport · now LE24 patrolling Haymarket Centre",
         "LE24: all calm",
     ]
 
 
 def test_booking_on_undone_leaves_the_crew_off_duty():
-    event = e.Undone(**WHO, undoes="ab", was="BookedOn", restored={"crew:LE24/duty": None, "officer:LE2401/crew": None})
-    assert says(event, TWO_FORCES) == "Undone: BookedOn · LE24 off duty"
+    event = e.Undone(**WHO, undoes="ab", was="LE24 booked on", restored={"crew:LE24/duty": None, "officer:LE2401/crew": None})
+    assert says(event, TWO_FORCES) == "Undone: LE24 booked on · now LE24 off duty"
 
 
 @pytest.mark.parametrize(
