@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from models.board import Board, BoardState
 from models.clock import hhmm
-from models.commands.asking import JUST_NOW, Asking, Refused
+from models.commands.asking import Asking, JUST_NOW, NeedsReason, Refused
 from models.commands.bar import Reading, read
 from models.crews import Changes
 from models.events import (
@@ -152,7 +152,7 @@ class ControlRoom:
         """Carry out a typed line. Raises Refused with the reason."""
         reading = self.read(line)
         if reading.event is None:
-            raise Refused(reading.problem)
+            raise NeedsReason(reading.problem) if reading.wants_reason else Refused(reading.problem)
         return self.record([reading.event])[0]
 
     def record(self, events: Sequence[Event], together: bool = False) -> list[Entry]:

@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self.past: Board | None = None
         self.at = bridge.now
         self._attended = 0
-        self._dirty = False
+        apply(QApplication.instance(), self.theme)  # before there is anything that would be polished twice
         self._make()
         self._lay_out()
         self._connect()
@@ -139,8 +139,6 @@ class Window(QMainWindow):
 
     def dress(self) -> None:
         """Give everything the theme."""
-        app = QApplication.instance()
-        apply(app, self.theme)
         self.setMinimumSize(SMALLEST)
         px = self.theme.px
         self.inner.setContentsMargins(px(8), px(8), px(8), px(8))
@@ -157,6 +155,7 @@ class Window(QMainWindow):
         before, self.settings = self.settings, replace(self.settings, **changed)
         if (before.theme, before.text) != (self.settings.theme, self.settings.text):
             self.theme = Theme(PALETTES[self.settings.theme], self.settings.text)
+            apply(QApplication.instance(), self.theme)
             self.dress()
         self._show_forces()
         self.header.show_operator(self.settings.operator)
@@ -244,7 +243,6 @@ class Window(QMainWindow):
         if changes.everything:
             self._show_headline()
         self.journal.take(changes.hashes)
-        self._dirty = True
         self._soon.start()
 
     def _outline(self, changes: Changes) -> None:
@@ -258,7 +256,6 @@ class Window(QMainWindow):
 
     def _catch_up(self) -> None:
         """What need not follow each change of a burst."""
-        self._dirty = False
         self._attend()
         self._mark_time()
 

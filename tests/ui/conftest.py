@@ -1,0 +1,39 @@
+"""A whole window over a real journal, on Friday 23 December 2016 at half past two."""
+
+import pytest
+
+from tests.models.desk import Desk
+from tests.models.shifts import at
+from tests.ui.screen import Screen
+from ui.plain_text import install
+
+
+@pytest.fixture
+def friday(tmp_path):
+    """LE24 and LE22 patrol the market, NO23 the square; LE21 is at an incident; half past two."""
+    found = Desk(tmp_path / "room")
+    found.on("le24 market", "le22 market", "le21 haymarket", "no23 square")
+    found.type("14:02", "inc suspicious package, haymarket bus station, 999, lei")
+    found.type("14:03", "le21 deploy lei-0001")
+    found.type("14:12", "le21 at scene")
+    found.type("14:20", "market ok")
+    found.type("14:21", "no23 ok")
+    found.now = at("14:32")
+    yield found
+    found.room.journal.close()
+
+
+@pytest.fixture
+def screen(qtbot, qapp, friday):
+    """The window, shown and painted, with the operator's hands on it."""
+    filter_ = install(qapp)
+    found = Screen(friday)
+    qtbot.addWidget(found.window)
+    found.window.resize(1600, 900)
+    found.window.show()
+    qtbot.waitExposed(found.window)
+    found.settle()
+    yield found
+    found.close_windows()
+    qapp.removeEventFilter(filter_)
+    filter_.setParent(None)
