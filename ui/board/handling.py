@@ -46,7 +46,6 @@ class HandledView(LaneView):
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
-        self.setAutoScroll(False)
         carrying.picked.connect(self._show_picked)
         carrying.lit.connect(self._light)
 

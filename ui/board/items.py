@@ -5,7 +5,7 @@ through `put`. There is no removeRows and no moveRows on purpose: a view that mo
 officer, or loses one.
 """
 
-import json
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
@@ -16,7 +16,8 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from ui.board.rows import AreaHead, Block, IncidentHead, Planned, Row, Strip, crews_of
 
 MIME = "application/x-muster-crews"
-MOST_CARRIED = 500
+MOST_CARRIED = 16_000  # bytes
+CALLSIGN = re.compile(r"[A-Za-z0-9:._-]{1,32}")
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 TARGET_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -254,7 +255,7 @@ def _frame(head: Row) -> object:
 def carried_data(crews: Sequence[str]) -> QMimeData:
     """A drag of these callsigns, under our own type and no other: nothing else can read it or forge it by text."""
     found = QMimeData()
-    found.setData(MIME, json.dumps(list(crews)).encode())
+    found.setData(MIME, "\n".join(crews).encode())
     return found
 
 
@@ -262,13 +263,9 @@ def carried_crews(data: QMimeData) -> tuple[str, ...]:
     """The callsigns in a drag; nothing if it is not ours or makes no sense."""
     if not data.hasFormat(MIME):
         return ()
-    try:
-        found = json.loads(bytes(data.data(MIME).data()))
-    except ValueError:
-        return ()
-    if not isinstance(found, list) or len(found) > MOST_CARRIED:
-        return ()
-    return tuple(crew for crew in found if isinstance(crew, str) and crew)
+    body = bytes(data.data(MIME).data())
+    found = tuple(body.decode("ascii", "replace").split("\n")) if len(body) <= MOST_CARRIED else ()
+    return found if all(CALLSIGN.fullmatch(crew) for crew in found) else ()
 
 
 def _common(one: Sequence[Row], other: Sequence[Row]) -> int:

@@ -51,7 +51,7 @@ class Metrics:
             pitch=px(28),
             head=px(27),
             tall_head=px(43),
-            foot=px(3),
+            foot=px(4),  # no less than the round corners
             gap=px(6),
             between=px(8),
             inset=px(6),

@@ -51,7 +51,9 @@ def paint_row(painter: QPainter, rect: QRect, row: Row, look: Look, ink: Ink, si
     elif kind is Gap:
         p = ink.grid
         text = fitting(sight.shortfall(row), "small", rect.width() - p[16], ink)
-        ink.text(painter, rect.x() + p[8], rect.y(), p[24], text, "small", "amber")
+        ink.text(
+            painter, rect.x() + p[8], rect.y(), p[24], text, "small", "amber" if row.strength < row.minimum else "dim"
+        )
     elif kind is Planned:
         _planned(painter, rect, row, look, ink)
     elif kind is Remark:

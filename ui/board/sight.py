@@ -71,7 +71,9 @@ class Sight:
         return max(found, key=lambda level: LEVELS[level], default="")
 
     def shortfall(self, gap: Gap) -> str:
-        """The line of an area below its minimum."""
+        """The line of an area below its minimum; while a lane holds still, the area may have its cover again."""
+        if gap.strength >= gap.minimum:
+            return f"covered again, {gap.strength} of {gap.minimum}"
         since = self.below_since(gap.area)
         return shortfall(self.board.area(gap.area), self.at if since is None else since, self.at)
 

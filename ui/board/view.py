@@ -186,9 +186,12 @@ class LaneView(QListView):
         return reshaped | self.items.reframed
 
     def _column_rect(self, column: int, top: int, end: int) -> QRect:
-        if column < 0:
-            return QRect(0, top, self.viewport().width(), end - top)
-        return QRect(MARGIN + self._layout.left(column), top, self._layout.column_width, end - top)
+        """A piece of a column from edge to edge: with the margins, so that nothing is left between the columns."""
+        width, layout = self.viewport().width(), self._layout
+        middle = MARGIN + layout.column_width + self.metrics.between // 2
+        left = middle if column > 0 else 0
+        right = middle if column == 0 and layout.columns > 1 else width
+        return QRect(left, top, right - left, end - top)
 
     def _remember_slices(self) -> None:
         scrolled = self.verticalOffset()

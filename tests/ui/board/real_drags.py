@@ -10,9 +10,6 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from models.consequences import Consequence
-from tests.ui.board.scenes import NOW
-
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
@@ -79,7 +76,9 @@ class Pointer(QObject):
     def _post(self, kind: QEvent.Type, at: QPoint, button: Qt.MouseButton, buttons: Qt.MouseButton) -> None:
         window = self.lanes.window().windowHandle()
         spot = QPointF(at)
-        event = QMouseEvent(kind, spot, QPointF(window.mapToGlobal(at)), button, buttons, Qt.KeyboardModifier.NoModifier)
+        event = QMouseEvent(
+            kind, spot, QPointF(window.mapToGlobal(at)), button, buttons, Qt.KeyboardModifier.NoModifier
+        )
         QApplication.postEvent(window, event)
 
     def _move(self, to: QPoint) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from models.board import Board
 from models.crews import Changes
 from models.events import (
+    BookedOff,
     BookedOn,
     CallBackAsked,
     Confirmed,
@@ -24,6 +25,7 @@ from models.events import (
 from models.facts import Crewing, Duty, Incident, Membership, Queue
 from models.officers import Officer, Roster, Tour
 from models.status import Stage, Status
+from ui.board.rows import AreaHead, Gap, Heading, IncidentHead, Planned, Remark, Strip
 
 MIDNIGHT = 1482451200  # Friday 23 December 2016 00:00 GMT
 NOW = MIDNIGHT + 14 * 3600 + 32 * 60
@@ -115,6 +117,17 @@ class Scene:
         """A crew goes to patrol an area."""
         duty = Duty(status=Status.PATROLLING, since=at, area=area)
         return self.take(Reassigned(at=at, operator=OPERATOR, duties={crew: duty}, area=area))
+
+    def duty(self, crew: str, duty: Duty) -> Changes:
+        """A crew on duty does something else."""
+        return self.take(Reassigned(at=duty.since, operator=OPERATOR, duties={crew: duty}, area=""))
+
+    def take_off(self, crew: str, at: int = NOW) -> Changes:
+        """A crew goes home."""
+        found = self.board.crew(crew)
+        members = {o.number: Membership(crew="", since=at) for o in found.officers} if found else {}
+        duty = Duty(status=Status.OFF_DUTY, since=at)
+        return self.take(BookedOff(at=at, operator=OPERATOR, duties={crew: duty}, members=members))
 
     def deploy(self, crew: str, ref: str, at: int = NOW) -> Changes:
         """A crew is sent to an incident."""
@@ -224,3 +237,40 @@ def _wide_operation(areas: int) -> str:
                 f'crowded = ["Mon-Sun 08:00-20:00"]\n'
             )
     return "\n".join(text)
+
+
+def text_of(contents) -> str:
+    """A lane as text, one line for each row: what a test reads before and after."""
+    return "\n".join(_line(row, contents.sight) for block in contents.items.blocks for row in block.rows)
+
+
+def _line(row, sight) -> str:
+    match row:
+        case Strip(crew=crew, moved=moved):
+            return f"    {crew.callsign} {crew.surnames}" + (f" → {moved}" if moved else "")
+        case AreaHead():
+            return f"  [{row.area.priority}] {row.area.name} {row.strength}/{row.minimum}" + (" short" * row.short)
+        case IncidentHead():
+            return f"  {row.incident.ref} {row.incident.nature}"
+        case Gap():
+            return f"    ({sight.shortfall(row)})"
+        case Heading():
+            return f"{row.title} {row.count}" + (f" … {row.note}" if row.note else "")
+        case Planned(plan=plan):
+            return f"    {plan.callsign or '-'} {' '.join(officer.surname for officer in plan.officers)}"
+        case Remark():
+            return f"  {row.text}"
+        case _:
+            return "    [search]"
+
+
+def part(contents, *names: str) -> str:
+    """Only the cards with these names, with their rows."""
+    lines = text_of(contents).splitlines()
+    found, taking = [], False
+    for line in lines:
+        if not line.startswith("    "):
+            taking = any(name in line for name in names)
+        if taking:
+            found.append(line)
+    return "\n".join(found)
