@@ -34,7 +34,7 @@ def self_test() -> int:
     with TemporaryDirectory(prefix="muster-", ignore_cleanup_errors=True) as name:
         try:
             _check(Path(name), say)
-        except (Failed, JournalError, OSError) as failure:
+        except (Failed, ImportError, JournalError, OSError) as failure:
             warn(f"FAILED: {failure}")
             return 1
     say("Everything works.")
