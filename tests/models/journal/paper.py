@@ -4,9 +4,11 @@ import shutil
 from pathlib import Path
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from models.journal import Journal, Record
-from models.journal.record import Header, body_hash, canonical, read
+from models.journal.chain import Joined
+from models.journal.record import Header, body_hash, canonical, genesis, make, read
 
 
 def say(journal: Journal, *texts: str) -> list[Record]:
@@ -25,6 +27,19 @@ def _text(record: Record) -> str:
         return "(erased)"
     body = msgspec.json.decode(record.body)
     return body["text"] if body["kind"] == "Noted" else f"({body['reason']})"
+
+
+def written(origin: str, count: int, lamports: list[int] | None = None) -> list[Record]:
+    """A genuine chain of another workstation."""
+    key, prev, records = Ed25519PrivateKey.generate(), genesis(False), []
+    joined = canonical(Joined(at=0, public_key=key.public_key().public_bytes_raw().hex()))
+    for seq in range(1, count + 1):
+        lamport = lamports[seq - 1] if lamports else seq
+        body = joined if seq == 1 else canonical({"kind": "Noted", "text": f"{origin[:2]} {seq}"})
+        r = make(body, origin=origin, seq=seq, prev=prev, lamport=lamport, wall=0, offset=0)
+        records.append(read(r.header, r.salt, r.body, key.sign(r.hash)))
+        prev = r.hash
+    return records
 
 
 def altered(record: Record, **fields: object) -> Record:
