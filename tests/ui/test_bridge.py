@@ -1,0 +1,86 @@
+"""The one seam: what the screen wishes becomes a command, what changes becomes a signal, refusals become sentences."""
+
+import pytest
+
+from models.commands.booking import book_off
+from models.commands.patrol import reassign
+from models.journal import JournalError
+from tests.models.desk import Desk
+from tests.models.shifts import at
+from ui.bridge import Bridge
+
+
+class Heard:
+    """Everything a bridge has said."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self.changes, self.recorded, self.refused, self.reasons = [], [], [], []
+        bridge.changed.connect(lambda changes, own: self.changes.append((sorted(changes.crews), own)))
+        bridge.recorded.connect(self.recorded.append)
+        bridge.refused.connect(self.refused.append)
+        bridge.reason_wanted.connect(lambda question, again: self.reasons.append((question, again)))
+
+
+@pytest.fixture
+def bridge(qapp, friday):
+    return Bridge(friday.room)
+
+
+def test_a_change_of_this_operator_is_told_as_their_own(bridge):
+    heard = Heard(bridge)
+    entry = bridge.perform(reassign, ("LE24",), "haymarket")
+    assert heard.changes == [(["LE24"], True)]
+    assert heard.recorded == [entry]
+    assert heard.refused == []
+
+
+def test_a_change_that_comes_from_elsewhere_is_not(bridge, friday, tmp_path):
+    other = Desk(tmp_path / "other", "5121 Cole", begin=False)
+    other.room.receive(friday.told())
+    other.type("14:33", "le24 haym")
+    heard = Heard(bridge)
+    friday.room.receive(other.told())
+    other.room.journal.close()
+    assert heard.changes == [(["LE24"], False)]
+    assert heard.recorded == []
+
+
+def test_a_refusal_is_a_sentence_and_changes_nothing(bridge, friday):
+    heard, before = Heard(bridge), friday.drawn()
+    assert bridge.perform(reassign, ("LE21",), "market") is None
+    assert heard.refused == ["LE21 is deployed to LEI-0001: stand it down first (le21 back)."]
+    assert (heard.changes, heard.recorded, friday.drawn()) == ([], [], before)
+
+
+def test_what_changed_underneath_since_it_was_shown_is_refused(bridge, friday):
+    shown = {"crew:LE24/duty": friday.board.heads("crew:LE24/duty")}
+    friday.type("14:32", "le24 airport")
+    heard = Heard(bridge)
+    assert bridge.perform(reassign, ("LE24",), "haymarket", shown=shown) is None
+    assert "has just been changed by somebody else" in heard.refused[0]
+
+
+def test_a_question_for_a_reason_can_be_answered(bridge, friday):
+    heard = Heard(bridge)
+    assert bridge.perform(book_off, ("LE21",)) is None
+    question, again = heard.reasons[0]
+    assert "deployed to LEI-0001" in question
+    assert heard.refused == []
+    again("Insp Howe allows it")
+    assert friday.board.crew("LE21") is None
+
+
+def test_a_disk_that_fails_is_said_in_its_own_words(bridge, friday, monkeypatch):
+    def fails(*_arguments):
+        raise JournalError("The disk is full: nothing was recorded. Free some space.")
+
+    monkeypatch.setattr(friday.room.journal, "writing", fails)
+    heard = Heard(bridge)
+    assert bridge.type("le24 haym") is None
+    assert heard.refused == ["The disk is full: nothing was recorded. Free some space."]
+
+
+def test_crews_past_their_tour_are_named(bridge, friday):
+    assert bridge.overdue() == ()
+    friday.now = at("19:31")
+    assert bridge.overdue() == ("LE22", "LE24", "NO23"), "LE21 is deployed: never offered"
