@@ -82,9 +82,11 @@ def _drawn(
     offline_since: int,
 ) -> Handover:
     begins, ends = period
-    board = room.board if at >= room.clock() - PAST else room.board_at(at)
-    if stays is None:
-        stays = Stays((entry.digest, entry.event) for entry in room.history(begins - EARLIER))
+    past = at < room.clock() - PAST
+    board = room.board_at(at) if past else room.board
+    if stays is None or past:
+        entries = room.history(begins - EARLIER) if past else room.recent()
+        stays = Stays((entry.digest, entry.event) for entry in entries if entry.event.at <= at)
     heads = room.journal.heads()
     sources = Sources(
         board=board,
