@@ -77,7 +77,7 @@ MAY_IMPORT = {
     "ui.pieces": ("ui.theme",),
     "ui.board": (*PURE, *DRAWING, "ui.bridge"),
     "ui.panels": (*PURE, *DRAWING, "ui.bridge"),
-    "ui.printouts": (*PURE, *DRAWING, "ui.bridge"),
+    "ui.printouts": (*PURE, *DRAWING, "models.paperwork", "ui.bridge"),
     "ui.command_bar": (*PURE, *DRAWING, "ui.bridge"),
     "ui.totals": (*PURE, *DRAWING),
     "ui.timeline": (*PURE, *DRAWING),

@@ -13,6 +13,7 @@ from ui.printouts.paper import DPI, HEIGHT, WIDTH, Box, Line, Mark, Modules, Pag
 def draw(painter: QPainter, page: Page) -> None:
     """One page, in dots of the sheet; the painter is scaled beforehand."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(Qt.GlobalColor.white)  # or a preview takes the first black for its own default, the window's colour
     for mark in page:
         _mark(painter, mark)
 
@@ -77,20 +78,37 @@ def to_pdf(pages: Sequence[Page], file: FilePath, title: str) -> None:
 
 def pdf(pages: Sequence[Page], title: str) -> bytes:
     """The pages as a PDF file."""
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(DPI)
-    writer.setPageLayout(a4())
-    writer.setTitle(title)
-    writer.setCreator("Muster")
-    painter = QPainter(writer)
-    for number, page in enumerate(pages):
-        if number:
-            writer.newPage()
-        draw(painter, page)
-    painter.end()
-    return buffer.data().data()
+    file = PdfFile(title)
+    for page in pages:
+        file.add(page)
+    return file.finish()
+
+
+class PdfFile:
+    """A PDF file in the making, page by page, for those who may not take long at a time."""
+
+    def __init__(self, title: str) -> None:
+        self._buffer = QBuffer()
+        self._buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+        self._writer = QPdfWriter(self._buffer)
+        self._writer.setResolution(DPI)
+        self._writer.setPageLayout(a4())
+        self._writer.setTitle(title)
+        self._writer.setCreator("Muster")
+        self._painter = QPainter(self._writer)
+        self._pages = 0
+
+    def add(self, page: Page) -> None:
+        """Draw the next page."""
+        if self._pages:
+            self._writer.newPage()
+        self._pages += 1
+        draw(self._painter, page)
+
+    def finish(self) -> bytes:
+        """The whole file."""
+        self._painter.end()
+        return self._buffer.data().data()
 
 
 def a4() -> QPageLayout:

@@ -68,9 +68,11 @@ def in_steps(document: Document) -> Iterator[list[Mark]]:
 
 def _fitted(part: Part, room: float) -> list[Piece]:
     """The pieces of a part in the largest size in which they fit the room; in the middle one if none does."""
-    set_in = {size: list(part_pieces(resized(part, size))) for size in SIZES}
-    fitting = (found for found in set_in.values() if sum(piece.height for piece in found) <= room)
-    return next(fitting, set_in["medium"])
+    for size in SIZES:
+        found = list(part_pieces(resized(part, size)))
+        if sum(piece.height for piece in found) <= room:
+            return found
+    return list(part_pieces(resized(part, "medium")))
 
 
 def _put(body: list[Mark], piece: Piece, y: float) -> float:

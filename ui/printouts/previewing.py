@@ -1,32 +1,51 @@
-"""From a document to the preview, with the copy's own facts; and a line in the journal for what was printed."""
+"""From a document to its preview, with the facts of each copy; what is printed or saved is noted in the journal."""
+
+from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from models.clock import day, hhmm, local, zone
-from models.commands.handing_over import produce
-from models.printed import Copy, Document
-from ui.bridge import Bridge
+from models.commands.asking import Refused
+from models.paperwork import note_printed, save, this_copy
+from models.printed import Document
+from ui.bridge import Bridge, JournalError
+from ui.printouts.drawing import pdf
 from ui.printouts.pages import pages
 from ui.printouts.printing import Preview
 
 
-def copy_facts(bridge: Bridge, number: int, of: int) -> Copy:
-    """What belongs to one copy: by whom, when and where it is printed."""
-    now = bridge.now
-    at = f"{hhmm(now)} {zone(now)} on {day(now)} {local(now).year}"
-    return Copy(number=number, of=of, by=bridge.room.operator, at=at, workstation=bridge.room.journal.workstation)
-
-
 def preview(bridge: Bridge, document: Document, parent: QWidget | None = None) -> Preview:
-    """Open the preview of a document. What is printed from it is recorded, with the number of copies."""
+    """Open the preview of a document, beside the board. What is printed or saved from it is noted in the journal."""
+    room = bridge.room
 
     def printed(copies: int) -> None:
-        count = "1 copy" if copies == 1 else f"{copies} copies"
-        bridge.perform(produce, f"{document.title} printed, {count}", number=document.number)
+        told(bridge, lambda: note_printed(room, document, copies))
+
+    def saved(file: Path) -> None:
+        def write() -> None:
+            content = pdf(pages(document, this_copy(room)), document.title)
+            save(room, file, content, f"{document.title} as PDF", document.number)
+
+        told(bridge, write)
 
     title = f"{document.title} {document.number}".strip()
     shown = Preview(
-        lambda number, of: pages(document, copy_facts(bridge, number, of)), f"Print · {title}", printed, parent
+        lambda number, of: pages(document, this_copy(room, number, of)), f"Print · {title}", printed, parent, saved
     )
-    shown.open()
+    shown.resize(900, 900)
+    shown.show()
     return shown
+
+
+def told(bridge: Bridge, act: Callable[[], object]) -> bool:
+    """Do what may fail; why it failed is said where refusals are said. Whether it went well."""
+    try:
+        act()
+    except (Refused, JournalError) as error:
+        bridge.refused.emit(str(error))
+    except OSError as error:
+        why = error.strerror or str(error)
+        bridge.refused.emit(f"{error.filename or 'The file'} can't be written ({why}): choose another place.")
+    else:
+        return True
+    return False
