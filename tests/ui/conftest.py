@@ -10,9 +10,12 @@ from ui.plain_text import install
 
 @pytest.fixture
 def friday(tmp_path):
-    """LE24 and LE22 patrol the market, NO23 the square; LE21 is at an incident; half past two."""
+    """LE24 and LE22 patrol the market, NO23 the square; LE21 is at an incident; all have had refreshments."""
     found = Desk(tmp_path / "room")
     found.on("le24 market", "le22 market", "le21 haymarket", "no23 square")
+    for crews, when, back in (("le24,le22", "10:30", "11:15"), ("no23", "11:00", "11:45"), ("le21", "11:15", "12:00")):
+        found.type(when, f"{crews} refs")
+        found.type(back, f"{crews} back")
     found.type("14:02", "inc suspicious package, haymarket bus station, 999, lei")
     found.type("14:03", "le21 deploy lei-0001")
     found.type("14:12", "le21 at scene")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
 from models.clock import day, hhmm
@@ -118,6 +118,16 @@ class FeedDelegate(QStyledItemDelegate):
             ink.text(painter, left + ink.width(said, "small"), rect.y(), rect.height(), tail, "small", "dim")
 
 
+class Feed(QListView):
+    """The list. Letters typed here belong to the command bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class JournalPanel(QFrame):
     """The panel. `opened` carries an Entry. New entries wait while the pointer or the focus is inside."""
 
@@ -130,7 +140,7 @@ class JournalPanel(QFrame):
         self.setProperty("frame", "panel")
         self.heading = elided(self.title, "body", "dim")
         self.items = FeedItems()
-        self.view = QListView()
+        self.view = Feed()
         self.view.setAccessibleName(self.title)
         self.view.setModel(self.items)
         self.delegate = FeedDelegate(self.items)

@@ -1,0 +1,41 @@
+"""Coverage over the day: live, themed, and loaded only when it is asked for."""
+
+import math
+
+from tests.models.shifts import at
+
+
+def test_the_curve_is_that_of_the_model_and_grows(screen):
+    panel = screen.window.coverage
+    screen.window.load()
+    times, percents = panel._curve.getData()
+    assert times[0] == at("07:00")
+    known = [percent for percent in percents if not math.isnan(percent)]
+    assert 0 < known[-1] < 100
+    assert f"now {known[-1]:.0f} %" in panel.accessibleName()
+    before = len(times)
+    screen.at("15:02")
+    assert len(panel._curve.getData()[0]) > before
+    assert panel._lines["now"].value() == at("15:02")
+
+
+def test_it_takes_on_the_theme(screen):
+    screen.window.load()
+    panel = screen.window.coverage
+    assert panel._curve.opts["pen"].color().name() == screen.window.theme.palette.patrolling
+    screen.press("Ctrl+T")
+    assert screen.window.theme.palette.name == "light"
+    assert panel._curve.opts["pen"].color().name() == screen.window.theme.palette.patrolling
+
+
+def test_loading_twice_is_loading_once(screen):
+    screen.window.load()
+    plot = screen.window.coverage._plot
+    screen.window.load()
+    assert screen.window.coverage._plot is plot
+
+
+def test_hours_are_those_of_london():
+    from ui.panels.coverage import _hours
+
+    assert [words for _, words in _hours(at("07:00"), at("16:00"))] == ["07", "09", "11", "13", "15"]
