@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from models.journal import audit, schema
-from models.journal.errors import Damaged, JournalError
+from models.journal.errors import Damaged, DiskFull, JournalError
 from models.journal.files import sync_file, sync_folder, translated_os
 from models.journal.store import Store
 
@@ -56,26 +56,40 @@ def _make(folder: Path, store: Store, now: int, faults: Callable[[Path, Heads], 
     with _one_at_a_time, translated_os(folder):
         home = folder / FOLDER
         home.mkdir(mode=0o700, exist_ok=True)
-        for part in home.glob("*.part*"):
-            part.unlink()
+        sync_folder(folder)
+        for left in home.glob("*.part*"):
+            left.unlink()
         made = all_in(folder)
         stamp = datetime.fromtimestamp(now / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
         target = home / f"muster-{(_number(made[-1]) if made else 0) + 1:06d}-{stamp}.db"
         part = target.with_name(target.name + ".part")
-        reader = store.reader()
         try:
-            heads = reader.heads() if reader.version() == schema.VERSION else {}
-            reader.copy_into(part)
+            heads = _copy(store, part)
+            if found := faults(part, heads):
+                raise Damaged(f"The backup could not be made: {found[0]} The earlier backups are kept. Check the disk.")
+            sync_file(part)
+            part.replace(target)
         finally:
-            reader.close()
-        if found := faults(part, {origin: (head.seq, head.hash) for origin, head in heads.items()}):
-            raise Damaged(f"The backup could not be made: {found[0]} The earlier backups are kept. Check the disk.")
-        sync_file(part)
-        part.replace(target)
+            part.unlink(missing_ok=True)
         sync_folder(home)
         for path in dropped([*made, target]):
             path.unlink()
         return target
+
+
+def _copy(store: Store, part: Path) -> Heads:
+    """Copy by a connection of its own, so that it can be done in any thread; returns what the copy must hold."""
+    reader = store.reader()
+    try:
+        heads = reader.heads() if reader.version() == schema.VERSION else {}
+        reader.copy_into(part)
+    except DiskFull as error:
+        raise DiskFull(
+            f"There is no room for a backup in {part.parent}. Free some space; recording goes on."
+        ) from error
+    finally:
+        reader.close()
+    return {origin: (head.seq, head.hash) for origin, head in heads.items()}
 
 
 def check(path: Path, exercise: bool, expected: Heads | None = None) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from models.journal.export import fingerprint
 from models.journal.files import translated_os
 from models.journal.record import MAX_BODY, MAX_LAMPORT, Record, canonical, genesis, make
 from models.journal.store import translated
-from models.journal.verified import bodies
+from models.journal.verified import bodies, bodies_since
 from models.journal.witness import Witness
 
 _T = TypeVar("_T")
@@ -247,6 +247,10 @@ class Journal:
     def bodies(self) -> Iterator[tuple[str, bytes]]:
         """(hash in hex, body) of every record, from the first, verified on the way. Raises Damaged."""
         return self._doubting(bodies(self._store, self.exercise))
+
+    def bodies_since(self, vector: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+        """(hash in hex, body) of every record beyond this version vector {origin: seq}, chain by chain."""
+        return self._doubting(bodies_since(self._store, self._heads, vector))
 
     def newest(self) -> Iterator[Record]:
         """Records from the last one back: for what is looked up near the end."""

@@ -234,24 +234,11 @@ def new_witness(opened: Opened) -> witness.Witness:
 
 
 def _for_reading(folder: Path, exercise: bool, why: str) -> Opened:
-    """A journal that cannot be written: read in place when nothing is pending beside it, else from a private copy."""
+    """A journal that cannot be written."""
     path = database_path(folder)
     if not path.exists():
         raise ReadOnly(f"{why}, and there is no journal in it to read: choose another data folder.")
-    log = path.with_name(path.name + "-wal")
-    temporary = None
-    if log.exists() and log.stat().st_size:
-        temporary = Path(tempfile.mkdtemp(prefix="muster-"))
-        try:
-            with translated_os(temporary):
-                copy = Path(shutil.copy(path, temporary))
-                shutil.copy(log, temporary)
-            store = Store(copy, "rw")
-        except JournalError:
-            shutil.rmtree(temporary, ignore_errors=True)
-            raise
-    else:
-        store = Store(path, "immutable")
+    store, temporary = _reading_store(path)
     try:
         store.refuse_foreign()
         opened = _read_checked(folder, exercise, store, audit.load_verified(folder))
@@ -263,3 +250,30 @@ def _for_reading(folder: Path, exercise: bool, why: str) -> Opened:
     opened.read_only, opened.temporary = True, temporary
     opened.warnings.append(f"The journal is open for reading only, nothing can be recorded: {why}")
     return opened
+
+
+def _reading_store(path: Path) -> tuple[Store, Path | None]:
+    """Read in place when nothing is pending beside the file, else from a private copy, which is then to be removed.
+
+    While somebody else writes it, SQLite itself keeps the two apart.
+    """
+    log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    if index.exists():
+        store = Store(path, "ro")
+        try:
+            store.version()
+        except JournalError:
+            store.close()  # the index is only a leftover
+        else:
+            return store, None
+    if not log.exists() or not log.stat().st_size:
+        return Store(path, "immutable"), None
+    temporary = Path(tempfile.mkdtemp(prefix="muster-"))
+    try:
+        with translated_os(temporary):
+            shutil.copyfile(path, temporary / path.name)
+            shutil.copyfile(log, temporary / log.name)
+        return Store(temporary / path.name, "rw"), temporary
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise

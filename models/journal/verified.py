@@ -6,7 +6,7 @@ This is the road of a million events, so it goes by the stored rows and makes no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -17,6 +17,7 @@ from models.journal.record import decode_header, genesis
 from models.journal.store import Store
 
 _ROWS = "SELECT header, salt, body, sig FROM record ORDER BY lamport, origin, seq"
+_SINCE = "SELECT header, body FROM record WHERE origin = ? AND seq > ? AND body IS NOT NULL"
 
 
 def bodies(store: Store, exercise: bool) -> Iterator[tuple[str, bytes]]:
@@ -45,6 +46,16 @@ def bodies(store: Store, exercise: bool) -> Iterator[tuple[str, bytes]]:
             raise _damaged(said.seq, origin, "its content is not what was recorded")
         yield digest, body
     _check_signatures(store, ends, signed)
+
+
+def bodies_since(store: Store, origins: Iterable[str], vector: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """(hash in hex, body) of every record beyond a version vector {origin: seq}, chain by chain.
+
+    As it is stored: what follows a snapshot was checked when the journal was opened.
+    """
+    for origin in origins:
+        for header, body in store.raw.execute(_SINCE, (origin, vector.get(origin, 0))):
+            yield hashlib.sha256(header).hexdigest(), body
 
 
 def _check_signatures(store: Store, ends: dict[str, str], signed: dict[str, tuple[str, bytes | None]]) -> None:

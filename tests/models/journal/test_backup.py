@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.journal import Damaged, Journal, backup
+from models.journal import Damaged, DiskFull, Journal, backup
 from models.journal.store import Store
 from tests.models.journal.paper import say
 
@@ -59,6 +59,18 @@ def test_a_disk_that_falsifies_the_copy_is_noticed(journal: Journal, monkeypatch
     with pytest.raises(Damaged, match="The earlier backups are kept"):
         journal.backup()
     assert backup.all_in(journal.folder) == [good]
+
+
+def test_no_room_for_a_backup(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Store, path: Path) -> None:
+        path.write_bytes(b"half")
+        raise DiskFull("full")
+
+    monkeypatch.setattr(Store, "copy_into", full)
+    with pytest.raises(DiskFull, match=r"no room for a backup .* recording goes on"):
+        journal.backup()
+    assert list((journal.folder / "backups").iterdir()) == []
+    say(journal, "goes on")
 
 
 def test_the_last_good_one_is_found_behind_a_damaged_one(journal: Journal) -> None:
