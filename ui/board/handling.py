@@ -42,6 +42,7 @@ class HandledView(LaneView):
         self._pressed = ""
         self._chosen: frozenset[str] = frozenset()
         self._current = ""
+        self._anew = False
         super().__init__(contents, ink, parent)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
@@ -66,7 +67,11 @@ class HandledView(LaneView):
     def settle(self) -> None:
         moved = self._version != self.items.version
         super().settle()
-        if moved and self._chosen:
+        if self._anew:
+            self._anew = False
+            self._stand_again()
+            self._choose_again()
+        elif moved and self._chosen:
             self._choose_again()
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
@@ -74,12 +79,12 @@ class HandledView(LaneView):
         self._current = self.items.row(current.row()).key if current.isValid() else ""
 
     def reset(self) -> None:
-        """Everything is shown anew: what was selected, and where the focus was, is found again by its key."""
-        chosen, current = self._chosen, self._current
+        """Everything is shown anew; Qt forgets what was selected and where the focus was, `settle` finds it again."""
         super().reset()
-        self._chosen, self._current = chosen, current
-        self._choose_again()
-        for number in self.items.numbers({current} - {""}):
+        self._anew = True
+
+    def _stand_again(self) -> None:
+        for number in self.items.numbers({self._current} - {""}):
             self.selectionModel().setCurrentIndex(self.items.index(number), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _choose_again(self) -> None:
