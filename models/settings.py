@@ -18,7 +18,10 @@ SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.0
 @dataclass(frozen=True)
 class Settings:
     """What is remembered between starts. `text` is the size of type, 1.0 being usual; `window` is x, y, width, height
-    in pixels, empty until the window has been placed; `side` is the width of the panels at text size 1."""
+    in pixels, empty until the window has been placed; `side` is the width of the panels at text size 1.
+
+    `outage_printer` names the printer to which the outage pack goes when the link is lost, and every
+    `outage_print_minutes` (0: only then); empty: it is kept in its folder only."""
 
     operator: str = ""
     theme: str = "dark"
@@ -28,6 +31,8 @@ class Settings:
     maximised: bool = False
     side: int = 352
     panels: tuple[int, ...] = ()
+    outage_printer: str = ""
+    outage_print_minutes: int = 0
 
 
 def read_settings(path: Path) -> tuple[Settings, str]:
@@ -67,6 +72,8 @@ def _settings(found: dict[str, object]) -> Settings:
         raise ValueError(f"text is {chosen.text}, not between {SMALLEST_TEXT} and {LARGEST_TEXT}")
     if len(chosen.window) not in (0, 4) or not 100 <= chosen.side <= 4000:
         raise ValueError("window or side make no sense")
+    if not 0 <= chosen.outage_print_minutes <= 1440:
+        raise ValueError(f"outage_print_minutes is {chosen.outage_print_minutes}, not between 0 and 1440")
     return chosen
 
 

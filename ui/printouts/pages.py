@@ -28,7 +28,7 @@ from ui.printouts.paper import (
     pt,
     width,
 )
-from ui.printouts.pieces import SIZES, Piece, part_pieces, resized
+from ui.printouts.pieces import SIZES, Piece, least_height, part_pieces, resized
 from ui.printouts.setting import depth, placed
 
 QR_SIDE = mm(24)
@@ -38,12 +38,15 @@ FLOOR = BOTTOM - FOOT - pt(4)
 
 def pages(document: Document, copy: Copy) -> tuple[Page, ...]:
     """Every page of a document, as marks. Parts may break between their pieces; tables repeat their header."""
-    bodies = tuple(in_steps(document))
+    bodies = [body for body in in_steps(document) if body is not None]
     return tuple(framed(document, copy, body, place, len(bodies)) for place, body in enumerate(bodies, start=1))
 
 
-def in_steps(document: Document) -> Iterator[list[Mark]]:
-    """The bodies of the pages one by one, for those who may not take long at a time; `framed` makes pages of them."""
+def in_steps(document: Document) -> Iterator[list[Mark] | None]:
+    """The bodies of the pages one by one, for those who may not take long at a time; `framed` makes pages of them.
+
+    None is a good moment to pause: a part has been set, and is to be put on pages next.
+    """
     body: list[Mark] = []
     top, later = (_head(document, first=first)[1] for first in (True, False))
     y = top
@@ -52,6 +55,7 @@ def in_steps(document: Document) -> Iterator[list[Mark]]:
             yield body
             body, y, top = [], later, later
         found = _fitted(part, FLOOR - y) if part.fit else list(part_pieces(part))
+        yield None
         for place, piece in enumerate(found):
             if body and y + _kept(found[place:], FLOOR - later) > FLOOR:
                 yield body
@@ -68,7 +72,7 @@ def in_steps(document: Document) -> Iterator[list[Mark]]:
 
 def _fitted(part: Part, room: float) -> list[Piece]:
     """The pieces of a part in the largest size in which they fit the room; in the middle one if none does."""
-    for size in SIZES:
+    for size in SIZES if least_height(part) <= room else ():
         found = list(part_pieces(resized(part, size)))
         if sum(piece.height for piece in found) <= room:
             return found

@@ -5,7 +5,7 @@ test. Everything is black on white, told apart by weight, size and dashes: it su
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -70,6 +70,7 @@ LARGE_FIGURE = Face(14, 18, bold=True, mono=True)
 LARGE_PART = Face(19, 28, bold=True)
 COUNT = Face(24, 30, bold=True)
 BANNER = Face(10.5, 16, bold=True)
+FACES = (BODY, STRONG, FIGURE, TITLE)  # one of each font
 
 
 @cache
@@ -85,7 +86,7 @@ def metrics(face: Face) -> QFontMetricsF:
     return QFontMetricsF(font(face))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def width(text: str, face: Face) -> float:
     """Dots a text takes in a face."""
     return metrics(face).horizontalAdvance(text)

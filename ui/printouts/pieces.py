@@ -76,6 +76,12 @@ def resized(part: Part, size: Size) -> Part:
     return replace(part, size=size, blocks=blocks)
 
 
+def least_height(part: Part) -> float:
+    """What the rows of a part's tables take at least, in any size."""
+    tables = (block for block in part.blocks if isinstance(block, Table))
+    return sum((len(table.rows) + table.blank) * max(mm(table.height), BODY.step) for table in tables)
+
+
 def part_pieces(part: Part) -> Iterator[Piece]:
     """A part: its title over a rule, then its blocks. Plots that follow each other stand two abreast."""
     from ui.printouts.plots import abreast

@@ -3,11 +3,11 @@
 Every copy is painted with its own number, so copies are asked for here and never left to the printer's driver.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog, QToolBar, QWidget
 
 from ui.printouts.drawing import a4, draw
@@ -27,21 +27,41 @@ def new_printer() -> QPrinter:
     return printer
 
 
+def printer_of(name: str) -> QPrinter:
+    """The printer of a name. Raises OSError with a sentence for one this workstation does not know."""
+    info = QPrinterInfo.printerInfo(name)
+    if info.isNull():
+        known = ", ".join(QPrinterInfo.availablePrinterNames()) or "none"
+        raise OSError(f"There is no printer “{name}” here (known: {known}): change outage_printer in the settings.")
+    printer = new_printer()
+    printer.setPrinterName(name)
+    return printer
+
+
+def paint(printer: QPrinter, pages: Iterable[Page]) -> Iterator[int]:
+    """Paint pages onto a printer, a page each step. Raises OSError if the printer refuses."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise OSError(f"“{printer.printerName()}” does not print: choose another printer, or save a PDF.")
+    try:
+        scale = printer.resolution() / DPI
+        painter.scale(scale, scale)
+        for number, page in enumerate(pages):
+            if number:
+                printer.newPage()
+            draw(painter, page)
+            yield number
+    finally:
+        painter.end()
+
+
 def print_copies(printer: QPrinter, pages: Pages) -> int:
     """Paint every copy asked for, each with its number; returns how many. Raises OSError if the printer refuses."""
     copies = max(1, printer.copyCount())
     printer.setCopyCount(1)
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise OSError(f"“{printer.printerName()}” does not print: choose another printer, or save a PDF.")
-    scale = printer.resolution() / DPI
-    painter.scale(scale, scale)
-    for copy in range(1, copies + 1):
-        for number, page in enumerate(pages(copy, copies)):
-            if copy > 1 or number:
-                printer.newPage()
-            draw(painter, page)
-    painter.end()
+    sheets = (page for copy in range(1, copies + 1) for page in pages(copy, copies))
+    for _ in paint(printer, sheets):
+        pass
     return copies
 
 
