@@ -7,6 +7,7 @@ put together from them, and only what an event touched is put together again.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -34,28 +35,37 @@ from models.operation import Area, Operation, read_operation
 from models.records import Records
 from models.status import Status, is_on_duty
 
+NEWER = "decided by a newer version"
 NO_DUTY = Duty(status=Status.OFF_DUTY, since=0)
 
 
 class BoardState(msgspec.Struct):
-    """What a snapshot keeps of a board."""
+    """What a snapshot keeps of a board. `form` grows when what is kept changes, or how the operation is read."""
 
     heads: HeadsState
     records: Records
+    operation: Operation | None
+    form: Literal[2]
 
 
 class Board:
     """What is true now. Read it through its methods; change it only through `apply`."""
 
-    def __init__(self, state: BoardState | None = None) -> None:
+    def __init__(self, state: BoardState | None = None, events: Iterable[tuple[str, Event]] = ()) -> None:
+        """The board of a snapshot, if there is one, and of the events since, each with its hash in hex."""
         self._heads = Heads(state.heads if state else None)
         self.records = state.records if state else Records()
-        self.operation: Operation | None = None
+        self.operation: Operation | None = state.operation if state else None
         self.officers: dict[str, Officer] = {}
         self.tours: dict[str, tuple[Tour, ...]] = {}
         self._clear_index()
-        if state:
-            self._index(set(self._heads.keys()))
+        text = self.fact("operation/file")
+        take, record = self._heads.take, self.records.take
+        for digest, event in events:
+            take(digest, event)
+            record(digest, event)
+        known = state is not None and self.fact("operation/file") == text
+        self._index(set(self._heads.keys()), known=known)
 
     def _clear_index(self) -> None:
         self._areas: dict[str, Area] = {}
@@ -73,7 +83,7 @@ class Board:
 
     def state(self) -> BoardState:
         """Everything a snapshot needs; `Board(state)` is equal to this board."""
-        return BoardState(self._heads.state(), self.records)
+        return BoardState(self._heads.state(), self.records, self.operation, 2)
 
     # taking events in
 
@@ -89,9 +99,12 @@ class Board:
             hashes.append(digest)
         return self._index(touched, recorded, tuple(hashes))
 
-    def _index(self, touched: set[str], recorded: Iterable[str] = (), hashes: tuple[str, ...] = ()) -> Changes:
+    def _index(
+        self, touched: set[str], recorded: Iterable[str] = (), hashes: tuple[str, ...] = (), known: bool = False
+    ) -> Changes:
+        """Put together again what these keys and callsigns touch. `known`: the operation has been read already."""
         crews, areas, incidents, officers = set(recorded), set[str](), set[str](), set[str]()
-        everything = self._index_operation(touched)
+        everything = self._index_operation(touched, known)
         for key in touched:
             kind, _, name = key.partition(":")
             self._note_dispute(key)
@@ -119,11 +132,12 @@ class Board:
             frozenset(crews), frozenset(areas), frozenset(incidents), frozenset(officers), everything, hashes
         )
 
-    def _index_operation(self, touched: set[str]) -> bool:
+    def _index_operation(self, touched: set[str], known: bool) -> bool:
         everything = False
         if "operation/file" in touched:
             fact = self.fact("operation/file")
-            self.operation = read_operation(fact.text) if isinstance(fact, OperationText) else None
+            if not known:
+                self.operation = read_operation(fact.text) if isinstance(fact, OperationText) else None
             self._areas = {area.id: area for area in self.operation.areas} if self.operation else {}
             self._covered.clear()
             for counts in self._counts.values():
@@ -194,9 +208,10 @@ class Board:
         emergency = self.fact(f"crew:{callsign}/emergency")
         alarm = emergency if isinstance(emergency, Emergency) and emergency.on else None
         duty = self.duty(callsign)
-        if alarm is not None and not is_on_duty(duty.status):
-            # another room booked it off without knowing: an emergency never leaves the board unseen
-            duty = Duty(status=Status.DISPUTED, since=alarm.since, why="booked off while its emergency was on")
+        if not is_on_duty(duty.status) and (alarm is not None or self._members[callsign]):
+            # another room booked it off without knowing: neither an emergency nor an officer vanishes from the board
+            why = "its emergency was on" if alarm is not None else "officers were joining it"
+            duty = Duty(status=Status.DISPUTED, since=duty.since, why=f"booked off while {why}")
         crewing = self.fact(f"crew:{callsign}/crewing")
         if not is_on_duty(duty.status) or not isinstance(crewing, Crewing):
             return None
@@ -289,7 +304,7 @@ class Board:
         """What a crew is doing; off duty if nothing is known of it."""
         fact = self.fact(f"crew:{callsign}/duty")
         if isinstance(fact, NotUnderstood):
-            return Duty(status=Status.DISPUTED, since=0, why="decided by a newer version")
+            return Duty(status=Status.DISPUTED, since=0, why=NEWER)
         return fact if isinstance(fact, Duty) else NO_DUTY
 
     def membership(self, number: str) -> Membership | None:
@@ -384,6 +399,4 @@ class Board:
 
 def fold(events: Sequence[tuple[str, Event]]) -> Board:
     """The board of a set of events, from nothing."""
-    board = Board()
-    board.apply(events)
-    return board
+    return Board(None, events)

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from models.board import Board, BoardState
 from models.clock import hhmm
-from models.commands.asking import Asking, JUST_NOW, NeedsReason, Refused
+from models.commands.asking import JUST_NOW, Asking, NeedsReason, Refused
 from models.commands.bar import Reading, read
 from models.crews import Changes
 from models.events import (
@@ -69,34 +69,14 @@ class ControlRoom:
         self.journal = journal
         self.operator = operator
         self.clock = clock
-        self.board = Board()
         self._listeners: list[Listener] = []
         self._recent: deque[Entry] = deque(maxlen=RECENT)
-        self._since_snapshot = 0
-        self._load()
-
-    # starting
-
-    def _load(self) -> None:
-        """The board from the last snapshot and what came after, or from the first event. The snapshot is a cache."""
-        kept = self.journal.load_snapshot()
-        vector: Mapping[str, int] = {}
-        if kept is not None:
-            try:
-                self.board = Board(_snapshot.decode(kept[0]))
-                vector = kept[1]
-            except msgspec.DecodeError:
-                self.board = Board()
-        found = _pairs(self.journal.records(vector)) if vector else _decoded(self.journal.bodies())
-        self.board.apply(self._counted(found))
+        self.board, self._since_snapshot = last_board(journal)
         self._recent.extend(reversed(list(self._newest(RECENT))))
         if self._since_snapshot >= SNAPSHOT_EVERY:
             self.save_snapshot()
 
-    def _counted(self, pairs: Iterable[tuple[str, Event]]) -> Iterator[tuple[str, Event]]:
-        for pair in pairs:
-            self._since_snapshot += 1
-            yield pair
+    # starting
 
     def _newest(self, most: int) -> Iterator[Entry]:
         for taken, record in enumerate(self.journal.newest()):
@@ -273,11 +253,25 @@ class ControlRoom:
         self.journal.close()
 
 
+def last_board(journal: Journal) -> tuple[Board, int]:
+    """The board from the last snapshot and what came after it, and how many events that was.
+
+    A snapshot is only a cache: without a good one, all is folded from the first record. Raises Damaged.
+    """
+    kept = journal.load_snapshot()
+    try:
+        state = _snapshot.decode(kept[0]) if kept else None
+    except msgspec.DecodeError:
+        state = None
+    if kept is None or state is None:
+        return folded(journal), sum(seq for seq, _ in journal.heads().values())
+    since = list(_decoded(journal.bodies_since(kept[1])))
+    return Board(state, since), len(since)
+
+
 def folded(journal: Journal) -> Board:
     """The board of a whole journal, from its first record on, every chain verified. Raises Damaged."""
-    board = Board()
-    board.apply(_decoded(journal.bodies()))
-    return board
+    return Board(None, _decoded(journal.bodies()))
 
 
 def _decoded(bodies: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Event]]:

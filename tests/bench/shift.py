@@ -35,7 +35,7 @@ def roster(officers: int) -> Roster:
 
 def crew_of(officer: Officer) -> str:
     """Two officers a crew."""
-    return f"{officer.force[:2]}{(int(officer.number[2:]) - 10000) // 8:05}"
+    return f"{PREFIX[officer.force]}{(int(officer.number[2:]) - 10000) // 8:05}"
 
 
 def on_patrol(board: Board, officers: Roster) -> BookedOn:
