@@ -6,6 +6,7 @@ What would be refused is shown, disabled, with the reason. What needs more words
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -34,6 +35,7 @@ class Desk:
 def crew_menu(desk: Desk, crews: tuple[str, ...], parent: QWidget) -> QMenu:
     """The menu of these crews, not yet shown."""
     menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
     menu.setAccessibleName(f"menu of {', '.join(crews)}")
     heading = menu.addAction(plain(", ".join(crews)))
@@ -132,12 +134,12 @@ def _areas(bridge: Bridge, crews: Sequence[str]) -> Choices:
     near = crew.working if crew else ""
     for state in sorted(board.areas(), key=lambda state: state.area.force != near):
         force = "" if state.area.force == near else f"{state.area.force} · "
-        yield f"{force}{state.area.priority}  {state.area.name}  {state.strength}/{state.minimum}", state.area.id
+        yield f"{force}{state.area.priority} {state.area.name} {state.strength}/{state.minimum}", state.area.id
 
 
 def _incidents(bridge: Bridge, _crews: Sequence[str]) -> Choices:
     for state in bridge.room.board.incidents():
-        yield f"{state.incident.ref}  {state.incident.nature}", state.incident.ref.lower()
+        yield f"{state.incident.ref} {state.incident.nature}", state.incident.ref.lower()
 
 
 def _statuses(_bridge: Bridge, _crews: Sequence[str]) -> Choices:
@@ -155,7 +157,7 @@ def _other_crews(bridge: Bridge, crews: Sequence[str]) -> Choices:
     others.sort(key=lambda other: (other.duty.area, other.duty.incident) != (crew.duty.area, crew.duty.incident))
     for other in others:
         yield (
-            f"{other.callsign}  {other.surnames} · {duty_in_words(other.duty, board.operation)}",
+            f"{other.callsign} {other.surnames} · {duty_in_words(other.duty, board.operation)}",
             other.callsign.lower(),
         )
 
@@ -171,6 +173,7 @@ CHOICES: dict[str, Callable[[Bridge, Sequence[str]], Choices]] = {
 def exception_menu(desk: Desk, crews: tuple[str, ...], parent: QWidget) -> QMenu:
     """Which exception, for crews that were dropped on Exceptions."""
     menu = QMenu("Off patrol, because", parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(f"why {', '.join(crews)} are off patrol")
     command = next(command for command in COMMANDS if command.name == "exception")
     for text, word in _statuses(desk.bridge, crews):

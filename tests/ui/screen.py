@@ -67,8 +67,8 @@ class Screen:
         return next(dialog for dialog in self.dialogs() if dialog.windowTitle() == title)
 
     def menu(self) -> QMenu:
-        """The menu that is open."""
-        return next(menu for menu in self.window.findChildren(QMenu) if menu.isVisible())
+        """The menu that was opened last."""
+        return [menu for menu in self.window.findChildren(QMenu) if menu.isVisible()][-1]
 
     def at(self, when: str) -> None:
         """Let it be this time of day."""

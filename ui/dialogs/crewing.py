@@ -120,14 +120,15 @@ class Crewing(QDialog):
         self.resize(theme.px(460), theme.px(480))
 
     def _fill(self) -> None:
-        for officer, note in self.wanted.officers:
+        first_the_chosen = sorted(self.wanted.officers, key=lambda pair: pair[0].number not in self.wanted.chosen)
+        for officer, note in first_the_chosen:
             words = f"{officer.surname} {officer.initials}  {officer.number}  {officer.mark}"
             item = QListWidgetItem(f"{words}  · {note}" if note else words)
             item.setData(NUMBER_ROLE, officer.number)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             chosen = officer.number in self.wanted.chosen
             item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
-            self.officers.insertItem(0 if chosen else self.officers.count(), item)
+            self.officers.addItem(item)
 
     def _lay_out(self) -> None:
         self.search.setPlaceholderText("Search: name, number, callsign")

@@ -1,0 +1,54 @@
+"""Details of whatever is on the board; they follow the board while they are open."""
+
+from tests.ui.screen import click
+
+
+def words(window) -> str:
+    return " ".join(label.text() for label in window.findChildren(type(window.sentence)))
+
+
+def test_a_crew_in_words_and_in_time(screen):
+    screen.window.lanes.opened.emit("crew:LE24")
+    window = screen.dialog("LE24")
+    assert window.sentence.text().startswith("LE24, Nash and Cass, ARV, patrolling Leicester Market since")
+    assert "Nash A (LE2401, ARV), Cass A (LE2402, ARV)" in words(window)
+    assert "14:20" in window.happened.item(0).text()
+    screen.type("le24 haym")
+    assert "Haymarket Centre" in window.sentence.text(), "it follows"
+    assert "Haymarket Centre" in window.happened.item(0).text()
+    screen.type("le24 off")
+    assert screen.dialogs() == [], "off duty: nothing left to show"
+
+
+def test_an_incident_and_what_can_be_done_about_it(screen):
+    screen.window.lanes.opened.emit("incident:LEI-0001")
+    window = screen.dialog("LEI-0001 · suspicious package")
+    assert "haymarket bus station" in words(window)
+    assert "not named" in words(window)
+    click(window, "TFC …")
+    assert screen.window.bar.line.text() == "tfc lei-0001 "
+    screen.type("tfc lei-0001 Insp Howe")
+    assert "Insp Howe" in words(window)
+    click(window, "TFC informed")
+    screen.settle()
+    assert "14:32 by 7714 Mistry" in words(window)
+    screen.type("le21 back")
+    screen.type("close lei-0001 no trace")
+    assert "closed 14:32: no trace" in words(window)
+
+
+def test_a_place_with_its_minimum_and_last_crew(screen):
+    screen.window.lanes.opened.emit("area:haymarket")
+    window = screen.dialog("Haymarket Centre")
+    assert "LE21, 14:03" in words(window)
+    click(window, "Minimum …")
+    assert screen.window.bar.line.text() == "haymarket min "
+    screen.window.lanes.opened.emit("area:market")
+    click(screen.dialog("Leicester Market"), "Roll-call answered")
+    assert "roll-call" in screen.answer
+
+
+def test_what_is_gone_opens_nothing(screen):
+    for key in ("crew:LE99", "area:nowhere", "incident:LEI-9999", "contradiction:crew:LE24/duty", "heading:x"):
+        screen.window.lanes.opened.emit(key)
+    assert screen.dialogs() == []
