@@ -187,7 +187,7 @@ class Contents(QObject):
             self._restructure(key, wanted)
         elif self.items.has(key):
             shown = self.items.block(key).rows
-            self._wait(key, {row.key for row in shown} ^ {row.key for row in wanted or ()})
+            self._wait(key, _out_of_place(shown, wanted or []))
             self.items.put(key, self._in_place(shown, wanted or []))
         elif wanted is not None:
             self._wait(key, {key})
@@ -305,3 +305,11 @@ class Contents(QObject):
         if crew is None:
             return Strip(row.key, row.crew, "off duty")
         return Strip(row.key, crew, self.sight.whereabouts(crew))
+
+
+def _out_of_place(shown: list[Row], wanted: list[Row]) -> set[str]:
+    """The keys of the rows that would come, go or change their order."""
+    here, there = [row.key for row in shown], [row.key for row in wanted]
+    if here == there:
+        return set()
+    return set(here) ^ set(there) or {one for one, other in zip(here, there, strict=True) if one != other}

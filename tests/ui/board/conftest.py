@@ -1,6 +1,7 @@
 """A window with four lanes at half past two, whatever the test."""
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from tests.ui.board.scenes import NOW, afternoon
 from ui.board.lanes import Lanes
@@ -25,6 +26,8 @@ def lanes(qtbot, qapp, scene):
     found.show()
     qtbot.waitExposed(found)
     qapp.processEvents()
+    for lane in found.lanes.values():  # wherever the window came up, the pointer is not in it
+        qapp.sendEvent(lane, QEvent(QEvent.Type.Leave))
     yield found
     qapp.removeEventFilter(filter_)
     filter_.setParent(None)

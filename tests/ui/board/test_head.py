@@ -1,0 +1,58 @@
+"""The head of a lane: counts, cover, and the line that says what waits."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from models.crews import Counts
+from ui.board.head import LaneHead
+from ui.board.ink import Ink
+from ui.theme import Theme
+
+
+@pytest.fixture
+def head(qtbot):
+    found = LaneHead("Leicestershire", Ink(Theme()))
+    qtbot.addWidget(found)
+    found.resize(360, 66)
+    found.show_counts(Counts(deployed=4, patrolling=14, exceptions=2, off_duty=51, covered=6, areas=7))
+    found.show()
+    return found
+
+
+def test_it_says_everything_in_words(head):
+    assert head.accessibleName() == "Leicestershire"
+    assert head.accessibleDescription() == (
+        "4 deployed, 14 patrolling, 2 in exceptions, 51 off duty; 6 of 7 crowded places covered"
+    )
+    head.show_waiting(1)
+    assert head.accessibleDescription().endswith("; 1 change waiting")
+
+
+def test_the_counts_are_its_own(head):
+    counts = Counts(deployed=1)
+    head.show_counts(counts)
+    counts.deployed = 9
+    assert head.counts.deployed == 1
+
+
+def test_a_click_on_what_waits_folds_it_in(head, qtbot):
+    head.show_waiting(3)
+    assert head.waiting_rect().height() >= 24
+    with qtbot.waitSignal(head.fold_wanted):
+        QTest.mouseClick(head, Qt.MouseButton.LeftButton, pos=head.waiting_rect().center())
+
+
+def test_a_click_elsewhere_or_with_nothing_waiting_does_not(head, qtbot):
+    with qtbot.assertNotEmitted(head.fold_wanted):
+        QTest.mouseClick(head, Qt.MouseButton.LeftButton, pos=head.waiting_rect().center())
+        head.show_waiting(3)
+        QTest.mouseClick(head, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+
+
+@pytest.mark.parametrize("width", [180, 230, 360, 1500])
+def test_at_any_width_the_counts_are_whole_and_the_name_gives_way(head, width):
+    head.resize(width, 66)
+    head.show_waiting(12)
+    assert not head.grab().isNull()
+    assert head.waiting_rect().left() >= 0
