@@ -65,8 +65,7 @@ class Journal:
         self._opened = opened
         self._store = opened.store
         self._heads = {origin: (head.seq, head.hash) for origin, head in opened.heads.items()}
-        self._public: dict[str, bytes] = {}
-        self.lamport = max((h.lamport for h in opened.heads.values() if h.lamport <= MAX_LAMPORT), default=0)
+        self.lamport = opened.store.highest_lamport(MAX_LAMPORT)
         self.origin = opened.own
         self.head: Record | None = opened.heads.get(opened.own)
         self._key = opened.key

@@ -196,6 +196,12 @@ class Store:
         except (NotGenuine, TooNew, TypeError) as error:
             raise Damaged(f"{self.path} is damaged: {error} Start Muster again: it rebuilds it.") from error
 
+    def highest_lamport(self, limit: int) -> int:
+        """The highest counter up to `limit`; 0 when there is none."""
+        with translated(self.path):
+            row = self.raw.execute("SELECT max(lamport) FROM record WHERE lamport <= ?", (limit,)).fetchone()
+        return int(row[0] or 0)
+
     def misplaced(self) -> int:
         """How many records stand in another place than their header says."""
         header = "CAST(header AS TEXT)"
