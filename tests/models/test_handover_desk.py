@@ -3,6 +3,7 @@
 from time import perf_counter
 
 import pytest
+from msgspec.structs import replace
 
 from models import handover_desk
 from models.commands.asking import Refused
@@ -121,6 +122,13 @@ def test_the_next_one_tells_the_true_difference_late_entries_too(afternoon):
     assert since.entries == 2  # and not its own signing
 
 
+def test_a_late_entry_from_before_the_whole_period_is_told_all_the_same(afternoon):
+    signed_at(afternoon, "18:45")
+    afternoon.type("19:20", "@18:30 note bag at the market, owner found")
+    night = prepared(afternoon, "30:45", period=(at("19:00"), at("31:00")))
+    assert [(line.what, line.late) for line in night.since.lines] == [("bag at the market, owner found", True)]
+
+
 def test_each_scope_has_its_own_last_handover(afternoon):
     signed_at(afternoon, "12:00", "LEI")
     assert prepared(afternoon, scope="LEI").since.previous == "H-2016-1223-LEI-01"
@@ -176,6 +184,13 @@ def test_a_shift_of_400_officers_and_3000_events_is_ready_to_preview_in_no_time(
     assert len(pages.parts) == 13
     assert size < MOST_BYTES / 2
     assert best < 0.5
+
+
+def test_a_content_that_is_not_what_its_digest_says_is_not_opened(afternoon):
+    event = signed_at(afternoon, "12:00")
+    afternoon.room.record([replace(event, number="H-2016-1223-66", content=event.content.replace("Howe", "Hewo"))])
+    with pytest.raises(Refused, match="H-2016-1223-66 does not agree with its own digest: verify the journal"):
+        handover_desk.opened(afternoon.room, handover_desk.find(afternoon.room, "H-2016-1223-66"))
 
 
 # drafts
