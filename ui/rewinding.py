@@ -47,12 +47,13 @@ class Rewinding(QObject):
     def _work(self) -> None:
         self._timer.setInterval(0)
         until = monotonic() + SLICE
-        done = 0.0
-        while self._steps is not None and monotonic() < until:
+        while self._steps is not None:
             try:
                 done = next(self._steps)
             except StopIteration as finished:
                 self.cancel()
                 self.rewound.emit(finished.value, self.instant)
                 return
-        self.progress.emit(done)
+            if monotonic() >= until:
+                self.progress.emit(done)
+                return

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.models.shifts import at
-from ui.rewinding import Rewinding
+from ui.theme import Theme
 from ui.timeline import Timeline
 
 
@@ -83,18 +83,7 @@ def test_a_long_rewind_shows_progress_and_can_be_left_off(screen, qapp):
     assert screen.window.past is None
 
 
-def test_rewinding_in_steps_gives_the_board_of_that_instant(qtbot, friday):
-    rewinding = Rewinding(friday.room)
-    with qtbot.waitSignal(rewinding.rewound) as caught:
-        rewinding.begin(at("10:00"))
-    board, instant = caught.args
-    assert instant == at("10:00")
-    assert board.counts() == friday.room.board_at(at("10:00")).counts()
-
-
 def line(qtbot) -> Timeline:
-    from ui.theme import Theme
-
     found = Timeline()
     qtbot.addWidget(found)
     found.dress(Theme())
