@@ -8,6 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.simulation.disk import recordable
+
+
+@pytest.fixture
+def recorder() -> None:
+    """For tests that listen to what SQLite asks of the disk."""
+    if not recordable():
+        pytest.skip("SQLite is built into this Python, so what it asks of the disk cannot be recorded")
+
 
 @pytest.fixture
 def ground() -> Iterator[Path]:

@@ -80,10 +80,19 @@ class Log:
         self.steps.append(step)
 
 
+def recordable() -> bool:
+    """Whether SQLite's functions can be reached: not in a Python that has it built in, nor on Windows."""
+    return hasattr(_library(), "sqlite3_vfs_find")
+
+
+def _library() -> ctypes.CDLL:
+    return ctypes.CDLL(getattr(_sqlite3, "__file__", None))  # finds symbols in the library the module is linked to
+
+
 @contextmanager
 def recording() -> Iterator[Log]:
     """Record all that SQLite does in this process until the end of the block. Open and close connections within."""
-    library = ctypes.CDLL(_sqlite3.__file__)  # finds the symbols in the library that the module is linked to
+    library = _library()
     library.sqlite3_vfs_find.restype = ctypes.POINTER(_Vfs)
     vfs = library.sqlite3_vfs_find(None).contents
     real_open, real_delete = _OPEN(vfs.open), _DELETE(vfs.delete)

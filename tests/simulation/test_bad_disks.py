@@ -25,6 +25,7 @@ def hashes(journal: Journal) -> set[bytes]:
     return {record.hash for record in journal.records()}
 
 
+@pytest.mark.usefixtures("recorder")
 def test_a_full_disk_takes_all_of_a_transaction_or_nothing(ground: Path, figure: Callable[[str], None]) -> None:
     """Full after every possible number of writes, then room again: also in a log restart and in a checkpoint."""
     chance = random.Random(3)
@@ -50,6 +51,7 @@ def test_a_full_disk_takes_all_of_a_transaction_or_nothing(ground: Path, figure:
     figure(f"disk full: {full} transactions refused whole, {len(recorded)} events kept, 0 half-written")
 
 
+@pytest.mark.usefixtures("recorder")
 def test_a_disk_that_is_full_at_the_start_still_shows_the_board(ground: Path) -> None:
     journal = Journal.open(ground)
     record(journal, b"before", 5)
@@ -106,6 +108,7 @@ def _free(folder: Path) -> int:
     return state.f_bavail * state.f_frsize
 
 
+@pytest.mark.usefixtures("recorder")
 def test_after_a_failed_sync_nothing_more_is_recorded(ground: Path) -> None:
     with recording() as log:
         journal = Journal.open(ground)

@@ -19,6 +19,8 @@ from models.journal.record import Record
 from models.journal.store import Store, database_path
 from tests.simulation.disk import Disk, Log, recording
 
+pytestmark = pytest.mark.usefixtures("recorder")
+
 CUTS = int(os.environ.get("MUSTER_POWER_CUTS", "5000"))
 CUTS_PER_SHIFT = 250
 
