@@ -1,0 +1,64 @@
+"""What the windows of details say, without a window."""
+
+import pytest
+
+from tests.models.shifts import at
+from ui.bridge import Bridge
+from ui.dialogs import contents
+from ui.menus import Desk
+
+
+@pytest.fixture
+def desk(qapp, friday):
+    bridge = Bridge(friday.room)
+    return Desk(bridge, bridge.type, lambda line: line, lambda *_: None)
+
+
+def rows(content) -> dict[str, str]:
+    return dict(content.rows)
+
+
+def test_a_crew_that_is_deployed(desk, friday):
+    friday.type("14:32", "inc robbery, fosse park, 999, lei")
+    friday.type("14:32", "le21 deploy lei-0002")
+    found = contents.crew_content(desk, "LE21")
+    assert rows(found)["Incident"] == "LEI-0001 since 14:03, firearms not authorised"
+    assert rows(found)["Waiting for it"] == "LEI-0002"
+    assert found.happened[0].startswith("14:32  ")
+
+
+def test_an_armed_deployment_names_the_authority_and_then_owes_a_log(desk, friday):
+    friday.type("14:32", "inc robbery, fosse park, 999, lei")
+    friday.type("14:33", "le24 deploy lei-0002 armed Insp Howe")
+    assert rows(contents.crew_content(desk, "LE24"))["Incident"].endswith("armed, by Insp Howe")
+    friday.type("14:40", "le24 back")
+    assert rows(contents.crew_content(desk, "LE24"))["Armed log"] == "unsigned since 14:40"
+
+
+def test_a_place_nobody_has_been_to(desk):
+    found = contents.area_content(desk, "airport")
+    assert rows(found)["Last crew"] == "none yet"
+    assert rows(found)["Crowded now"] == "yes"
+
+
+def test_a_late_entry_says_by_how_much(desk, friday):
+    friday.type("14:32", "@14:25 le24 haym")
+    found = contents.entry_content(desk, friday.room.recent()[-1], lambda: None)
+    assert rows(found)["Happened"] == "Fri 23 Dec 14:25"
+    assert rows(found)["Written down"] == "Fri 23 Dec 14:32, 0:07 later"
+    assert "crew:LE24/duty" in rows(found)["Decides"]
+    assert [words for words, _ in found.actions] == ["Correct the time …"]
+
+
+def test_the_journals_own_entries_are_not_for_correcting(desk, friday):
+    found = contents.entry_content(desk, friday.room.recent()[0], lambda: None)
+    assert rows(found)["By"] == "the program"
+    assert found.actions == ()
+
+
+def test_what_nobody_knows_is_nothing(desk, friday):
+    friday.now = at("14:40")
+    assert contents.crew_content(desk, "LE99") is None
+    assert contents.area_content(desk, "nowhere") is None
+    assert contents.incident_content(desk, "LEI-9999") is None
+    assert contents.contradiction_content(desk, "crew:LE24/duty") is None

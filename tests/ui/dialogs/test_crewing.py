@@ -1,0 +1,48 @@
+"""Choosing officers: what is asked, and the command it makes. The windows at work are in tests/ui/hands/test_moving.py."""
+
+from PySide6.QtCore import Qt
+
+from tests.models.shifts import at
+from ui.dialogs.crewing import Crewing, adding, forming, splitting
+from ui.theme import Theme
+
+
+def crewing(qtbot, wanted, judge=lambda _line: "") -> Crewing:
+    found = Crewing(None, wanted, judge, Theme())
+    qtbot.addWidget(found)
+    return found
+
+
+def test_forming_makes_the_typed_command(qtbot, friday):
+    friday.type("14:32", "le24 off")
+    wanted = forming(friday.board, "LEI", at("14:32"), ("LE2402", "LE2401"), "LE31")
+    window = crewing(qtbot, wanted)
+    assert window.line() == "form LE31 le2401,le2402 04:00-14:00"
+    window.officers.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert window.line() == "form LE31 le2402 04:00-14:00"
+    assert window.accept_button.isEnabled()
+
+
+def test_nothing_is_sent_while_something_is_missing_or_refused(qtbot, friday):
+    friday.type("14:32", "le24 off")
+    window = crewing(qtbot, forming(friday.board, "LEI", at("14:32")), judge=lambda line: "LE24 is on duty already.")
+    heard = []
+    window.decided.connect(heard.append)
+    assert window.problem.text() == "Tick the officers."
+    window.officers.item(0).setCheckState(Qt.CheckState.Checked)
+    assert window.problem.text() == "Give the callsign."
+    window.callsign.setText("LE24")
+    assert window.problem.text() == "LE24 is on duty already."
+    window.accept()
+    assert heard == []
+
+
+def test_splitting_and_adding_ask_only_what_they_need(qtbot, friday):
+    crew = friday.board.crew("LE22")
+    split = splitting(crew)
+    assert split.line("le2201", "le34", "") == "le22 split le2201 as le34"
+    assert (split.ask_callsign, split.ask_tour) == (True, False)
+    add = adding(friday.board, crew, at("14:32"))
+    assert add.line("le2401", "", "") == "le22 add le2401"
+    assert (add.ask_callsign, add.ask_tour) == (False, False)
+    assert add.officers == (), "everybody is on duty"
