@@ -12,7 +12,7 @@ def coming_blocks(handover: Handover) -> tuple[Block, ...]:
     """Part 10: what a person expects, then what the board knows of the next 12 hours."""
     expected = handover.words.get("next", "")
     rows = tuple((at(each.at, handover), each.where, each.what) for each in handover.coming)
-    columns = (Column("When", 1.4, mono=True), Column("Where", 1.8), Column("What", 6))
+    columns = (Column("When", 2.2, mono=True), Column("Where", 1.8), Column("What", 6))
     known = Table(columns, rows, empty="The board knows of nothing in the next 12 hours.")
     return (Paragraph(expected or "Not stated."), Heading("Known for the next 12 hours"), known)
 

@@ -3,10 +3,11 @@
 from models.clock import day, duration, hhmm, local
 from models.handover.asked import METHANE
 from models.handover.content import DeployedCrew, Handover, LiveIncident, Place, Strength
+from models.handover.standing import CONCERNS
 from models.printed import Block, Column, Facts, Heading, Paragraph, Table
 
 LOG_COLUMNS = (Column("Crew", 1, mono=True), Column("Incident", 2, mono=True), Column("Owed since", 2, mono=True))
-CONCERN_COLUMNS = (Column("Crew", 1, mono=True), Column("To look after", 5), Column("Since", 1.5, mono=True))
+CONCERN_COLUMNS = (Column("What", 3), Column("Since", 1.2, mono=True), Column("Crews", 4, mono=True))
 LETTERS = dict(zip((key for key, _ in METHANE), "METHANE", strict=True))
 
 
@@ -160,9 +161,18 @@ def welfare_blocks(handover: Handover) -> tuple[Block, ...]:
     )
     found: list[Block] = [Table(columns, excepted, empty="Every crew on duty is deployed or patrolling.")]
     if handover.concerns:
-        rows = tuple((c.callsign, c.what, at(c.began, handover)) for c in handover.concerns)
-        red = frozenset(number for number, concern in enumerate(handover.concerns) if concern.red)
-        found += [Heading("To look after"), Table(CONCERN_COLUMNS, rows, strong=red)]
+        found += [Heading("To look after"), _concerns(handover)]
     if "welfare" in handover.words:
         found.append(Paragraph(handover.words["welfare"]))
     return tuple(found)
+
+
+def _concerns(handover: Handover) -> Table:
+    """One row for what several crews share (at the end of a shift every tour is ending), the most urgent sort first."""
+    urgency = {what: place for place, what in enumerate(CONCERNS.values())}
+    crews: dict[tuple[str, int, bool], list[str]] = {}
+    for concern in sorted(handover.concerns, key=lambda each: (urgency.get(each.what, len(urgency)), each.began)):
+        crews.setdefault((concern.what, concern.began, concern.red), []).append(concern.callsign)
+    rows = tuple((what, at(began, handover), ", ".join(names)) for (what, began, _), names in crews.items())
+    strong = frozenset(number for number, (_, _, red) in enumerate(crews) if red)
+    return Table(CONCERN_COLUMNS, rows, strong=strong)

@@ -94,6 +94,7 @@ def test_exceptions_and_what_to_look_after():
     handover = answer(drawn(shift), "welfare", "PC Rowe bruised a hand")
     blocks = welfare_blocks(handover)
     assert blocks[0].rows == (("LE24", "Nash, Cass", "at court, crown court", "18:30"),)
-    assert ("LE21", "not heard from", "16:25") in blocks[2].rows
+    assert ("not heard from", "16:25", "LE21") in blocks[2].rows
+    assert ("tour of duty ending or over", "07:00", "LE21, LE24, NO23") in blocks[2].rows
     assert blocks[-1] == Paragraph("PC Rowe bruised a hand")
     assert welfare_blocks(drawn(Shift()))[0].empty == "Every crew on duty is deployed or patrolling."
