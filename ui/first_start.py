@@ -101,9 +101,7 @@ class FirstStart(QWidget):
         operation = None
         path = Path(self.path.text().strip())
         try:
-            if path.stat().st_size > LARGEST:
-                raise OperationError(f"{path.name} is larger than {LARGEST // 1_000_000} MB: is it the right file?")
-            text = path.read_text("utf-8-sig")
+            text = _text_of(path)
             operation = read_operation(text, path.name)
             self._text = text
             self.said.setText(_in_words(operation))
@@ -128,6 +126,13 @@ class FirstStart(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()
         self.decided.emit(None)
+
+
+def _text_of(path: Path) -> str:
+    """The text of an operation file. Raises OSError or ValueError."""
+    if path.stat().st_size > LARGEST:
+        raise ValueError(f"it is larger than {LARGEST // 1_000_000} MB; is it the right file?")
+    return path.read_text("utf-8-sig")
 
 
 def _in_words(operation: Operation) -> str:
