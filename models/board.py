@@ -6,7 +6,7 @@ put together from them, and only what an event touched is put together again.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Literal
 
 import msgspec
@@ -35,6 +35,7 @@ from models.operation import Area, Operation, read_operation
 from models.records import Records
 from models.status import Status, is_on_duty
 
+LONGEST_GUESS = 12 * 3600  # seconds: a tour that nobody can name
 NEWER = "decided by a newer version"
 NO_DUTY = Duty(status=Status.OFF_DUTY, since=0)
 
@@ -212,8 +213,8 @@ class Board:
             # another room booked it off without knowing: neither an emergency nor an officer vanishes from the board
             why = "its emergency was on" if alarm is not None else "officers were joining it"
             duty = Duty(status=Status.DISPUTED, since=duty.since, why=f"booked off while {why}")
-        crewing = self.fact(f"crew:{callsign}/crewing")
-        if not is_on_duty(duty.status) or not isinstance(crewing, Crewing):
+        crewing = self._crewing(callsign, duty.since)
+        if not is_on_duty(duty.status) or crewing is None:
             return None
         officers = tuple(
             self.officers.get(number) or Officer(number=number, surname=number, initials="", force=crewing.force)
@@ -236,8 +237,18 @@ class Board:
             callback=callback if isinstance(callback, CallBack) and wanted else None,
             log=self.armed_log(callsign),
             queue=self._queue(callsign),
-            disputed=self._standing_duties(callsign) if duty.status is Status.DISPUTED else (),
+            disputed=self._standing_duties(callsign),
         )
+
+    def _crewing(self, callsign: str, since: int) -> Crewing | None:
+        """The crew's tour; one to go on with where another room took back its booking on, but officers are in it."""
+        crewing = self.fact(f"crew:{callsign}/crewing")
+        if isinstance(crewing, Crewing):
+            return crewing
+        known = sorted(number for number in self._members[callsign] if number in self.officers)
+        if not known:
+            return None
+        return Crewing(force=self.officers[known[0]].force, tour_start=since, tour_end=since + LONGEST_GUESS)
 
     def _queue(self, callsign: str) -> tuple[str, ...]:
         """The incidents that wait for a crew, without those closed meanwhile."""
@@ -251,6 +262,8 @@ class Board:
         return incident.force if incident is not None else crewing.force
 
     def _standing_duties(self, callsign: str) -> tuple[Duty, ...]:
+        if not self._heads.contradicts(f"crew:{callsign}/duty"):
+            return ()
         found = self._heads.facts(f"crew:{callsign}/duty").values()
         return tuple(sorted((d for d in found if isinstance(d, Duty)), key=msgspec.json.encode))
 
@@ -372,8 +385,13 @@ class Board:
         return {callsign: log for callsign in sorted(callsigns) if (log := self.armed_log(callsign))}
 
     def incident_state(self, ref: str) -> IncidentState | None:
-        incident = self.incident(ref)
-        return IncidentState(incident, self._named(self._at_incident.get(ref, ()))) if incident else None
+        incident, crews = self.incident(ref), self._named(self._at_incident.get(ref, ()))
+        if incident is None and crews:
+            # another room took it back without knowing that crews were sent: they don't vanish with it
+            began = min(crew.duty.began for crew in crews)
+            lane, nature = crews[0].working, "Taken back by another room"
+            incident = Incident(ref=ref, force=lane, nature=nature, place="", reported_by="", opened=began)
+        return IncidentState(incident, crews) if incident else None
 
     def incidents(self, force: str | None = None) -> tuple[IncidentState, ...]:
         """Open incidents, and closed ones that still have crews; oldest first."""
@@ -386,6 +404,10 @@ class Board:
         """Crews on duty but neither deployed nor patrolling, longest first."""
         found = self._named(self._excepted.get(force, ()))
         return tuple(sorted(found, key=lambda crew: (crew.duty.since, crew.callsign)))
+
+    def excepted(self, force: str) -> Set[str]:
+        """The callsigns of `exceptions(force)`, in no order, for looking up only."""
+        return self._excepted.get(force, frozenset())
 
     def counts(self, force: str | None = None) -> Counts:
         """Headline counts in officers, of one force's lane or of all."""

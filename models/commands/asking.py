@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from models.board import Board
+from models.board import NEWER, Board
 from models.clock import hhmm
 from models.crews import Crew
 from models.events import Event
@@ -106,8 +106,14 @@ def refuse_deployed(crew: Crew) -> None:
 
 
 def not_disputed(crew: Crew) -> None:
-    """Refuse to decide over a crew two rooms disagree about."""
-    if crew.status is Status.DISPUTED:
+    """Refuse to decide over a crew two rooms disagree about, or a newer version decided on."""
+    if crew.status is not Status.DISPUTED:
+        return
+    if crew.duty.why == NEWER:
+        raise Refused(f"A newer version decided about {crew.callsign}: it can only be changed there.")
+    if not crew.officers:
+        raise Refused(f"{crew.callsign} has been booked off: clear its emergency first.")
+    if crew.disputed:
         raise Refused(f"Two rooms differ about {crew.callsign}: settle that first (open it from Attention).")
 
 

@@ -1,10 +1,12 @@
 """Undo, correction, and settling what two rooms decided differently. All by new events: nothing is rewritten."""
 
+from contextlib import suppress
+
 from msgspec.structs import replace
 
 from models.clock import hhmm
 from models.commands.asking import Asking, Refused, restored, said
-from models.events import Corrected, Event, Settled, Undone
+from models.events import Corrected, Event, IncidentOpened, Settled, Undone
 from models.facts import Duty, Fact, Incident, Membership
 from models.wording import says
 
@@ -20,6 +22,7 @@ def undo(asking: Asking) -> Undone:
         if heads != (digest,):
             who = _who_else(asking, heads, digest)
             raise Refused(f"{who} has changed {_plain(key)} since: undo would overrule that.")
+    _nobody_sent(asking, event)
     return Undone(
         at=asking.at,
         operator=asking.operator,
@@ -27,6 +30,14 @@ def undo(asking: Asking) -> Undone:
         was=says(event, asking.board.operation),
         restored=restored(asking, event),
     )
+
+
+def _nobody_sent(asking: Asking, event: Event) -> None:
+    """Refuse to take back an incident that crews are deployed to."""
+    state = asking.board.incident_state(event.incident.ref) if isinstance(event, IncidentOpened) else None
+    if state is not None and state.crews:
+        crew = state.crews[0].callsign
+        raise Refused(f"{crew} is deployed to {state.incident.ref}: stand it down first ({crew.lower()} back).")
 
 
 def _standing(asking: Asking, key: str) -> tuple[str, ...]:
@@ -137,8 +148,11 @@ def _taken_back(asking: Asking, key: str, digest: str) -> dict[str, Fact | None]
     crew, _, part = key.rpartition("/")
     if event is None or part != "duty":
         return {}
-    mine = {k for k in event.facts() if k != key and asking.board.heads(k) == (digest,)}
-    before = restored(asking, event, mine)
+    before: dict[str, Fact | None] = {}
+    for other in event.facts():
+        if other != key and asking.board.heads(other) == (digest,):
+            with suppress(Refused):  # what cannot be told stays as it is: settling itself always goes through
+                before |= restored(asking, event, (other,))
     return {k: fact for k, fact in before.items() if k.startswith(f"{crew}/") or _of_crew(event, fact, k, crew)}
 
 
