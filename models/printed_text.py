@@ -78,7 +78,7 @@ def _block(block: Block, width: int) -> Iterator[str]:
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    return textwrap.wrap(text, max(width, 8), subsequent_indent=indent, break_on_hyphens=False) or [""]
+    return textwrap.wrap(text, max(width, 1 + len(indent)), subsequent_indent=indent, break_on_hyphens=False) or [""]
 
 
 def _pairs(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A printed document as text: nothing cut off, nothing wider than the page, the same words in the same order."""
 
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from models.printed import (
@@ -85,7 +85,9 @@ def test_a_whole_small_page():
     )
 
 
+@example([("0 0000", "0" * 13, "0" * 18)], 40)
 @given(st.lists(st.tuples(sentences, sentences, sentences), min_size=1, max_size=6), st.integers(40, 120))
+@settings(max_examples=300)
 def test_a_table_loses_nothing_and_keeps_to_the_page(rows, width):
     table = Table((Column("First", 2), Column("Second"), Column("Third", 3)), tuple(rows))
     text = as_text(Document("Title", "OFFICIAL", "EMOpPS", (Part("Part", (table,), number="1"),)), width)
