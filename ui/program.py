@@ -65,6 +65,7 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     window.start()
     window.windowHandle().installEventFilter(hands.away)
     QTimer.singleShot(LOAD, window.load)
+    hands.paperwork.begin()
     QTimer.singleShot(LOAD, lambda: _listen(settings_file.parent, window))
     _loop(app, window, faults, step)
     errors.uninstall(faults)

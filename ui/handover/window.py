@@ -24,12 +24,13 @@ from models.handover import (
     with_actions,
 )
 from models.handover.content import CROSS_CHECK, TITLES
+from models.paperwork import shift
 from ui.bridge import Bridge, JournalError
 from ui.handover.actions import Actions
 from ui.handover.changes import Changes
 from ui.handover.checking import ReadBack, Signing
 from ui.handover.paper_view import PaperView
-from ui.handover.period import Period, usual_period
+from ui.handover.period import Period
 from ui.handover.questions import Questions
 from ui.pieces import button, dress, label, panel
 from ui.theme import Theme
@@ -69,7 +70,7 @@ class HandoverWindow(QWidget):
 
     def _make(self) -> None:
         now = self.bridge.now
-        self.period = Period(self.room.board.operation, *usual_period(now))
+        self.period = Period(self.room.board.operation, *shift(now))
         self.period.chosen.connect(self.draw_anew)
         self.changes = Changes()
         self.changes.take_in.connect(self.take_in)

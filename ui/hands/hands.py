@@ -16,6 +16,7 @@ from ui.hands.answering import Answering
 from ui.hands.handing_over import HandingOver
 from ui.hands.moving import READ_ONLY, Moving
 from ui.hands.opening import Opening
+from ui.hands.paperwork import Paperwork
 from ui.menus import Desk
 from ui.window import Window
 
@@ -28,6 +29,10 @@ KEYS = (
     ("Ctrl+Z", "Undo your own last change", "undo"),
     ("Ctrl+P", "Shift handover", "handover"),
     ("Ctrl+Shift+P", "Signed handovers", "signed_handovers"),
+    ("Ctrl+O", "Outage pack now", "outage_pack"),
+    ("Ctrl+B", "Coming back from paper", "from_paper"),
+    ("Ctrl+R", "Shift report", "shift_report"),
+    ("Ctrl+E", "Export tables", "export_tables"),
     ("F1", "Commands and keys", "cheat_sheet"),
     ("F6", "Next part of the window", "next_part"),
     ("Shift+F6", "The part before", "part_before"),
@@ -43,6 +48,10 @@ KEYS = (
 IN_VIEW_MENU = (
     "handover",
     "signed_handovers",
+    "outage_pack",
+    "from_paper",
+    "shift_report",
+    "export_tables",
     "import_roster",
     "switch_theme",
     "larger",
@@ -72,6 +81,7 @@ class Hands(QObject):
         self.opening = Opening(window, desk, self.moving)
         self.answering = Answering(window, self.opening)
         self.handing_over = HandingOver(window)
+        self.paperwork = Paperwork(window)
         self.away = Away(window.bridge.room.clock, self)
         self._connect()
         self._make_shortcuts()
@@ -119,6 +129,22 @@ class Hands(QObject):
     def signed_handovers(self) -> None:
         """Show the signed handovers."""
         self.handing_over.shelf()
+
+    def outage_pack(self) -> None:
+        """The board as paper, in the preview."""
+        self.paperwork.outage_pack()
+
+    def from_paper(self) -> None:
+        """Type in what was written on paper."""
+        self.paperwork.from_paper()
+
+    def shift_report(self) -> None:
+        """The period in pictures, for the inspector."""
+        self.paperwork.shift_report()
+
+    def export_tables(self) -> None:
+        """The journal or a handover as CSV."""
+        self.paperwork.export_tables()
 
     def cheat_sheet(self) -> None:
         """Show every command and key."""

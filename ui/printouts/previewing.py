@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from models.commands.asking import Refused
@@ -32,6 +33,7 @@ def preview(bridge: Bridge, document: Document, parent: QWidget | None = None) -
     shown = Preview(
         lambda number, of: pages(document, this_copy(room, number, of)), f"Print · {title}", printed, parent, saved
     )
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     shown.resize(900, 900)
     shown.show()
     return shown

@@ -1,0 +1,41 @@
+"""The sheet that is being typed in after an outage, kept in the data folder so that closing a window loses nothing."""
+
+from pathlib import Path
+
+import msgspec
+
+from models.journal.files import translated_os, write_durably
+
+FILE = "paper-entry.json"
+
+
+class PaperDraft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Text as typed, when the outage began (`14:02`, as typed), and the numbers of lines left out or kept as notes."""
+
+    text: str = ""
+    began: str = ""
+    left_out: tuple[int, ...] = ()
+    as_notes: tuple[int, ...] = ()
+
+
+def keep_paper(data: Path, draft: PaperDraft) -> None:
+    """Keep the sheet; an empty one is let go. It is on the disk when this returns. Raises a JournalError."""
+    with translated_os(data):
+        if draft.text.strip():
+            write_durably(data / FILE, msgspec.json.encode(draft), 0o600)
+        else:
+            (data / FILE).unlink(missing_ok=True)
+
+
+def kept_paper(data: Path) -> tuple[PaperDraft, str]:
+    """The sheet that was kept, else an empty one; and a sentence if one could not be read and was put aside."""
+    file = data / FILE
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=PaperDraft), ""
+    except FileNotFoundError:
+        return PaperDraft(), ""
+    except (OSError, msgspec.DecodeError):
+        aside = file.with_suffix(".damaged")
+        with translated_os(data):
+            file.replace(aside)
+        return PaperDraft(), f"What had been typed in before could not be read and is kept as {aside.name}."
