@@ -47,7 +47,7 @@ def kill_one(folder: Path, seed: int, backups: bool) -> list[bytes]:
     os.close(write_end)
     if chance.random() < 0.8:
         select.select([read_end], [], [], 20)  # it has begun to record: else it is killed while it starts
-    time.sleep(chance.random() * (0.03 if backups else 0.02))
+    time.sleep(chance.random() * (0.03 if backups else 0.01))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     said = b""

@@ -15,7 +15,7 @@ KILLS = int(os.environ.get("MUSTER_KILLS", "300"))
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL and no fork on Windows")
 
 
-A_JOURNAL = 50  # kills of one journal, so that it stays small enough to be read again after each
+A_JOURNAL = 25  # kills of one journal, so that it stays small enough to be read again after each
 
 
 def killing(ground: Path, kills: int, *more: str) -> Counter[str]:
