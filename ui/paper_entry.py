@@ -7,7 +7,7 @@ notes; then they are recorded together. What is typed is kept in the data folder
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from models.clock import ClockError, hhmm, parse_clock
@@ -58,7 +58,7 @@ class PaperEntry(QDialog):
         self.began.setAccessibleName("When the outage began")
         self.editor = _sheet("What was written down, one line for each entry")
         self.editor.setTabChangesFocus(True)
-        self.editor.setPlaceholderText("14:20 le24 haym\n14:31 inc suspicious package, haymarket bus station, 999, lei")
+        self.editor.setPlaceholderText("14:20 le24 haym")
         self.meanings = _sheet("What each line means")
         self.meanings.setReadOnly(True)
         self.meanings.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -102,6 +102,7 @@ class PaperEntry(QDialog):
                 self.editor.document().findBlockByNumber(number - 1).setUserState(state)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._problem = sentence
+        self.editor.setFocus()
 
     def _connect(self) -> None:
         self.editor.textChanged.connect(self._typed)
@@ -260,15 +261,12 @@ class PaperEntry(QDialog):
             self._problem = f"What is typed here could not be kept: {error}"
             self._show_current()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        """However the window is closed: what is typed is kept."""
         self._trying.stop()
         self._keeping.stop()
         self.keep()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Esc closes the window; what is typed is kept."""
-        self.close()
+        super().done(result)
 
 
 def _sheet(name: str) -> QPlainTextEdit:
