@@ -153,7 +153,8 @@ def _information(handover: Handover) -> Iterator[Asked]:
     for incident in handover.incidents:
         for key, prompt in METHANE:
             suggestion = {"location": incident.place, "type": incident.nature, "major": "no"}.get(key, "")
-            yield Asked(f"incident/{incident.ref}/{key}", 2, f"{incident.ref}: {prompt}", suggestion=suggestion)
+            name = f"incident/{incident.ref}/{key}"
+            yield Asked(name, 2, f"{incident.ref}: {prompt}", required=False, suggestion=suggestion)
 
 
 def _rest(handover: Handover) -> Iterator[Asked]:

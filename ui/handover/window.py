@@ -126,7 +126,7 @@ class HandoverWindow(QWidget):
         except ValueError as error:
             kept = None
             self.say(str(error))
-        self.begin(kept or desk.prepare(self.room, scope, begins, ends))
+        self.begin(kept or self._prepare(scope, begins, ends))
 
     def draw_anew(self) -> None:
         """Another force or period was chosen: its own draft, or a new one if the period differs."""
@@ -135,10 +135,16 @@ class HandoverWindow(QWidget):
             scope, begins, ends = self.period.period()
             kept = desk.kept_draft(self.room, scope)
             if kept is None or (kept.begins, kept.ends) != (begins, ends):
-                kept = desk.prepare(self.room, scope, begins, ends)
+                kept = self._prepare(scope, begins, ends)
             self.begin(kept)
         except ValueError as error:
             self.say(str(error))
+
+    def _prepare(self, scope: str, begins: int, ends: int) -> Handover:
+        return desk.prepare(self.room, scope, begins, ends, stays=self.bridge.watch.stays)
+
+    def _afresh(self) -> Handover:
+        return desk.afresh(self.room, self.handover, stays=self.bridge.watch.stays)
 
     def begin_again(self) -> None:
         """Give the draft up, at the second press: what was typed into it goes."""
@@ -147,7 +153,7 @@ class HandoverWindow(QWidget):
             return
         handover = self.handover
         desk.drop_draft(self.room, handover.scope)
-        self.begin(desk.prepare(self.room, handover.scope, handover.begins, handover.ends))
+        self.begin(self._prepare(handover.scope, handover.begins, handover.ends))
 
     def begin(self, handover: Handover) -> None:
         """Show a draft and compare it with the board."""
@@ -341,7 +347,7 @@ class HandoverWindow(QWidget):
             self._look.start()
 
     def _differences(self) -> tuple:
-        return moved_on(self.handover, desk.afresh(self.room, self.handover))
+        return moved_on(self.handover, self._afresh())
 
     def compare(self) -> None:
         """Show what has changed on the board since the draft. Nothing is taken in."""
@@ -352,7 +358,7 @@ class HandoverWindow(QWidget):
     def take_in(self) -> None:
         """Bring the draft up to the board: parts that change must be read back again."""
         self._finish()
-        self.change(take_in(self.handover, desk.afresh(self.room, self.handover)), rebuild=True)
+        self.change(take_in(self.handover, self._afresh()), rebuild=True)
         self.compare()
 
     def _print(self) -> None:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from models.commands import booking, deployment, exceptions, incidents, patrol, second_thoughts, words
 from models.events import Event
-from models.handover import Handover, Mark, Sources, answer, brief, draft, missing, read_back, sign
+from models.handover import Asked, Handover, Mark, Sources, answer, asked, brief, draft, read_back, sign
 from models.officers import Officer, Tour
 from models.status import Status
 from tests.models.shifts import Shift, at
@@ -63,7 +63,7 @@ def drawn(
 
 def filled(handover: Handover, **words_: str) -> Handover:
     """The handover with every question answered that must be."""
-    for question in missing(handover):
+    for question in (each for each in asked(handover) if not each.value and _answered_here(each)):
         said = words_.get(question.key.rpartition("/")[2], question.suggestion or "none")
         handover = answer(handover, question.key, question.choices[0] if question.choices else said)
     return handover
@@ -97,3 +97,8 @@ def off(shift: Shift, when: str, *crews: str) -> None:
 
 def events_of(shift: Shift) -> list[Event]:
     return [event for _, event in shift.events]
+
+
+def _answered_here(question: Asked) -> bool:
+    """What must be answered, and M/ETHANE, which need not be."""
+    return question.required or question.key.startswith("incident/")
