@@ -416,7 +416,7 @@ class Board:
         return sum(self._counts.values(), Counts())
 
     def _named(self, callsigns: Iterable[str]) -> tuple[Crew, ...]:
-        return tuple(self._crews[callsign] for callsign in sorted(callsigns))
+        return tuple(map(self._crews.__getitem__, sorted(callsigns)))
 
 
 def fold(events: Sequence[tuple[str, Event]]) -> Board:

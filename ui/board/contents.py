@@ -12,7 +12,6 @@ from models import clock
 from models.board import Board
 from models.crews import Changes
 from models.off_duty import next_booking, off_duty
-from models.status import is_exception
 from ui.board.items import BoardItems
 from ui.board.rows import (
     ANY_EXCEPTION,
@@ -159,16 +158,12 @@ class Contents(QObject):
             key = f"area:{area}"
             if has(key):
                 yield key
-        if any(crew in self._excepted or self._is_exception_here(crew) for crew in changes.crews):
+        if changes.crews & self.board.excepted(self.force) or changes.crews & self._excepted:
             yield EXCEPTIONS
 
     def _belongs(self, ref: str) -> bool:
         incident = self.board.incident(ref)
         return incident is not None and incident.force == self.force
-
-    def _is_exception_here(self, callsign: str) -> bool:
-        crew = self.board.crew(callsign)
-        return crew is not None and crew.working == self.force and is_exception(crew.status)
 
     def _bring_many(self, touched: list[str]) -> list[str]:
         """Bring blocks up to date in one step; returns those that cannot be: they come or go themselves."""

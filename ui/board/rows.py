@@ -113,12 +113,8 @@ def crew_key(callsign: str) -> str:
 
 def strips(crews: Sequence[Crew], before: Sequence[Row] = ()) -> list[Row]:
     """One strip for each crew; those that are unchanged keep the strip they had."""
-    had = {row.crew.callsign: row for row in before if isinstance(row, Strip) and not row.moved}
-    found: list[Row] = []
-    for crew in crews:
-        row = had.get(crew.callsign)
-        found.append(row if row is not None and row.crew is crew else Strip(crew_key(crew.callsign), crew))
-    return found
+    had = {id(row.crew): row for row in before if type(row) is Strip and not row.moved}
+    return [had.get(id(crew)) or Strip(crew_key(crew.callsign), crew) for crew in crews]
 
 
 def area_rows(state: AreaState, crowded: bool, before: Sequence[Row] = ()) -> list[Row]:

@@ -28,6 +28,7 @@ class Sight:
         self.at = at
         self.below_since: Callable[[str], int | None] = _unknown
         self._crowded: dict[str, bool] = {}
+        self._shortfalls: dict[tuple[str, int, int, int | None], str] = {}
         self._states: dict[str, tuple[Crew, Badge | None, bool]] = {}
 
     def look(self, board: Board, at: int) -> None:
@@ -35,6 +36,7 @@ class Sight:
         if board is not self.board or at // 60 != self.at // 60:
             self._crowded.clear()
             self._states.clear()
+            self._shortfalls.clear()
         self.board, self.at = board, at
 
     @property
@@ -74,8 +76,12 @@ class Sight:
         """The line of an area below its minimum; while a lane holds still, the area may have its cover again."""
         if gap.strength >= gap.minimum:
             return f"covered again, {gap.strength} of {gap.minimum}"
-        since = self.below_since(gap.area)
-        return shortfall(self.board.area(gap.area), self.at if since is None else since, self.at)
+        key = (gap.area, gap.strength, gap.minimum, self.below_since(gap.area))
+        said = self._shortfalls.get(key)
+        if said is None:
+            since = self.at if key[3] is None else key[3]
+            said = self._shortfalls[key] = shortfall(self.board.area(gap.area), since, self.at)
+        return said
 
     def words(self, row: Row) -> str:
         """Everything about a row in words: the tooltip, and what a screen reader reads."""
