@@ -17,10 +17,8 @@ from models.commands import patrol
 from models.control_room import ControlRoom, folded
 from models.events import decode, encode
 from models.journal.store import database_path
-from tests.bench.rounds import Pair, Row, clocked, in_turn, p99
+from tests.bench.rounds import FRAME, Pair, Row, clocked, in_turn, p99
 from tests.bench.shift import control_room, long_journal, moves
-
-FRAME = 1 / 60
 
 
 class Crew(Aggregate):

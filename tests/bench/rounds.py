@@ -1,6 +1,6 @@
 """The measuring itself: rows, rounds, medians.
 
-A row measures subject and peer side by side, turn by turn, and gives both in seconds. Every round measures every
+A row measures subject and peer side by side, turn by turn. Every round measures every
 row once; what is told is the median of the rounds' ratios with the least and the greatest.
 """
 
@@ -16,12 +16,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 Pair = tuple[float, float]
+FRAME = 1 / 60  # seconds
 PACKAGES = ("PySide6_Essentials", "SQLAlchemy", "cryptography", "msgspec", "pyqtgraph", "eventsourcing")
 
 
 @dataclass
 class Row:
-    """One line of the bench. `measure` gives (subject, peer) in seconds.
+    """One line of the bench. `measure` gives (subject, peer) in seconds, or in bytes: `unit`.
 
     `at_most`: subject over peer must not exceed it. `at_least`: peer over subject must reach it.
     """
@@ -32,6 +33,7 @@ class Row:
     measure: Callable[[], Pair]
     at_most: float | None = None
     at_least: float | None = None
+    unit: str = "s"
     pairs: list[Pair] = field(default_factory=list)
 
     def ratios(self) -> list[float]:
@@ -84,15 +86,15 @@ def _line(row: Row) -> str:
     return (
         f"{row.number:<4}{'ok  ' if row.met() else 'MISS'} {statistics.median(ratios):8.2f} × "
         f"[{ratios[0]:.2f}..{ratios[-1]:.2f}]  goal {goal}\n"
-        f"         {row.what}: {_seconds(subject)}\n         against {row.against}: {_seconds(peer)}"
+        f"         {row.what}: {_amount(subject, row.unit)}\n         against {row.against}: {_amount(peer, row.unit)}"
     )
 
 
-def _seconds(seconds: float) -> str:
-    for size, unit in ((1, "s"), (1e-3, "ms"), (1e-6, "µs")):
-        if seconds >= size:
-            return f"{seconds / size:.3g} {unit}"
-    return f"{seconds / 1e-9:.3g} ns"
+def _amount(amount: float, unit: str) -> str:
+    for size, prefix in ((1e6, "M"), (1e3, "k"), (1, ""), (1e-3, "m"), (1e-6, "µ")):
+        if amount >= size:
+            return f"{amount / size:.3g} {prefix}{unit}"
+    return f"{amount / 1e-9:.3g} n{unit}"
 
 
 def _machine() -> str:
@@ -113,7 +115,8 @@ def _data(rows: Sequence[Row], rounds: int) -> dict[str, object]:
                 "at_least": row.at_least,
                 "median": statistics.median(row.ratios()),
                 "ratios": row.ratios(),
-                "seconds": row.pairs,
+                "unit": row.unit,
+                "pairs": row.pairs,
                 "met": row.met(),
             }
             for row in rows
