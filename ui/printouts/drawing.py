@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -14,16 +15,21 @@ def draw(painter: QPainter, page: Page) -> None:
     """One page, in dots of the sheet; the painter is scaled beforehand."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(Qt.GlobalColor.white)  # or a preview takes the first black for its own default, the window's colour
+    face = None
     for mark in page:
-        _mark(painter, mark)
+        if not isinstance(mark, Text):
+            _mark(painter, mark)
+            face = None
+            continue
+        if face is not mark.face:  # most words are set in the face of the word before
+            face = mark.face
+            painter.setPen(Qt.GlobalColor.black)
+            painter.setFont(font(face))
+        painter.drawText(QPointF(mark.x, mark.y), mark.text)
 
 
 def _mark(painter: QPainter, mark: Mark) -> None:
     match mark:
-        case Text(x, y, text, face):
-            painter.setPen(Qt.GlobalColor.black)
-            painter.setFont(font(face))
-            painter.drawText(QPointF(x, y), text)
         case Line(x1, y1, x2, y2, weight, grey, dash):
             painter.setPen(_pen(weight, grey, dash))
             painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
@@ -40,7 +46,8 @@ def _mark(painter: QPainter, mark: Mark) -> None:
             _modules(painter, x, y, side / len(rows), rows)
 
 
-def _pen(weight: float, grey: int, dash: Sequence[float]) -> QPen:
+@cache
+def _pen(weight: float, grey: int, dash: tuple[float, ...]) -> QPen:
     pen = QPen(QBrush(QColor(grey, grey, grey)), pt(weight))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dash:

@@ -30,9 +30,9 @@ TOP, BOTTOM = mm(11), mm(286)
 ACROSS = RIGHT - LEFT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """A face of type: size and leading in points, fixed width or not, bold or not."""
+    """A face of type: size and leading in points, fixed width or not, bold or not. There is one of each, below."""
 
     size: float
     leading: float
@@ -53,6 +53,7 @@ class Face:
 BODY = Face(9, 12.5)
 STRONG = Face(9, 12.5, bold=True)
 FIGURE = Face(8.6, 12.5, mono=True)
+FIGURE_STRONG = Face(8.6, 12.5, bold=True, mono=True)
 SMALL = Face(7.4, 10.5)
 SMALL_STRONG = Face(7.4, 10.5, bold=True)
 SMALL_FIGURE = Face(7, 10.5, mono=True)

@@ -16,18 +16,22 @@ def lines(text: str, face: Face, across: float) -> tuple[str, ...]:
 
 
 def _broken(text: str, face: Face, across: float) -> list[str]:
-    if width(text, face) <= across:
-        return [text]
-    found, line = [], ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if width(longer, face) <= across:
-            line = longer
+    """Words are measured one by one: the same ones come again and again, and their widths are remembered."""
+    space = width(" ", face)
+    found: list[str] = []
+    line, reach = "", 0.0
+    for place, word in enumerate(text.split(" ")):
+        wide = width(word, face)
+        if place and reach + space + wide <= across:
+            line, reach = f"{line} {word}", reach + space + wide
             continue
-        if line:
+        if place:
             found.append(line)
-        *whole, line = _cut(word, face, across)
-        found += whole
+        line, reach = word, wide
+        if wide > across:
+            *whole, line = _cut(word, face, across)
+            found += whole
+            reach = width(line, face)
     return [*found, line]
 
 

@@ -7,6 +7,7 @@ from models.printed import Column, Table
 from ui.printouts.paper import (
     ACROSS,
     FIGURE,
+    FIGURE_STRONG,
     LARGE_FIGURE,
     LEFT,
     MEDIUM_FIGURE,
@@ -76,8 +77,7 @@ def _face(block: Table, column: Column, strong: bool, cell: str) -> Face:
     other face are as wide as each other, too."""
     plain, bold = TEXT[block.size]
     if column.mono and ":" not in cell:
-        figure = FIGURES[block.size]
-        return figure if block.size != "normal" else Face(figure.size, figure.leading, bold=strong, mono=True)
+        return FIGURE_STRONG if strong and block.size == "normal" else FIGURES[block.size]
     return bold if strong or (column.mono and block.size != "normal") else plain
 
 
