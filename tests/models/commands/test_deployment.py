@@ -36,6 +36,7 @@ def test_a_crew_is_sent_arrives_and_comes_back_to_the_area_it_left(desk):
         "● haymarket: LE21",
         "○ 3 off duty",
     ]
+    assert desk.board.crew("LE24").log is None  # nobody was armed: no log is owed
 
 
 def test_several_crews_go_in_one_entry(desk):

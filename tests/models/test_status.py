@@ -1,0 +1,30 @@
+"""What a crew can be doing: told by word, shape and place, never by colour alone."""
+
+from models.status import CHOSEN_EXCEPTIONS, ENTRY, HEADLINES, STATUSES, Status, is_exception, is_on_duty
+
+
+def test_every_status_has_one_entry_with_label_shape_and_colour():
+    assert [entry.status for entry in STATUSES] == list(Status)
+    assert all(entry.label and len(entry.shape) == 1 and entry.colour for entry in STATUSES)
+    assert set(ENTRY) == set(Status)
+
+
+def test_no_two_statuses_share_a_word_to_type_or_a_code():
+    words = [word for entry in STATUSES for word in entry.words]
+    codes = [entry.code for entry in STATUSES if entry.code]
+    assert len(set(words)) == len(words)
+    assert len(set(codes)) == len(codes)
+
+
+def test_on_duty_is_deployed_patrolling_or_an_exception():
+    for status in Status:
+        assert is_on_duty(status) == (status is not Status.OFF_DUTY)
+        assert is_exception(status) == (status not in HEADLINES)
+    assert all(is_exception(status) and ENTRY[status].words for status in CHOSEN_EXCEPTIONS)
+
+
+def test_what_the_journal_holds_of_a_status_never_changes():
+    assert [status.value for status in Status] == [
+        *("deployed", "patrolling", "off duty", "on duty", "station", "refs", "committed", "unavailable", "escort"),
+        *("court", "disputed"),
+    ]
