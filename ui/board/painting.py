@@ -98,14 +98,15 @@ def _frame(painter: QPainter, width: int, height: int, short: bool, ink: Ink) ->
     ink.box(painter, whole, "card", "card" if short else "line", 3)
     if not short:
         return
-    # Each side is dashed from its own beginning, so that cards of any height look alike where they are copied.
-    dash, amber = ink.grid[3], ink.colour("amber")
-    for x in range(0, width, 2 * dash):
+    # Dashes repeat with the pitch of the rows, so that a row copied a few rows further down still fits its frame.
+    pitch, amber = ink.grid[28], ink.colour("amber")
+    dash = pitch // 7
+    for x in range(width * 4 // pitch + 1):
         for y in (0, height - 1):
-            painter.fillRect(x, y, min(dash, width - x), 1, amber)
-    for y in range(0, height, 2 * dash):
+            painter.fillRect(x * pitch // 4, y, min(dash, width - x * pitch // 4), 1, amber)
+    for y in range(height * 4 // pitch + 1):
         for x in (0, width - 1):
-            painter.fillRect(x, y, 1, min(dash, height - y), amber)
+            painter.fillRect(x, y * pitch // 4, 1, min(dash, height - y * pitch // 4), amber)
 
 
 def _area_head(painter: QPainter, rect: QRect, row: AreaHead, ink: Ink) -> None:
