@@ -1,0 +1,150 @@
+"""The control room: durable first, then on the board, then told; nothing stale; and looking back."""
+
+import pytest
+
+from models.commands import patrol
+from models.commands.asking import Refused
+from models.control_room import ControlRoom
+from models.journal import Journal, JournalError
+from tests.models.desk import Desk, drawn
+from tests.models.shifts import at
+
+
+def test_what_was_done_is_there_after_a_restart(desk, tmp_path):
+    desk.on("le24 market")
+    desk.type("14:00", "le24 haym")
+    before = desk.drawn(), desk.board.counts()
+    desk.room.close()
+    again = Desk(tmp_path / "here", begin=False)
+    assert (again.drawn(), again.board.counts()) == before
+    assert [type(entry.event).__name__ for entry in again.room.recent()][-2:] == ["BookedOn", "Reassigned"]
+    again.type("14:10", "undo")
+    assert "● market: LE24" in again.drawn()
+    again.room.close()
+
+
+def test_without_its_snapshot_the_board_is_the_same(desk, tmp_path):
+    desk.on("le24 market", "le21 haym")
+    desk.room.close()
+    (tmp_path / "here" / "snapshot.cache").unlink()
+    again = Desk(tmp_path / "here", begin=False)
+    assert again.drawn() == desk.drawn()
+    again.room.close()
+
+
+def test_a_damaged_snapshot_is_only_a_cache(desk, tmp_path):
+    desk.on("le24 market")
+    desk.room.close()
+    cache = tmp_path / "here" / "snapshot.cache"
+    cache.write_bytes(cache.read_bytes()[:-20] + b"x" * 20)
+    again = Desk(tmp_path / "here", begin=False)
+    assert again.drawn() == desk.drawn()
+    again.room.close()
+
+
+def test_listeners_are_told_when_it_is_durable_and_on_the_board(desk):
+    seen = []
+    desk.room.listen(lambda changes: seen.append((desk.room.journal.head.hash.hex(), desk.drawn()[0], changes.crews)))
+    entry = desk.type("07:00", "le24 on market")
+    assert seen == [(entry.digest, "● market: LE24", {"LE24"})]
+
+
+def test_a_command_decided_on_a_stale_screen_is_refused(desk):
+    desk.on("le24 market")
+    shown = {"crew:LE24/duty": desk.board.heads("crew:LE24/duty")}
+    desk.type("14:00", "le24 refs")
+    with pytest.raises(Refused, match="LE24 has just been changed by somebody else"):
+        desk.room.perform(patrol.reassign, ["LE24"], "haymarket", shown=shown)
+    shown = {"crew:LE24/duty": desk.board.heads("crew:LE24/duty")}
+    desk.room.perform(patrol.reassign, ["LE24"], "haymarket", shown=shown)
+
+
+def test_what_is_still_to_come_cannot_be_recorded(desk):
+    desk.on("le24 market")
+    desk.now = at("14:00")
+    with pytest.raises(Refused, match="14:30 is still to come"):
+        desk.room.perform(patrol.reassign, ["LE24"], "haymarket", at=at("14:30"))
+    desk.room.perform(patrol.reassign, ["LE24"], "haymarket", at=at("14:00") + 30)  # a clock a little behind
+
+
+def test_several_events_in_one_commit_know_each_other(desk):
+    desk.on("le24 market")
+    events = [patrol.set_cover(desk.room.asking(), "market", number) for number in (4, 5, 6)]
+    entries = desk.room.record(events)
+    assert entries[1].event.touch == {"area:market/cover": (entries[0].digest,)}
+    assert desk.board.area("market").minimum == 6
+    assert desk.board.contradictions() == ()
+
+
+def test_two_rooms_that_heard_the_same_show_the_same(desk, other):
+    desk.on("le24 market", "le21 haym")
+    other.type("07:01", "no23 on square")
+    for there, here in ((desk, other), (other, desk)):
+        here.room.receive(there.told())
+    assert desk.drawn() == other.drawn() == ["● market: LE24", "● square: NO23", "● haymarket: LE21", "○ 3 off duty"]
+    assert desk.room.receive(other.told()).hashes == ()
+
+
+def test_the_board_of_an_earlier_moment_by_what_is_known_now(desk):
+    desk.on("le24 market")
+    desk.type("14:30", "@14:00 le24 haym")
+    desk.type("14:40", "le24 refs")
+    boards = {time: drawn(desk.room.board_at(at(time)))[0] for time in ("06:30", "13:59", "14:00", "14:40")}
+    assert boards == {
+        "06:30": "○ 9 off duty",
+        "13:59": "● market: LE24",
+        "14:00": "● haymarket: LE24",
+        "14:40": "◆ LE24: refs",
+    }
+
+
+def test_what_was_undone_never_was_when_the_board_is_rewound(desk):
+    desk.on("le24 market")
+    desk.type("14:00", "le24 haym")
+    desk.type("14:10", "undo")
+    assert drawn(desk.room.board_at(at("14:05")))[0] == "● market: LE24"
+
+
+def test_an_entry_made_late_never_stands_beside_the_one_it_replaced(desk):
+    opened = "inc suspicious package, haymarket bus station, 999"
+    desk.type("14:00", opened)
+    desk.type("14:20", "tfc lei-0001 Howe")
+    desk.type("14:30", "@14:10 close lei-0001 no trace")
+    board = desk.room.board_at(at("14:15"))
+    assert board.contradictions() == ()
+    assert board.incident("LEI-0001").closed == at("14:10")
+
+
+def test_the_history_is_in_the_order_in_which_things_happened(desk):
+    desk.on("le24 market", "le21 haym")
+    desk.type("14:30", "@14:00 le24 haym")
+    desk.type("14:31", "@13:00 le21 market")
+    kinds = [(entry.event.at, type(entry.event).__name__) for entry in desk.room.history(at("12:00"))]
+    assert kinds == [(at("13:00"), "Reassigned"), (at("14:00"), "Reassigned")]
+
+
+def test_any_entry_is_found_by_its_hash(desk):
+    entry = desk.type("07:00", "le24 on market")
+    assert desk.room.event(entry.digest) == entry.event
+    assert desk.room.event("00" * 32) is None
+
+
+def test_a_room_that_only_reads_records_nothing_and_follows_nothing(desk, tmp_path):
+    desk.on("le24 market")
+    journal = Journal.look(tmp_path / "here")
+    reader = ControlRoom(journal, "reader", clock=lambda: desk.now)
+    assert drawn(reader.board) == desk.drawn()
+    with pytest.raises(JournalError, match="for reading only"):
+        reader.type("le24 haym")
+    reader.close()
+    desk.type("14:00", "le24 haym")
+
+
+def test_a_look_beside_a_writer_sees_whole_commits_only(desk, tmp_path):
+    desk.on("le24 market")
+    for minute in range(20):
+        desk.type(f"14:{minute:02}", "le24 haym" if minute % 2 else "le24 refs")
+        reader = Journal.look(tmp_path / "here")
+        assert reader.verify().good
+        assert reader.heads() == desk.room.journal.heads()
+        reader.close()
