@@ -175,6 +175,7 @@ def self_test(_: Arguments) -> int:
 
 
 def bench(arguments: Arguments) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from tests.bench.bench import bench
 
     return 0 if bench(arguments.quick) else 1

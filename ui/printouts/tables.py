@@ -18,7 +18,9 @@ from ui.printouts.paper import (
     Face,
     Line,
     Mark,
+    Text,
     mm,
+    moved,
     pt,
 )
 from ui.printouts.pieces import TEXT, Piece
@@ -82,15 +84,16 @@ def _face(block: Table, column: Column, strong: bool, cell: str) -> Face:
 
 
 def _row(block: Table, places: Sequence[tuple[float, float]], row: Sequence[str], strong: bool, header: Piece) -> Piece:
-    marks: list[Mark] = []
-    height = mm(block.height)
-    cells = list(zip(block.columns, places, row, strict=True))
-    for column, (_, across), cell in cells:
-        height = max(height, depth(cell, _face(block, column, strong, cell), across) + 2 * PAD)
-    for column, (x, across), cell in cells:
+    cells: list[tuple[list[Text], float]] = []
+    for column, (x, across), cell in zip(block.columns, places, row, strict=True):
         face = _face(block, column, strong, cell)
-        top = PAD if not block.height else max(PAD, (height - depth(cell, face, across)) / 2)
-        marks += placed(cell, face, x, top, across, column.align)
+        words = placed(cell, face, x, PAD, across, column.align)
+        cells.append((words, len(words) * face.step + 2 * PAD))
+    height = max(mm(block.height), *(deep for _, deep in cells))
+    marks: list[Mark] = []
+    for words, deep in cells:
+        middle = (height - deep) / 2 if block.height else 0
+        marks += [moved(word, 0, middle) for word in words] if middle else words
     if block.height:  # a form to write on: its columns are ruled
         marks += [Line(x - GAP / 2, 0, x - GAP / 2, height, 0.3, 150) for x, _ in places[1:]]
     marks.append(Line(LEFT, height, RIGHT, height, 0.3, 150))
