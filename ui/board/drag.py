@@ -14,7 +14,7 @@ from ui.board.sight import Sight
 
 SHOWN = 4  # strips; more are counted
 WIDTH = 340
-OFFSET = QPoint(14, 14)
+OFFSET = QPoint(10, 10)  # from the pointer, of the strips in a drag and of this card alike
 
 
 class FloatingCard(QWidget):
@@ -51,7 +51,7 @@ class FloatingCard(QWidget):
     def _place(self, at: QPoint) -> None:
         window = self.parentWidget()
         px = self.ink.px
-        below = QPoint(0, 0) if self._strips else QPoint(0, px(28) * self._shown() + px(4))
+        below = QPoint(0, 0) if self._strips else QPoint(0, px(28) * self._shown() + px(3))
         spot = window.mapFromGlobal(at) + OFFSET + below
         if spot.x() + self.width() > window.width():
             spot.setX(max(0, window.width() - self.width()))

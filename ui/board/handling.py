@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from ui.board.carrying import Carrying
 from ui.board.contents import Contents
-from ui.board.drag import drag_picture
+from ui.board.drag import OFFSET, drag_picture
 from ui.board.ink import Ink
 from ui.board.items import carried_crews
 from ui.board.rows import Planned, Strip, crews_of
@@ -299,7 +299,7 @@ class HandledView(LaneView):
         drag.setMimeData(self.items.mimeData(self.selectedIndexes()))
         card, ratio = self.carrying.card, self.devicePixelRatioF()
         drag.setPixmap(drag_picture(crews, self.ink, self.contents.sight, card.row_of, ratio))
-        drag.setHotSpot(QPoint(-self.ink.px(10), -self.ink.px(10)))
+        drag.setHotSpot(-OFFSET)
         done = drag.exec(Qt.DropAction.MoveAction)
         self.carrying.end_drag(done == Qt.DropAction.MoveAction)
 

@@ -58,7 +58,7 @@ def paint_row(painter: QPainter, rect: QRect, row: Row, look: Look, ink: Ink, si
         _planned(painter, rect, row, look, ink)
     elif kind is Remark:
         ink.text(painter, rect.x() + ink.grid[4], rect.y(), rect.height(), row.text, "small", "dim")
-    if look.focused:
+    if look.focused and not look.picked:
         ink.box(painter, rect.adjusted(1, 0, -1, -2), "", "text", 3, ink.grid[2])
 
 

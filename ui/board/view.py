@@ -5,7 +5,7 @@ QListView answers a change of one row by laying out and painting everything. Thi
 """
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from ui.board.contents import Contents
@@ -119,6 +119,8 @@ class LaneView(QListView):
     # what changed
 
     def dataChanged(self, top: QModelIndex, bottom: QModelIndex, roles: list[int] | None = None) -> None:
+        if QAccessible.isActive():  # whoever reads the screen aloud hears of it; and Qt paints the row as well
+            QAbstractItemView.dataChanged(self, top, bottom)
         for number in range(top.row(), bottom.row() + 1):
             place, within = self.items.locate(number)
             block = self.items.blocks[place]
