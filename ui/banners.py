@@ -61,9 +61,9 @@ class Banners(QWidget):
         self.show()
 
     def show_progress(self, name: str, part: float) -> None:
-        """Show how far something has come, 0 to 1, in the line of this name."""
+        """Show how far something has come, 0 to 1, in the line of this name; done, it is not shown any more."""
         if name in self.shown:
-            self.shown[name].progress.show()
+            self.shown[name].progress.setVisible(part < 1)
             self.shown[name].progress.setValue(round(part * 100))
 
     def clear(self, name: str) -> None:

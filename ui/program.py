@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from models.settings import Settings, read_settings, write_settings
 from ui import errors, plain_text
 from ui.bridge import Bridge, ControlRoom
-from ui.hands.hands import Hands
 from ui.theme import Theme, apply
 from ui.window import Window
 
@@ -54,7 +53,6 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     faults = errors.install(settings_file.parent)
     settings, sentence = read_settings(settings_file)
     window = Window(Bridge(room), replace(settings, operator=room.operator))
-    hands = Hands(window)
     faults.told.connect(window.say_fault)
     window.show_all()
     for number, warning in enumerate((*room.journal.warnings, sentence)):
@@ -62,6 +60,9 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
             window.banners.say(f"warning {number}", warning, "amber")
     (window.showMaximized if settings.maximised or not settings.window else window.show)()
     app.processEvents()  # the board is on the screen before anything else is brought in
+    from ui.hands.hands import Hands
+
+    hands = Hands(window)
     window.start()
     window.windowHandle().installEventFilter(hands.away)
     QTimer.singleShot(LOAD, window.load)

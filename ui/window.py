@@ -310,7 +310,7 @@ class Window(QMainWindow):
             self.back_to_now()
             return
         said = f"REWOUND TO {clock.hhmm(instant)} · {clock.day(instant)} · read only"
-        self.banners.say("rewound", said, "amber", "Back to now (Esc)", self.back_to_now)
+        self.banners.say("rewound", said, "past", "Back to now (Esc)", self.back_to_now)
         self.bar.close_for(f"The board is rewound to {clock.hhmm(instant)} and can only be read: Esc returns to now.")
         self.rewinding.begin(instant)
 
@@ -319,6 +319,7 @@ class Window(QMainWindow):
 
     def _show_past(self, board: Board, instant: int) -> None:
         self.past = board
+        self.banners.show_progress("rewound", 1)
         self.lanes.show_board(board, instant)
         self._show_forces()
         self.header.show_board(board)

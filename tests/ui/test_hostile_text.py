@@ -195,4 +195,3 @@ def test_the_control_a_label_that_guesses_would_be_noticed(qtbot, picture):
     assert bright(label)
     assert not is_plain(label)
     assert was_opened(picture)
-

@@ -76,7 +76,13 @@ def test_columns_nobody_knows_can_be_named(window, tmp_path):
     window.choice.take_path(write(tmp_path, text))
     assert "No column was recognised" in window.choice.said.text()
     assert not window.accept_button.isEnabled()
-    for field, heading in (("number", "Who"), ("surname", "What"), ("callsign", "Car"), ("start", "From"), ("end", "To")):
+    for field, heading in (
+        ("number", "Who"),
+        ("surname", "What"),
+        ("callsign", "Car"),
+        ("start", "From"),
+        ("end", "To"),
+    ):
         window.choice.fields[field].setCurrentText(heading)
     assert window.choice.said.text().startswith("1 of 1 rows: 1 officers, 1 tours")
     assert window.accept_button.isEnabled()

@@ -37,9 +37,10 @@ class CheatSheet(QDialog):
         dress(self, theme)
         for row in range(self.table.rowCount()):
             self.table.item(row, 0).setFont(theme.font("figure"))
-        self.table.resizeColumnToContents(0)
-        self.table.setColumnWidth(1, theme.px(400))
-        self.resize(theme.px(1100), theme.px(640))
+        self.resize(theme.px(1100), theme.px(700))
+        for column, width in enumerate((290, 330)):
+            self.table.setColumnWidth(column, theme.px(width))
+        self.table.resizeRowsToContents()
 
     def _look(self, text: str) -> None:
         words = text.casefold().split()
@@ -53,6 +54,7 @@ def _table(rows: Sequence[tuple[str, str, str]]) -> QTableWidget:
     table.setHorizontalHeaderLabels(HEADINGS)
     table.verticalHeader().hide()
     table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setShowGrid(False)

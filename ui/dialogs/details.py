@@ -36,6 +36,8 @@ class Details(QDialog):
         self._rows = QFormLayout()
         self.happened = QListWidget()
         self.happened.setAccessibleName("what happened")
+        self.happened.setWordWrap(True)
+        self.happened.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._buttons = QHBoxLayout()
         whole = QVBoxLayout(self)
         whole.addWidget(self.sentence)

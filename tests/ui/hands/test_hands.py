@@ -67,9 +67,7 @@ def test_f6_walks_the_window_and_back(screen):
 def part_of(screen) -> str:
     focus, window = screen.window.focusWidget(), screen.window
     names = ("lanes", "attention", "journal", "bar", "timeline", "header")
-    return next(
-        name for name in names if getattr(window, name) is focus or getattr(window, name).isAncestorOf(focus)
-    )
+    return next(name for name in names if getattr(window, name) is focus or getattr(window, name).isAncestorOf(focus))
 
 
 def test_the_view_menu_has_the_lanes_and_the_keys(screen):
