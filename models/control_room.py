@@ -69,6 +69,7 @@ class ControlRoom:
         self.journal = journal
         self.operator = operator
         self.clock = clock
+        self._closed = False
         self._listeners: list[Listener] = []
         self._recent: deque[Entry] = deque(maxlen=RECENT)
         self.board, self._since_snapshot = last_board(journal)
@@ -248,9 +249,11 @@ class ControlRoom:
         return board
 
     def close(self) -> None:
-        """Save the snapshot and let the data folder go."""
-        self.save_snapshot()
-        self.journal.close()
+        """Save the snapshot and let the data folder go. Calling it twice does no harm."""
+        if not self._closed:
+            self._closed = True
+            self.save_snapshot()
+            self.journal.close()
 
 
 def last_board(journal: Journal) -> tuple[Board, int]:

@@ -1,0 +1,21 @@
+"""One exercise, played once for all the tests that only look at it."""
+
+from pathlib import Path
+
+import pytest
+
+from models.control_room import ControlRoom
+from models.exercise import open_exercise
+from models.exercise.playing import Exercise
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[ControlRoom, Exercise]:
+    """The exercise as it opens, at 14:32:07."""
+    room, exercise, _ = open_exercise(tmp_path_factory.mktemp("exercise") / "data", "7714 Mistry")
+    return room, exercise
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"

@@ -1,0 +1,84 @@
+"""The everyday plays, each asked alone of a board it has something to say to."""
+
+from dataclasses import replace
+
+import pytest
+
+from models.commands import booking, deployment, exceptions, patrol
+from models.exercise import patrols
+from models.exercise.moment import Moment
+from models.status import Status
+from tests.models.shifts import at
+
+
+@pytest.fixture
+def moment(desk) -> Moment:
+    desk.on("le24 market", "le21 haym")
+    return Moment(desk.board, desk.board.operation, "LEI", at("12:00"), 1)
+
+
+def deeds(play, moment: Moment) -> list[tuple]:
+    return [(act, arguments.get("crews") or arguments.get("crew")) for act, arguments in play(moment)]
+
+
+def test_crews_come_on_around_the_start_of_their_tour_and_are_not_forced_on_later(desk):
+    early = Moment(desk.board, desk.board.operation, "LEI", at("06:40"), 1)
+    assert deeds(patrols.book_on, early) == []
+    due = replace(early, at=at("07:06"))
+    assert {crews[0] for _, crews in deeds(patrols.book_on, due)} <= {"LE21", "LE22", "LE24"}
+    assert len(deeds(patrols.book_on, due)) >= 2
+    assert deeds(patrols.book_on, replace(early, at=at("08:00"))) == []
+
+
+def test_crews_go_home_a_few_minutes_early_but_not_out_of_a_deployment(desk, moment):
+    desk.type("18:00", "inc shots heard, market, 999, lei")
+    desk.type("18:01", "le24 deploy lei-0001")
+    assert deeds(patrols.book_off, replace(moment, at=at("18:40"))) == []
+    assert deeds(patrols.book_off, replace(moment, at=at("18:59"))) == [(booking.book_off, ["LE21"])]
+
+
+def test_everybody_eats_a_few_at_a_time(desk, moment):
+    hungry = deeds(patrols.refreshments, moment)
+    assert len(hungry) == 1
+    assert hungry[0][0] is exceptions.except_crew
+    assert deeds(patrols.refreshments, replace(moment, at=at("08:00"))) == []
+    assert deeds(patrols.refreshments, replace(moment, at=at("18:00"))) == []
+    desk.type("12:00", "le24 refs")
+    assert deeds(patrols.come_back, replace(moment, at=at("12:20"))) == []
+    assert deeds(patrols.come_back, replace(moment, at=at("12:45"))) == [(exceptions.resume, ["LE24"])]
+
+
+def test_a_crew_without_an_area_is_sent_where_it_is_needed(desk, moment):
+    desk.type("12:00", "le22 on")
+    assert deeds(patrols.go_out, replace(moment, at=at("12:05"))) == [(patrol.reassign, ["LE22"])]
+
+
+def test_each_area_is_called_before_its_hour_is_up(desk, moment):
+    assert deeds(patrols.roll_calls, replace(moment, at=at("07:20"))) == []
+    calls = [arguments["area"] for _, arguments in patrols.roll_calls(replace(moment, at=at("07:40")))]
+    assert calls == ["market", "haymarket"]
+
+
+def test_logs_are_signed_and_calls_returned(desk, moment):
+    desk.type("12:00", "inc shots heard, market, 999, lei")
+    desk.type("12:01", "le24 deploy lei-0001 armed Howe")
+    desk.type("12:10", "le24 back")
+    desk.type("12:11", "le21 call")
+    later = deeds(patrols.talk, replace(moment, at=at("13:05")))
+    assert (deployment.sign_log, "LE24") in later
+    assert (exceptions.called_back, "LE21") in later
+
+
+def test_a_bare_place_of_more_weight_gets_a_crew_from_one_of_less(desk, moment):
+    desk.type("09:00", "le24 refs")
+    minutes = [replace(moment, at=at("12:00") + 60 * n) for n in range(60)]
+    sent = [arguments for one in minutes for _, arguments in patrols.cover(one)]
+    assert {(deed["crews"][0], deed["area"]) for deed in sent} == {("LE21", "market")}
+
+
+def test_now_and_then_somebody_meets_people_swaps_or_has_an_errand(desk, moment):
+    minutes = [replace(moment, at=at("12:00") + 60 * n) for n in range(400)]
+    for play in (patrols.visits, patrols.swap):
+        assert 0 < sum(bool(deeds(play, one)) for one in minutes) < 60
+    assert not any(deeds(patrols.errands, one) for one in minutes)  # the airport is bare: nobody can be spared
+    assert {crew.status for crew in desk.board.crews()} == {Status.PATROLLING}

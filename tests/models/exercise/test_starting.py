@@ -1,0 +1,94 @@
+"""Opening an exercise: a day that has begun, gone on with where it was left, and never mixed with a live journal."""
+
+import pytest
+
+from models.board_text import draw
+from models.control_room import ControlRoom
+from models.events import Joined
+from models.exercise import BEGINS, OPENS, open_exercise
+from models.journal import Journal, WrongPurpose, export_lines, import_lines
+from models.status import Status
+from tests.models.shifts import at
+
+EARLY = at("08:00")
+
+
+def test_the_exercise_opens_on_a_board_worth_looking_at(played):
+    room, _ = played
+    board, counts = room.board, room.board.counts()
+    assert room.clock() == OPENS
+    assert [state.incident.ref for state in board.incidents()] == ["LIN-0093", "LEI-0412", "NOT-1187"]
+    assert all(len(state.crews) == 2 for state in board.incidents())
+    assert 60 <= counts.deployed + counts.patrolling + counts.exceptions <= 80
+    assert counts.off_duty > 300
+    assert 2 <= counts.areas - counts.covered <= 3
+    assert 2 <= sum(len(board.exceptions(force.id)) for force in board.operation.forces) <= 5
+    silent = [
+        crew.callsign for crew in board.crews() if crew.status is Status.DEPLOYED and OPENS - crew.confirmed > 1800
+    ]
+    assert len(silent) == 1
+
+
+def test_it_is_marked_as_an_exercise(played):
+    assert played[0].journal.exercise
+
+
+def test_the_same_seed_gives_the_same_day_and_another_seed_another(tmp_path):
+    def day(name: str, seed: int) -> tuple[str, list]:
+        room, _, clock = open_exercise(tmp_path / name, "7714 Mistry", seed, EARLY)
+        events = [entry.event for entry in room.recent() if not isinstance(entry.event, Joined)]
+        told = [(type(event).__name__, event.at, event.operator, sorted(event.facts())) for event in events]
+        text = draw(room.board, clock())
+        room.close()
+        return text, told
+
+    one = day("one", 7)
+    assert day("again", 7) == one
+    assert day("other", 8) != one
+
+
+def test_it_goes_on_where_it_was_left(folder):
+    room, exercise, clock = open_exercise(folder, "7714 Mistry", upto=EARLY)
+    clock.set(EARLY + 600)
+    assert exercise.step(clock()) > 0
+    last = max(entry.event.at for entry in room.recent())
+    drawn = draw(room.board, last)
+    room.close()
+    again, _, clock = open_exercise(folder, "7714 Mistry", upto=EARLY)
+    assert clock() == last
+    assert draw(again.board, last) == drawn
+    again.close()
+
+
+def test_entries_are_dated_as_they_happened(played):
+    room, _ = played
+    for entry in room.recent():
+        assert entry.event.at >= BEGINS
+        assert abs(entry.record.wall // 1000 - entry.event.at) < 120
+
+
+def test_a_live_folder_is_never_opened_as_an_exercise_nor_the_other_way_round(folder, tmp_path):
+    Journal.open(tmp_path / "live").close()
+    with pytest.raises(WrongPurpose, match="holds a live journal, not an exercise"):
+        open_exercise(tmp_path / "live", "7714 Mistry")
+    open_exercise(folder, "7714 Mistry", upto=EARLY)[0].close()
+    for opened in (Journal.open, Journal.look):
+        with pytest.raises(WrongPurpose, match="holds an exercise, not a live journal"):
+            opened(folder)
+
+
+def test_nothing_of_an_exercise_is_ever_taken_into_a_live_journal_nor_the_other_way_round(played, tmp_path):
+    records = list(played[0].journal.records())
+    live = ControlRoom(Journal.open(tmp_path / "live"), "7714 Mistry")
+    with pytest.raises(WrongPurpose):
+        live.receive(records)
+    with (tmp_path / "exercise.jsonl").open("w") as file:
+        export_lines(records, file, exercise=True)
+    with (tmp_path / "exercise.jsonl").open() as file, pytest.raises(WrongPurpose, match="never be taken into a live"):
+        import_lines(file, exercise=False)
+    assert len(list(live.journal.records())) == 1
+    exercise, _, _ = open_exercise(tmp_path / "other", "7714 Mistry", upto=EARLY)
+    with pytest.raises(WrongPurpose):
+        exercise.receive(list(live.journal.records()))
+    live.close()
+    exercise.close()
