@@ -31,7 +31,7 @@ def windows():
     return [each for each in QApplication.topLevelWidgets() if isinstance(each, Window)]
 
 def is_complete(window):
-    """The plot is loaded, the first backup is made, and a fault, if one is wanted, is told."""
+    # the plot is loaded, the first backup is made, the exercise was stepped, and a fault, if one is wanted, is told
     told = "fault" in window.banners.shown or "fault" not in sys.argv
     return window.coverage._plot is not None and list((folder / "backups").glob("muster-*.db")) and told and steps
 
