@@ -1,5 +1,6 @@
 """One exercise, played once for all the tests that only look at it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from models.exercise.playing import Exercise
 
 
 @pytest.fixture(scope="session")
-def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[ControlRoom, Exercise]:
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ControlRoom, Exercise]]:
     """The exercise as it opens, at 14:32:07."""
     room, exercise, _ = open_exercise(tmp_path_factory.mktemp("exercise") / "data", "7714 Mistry")
-    return room, exercise
+    yield room, exercise
+    room.close()
 
 
 @pytest.fixture
