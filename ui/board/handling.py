@@ -1,6 +1,6 @@
 """Hands on a lane: three equal ways to move a crew — drag it, click it and then the place, or do both with keys."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -12,28 +12,26 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.board.carrying import Carrying
 from ui.board.contents import Contents
 from ui.board.drag import OFFSET, drag_picture
 from ui.board.ink import Ink
-from ui.board.items import carried_crews
+from ui.board.items import carried_crews, carried_data
 from ui.board.rows import Planned, Strip, crews_of
-from ui.board.view import LaneView
+from ui.board.walking import WalkedView
 
 EDGE = 28  # pixels from the end of a lane in which a drag scrolls it
 MANY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-Action = QAbstractItemView.CursorAction
 
 
-class HandledView(LaneView):
+class HandledView(WalkedView):
     """A lane one can work with. Everything it wants done it says by signals."""
 
     opened = Signal(str)  # "crew:LE24", "area:haymarket", "incident:LEI-0412"
     menu_wanted = Signal(object, object)  # callsigns, global position
     folded = Signal()  # the off-duty heading was clicked
-    walked_out = Signal(int, int)  # to the neighbour lane: -1 or 1, and the height to arrive at
     handled = Signal(bool)  # by key (True) or pointer (False): what keeps the lane still
     drag_inside = Signal(bool)
 
@@ -54,8 +52,20 @@ class HandledView(LaneView):
 
     def _show_picked(self, crews: tuple[str, ...]) -> None:
         keys = {f"crew:{crew}" for crew in crews}
+        if crews:
+            self._choose_only(crews)
         changed, self.picked = self.picked ^ keys, frozenset(keys)
         self.update_keys(changed)
+
+    def _choose_only(self, crews: tuple[str, ...]) -> None:
+        """What was selected here before something was picked up in another lane is selected no longer."""
+        stale = [
+            index for index in self.selectedIndexes() if not set(crews_of(self.items.row(index.row()))) & set(crews)
+        ]
+        for index in stale:
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Deselect)
+        if stale:
+            self._remember_choice()
 
     def _light(self, target: str) -> None:
         before, self.lit = self.lit, target if self.items.has(target) else ""
@@ -126,11 +136,17 @@ class HandledView(LaneView):
         row, held = self.items.row(index.row()), self.carrying.crews
         if isinstance(row, Strip | Planned):
             again = not event.modifiers() & MANY and held == crews_of(row)
-            self.carrying.pick(() if again else self.selected_crews())
+            self.carrying.pick(() if again else (*self._held_elsewhere(event), *self.selected_crews()))
         elif held:
             self._drop_on(index, event.globalPosition().toPoint())
         elif self._is_off_duty(index):
             self.folded.emit()
+
+    def _held_elsewhere(self, event: QMouseEvent) -> tuple[str, ...]:
+        """With Ctrl, the crews already picked up in other lanes."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return ()
+        return tuple(crew for crew in self.carrying.crews if not self.items.numbers({f"crew:{crew}"}))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.carrying.put_back()
@@ -178,7 +194,7 @@ class HandledView(LaneView):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         self.handled.emit(True)
         if plain and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._sideways(-1 if key == Qt.Key.Key_Left else 1)
+            self.sideways(-1 if key == Qt.Key.Key_Left else 1)
         elif plain and key == Qt.Key.Key_Space and index.isValid():
             self._space(index)
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -189,7 +205,7 @@ class HandledView(LaneView):
                      Qt.Key.Key_PageDown):  # fmt: skip
             super().keyPressEvent(event)
             self._remember_choice()
-            self._carry_by_key()
+            self.walked()
         else:
             event.ignore()
 
@@ -211,7 +227,7 @@ class HandledView(LaneView):
             self.handled.emit(False)
             event.ignore()
 
-    def _carry_by_key(self) -> None:
+    def walked(self) -> None:
         index = self.currentIndex()
         if self.carrying.crews and index.isValid():
             self.carrying.over(self.items.target(index), self._beside(index))
@@ -220,83 +236,16 @@ class HandledView(LaneView):
         rect = self.visualRect(index)
         return self.viewport().mapToGlobal(QPoint(rect.left() + self.ink.px(60), rect.bottom()))
 
-    def _sideways(self, way: int) -> None:
-        rect = self.visualRect(self.currentIndex())
-        beside = self.indexAt(
-            QPoint(rect.center().x() + way * (rect.width() + self.metrics.between), rect.center().y())
-        )
-        if beside.isValid() and beside != self.currentIndex() and rect.width() < self.layout_now.width:
-            self.setCurrentIndex(beside)
-            self._carry_by_key()
-        else:
-            self.walked_out.emit(way, max(0, rect.center().y()))
-
-    def arrive(self, height: int) -> None:
-        """The walk comes in from the neighbour lane, at a height of the viewport."""
-        self.setFocus(Qt.FocusReason.TabFocusReason)
-        for step in range(0, self.viewport().height(), self.metrics.strip // 2):
-            for y in (height - step, height + step):
-                index = self.indexAt(QPoint(self.metrics.inset * 2, y))
-                if index.isValid():
-                    self.setCurrentIndex(index)
-                    self._carry_by_key()
-                    return
-
-    def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        count, current = self.items.rowCount(), self.currentIndex()
-        if not count:
-            return QModelIndex()
-        if not current.isValid():
-            return self.items.index(0)
-        number = current.row()
-        if action in (Action.MoveUp, Action.MoveDown):
-            return self._step(current, -1 if action == Action.MoveUp else 1)
-        page = max(1, self.viewport().height() // self.metrics.pitch - 1)
-        target = {
-            Action.MoveHome: 0,
-            Action.MoveEnd: count - 1,
-            Action.MovePageUp: max(0, number - page),
-            Action.MovePageDown: min(count - 1, number + page),
-            Action.MoveNext: min(count - 1, number + 1),
-            Action.MovePrevious: max(0, number - 1),
-        }.get(action, number)
-        return self.items.index(target)
-
-    def _step(self, current: QModelIndex, way: int) -> QModelIndex:
-        """One row up or down, in the same column."""
-        number = current.row() + way
-        if self.layout_now.columns > 1:
-            rect, reach = self.visualRect(current), self.metrics.pitch
-            for distance in range(2, 12 * reach, reach // 2):
-                y = rect.top() - distance if way < 0 else rect.bottom() + distance
-                found = self.indexAt(QPoint(rect.left() + 2, y))
-                if found.isValid() and found != current:
-                    return found
-        return self.items.index(number) if 0 <= number < self.items.rowCount() else current
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        one, other = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())
-        chosen = QItemSelection()
-        if one.isValid() or other.isValid():
-            rows = sorted((one if one.isValid() else other, other if other.isValid() else one), key=QModelIndex.row)
-            for number in range(rows[0].row(), rows[1].row() + 1):
-                if isinstance(self.items.row(number), Strip | Planned):
-                    index = self.items.index(number)
-                    chosen.select(index, index)
-        self.selectionModel().select(chosen, command)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Typing belongs to the command bar."""
-
     # drags
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        crews = self.selected_crews()
+        crews, held = self.selected_crews(), self.carrying.crews
         if not crews:
             return
+        crews = held if set(crews) <= set(held) else crews
         self.carrying.begin_drag(crews)
         drag = QDrag(self)
-        drag.setMimeData(self.items.mimeData(self.selectedIndexes()))
+        drag.setMimeData(carried_data(crews))
         card, ratio = self.carrying.card, self.devicePixelRatioF()
         drag.setPixmap(drag_picture(crews, self.ink, self.contents.sight, card.row_of, ratio))
         drag.setHotSpot(-OFFSET)

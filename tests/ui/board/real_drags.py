@@ -207,3 +207,10 @@ def test_rows_hold_still_under_a_drag(pointer, lanes, scene):
 
     pointer.drag(pointer.crew("LE24"), pointer.at("LEI", "area:haymarket"), look=look)
     assert seen == [(True, 1)]
+
+
+def test_crews_picked_up_in_two_lanes_are_dragged_together(pointer, moves):
+    pointer.click(pointer.crew("LE25"))
+    pointer.click(pointer.crew("NO28"), Qt.KeyboardModifier.ControlModifier)
+    pointer.drag(pointer.crew("NO28"), pointer.at("LEI", "area:haymarket"))
+    assert moves == [(("LE25", "NO28"), "area:haymarket")]

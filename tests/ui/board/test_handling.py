@@ -6,15 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
+from tests.ui.board.hands import CTRL, SHIFT, click, press, spot, stand, standing, view_of
 from tests.ui.board.scenes import NOW
 
 ROOT = Path(__file__).parents[3]
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def test_real_drags(figure):
@@ -35,40 +34,6 @@ def moves(lanes):
     found = []
     lanes.moved.connect(lambda crews, target: found.append((crews, target)))
     return found
-
-
-def view_of(lanes, block: str):
-    return next(lane.view for lane in lanes.lanes.values() if lane.view.items.has(block))
-
-
-def spot(lanes, block: str, key: str = "") -> tuple:
-    view = view_of(lanes, block)
-    return view, view.row_rect(view.items.number(block, key or block)).center()
-
-
-def click(lanes, block: str, key: str = "", keys=Qt.KeyboardModifier.NoModifier, button=Qt.MouseButton.LeftButton):
-    view, at = spot(lanes, block, key)
-    QTest.mouseMove(view.viewport(), at)
-    QTest.mouseClick(view.viewport(), button, keys, at)
-    QTest.mouseMove(view.viewport(), at)
-
-
-def press(*keys) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-
-
-def stand(lanes, block: str, key: str = "") -> None:
-    """Put the keyboard focus on a row."""
-    view = view_of(lanes, block)
-    view.setFocus()
-    view.setCurrentIndex(view.items.index(view.items.number(block, key or block)))
-
-
-def standing(lanes) -> str:
-    """The key of the row that has the focus."""
-    view = QApplication.focusWidget()
-    return view.items.row(view.currentIndex().row()).key
 
 
 # click, then click
@@ -179,44 +144,6 @@ def test_esc_puts_back(lanes, moves):
     assert moves == []
 
 
-def test_walking(lanes):
-    stand(lanes, "area:leicester-market", "crew:LE24")
-    press(Qt.Key.Key_Up)
-    assert standing(lanes) == "area:leicester-market"
-    press(Qt.Key.Key_Home)
-    assert standing(lanes) == "deployed"
-    press(Qt.Key.Key_Up)
-    assert standing(lanes) == "deployed"
-    press(Qt.Key.Key_End)
-    assert standing(lanes) == "off:LEI"
-
-
-def test_left_and_right_go_to_the_neighbour_at_the_same_height(lanes):
-    stand(lanes, "area:leicester-market", "crew:LE24")
-    height = QApplication.focusWidget().visualRect(QApplication.focusWidget().currentIndex()).center().y()
-    press(Qt.Key.Key_Right)
-    view = QApplication.focusWidget()
-    assert view is lanes.lanes["NOT"].view
-    assert abs(view.visualRect(view.currentIndex()).center().y() - height) < 40
-    press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right)
-    assert QApplication.focusWidget() is lanes.lanes["LIN"].view
-    lanes.set_visible_forces(["LEI", "LIN"])
-    press(Qt.Key.Key_Left)
-    assert QApplication.focusWidget() is lanes.lanes["LEI"].view
-
-
-def test_two_abreast_left_and_right_stay_in_the_lane_first(lanes, qapp):
-    lanes.set_visible_forces(["LEI", "NOT"])
-    qapp.processEvents()
-    stand(lanes, "area:highcross")
-    press(Qt.Key.Key_Right)
-    assert standing(lanes) == "area:leicester-market"
-    press(Qt.Key.Key_Down, Qt.Key.Key_Down)
-    assert standing(lanes) == "area:fosse-park"
-    press(Qt.Key.Key_Right)
-    assert QApplication.focusWidget() is lanes.lanes["NOT"].view
-
-
 @pytest.mark.parametrize(
     ("block", "key"),
     [("area:leicester-market", "crew:LE24"), ("area:haymarket", "area:haymarket"), ("incident:LEI-0412",) * 2],
@@ -232,34 +159,19 @@ def test_enter_and_a_double_click_open(lanes, block, key):
     assert lanes.carrying.crews == ()
 
 
-class Typed(QObject):
-    """What the window hears of the keys."""
-
-    def __init__(self, parent) -> None:
-        super().__init__(parent)
-        self.text = ""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.KeyPress:
-            self.text += event.text()
-        return False
+def test_several_from_two_lanes_with_ctrl(lanes, moves):
+    click(lanes, "area:leicester-market", "crew:LE24")
+    click(lanes, "area:newark", "crew:NO28", CTRL)
+    assert lanes.carrying.crews == ("LE24", "NO28")
+    click(lanes, "area:haymarket")
+    assert moves == [(("LE24", "NO28"), "area:haymarket")]
 
 
-def test_typing_is_left_to_the_command_bar(lanes):
-    stand(lanes, "area:leicester-market", "crew:LE24")
-    typed = Typed(lanes)
-    lanes.installEventFilter(typed)
-    QTest.keyClicks(QApplication.focusWidget(), "le24")
-    assert typed.text == "le24"
-    assert standing(lanes) == "crew:LE24"
-
-
-def test_shift_and_arrows_select(lanes):
-    stand(lanes, "area:highcross", "crew:LE23")
-    view = QApplication.focusWidget()
-    for _ in range(2):
-        QTest.keyClick(view, Qt.Key.Key_Down, SHIFT)
-    assert lanes.selected_crews() == ("LE23", "LE24")
+def test_without_ctrl_only_the_last_one_is_selected_in_all_lanes(lanes):
+    click(lanes, "area:leicester-market", "crew:LE24")
+    click(lanes, "area:newark", "crew:NO28")
+    assert lanes.carrying.crews == ("NO28",)
+    assert lanes.selected_crews() == ("NO28",)
 
 
 # menus, selections that last
