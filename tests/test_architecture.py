@@ -86,6 +86,7 @@ MAY_IMPORT = {
     "ui.totals": (*PURE, *DRAWING),
     "ui.timeline": (*PURE, *DRAWING),
     "ui.banners": (*PURE, *DRAWING),
+    "ui.time_travel": (*PURE, "ui.bridge", "ui.rewinding", "ui.banners", "ui.command_bar", "ui.timeline"),
     "ui.header": (*PURE, *DRAWING, "ui.totals"),
     "ui.menus": (*PURE, *DRAWING, "ui.bridge"),
     "ui.dialogs": (*PURE, *DRAWING, "ui.bridge", "ui.menus"),

@@ -20,6 +20,7 @@ from models.board import Board
 from models.crews import Changes
 from models.events import Deployed
 from models.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
+from models.wording import says
 from ui.banners import Banners
 from ui.board.lanes import Lanes
 from ui.bridge import Bridge
@@ -30,8 +31,8 @@ from ui.panels.attention import Attention
 from ui.panels.coverage import CoveragePanel
 from ui.panels.journal import JournalPanel
 from ui.pieces import dress, label
-from ui.rewinding import Rewinding
 from ui.theme import PALETTES, Theme, apply
+from ui.time_travel import TimeTravel
 from ui.timeline import Timeline
 
 ATTEND = 10  # seconds between two looks at the alarms when nothing changes
@@ -52,7 +53,6 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.bridge, self.settings = bridge, settings
         self.theme = Theme(PALETTES[settings.theme], settings.text)
-        self.past: Board | None = None
         self.at = bridge.now
         self._attended = 0
         apply(QApplication.instance(), self.theme)  # before there is anything that would be polished twice
@@ -74,7 +74,7 @@ class Window(QMainWindow):
         self.coverage: CoveragePanel = self.panel(CoveragePanel)
         self.journal: JournalPanel = self.panel(JournalPanel)
         self.bar, self.timeline = CommandBar(bridge), Timeline()
-        self.rewinding = Rewinding(bridge.room, self)
+        self.time = TimeTravel(bridge.room, self.timeline, self.banners, self.bar)
         self._soon = QTimer(self, singleShot=True, interval=60)
 
     def panel(self, kind: type) -> QWidget:
@@ -122,8 +122,10 @@ class Window(QMainWindow):
             cap.setProperty("frame", "key")
             cap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             hints.addWidget(cap)
-            hints.addWidget(label(words, "small"))
+            hints.addWidget(said := label(words, "small"))
             hints.addSpacing(6)
+            if words == "undo":
+                self.undo_hint = said
         row.addWidget(self.hints)
         return footer
 
@@ -131,9 +133,9 @@ class Window(QMainWindow):
         self.bridge.changed.connect(self._take)
         self._soon.timeout.connect(self._catch_up)
         self.lanes.set_below_since(self._below_since)
-        self.timeline.rewound.connect(self._rewind)
-        self.rewinding.rewound.connect(self._show_past)
-        self.rewinding.progress.connect(self._show_progress)
+        self.bridge.recorded.connect(self._show_undo)
+        self.time.arrived.connect(self._show_board)
+        self.time.returned.connect(self._show_board)
 
     # looks
 
@@ -204,25 +206,33 @@ class Window(QMainWindow):
     # what is shown
 
     @property
+    def past(self) -> Board | None:
+        """The board of the past that is shown, or None while it is the live one."""
+        return self.time.board
+
+    @property
     def shown(self) -> Board:
         """The board on the screen: the live one, or one of the past."""
         return self.past or self.bridge.room.board
 
     def show_all(self) -> None:
         """Show everything anew."""
-        self.at = self.bridge.now
-        self._show_forces()
         self.header.show_operator(self.settings.operator)
+        self._show_board()
+        self.journal.show_all()
+        self._attend()
+
+    def _show_board(self) -> None:
+        """Show another board: one of the past, or the live one again."""
+        self.at = self.bridge.now
         self.lanes.show_board(self.shown, self.shown_at)
         self._show_forces()
-        self.journal.show_all()
         self._show_headline()
-        self._attend()
 
     @property
     def shown_at(self) -> int:
         """The instant that is shown: now, or the one rewound to."""
-        return self.rewinding.instant if self.past is not None else self.at
+        return self.time.instant if self.past is not None else self.at
 
     def _show_headline(self) -> None:
         self.header.show_board(self.shown)
@@ -272,6 +282,13 @@ class Window(QMainWindow):
         """Something in the program went wrong: a line that stays."""
         self.banners.say("fault", sentence, "amber")
 
+    def _show_undo(self) -> None:
+        """Say at the hint what Ctrl Z would take back."""
+        last = self.bridge.room.my_last()
+        said = f"undo: {says(last[1], self.bridge.room.board.operation)}" if last else "nothing of yours to undo"
+        self.undo_hint.setToolTip(said)
+        self.undo_hint.setAccessibleName(said)
+
     def load(self) -> None:
         """Bring in what the first paint could wait without."""
         self.coverage.load()
@@ -302,38 +319,6 @@ class Window(QMainWindow):
             self._attend()
         if self.at // 60 != before // 60:
             self._mark_time()
-
-    # the past
-
-    def _rewind(self, instant: int | None) -> None:
-        if instant is None:
-            self.back_to_now()
-            return
-        said = f"REWOUND TO {clock.hhmm(instant)} · {clock.day(instant)} · read only"
-        self.banners.say("rewound", said, "past", "Back to now (Esc)", self.back_to_now)
-        self.bar.close_for(f"The board is rewound to {clock.hhmm(instant)} and can only be read: Esc returns to now.")
-        self.rewinding.begin(instant)
-
-    def _show_progress(self, part: float) -> None:
-        self.banners.show_progress("rewound", part)
-
-    def _show_past(self, board: Board, instant: int) -> None:
-        self.past = board
-        self.banners.show_progress("rewound", 1)
-        self.lanes.show_board(board, instant)
-        self._show_forces()
-        self.header.show_board(board)
-
-    def back_to_now(self) -> None:
-        """Leave the past."""
-        self.rewinding.cancel()
-        self.past = None
-        self.timeline.choose(None)
-        self.banners.clear("rewound")
-        self.bar.close_for("")
-        self.at = self.bridge.now
-        self.lanes.show_board(self.bridge.room.board, self.at)
-        self._show_headline()
 
     # coming and going
 
@@ -370,7 +355,7 @@ class Window(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
         if event.key() == Qt.Key.Key_Escape and self.past is not None:
-            self.back_to_now()
+            self.time.back_to_now()
         elif typed and (typed.isalnum() or typed in "@?") and not event.modifiers() & NOT_TYPING:
             self.bar.start(typed)
         else:
@@ -387,6 +372,6 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self._mark_time)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.rewinding.cancel()
+        self.time.rewinding.cancel()
         self.closing.emit()
         event.accept()

@@ -92,6 +92,13 @@ def test_undo_takes_back_ones_own_last_change(screen):
     assert "Undone" in screen.answer, "the one before: le21 at scene"
 
 
+def test_what_undo_would_take_back_is_said_beforehand(screen):
+    screen.type("le24 haym")
+    assert screen.window.undo_hint.toolTip() == "undo: LE24 → Haymarket Centre"
+    screen.press("Ctrl+Z")
+    assert "LE21" in screen.window.undo_hint.toolTip(), "the one before"
+
+
 def test_with_an_empty_line_ctrl_z_belongs_to_the_board(screen, qtbot):
     screen.type("le24 haym")
     window = screen.window

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from models.commands.guide import GRAMMAR
@@ -40,7 +41,10 @@ class CheatSheet(QDialog):
         self.resize(theme.px(1100), theme.px(700))
         for column, width in enumerate((290, 330)):
             self.table.setColumnWidth(column, theme.px(width))
-        self.table.resizeRowsToContents()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.table.resizeRowsToContents()  # now that the columns have their widths
 
     def _look(self, text: str) -> None:
         words = text.casefold().split()

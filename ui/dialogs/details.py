@@ -43,9 +43,10 @@ class Details(QDialog):
         whole.addWidget(self.sentence)
         whole.addLayout(self._rows)
         whole.addWidget(self.happened, 1)
+        whole.addStretch()
         whole.addLayout(self._buttons)
-        self.resize(theme.px(520), theme.px(420))
         self.refresh()
+        self.resize(theme.px(520), theme.px(420 if self.happened.count() else 220))
 
     def refresh(self) -> None:
         """Show what is true now."""
