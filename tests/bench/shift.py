@@ -53,9 +53,9 @@ def on_patrol(board: Board, officers: Roster) -> BookedOn:
     return BookedOn(at=NOW - 3600, operator="bench", duties=duties, crewings=crewings, members=members)
 
 
-def control_room(folder: Path, officers: int = 400) -> ControlRoom:
+def control_room(folder: Path, officers: int = 400, exercise: bool = True) -> ControlRoom:
     """A control room with that many officers on patrol, on a journal of its own in `folder`."""
-    room = ControlRoom(Journal.open(folder, exercise=True), "7714 Mistry", clock=lambda: NOW)
+    room = ControlRoom(Journal.open(folder, exercise=exercise), "7714 Mistry", clock=lambda: NOW)
     room.perform(taking_in.adopt_operation, OPERATION.read_text(encoding="utf-8"))
     names = roster(officers)
     room.perform(taking_in.take_roster, names, "bench")
