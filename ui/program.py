@@ -1,5 +1,6 @@
 """Running the board: the application, its one event loop, the window, and what goes on in the background."""
 
+import gc
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -60,6 +61,8 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
             window.banners.say(f"warning {number}", warning, "amber")
     (window.showMaximized if settings.maximised or not settings.window else window.show)()
     app.processEvents()  # the board is on the screen before anything else is brought in
+    gc.freeze()  # what is there now stays: looking through it again and again would cost frames
+    gc.enable()
     from ui.hands.hands import Hands
 
     hands = Hands(window)

@@ -18,12 +18,15 @@ from tests.bench.shift import control_room
 ROOT = Path(__file__).parents[2]
 SIZE = (1920, 1080)
 
-# `start` puts the focus on the board, right after the first paint.
+# The program processes events once before it goes on: then its window is painted.
 BOARD = """
 import os, sys
 import main
-from ui.window import Window
-Window.start = lambda window: os._exit(0)
+from PySide6.QtWidgets import QApplication
+def painted(app, process=QApplication.processEvents):
+    process()
+    os._exit(0)
+QApplication.processEvents = painted
 main.main(["--data", sys.argv[1], "--operator", "7714 Mistry"])
 """
 BARE = f"""
