@@ -83,6 +83,7 @@ def paint_frame(painter: QPainter, rect: QRect, head: Row, lit: bool, ink: Ink, 
         painter.drawPixmap(rect.x(), rect.y(), picture)
     else:
         painter.save()
+        painter.fillRect(rect, ink.colour("panel"))
         painter.translate(rect.topLeft())
         _frame(painter, width, height, short, ink)
         painter.restore()

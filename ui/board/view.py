@@ -248,25 +248,36 @@ class LaneView(QListView):
             self._paint(painter, rect)
 
     def _paint(self, painter: QPainter, rect: QRect) -> None:
-        layout, scrolled = self.layout_now, self.verticalOffset()
-        painter.fillRect(rect, self.ink.colour("panel"))
-        top, bottom, thick = rect.top() + scrolled, rect.bottom() + 1 + scrolled, self.metrics.foot
-        for place in layout.places(top, bottom):
-            block = layout.blocks[place]
-            if block.card:
-                frame = layout.card_rect(place).translated(MARGIN, -scrolled)
-                if not frame.intersects(rect):
-                    continue
-                if not frame.adjusted(thick, thick, -thick, -thick).contains(rect):
-                    paint_frame(painter, frame, block.rows[0], block.key == self.lit, self.ink, self.contents.sight)
-            first = self.items.first(place)
+        layout, scrolled, sight = self.layout_now, self.verticalOffset(), self.contents.sight
+        top, bottom = rect.top() + scrolled, rect.bottom() + 1 + scrolled
+        places = layout.places(top, bottom)
+        self._paint_ground(painter, rect, places)
+        for place in places:
+            block, first = layout.blocks[place], self.items.first(place)
+            lit = block.key == self.lit and not block.card
             for within in layout.rows_between(place, top, bottom):
                 row_rect = layout.row_rect(place, within).translated(MARGIN, -scrolled)
                 if row_rect.intersects(rect):
                     row = block.rows[within]
-                    look = self._look(row, first + within, block.key == self.lit and not block.card)
-                    paint_row(painter, row_rect, row, look, self.ink, self.contents.sight)
+                    paint_row(painter, row_rect, row, self._look(row, first + within, lit), self.ink, sight)
                     self.painted += 1
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, places: range) -> None:
+        """The frames of cards, and the panel where there are none: nothing is filled twice."""
+        layout, scrolled, thick = self._layout, self.verticalOffset(), self.metrics.foot
+        between = QRegion(rect)
+        for place in places:
+            block = layout.blocks[place]
+            frame = layout.card_rect(place).translated(MARGIN, -scrolled) if block.card else QRect()
+            if not frame.intersects(rect):
+                continue
+            if frame.adjusted(thick, thick, -thick, -thick).contains(rect):
+                painter.fillRect(rect, self.ink.colour("card"))
+                return
+            paint_frame(painter, frame, block.rows[0], block.key == self.lit, self.ink, self.contents.sight)
+            between -= QRegion(frame)
+        for gap in between:
+            painter.fillRect(gap, self.ink.colour("panel"))
 
     def _look(self, row: Row, number: int, lit: bool) -> Look:
         selected, focused, noted = number in self._selected, lit or number == self._focused, self.noted.get(row.key, "")

@@ -108,6 +108,23 @@ def test_after_any_changes_the_picture_is_that_of_a_new_view(qtbot, qapp, width,
         settle()
 
 
+@pytest.mark.parametrize("width", [1548, 2900])
+def test_any_part_painted_alone_fits_the_whole(qtbot, qapp, scene, width):
+    """What a menu or a floating card uncovers is painted alone."""
+    lanes = Lanes(Theme(DARK))
+    qtbot.addWidget(lanes)
+    lanes.resize(width, 900)
+    lanes.show_board(scene.board, NOW)
+    lanes.show()
+    settle()
+    before = picture(lanes)
+    for x, y in ((30, 5), (2, 130), (12, 140), (40, 150), (15, 158), (200, 300), (3, 333), (340, 420), (100, 640)):
+        for size in ((3, 3), (60, 9), (300, 40)):
+            lanes.lanes["LEI"].view.viewport().update(QRect(x, y, *size))
+            settle()
+            assert first_difference(before, picture(lanes)) is None, (x, y, size)
+
+
 def first_difference(one: QImage, other: QImage) -> tuple[int, int] | None:
     """Where two pictures first differ, x and y; None if they do not."""
     line, left, right = one.bytesPerLine(), bytes(one.constBits()), bytes(other.constBits())
