@@ -91,7 +91,6 @@ class Window(QMainWindow):
         self.middle.setStretchFactor(0, 1)
         self.middle.setStretchFactor(1, 0)
         for splitter in (self.side, self.middle):
-            splitter.setHandleWidth(8)
             splitter.setChildrenCollapsible(False)
         board = QWidget(objectName="board")
         self.inner = QVBoxLayout(board)
@@ -109,9 +108,7 @@ class Window(QMainWindow):
 
     def _footer(self) -> QFrame:
         footer = QFrame(objectName="footer")
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(16)
+        self.foot = row = QHBoxLayout(footer)
         row.addWidget(self.bar, 5)
         row.addWidget(self.timeline, 6)
         self.hints = QWidget()
@@ -145,6 +142,8 @@ class Window(QMainWindow):
         px = self.theme.px
         self.inner.setContentsMargins(px(8), px(8), px(8), px(8))
         self.inner.setSpacing(px(8))
+        self.foot.setContentsMargins(px(16), px(8), px(16), px(8))
+        self.foot.setSpacing(px(16))
         for splitter in (self.side, self.middle):
             splitter.setHandleWidth(px(8))
         dress(self.hints, self.theme)

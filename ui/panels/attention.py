@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models import clock
@@ -13,6 +13,7 @@ from ui.pieces import button, dress, elided, label, paint_as
 from ui.theme import Theme
 
 MOST_SHOWN = 40
+NARROW = 16  # heights of a line: a panel less wide than this leaves the alarm rate out
 
 
 class AlarmLine(QFrame):
@@ -144,6 +145,10 @@ class Attention(QFrame):
         """Take on a theme."""
         self._theme = theme
         dress(self, theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rate.setVisible(self.width() >= NARROW * self.heading.fontMetrics().height())
 
     # what is shown
 

@@ -24,7 +24,7 @@ LONGEST = 24 * HOUR
 class CoveragePanel(QFrame):
     """The panel. Until `load` it is empty."""
 
-    title = "Crowded places covered, this duty day"
+    title = "Crowded places covered"
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class CoveragePanel(QFrame):
         item.hideButtons()
         item.setMenuEnabled(False)
         item.setMouseEnabled(x=False, y=False)
-        item.setYRange(0, 104, padding=0)
+        item.setYRange(0, 110, padding=0)
         item.getAxis("left").setTicks([[(0, "0"), (50, "50"), (100, "100")]])
         self._lines = {
             "goal": pg.InfiniteLine(GOAL, angle=0),
@@ -112,10 +112,11 @@ class CoveragePanel(QFrame):
         self._say([percent for _, percent in found if percent is not None])
 
     def _say(self, percents: list[float]) -> None:
-        said = f"{self.title}: now {percents[-1]:.0f} %, least {min(percents):.0f} %" if percents else self.title
+        figures = f": now {percents[-1]:.0f} %, least {min(percents):.0f} %, this duty day" if percents else ""
+        said = f"{self.title}{figures}"
         self.setAccessibleName(said)
         self.setToolTip(said)
-        now = f" · {percents[-1]:.0f} %" if percents else ""
+        now = f" {percents[-1]:.0f} %" if percents else ""
         self.heading.setText(self.title + now)
 
 
