@@ -30,7 +30,8 @@ def _instant(text: str, now: int) -> int:
     try:
         if len(text) <= len("14:20"):
             return parse_clock(text, now)
-        instant = to_instant(datetime.fromisoformat(text).replace(tzinfo=None))
+        when = datetime.fromisoformat(text)
+        instant = int(when.timestamp()) if when.tzinfo else to_instant(when)
     except ClockError as error:
         raise Refused(str(error)) from error
     except ValueError as error:

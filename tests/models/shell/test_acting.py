@@ -1,0 +1,143 @@
+"""What changes the journal from the shell."""
+
+import csv
+
+import pytest
+
+from models.commands import Refused
+from models.exercise import PEOPLE
+from models.exercise.starting import OPERATION
+from models.journal import NotGenuine
+from models.roster import roster_file
+from models.shell import acting as act
+from models.shell.rooms import Place, acting, looking
+from tests.models.desk import TEXT, roster
+from tests.models.shifts import at
+
+
+@pytest.fixture
+def place(tmp_path) -> Place:
+    return Place(tmp_path / "data", operator="7714 Mistry")
+
+
+@pytest.fixture
+def begun(place, tmp_path) -> Place:
+    (tmp_path / "operation.toml").write_text(TEXT, "utf-8")
+    (tmp_path / "roster.csv").write_bytes(roster_file(roster()))
+    assert act.import_operation(place, tmp_path / "operation.toml") == 0
+    assert act.import_roster(place, tmp_path / "roster.csv") == 0
+    return place
+
+
+def events(place: Place) -> list[str]:
+    with looking(place) as room:
+        return [type(entry.event).__name__ for entry in room.recent()]
+
+
+def test_from_nothing_to_a_board_by_the_shell_alone(place, capsys):
+    act.import_operation(place, OPERATION)
+    act.import_roster(place, PEOPLE)
+    printed = capsys.readouterr().out
+    assert "Taken in: Christmas reassurance patrols, 4 forces, 25 places." in printed
+    assert "Taken in: 412 officers, 1,814 tours." in printed
+    assert events(place) == ["Joined", "OperationAdopted", "RosterTaken"]
+
+
+def test_each_line_is_answered_once_it_is_durable_and_the_first_refusal_stops(begun, capsys):
+    assert act.do(begun, ["note one", "", "le24 haym", "note two"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.splitlines()[-1].endswith(" one")
+    assert printed.err == (
+        "Refused: le24 haym: LE24 is off duty: book it on first (le24 on). The 1 after it were not tried.\n"
+    )
+    assert events(begun)[-1] == "Noted"
+    assert act.do(begun, ["note two"]) == 0
+    assert act.do(begun, []) == 0
+
+
+def test_a_question_mark_lists_the_commands_and_needs_no_journal(place, capsys):
+    assert act.do(place, ["?"]) == 0
+    assert "le24 haym" in capsys.readouterr().out
+    assert not place.folder.exists()
+
+
+def test_a_bad_operation_file_leaves_nothing_behind(place, tmp_path):
+    (tmp_path / "bad.toml").write_text("[operation]\nname = 7\n")
+    with pytest.raises(Refused, match="line 2"):
+        act.import_operation(place, tmp_path / "bad.toml")
+    (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(Refused, match="not UTF-8"):
+        act.import_operation(place, tmp_path / "bytes.toml")
+    with (tmp_path / "big.toml").open("wb") as big:
+        big.truncate(act.LONGEST_FILE + 1)
+    with pytest.raises(Refused, match="larger than 2 MB"):
+        act.import_operation(place, tmp_path / "big.toml")
+    with pytest.raises(FileNotFoundError):
+        act.import_operation(place, tmp_path / "none.toml")
+    assert not place.folder.exists()
+
+
+def test_a_roster_before_an_operation_says_what_to_do(place):
+    with acting(place, create=True):
+        pass
+    with pytest.raises(Refused, match="import an operation file first"):
+        act.import_roster(place, PEOPLE)
+
+
+def test_the_good_rows_are_taken_and_the_others_go_to_a_file(begun, tmp_path, capsys):
+    rows = "number,surname,initials,force,role,skills,callsign,start,end\n"
+    good = "LE2501,Penn,A,LEI,ARV,,LE25,2016-12-23 07:00,2016-12-23 19:00\n"
+    bad = "XX99,=cmd(),A,ATLANTIS,ARV,,LE25,2016-12-23 07:00,2016-12-23 19:00\n"
+    file = tmp_path / "new.csv"
+    file.write_text(rows + good + bad)
+    before = events(begun)
+    assert act.import_roster(begun, file, dry_run=True) == 1
+    assert "Nothing was taken in." in capsys.readouterr().out
+    assert events(begun) == before
+    assert act.import_roster(begun, file) == 1
+    printed = capsys.readouterr().out
+    assert "row 3: " in printed
+    assert "Taken in: 1 officers, 1 tours." in printed
+    refused = list(csv.reader((tmp_path / "new-rejects.csv").read_text("utf-8-sig").splitlines()))
+    assert refused[1][:1] + refused[1][2:4] == ["3", "XX99", "'=cmd()"]
+    assert act.import_roster(begun, file, rejects=tmp_path / "elsewhere.csv") == 1
+    assert (tmp_path / "elsewhere.csv").exists()
+
+
+def test_a_file_that_is_no_roster_is_refused_in_a_sentence(begun):
+    with pytest.raises(Refused, match=r"not a CSV file|cannot be read|heading"):
+        act.import_roster(begun, OPERATION)
+
+
+def test_a_journal_is_taken_in_whole_or_not_at_all(begun, tmp_path, capsys):
+    from models.shell.looking import export_journal
+
+    other = Place(tmp_path / "other")
+    assert export_journal(begun, str(tmp_path / "journal.jsonl")) == 0
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text("".join((tmp_path / "journal.jsonl").read_text().splitlines(keepends=True)[:-1]))
+    with pytest.raises(NotGenuine, match="breaks off"):
+        act.import_journal(other, broken)
+    assert not other.folder.exists()
+    assert act.import_journal(other, tmp_path / "journal.jsonl") == 0
+    assert "3 new of 3 records" in capsys.readouterr().out
+    assert act.import_journal(other, tmp_path / "journal.jsonl") == 0
+    assert "0 new of 3 records" in capsys.readouterr().out
+
+
+def test_a_backup_is_made_and_named(begun, capsys):
+    assert act.backup(begun) == 0
+    assert "Backed up and checked: " in capsys.readouterr().out
+    assert len(list((begun.folder / "backups").glob("muster-*.db"))) == 1
+
+
+def test_lines_to_an_exercise_carry_its_own_time(tmp_path):
+    from models.exercise import open_exercise
+
+    place = Place(tmp_path / "data", exercise=True)
+    open_exercise(place.folder, "7714 Mistry", upto=at("07:00"))[0].close()
+    with looking(place) as room:
+        last = max(entry.event.at for entry in room.recent())
+    assert act.do(place, ["note from the shell"]) == 0
+    with looking(place) as room:
+        assert room.recent()[-1].event.at == room.recent()[-1].record.wall // 1000 == last

@@ -1,0 +1,78 @@
+"""What only reads, beside a running board: the board as text and data, now and then; the journal checked, exported."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from models.commands import Refused
+from models.journal import Damaged, verifier
+from models.shell import looking
+from models.shell.rooms import Place
+from tests.models.shifts import at
+
+
+@pytest.fixture
+def here(desk, tmp_path) -> Place:
+    """The desk's own folder, held by the desk all the while."""
+    desk.on("le24 market", "le21 haym")
+    desk.type("14:00", "le24 haym")
+    return Place(tmp_path / "here")
+
+
+def test_the_board_as_text_and_as_data_now_and_as_it_was(here, capsys):
+    assert looking.board(here) == 0
+    assert "LE24" in capsys.readouterr().out
+    assert looking.board(here, as_json=True, at="2016-12-23T13:59") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["as_at"] == "2016-12-23T13:59:00+00:00"
+    areas = {area["id"]: area for force in data["forces"] for area in force["areas"]}
+    assert areas["market"]["crews"] == ["LE24"]
+    assert looking.board(here, as_json=True, at="2016-12-23T14:05+00:00") == 0
+    data = json.loads(capsys.readouterr().out)
+    areas = {area["id"]: area for force in data["forces"] for area in force["areas"]}
+    assert areas["haymarket"]["crews"] == ["LE21", "LE24"]
+
+
+@pytest.mark.parametrize(
+    ("time", "why"),
+    [
+        ("25:00", "not a time of day"),
+        ("yesterday at noon", "is not a time: write it as 14:20"),
+        ("2999-01-01T00:00", "still to come"),
+        ("2016-03-27T01:30", "the clocks went forward"),
+    ],
+)
+def test_a_time_that_is_none_is_refused(here, time, why):
+    with pytest.raises(Refused, match=why):
+        looking.board(here, at=time)
+
+
+def test_verify_says_what_it_checked_and_the_fingerprint(here, desk, capsys):
+    assert looking.verify(here) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("Verified: 6 records of 1 workstation, all as they were recorded.")
+    digits = printed.partition("Fingerprint: ")[2].replace(" ", "").strip()
+    assert digits == desk.room.journal.fingerprint().hex()
+
+
+def test_a_journal_that_was_tampered_with_does_not_verify(here, desk, capsys):
+    desk.room.close()
+    path = here.folder / "journal" / "muster.db"
+    data = path.read_bytes()
+    assert data.count(b'"haymarket"') > 0
+    path.write_bytes(data.replace(b'"area":"haymarket"', b'"area":"leicester"'))
+    (here.folder / "snapshot.cache").unlink(missing_ok=True)
+    with pytest.raises(Damaged, match="its content is not what was recorded"):
+        looking.verify(here)
+
+
+def test_an_export_is_what_the_stand_alone_verifier_reads(here, tmp_path, capsys):
+    file = tmp_path / "journal.jsonl"
+    assert looking.export_journal(here, str(file)) == 0
+    assert "Exported: 6 records" in capsys.readouterr().out
+    assert not file.with_name("journal.jsonl.part").exists()
+    assert looking.export_journal(here, "-") == 0
+    assert capsys.readouterr().out == file.read_text()
+    assert Path(verifier.__file__).exists()
+    assert at("14:00") == 1482501600

@@ -1,0 +1,51 @@
+"""Control rooms for the shell: one that acts, one that looks; and lines that cannot steer the terminal."""
+
+import pytest
+
+from models.journal import InUse, JournalError, NotAJournal
+from models.settings import Settings, write_settings
+from models.shell.rooms import PLAYER, SETTINGS, Place, acting, begun, looking, say, warn
+
+
+def test_one_acts_and_any_number_look(tmp_path):
+    place = Place(tmp_path / "data", operator="7714 Mistry")
+    assert not begun(place)
+    with acting(place, create=True) as room:
+        assert begun(place)
+        with looking(place) as one, looking(place) as other:
+            assert one.journal.heads() == other.journal.heads() == room.journal.heads()
+        with pytest.raises(InUse), acting(place):
+            pass
+    with acting(place):
+        pass
+
+
+def test_looking_makes_nothing(tmp_path):
+    for open_room in (looking, acting):
+        with pytest.raises(NotAJournal, match="There is no journal"), open_room(Place(tmp_path / "data")):
+            pass
+    assert not list(tmp_path.iterdir())
+
+
+def test_who_acts(tmp_path):
+    assert Place(tmp_path, operator="4410 Hart").who() == "4410 Hart"
+    assert Place(tmp_path, exercise=True).who() == PLAYER
+    assert Place(tmp_path).who()
+    write_settings(tmp_path / SETTINGS, Settings(operator="5121 Cole"))
+    assert Place(tmp_path).who() == Place(tmp_path, exercise=True).who() == "5121 Cole"
+
+
+def test_a_room_is_let_go_also_when_something_goes_wrong(tmp_path):
+    place = Place(tmp_path / "data")
+    with pytest.raises(JournalError, match="oh"), acting(place, create=True):
+        raise JournalError("oh")
+    with acting(place):
+        pass
+
+
+def test_nothing_printed_can_steer_the_terminal(capsys):
+    say("red \x1b[31m text\nnext", "\u202eback")
+    warn("bell \x07")
+    printed = capsys.readouterr()
+    assert printed.out == "red \\x1b[31m text\nnext\n\\u202eback\n"
+    assert printed.err == "bell \\x07\n"

@@ -1,0 +1,146 @@
+"""The program from the outside: exit codes, lazy imports, one process per folder, and no screen at all."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import main
+from models.exercise import PEOPLE, open_exercise
+from models.exercise.starting import OPERATION
+from models.journal import Journal
+from tests.models.shifts import at
+
+ROOT = Path(__file__).parent.parent
+
+
+def program(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run main.py in a process of its own, without a screen."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    kept.pop("QT_QPA_PLATFORM", None)
+    return subprocess.run(
+        [sys.executable, ROOT / "main.py", *words], env={**kept, **environ}, capture_output=True, text=True, timeout=120
+    )
+
+
+@pytest.fixture
+def data(tmp_path) -> str:
+    """A live data folder with the real operation and the demo's people."""
+    folder = str(tmp_path / "data")
+    assert main.main(["import", "operation", str(OPERATION), "--data", folder]) == 0
+    assert main.main(["import", "roster", str(PEOPLE), "--data", folder]) == 0
+    return folder
+
+
+def test_a_shift_typed_into_the_shell(data, capsys):
+    capsys.readouterr()
+    assert (
+        main.main(["do", "--data", data, "--operator", "7714 Mistry", "note stood to", "threat critical by JTAC"]) == 0
+    )
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.endswith(" stood to")
+    assert second.endswith(" UK threat CRITICAL, was SEVERE · JTAC")
+    assert main.main(["do", "--data", data, "undo", "le24 06"]) == 1
+    printed = capsys.readouterr()
+    assert "Undone" not in printed.out
+    assert main.main(["board", "--data", data, "--text"]) == 0
+    assert "UK threat CRITICAL" in capsys.readouterr().out
+
+
+def test_undo_in_the_shell_is_the_same_operators(data, capsys):
+    for words in (["threat critical by JTAC"], ["undo"]):
+        assert main.main(["do", "--data", data, "--operator", "7714 Mistry", *words]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].split(maxsplit=2)[2].startswith("Undone: UK threat CRITICAL")
+
+
+def test_the_exit_codes(data, tmp_path, capsys):
+    folder = Path(data)
+    assert main.main(["verify", "--data", data]) == 0
+    assert main.main(["do", "--data", data, "dance"]) == 1
+    assert main.main(["import", "roster", str(tmp_path / "none.csv"), "--data", data]) == 1
+    with pytest.raises(SystemExit) as end:
+        main.main(["dance"])
+    assert end.value.code == 2
+    held = Journal.open(folder)
+    for words in (["do", "note x"], ["backup"], ["import", "operation", str(OPERATION)]):
+        assert main.main([*words, "--data", data]) == 3
+        assert "is already running" in capsys.readouterr().err
+    for words in (
+        ["verify"],
+        ["board", "--text"],
+        ["board", "--json"],
+        ["export", "journal", str(tmp_path / "x.jsonl")],
+    ):
+        assert main.main([*words, "--data", data]) == 0
+    held.close()
+    assert main.main(["do", "note x", "--data", str(tmp_path / "nowhere")]) == 4
+    assert main.main(["do", "note x", "--data", data, "--exercise"]) == 4
+    (folder / "journal" / "muster.db").write_bytes(b"not a database" * 1000)
+    assert main.main(["verify", "--data", data]) == 4
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_lines_from_standard_input(data, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", iter(["note one\n", "\n", "note two\n"]))
+    capsys.readouterr()
+    assert main.main(["do", "-", "--data", data]) == 0
+    assert [line.rpartition(" ")[2] for line in capsys.readouterr().out.splitlines()] == ["one", "two"]
+
+
+@pytest.mark.parametrize("words", [["--help"], ["board", "--text"], ["verify"], ["do", "note x"]])
+def test_what_only_prints_text_never_loads_qt(data, words):
+    code = (
+        "import sys, main\n"
+        "try: main.main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "heavy = [name for name in sys.modules if name.split('.')[0] in ('PySide6', 'numpy', 'pyqtgraph', 'qasync')]\n"
+        "if '--help' in sys.argv: heavy += [n for n in sys.modules if n in ('sqlalchemy', 'cryptography', 'msgspec')]\n"
+        "sys.exit(' '.join(heavy) or 0)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *words, "--data", data], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_without_a_screen_the_demo_draws_the_board_says_so_and_ends(tmp_path):
+    folder = tmp_path / "data"
+    open_exercise(folder, "7714 Mistry", upto=at("14:33"))[0].close()
+    ran = program("demo", "--data", str(folder))
+    assert ran.returncode == 0, ran.stderr
+    assert "Leicestershire" in ran.stdout
+    assert "There is no screen to open a window on, so the board was drawn instead:" in ran.stdout
+    assert "To get the window" in ran.stdout
+    for theme in ("dark", "light"):
+        picture = folder / "pictures" / f"board-{theme}.png"
+        assert str(picture) in ran.stdout
+        assert picture.read_bytes().startswith(b"\x89PNG")
+        assert picture.stat().st_size > 50_000
+    assert ran.stderr == ""
+
+
+def test_a_display_that_does_not_answer_is_no_screen(tmp_path):
+    ran = program("--data", str(tmp_path / "nothing"), DISPLAY=":4713")
+    assert ran.returncode == 4
+    assert "There is no journal" in ran.stderr
+
+
+def test_a_snapshot_is_as_large_as_asked(tmp_path):
+    folder = tmp_path / "data"
+    open_exercise(folder, "7714 Mistry", upto=at("08:00"))[0].close()
+    file = tmp_path / "board.png"
+    ran = program(
+        "snapshot", "--exercise", "--data", str(folder), "--png", str(file), "--size", "1280x800", "--theme", "light"
+    )
+    assert ran.returncode == 0, ran.stderr
+    head = file.read_bytes()[16:24]
+    assert (int.from_bytes(head[:4]), int.from_bytes(head[4:])) == (1280, 800)
+
+
+def test_a_reader_that_has_had_enough_is_no_fault(data):
+    command = f"{sys.executable} {ROOT / 'main.py'} board --json --data {data} | head -1"
+    ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60)
+    assert ran.stdout == "{\n"
+    assert ran.stderr == ""
