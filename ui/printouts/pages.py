@@ -134,11 +134,11 @@ def _title(document: Document, marks: list[Mark], y: float) -> tuple[tuple[Mark,
         marks += placed(document.number, NUMBER, LEFT, y, across)
         y += NUMBER.step
     y += pt(4)
-    label = max((width(name, SMALL) for name, _ in document.facts), default=0) + mm(4)
+    label = min(across * 0.3, max((width(name, SMALL) for name, _ in document.facts), default=0) + mm(4))
     for name, value in document.facts:
         marks += placed(name, SMALL, LEFT, y, label)
         marks += placed(value, SMALL_STRONG, LEFT + label, y, across - label)
-        y += depth(value, SMALL_STRONG, across - label)
+        y += max(depth(name, SMALL, label), depth(value, SMALL_STRONG, across - label))
     if document.fingerprint:
         marks.append(Modules(RIGHT - QR_SIDE, top + pt(3), QR_SIDE, qr(document.fingerprint)))
         y = max(y, top + pt(6) + QR_SIDE)

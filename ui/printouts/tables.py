@@ -28,6 +28,7 @@ from ui.printouts.setting import depth, placed
 
 GAP = mm(2.4)  # between columns
 PAD = pt(1.8)  # above and below the text of a row
+TALLEST = mm(180)  # a row that is taller is broken
 FIGURES = {"normal": FIGURE, "medium": MEDIUM_FIGURE, "large": LARGE_FIGURE}
 
 
@@ -45,8 +46,21 @@ def table(block: Table) -> Iterator[Piece]:
     for place, (row, strong) in enumerate(rows):
         found = _row(block, columns, row, strong, header)
         alone = place in (0, last - 1) and place < last
-        yield replace(found, keep=alone, fill=block.fill and place == last)
+        if found.height > TALLEST:
+            yield from _broken(found)
+        else:
+            yield replace(found, keep=alone, fill=block.fill and place == last)
     yield Piece(pt(7), ())
+
+
+def _broken(row: Piece) -> Iterator[Piece]:
+    """A row that no page could hold, in pieces: better broken than cut off."""
+    for number in range(int(row.height // TALLEST) + 1):
+        top = number * TALLEST
+        words = [mark for mark in row.marks if isinstance(mark, Text) and top <= mark.y < top + TALLEST]
+        marks = tuple(moved(mark, 0, -top) for mark in words)
+        last = top + TALLEST > row.height
+        yield Piece(row.height - top if last else TALLEST, marks, header=row.header)
 
 
 def _places(columns: Sequence[Column]) -> list[tuple[float, float]]:

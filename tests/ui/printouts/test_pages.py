@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from models.printed import Column, Paragraph, Part, Table
 from tests.ui.printouts.papers import COPY, CREWS, everything, paper
-from ui.printouts.pages import pages
-from ui.printouts.paper import BOTTOM, LEFT, RIGHT, TOP, Page, Text, mm, width
+from ui.printouts.pages import framed, in_steps, pages
+from ui.printouts.paper import BODY, BOTTOM, LARGE, LEFT, MEDIUM, RIGHT, TOP, Line, Page, Text, mm, width
 
 HOSTILE = (
     "<b>bold</b>",
@@ -107,3 +107,61 @@ def test_lines_are_measured_as_they_are_drawn(qapp):
     page = pages(everything(), COPY)[0]
     longest = max((mark for mark in page if isinstance(mark, Text)), key=lambda mark: mark.right)
     assert longest.right == longest.x + width(longest.text, longest.face)
+
+
+def test_no_row_stands_alone_at_the_foot_or_the_top_of_a_page(qapp):
+    for lines in range(20, 60):
+        filler = Paragraph("\n".join(["line"] * lines))
+        table = Table((Column("Row"),), tuple((f"row {n}",) for n in range(5)))
+        for page in pages(paper(Part("First", (filler,)), Part("Second", (table,))), COPY):
+            rows = [text for text in texts(page) if text.startswith("row ")]
+            assert len(rows) != 1, f"after {lines} lines"
+
+
+def test_no_line_of_a_paragraph_stands_alone(qapp):
+    for lines in range(20, 60):
+        parts = (Paragraph("\n".join(["line"] * lines)), Paragraph("\n".join(f"last {n}" for n in range(4))))
+        for page in pages(paper(Part("First", parts)), COPY):
+            assert len([text for text in texts(page) if text.startswith("last ")]) != 1
+
+
+def test_a_part_at_the_top_of_a_page_has_no_rule_of_its_own(qapp):
+    _, second = pages(paper(Part("One", ()), Part("Two", (), new_page=True)), COPY)
+    across = [mark for mark in second if isinstance(mark, Line) and mark.y1 == mark.y2 and mark.y1 < mm(60)]
+    assert len(across) == 1  # below the running head
+    title = next(mark for mark in second if isinstance(mark, Text) and mark.text == "Two")
+    assert title.y > across[0].y1
+
+
+def test_blank_rows_fill_the_page_and_leave_room_for_what_follows(qapp):
+    table = Table((Column("Time"), Column("What")), (), blank=2, height=9, fill=True)
+    (page,) = pages(paper(Part("Form", (table, Paragraph("the codes")))), COPY)
+    rules = [mark for mark in page if isinstance(mark, Line) and mark.x1 == mark.x2]
+    assert len(rules) > 15
+    assert "the codes" in texts(page)
+
+
+def test_a_part_that_fits_is_set_as_large_as_it_can_be(qapp):
+    def face(rows: int):
+        table = Table((Column("Crew"), Column("Where")), tuple((f"LE{n}", "Market") for n in range(rows)))
+        first = pages(paper(Part("Form", (table,), new_page=True, fit=True)), COPY)[0]
+        return next(mark.face for mark in first if isinstance(mark, Text) and mark.text == "LE0")
+
+    assert [face(rows) for rows in (10, 27, 31, 200)] == [LARGE, MEDIUM, BODY, MEDIUM]
+
+
+def test_a_time_is_set_where_its_colon_stands_well(qapp):
+    table = Table((Column("Crew", mono=True), Column("Since", mono=True)), (("LE24", "14:32"),))
+    (page,) = pages(paper(Part("Form", (table,))), COPY)
+    faces = {mark.text: mark.face for mark in page if isinstance(mark, Text)}
+    assert faces["LE24"].mono
+    assert not faces["14:32"].mono
+
+
+def test_parts_can_be_set_in_steps(qapp):
+    steps = list(in_steps(everything()))
+    bodies = [body for body in steps if body is not None]
+    assert len(steps) == len(bodies) + len(everything().parts)
+    assert tuple(framed(everything(), COPY, body, n, len(bodies)) for n, body in enumerate(bodies, 1)) == pages(
+        everything(), COPY
+    )

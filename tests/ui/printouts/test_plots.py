@@ -2,8 +2,8 @@
 
 from models.printed import Plot, Series
 from tests.ui.printouts.papers import plot as example
-from ui.printouts.paper import LEFT, RIGHT, Path, Text
-from ui.printouts.plots import plot
+from ui.printouts.paper import LEFT, RIGHT, Path, Text, mm
+from ui.printouts.plots import abreast, plot
 
 HOUR = 3600
 
@@ -42,3 +42,23 @@ def test_a_value_above_the_top_stays_in_the_frame(qapp):
     (path,) = paths(Plot("Covered", "%", 0, HOUR, 10, (Series("covered", ((0, 5.0), (HOUR, 50.0))),)))
     at_top = Plot("Covered", "%", 0, HOUR, 10, (Series("covered", ((0, 5.0), (HOUR, 10.0))),))
     assert path.points == paths(at_top)[0].points
+
+
+def test_two_stand_abreast_and_one_alone_takes_the_width(qapp):
+    pair = list(abreast([example("Visits"), example("Contacts"), example("Deployed")]))
+    assert len(pair) == 2
+    for piece in pair:
+        assert all(LEFT <= x <= RIGHT for mark in piece.marks if isinstance(mark, Path) for x in mark.points[::2])
+    left, right = (
+        next(m.x for m in pair[0].marks if isinstance(m, Text) and name in m.text) for name in ("Vis", "Con")
+    )
+    assert left == LEFT
+    assert right > (LEFT + RIGHT) / 2
+    (alone,) = abreast([example("Visits")])
+    assert max(x for mark in alone.marks if isinstance(mark, Path) for x in mark.points[::2]) > RIGHT * 0.95
+
+
+def test_hours_are_named_as_far_apart_as_there_is_room(qapp):
+    wide = [mark.text for mark in plot(example("Visits")).marks if isinstance(mark, Text) and mark.text.endswith(":00")]
+    narrow = [m.text for m in plot(example("Visits"), LEFT, mm(80)).marks if isinstance(m, Text) and ":00" in m.text]
+    assert (len(wide), len(narrow)) == (13, 5)

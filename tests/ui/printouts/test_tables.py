@@ -46,3 +46,12 @@ def test_blank_rows_are_a_ruled_form(qapp):
         upright = [mark for mark in form.marks if isinstance(mark, Line) and mark.x1 == mark.x2]
         assert len(upright) == len(COLUMNS) - 1
         assert all(LEFT < mark.x1 < RIGHT for mark in upright)
+
+
+def test_a_row_taller_than_a_page_is_broken_and_loses_no_word(qapp):
+    words = [f"word{n}" for n in range(1500)]
+    pieces = list(table(Table(COLUMNS, (("LE24", " ".join(words), "14:02"),))))
+    assert len(pieces) > 4
+    assert all(piece.height <= mm(181) for piece in pieces)
+    said = " ".join(mark.text for piece in pieces for mark in piece.marks if isinstance(mark, Text))
+    assert [word for word in words if word not in said.split()] == []
