@@ -1,5 +1,6 @@
 """Noticing that the operator was away, by hands that rested, and that they are back."""
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -10,19 +11,22 @@ _HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseM
 
 
 class Away(QObject):
-    """An event filter for the application. `back` carries the instant at which the operator was last here."""
+    """An event filter. `back` carries the instant at which the operator was last here, by the control room's clock;
+    how long they rested is real time, so that an exercise may run fast."""
 
     back = Signal(object)
 
-    def __init__(self, now: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(
+        self, now: Callable[[], int], parent: QObject | None = None, ticking: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
-        self._now = now
-        self.last_here = now()
+        self._now, self._ticking = now, ticking
+        self.last_here, self.last_hand = now(), ticking()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _HANDS:
-            now, before = self._now(), self.last_here
-            self.last_here = now
-            if now - before >= LONG:
+            before, rested = self.last_here, self._ticking() - self.last_hand
+            self.last_here, self.last_hand = self._now(), self._ticking()
+            if rested >= LONG:
                 self.back.emit(before)
         return False

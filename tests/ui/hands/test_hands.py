@@ -86,19 +86,17 @@ def test_the_sheet_of_commands_can_be_searched(screen):
 
 
 def test_after_ten_minutes_away_it_says_what_others_changed(screen, tmp_path):
-    touch(screen)
+    touch(screen, 5)
     other = Desk(tmp_path / "other", "5121 Cole", begin=False)
     other.room.receive(screen.desk.told())
     other.type("14:40", "le24 haym")
     screen.desk.now = at("14:41")
     screen.desk.room.receive(other.told())
     other.room.journal.close()
-    touch(screen)
+    touch(screen, 599)
     assert "away" not in screen.window.banners.shown, "nine minutes are no absence"
-    screen.desk.now = at("14:40")
     screen.hands.away.last_here = at("14:32")
-    screen.desk.now = at("14:55")
-    touch(screen)
+    touch(screen, 600)
     banner = screen.window.banners.shown["away"]
     assert banner.words.text() == "While you were away since 14:32: LE24 → Haymarket Centre"
     click(banner, "See them in the journal")
@@ -106,12 +104,20 @@ def test_after_ten_minutes_away_it_says_what_others_changed(screen, tmp_path):
     assert screen.window.journal.view.hasFocus()
 
 
-def touch(screen) -> None:
-    """Move the pointer over the window."""
+def test_after_a_while_in_which_nobody_changed_anything_it_says_nothing(screen):
+    screen.type("le24 haym")
+    touch(screen, 3600)
+    assert "away" not in screen.window.banners.shown
+
+
+def touch(screen, after: float) -> None:
+    """Move the pointer over the window, so many seconds after it was last moved."""
     where = QPointF(5, 5)
     none = Qt.MouseButton.NoButton
     event = QMouseEvent(QEvent.Type.MouseMove, where, where, none, none, Qt.KeyboardModifier.NoModifier)
-    screen.hands.away.eventFilter(screen.window, event)
+    away = screen.hands.away
+    away._ticking = lambda: away.last_hand + after
+    away.eventFilter(screen.window, event)
 
 
 @pytest.mark.parametrize("own", [True, False])
