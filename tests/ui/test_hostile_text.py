@@ -138,6 +138,12 @@ def look_everywhere(screen, incident: str) -> None:
     screen.window.banners.say("x", screen.desk.room.operator, "amber")
     screen.window.say_fault(screen.desk.room.operator)
     screen.hands.tell_what_changed(at("14:00"))
+    screen.hands.paperwork.outage_pack()
+    screen.hands.paperwork.export_tables()
+    screen.hands.paperwork.shift_report()
+    screen.hands.paperwork.from_paper()
+    screen.dialog("Coming back from paper").editor.setPlainText(f"14:20 {screen.desk.room.operator}")
+    screen.dialog("Coming back from paper").try_lines()
 
 
 def test_every_field_into_every_window(screen, picture):
