@@ -42,7 +42,6 @@ class Bridge(QObject):
         return self.room.clock()
 
     def read(self, line: str) -> Reading:
-        """What a typed line would do."""
         return self.room.read(line)
 
     def type(self, line: str) -> Entry | None:

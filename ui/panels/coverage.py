@@ -40,7 +40,7 @@ class CoveragePanel(QFrame):
         self._plot: Any = None
         self._curve: Any = None
         self._lines: dict[str, Any] = {}
-        self._shown: tuple[int, int] = (0, 0)
+        self._shown: tuple[tuple[int, float | None], ...] = ()
 
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""
@@ -75,7 +75,7 @@ class CoveragePanel(QFrame):
         self._column.takeAt(1)
         self._column.addWidget(self._plot, 1)
         self._colour()
-        self._shown = (0, 0)
+        self._shown = ()
 
     def _colour(self) -> None:
         import pyqtgraph as pg
@@ -92,17 +92,17 @@ class CoveragePanel(QFrame):
             axis.setTextPen(pg.mkPen(theme.colour("dim")))
             axis.setStyle(tickFont=theme.font("figure_small"), tickLength=0)
 
-    def show_day(self, begins: int, at: int, again: bool = False) -> None:
-        """Show the coverage of a duty day up to an instant; worked out anew once in five minutes, or when asked."""
+    def show_day(self, begins: int, at: int) -> None:
+        """Show the coverage of a duty day up to an instant; painted anew only where it has changed."""
         board = self.bridge.room.board
         if self._plot is None or board.operation is None:
             return
-        shown = begins, at // STEP
-        if shown == self._shown and not again:
-            return
-        self._shown = shown
         begins = max(begins, board.operation.starts, at - LONGEST)
-        found = curve(self.bridge.watch.stays, board.operation, begins, at, STEP)
+        ends = at // 60 * 60
+        found = *curve(self.bridge.watch.stays, board.operation, begins, ends, STEP), *self._last(begins, ends)
+        if found == self._shown:
+            return
+        self._shown = found
         values = [(instant, percent if percent is not None else float("nan")) for instant, percent in found]
         self._curve.setData([float(instant) for instant, _ in values], [percent for _, percent in values])
         self._lines["now"].setValue(at)
@@ -110,6 +110,13 @@ class CoveragePanel(QFrame):
         self._plot.setXRange(begins, ends, padding=0.01)
         self._plot.getPlotItem().getAxis("bottom").setTicks([_hours(begins, ends)])
         self._say([percent for _, percent in found if percent is not None])
+
+    def _last(self, begins: int, at: int) -> tuple[tuple[int, float | None], ...]:
+        """The point of now, where the steps of the curve end before it."""
+        operation = self.bridge.room.board.operation
+        if operation is None or at < begins or (at - begins) % STEP == 0:
+            return ()
+        return curve(self.bridge.watch.stays, operation, at, at, STEP)
 
     def _say(self, percents: list[float]) -> None:
         figures = f": now {percents[-1]:.0f} %, least {min(percents):.0f} %, this duty day" if percents else ""

@@ -16,7 +16,7 @@ from ui.bridge import Bridge, Entry
 from ui.pieces import dress, elided
 from ui.theme import Theme
 
-SHOWN = 500
+SHOWN = 200  # QListView asks for every row at each insertion
 LATE = 300  # seconds between what happened and its being written down, from which an entry counts as late
 
 _NOTHING = QModelIndex()

@@ -19,6 +19,16 @@ def test_the_curve_is_that_of_the_model_and_grows(screen):
     assert panel._lines["now"].value() == at("15:02")
 
 
+def test_a_gap_shows_within_the_minute(screen):
+    screen.window.load()
+    panel = screen.window.coverage
+    before = panel._curve.getData()[1][-1]
+    screen.desk.type("14:33", "le24,le22 off")
+    screen.at("14:34")
+    assert panel._curve.getData()[1][-1] < before
+    assert panel._curve.getData()[0][-1] == at("14:34")
+
+
 def test_it_takes_on_the_theme(screen):
     screen.window.load()
     panel = screen.window.coverage
