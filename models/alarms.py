@@ -19,6 +19,7 @@ from models.board import Board
 from models.clock import hhmm
 from models.coverage import below_since
 from models.crews import Crew
+from models.facts import NEWER
 from models.status import Status
 from models.stays import Stays
 from models.timers import Level, Running, reached, running, timers_of
@@ -52,9 +53,10 @@ TOGETHER = {
     "dwell": "crews long in one place",
     "call-back": "crews to call back",
     "log": "armed logs unsigned",
-    "newer": "crews decided on by a newer version",
+    "newer": "decisions of a newer version",
 }
 MOST_LINES = 3
+NEWER_ADVICE = "Ask the other room what holds, and bring this workstation up to date"
 HOUR = 3600
 
 
@@ -249,7 +251,21 @@ def _contradictions(board: Board, at: int) -> Iterator[Alarm]:
 
 
 def _not_understood(board: Board, at: int) -> Iterator[Alarm]:
-    """Crews of which a newer version decided something that this one cannot read."""
+    """What a newer version decided and this one cannot read: about crews, and about anything else."""
+    for key in sorted(board.not_understood()):
+        if key.endswith("/duty"):
+            continue
+        subject = (key.partition(":")[2] or key.partition("/")[2]).replace("/", " ")
+        yield Alarm(
+            id=f"newer/{key}",
+            kind="newer",
+            priority=_priority("newer", "amber"),
+            level="amber",
+            headline=f"{subject}: {NEWER}",
+            advice=NEWER_ADVICE,
+            since=at,
+            raised=at,
+        )
     for crew in board.crews():
         if crew.status is Status.DISPUTED and not crew.disputed and crew.emergency is None:
             yield Alarm(
@@ -258,7 +274,7 @@ def _not_understood(board: Board, at: int) -> Iterator[Alarm]:
                 priority=_priority("newer", "amber"),
                 level="amber",
                 headline=f"{crew.callsign}: {crew.duty.why or 'not understood'}",
-                advice="Ask the other room what holds, and bring this workstation up to date",
+                advice=NEWER_ADVICE,
                 since=at,  # it does not say since when
                 raised=at,
                 force=crew.working,

@@ -14,6 +14,7 @@ import msgspec
 from models.crews import AreaState, Changes, Counts, Crew, IncidentState
 from models.events import Event
 from models.facts import (
+    NEWER,
     ArmedLog,
     CallBack,
     Cover,
@@ -31,12 +32,11 @@ from models.facts import (
 )
 from models.heads import Heads, HeadsState
 from models.officers import Officer, Tour
-from models.operation import Area, Operation, read_operation
+from models.operation import Area, Operation, OperationError, read_operation
 from models.records import Records
 from models.status import Status, is_on_duty
 
 LONGEST_GUESS = 12 * 3600  # seconds: a tour that nobody can name
-NEWER = "decided by a newer version"
 NO_DUTY = Duty(status=Status.OFF_DUTY, since=0)
 
 
@@ -79,6 +79,7 @@ class Board:
         self._counts: dict[str, Counts] = defaultdict(Counts)
         self._open: dict[str, Incident] = {}
         self._disputed: set[str] = set()
+        self._newer: set[str] = set()
         self._covered: dict[str, bool] = {}
         self._off: set[str] = set()
 
@@ -138,7 +139,7 @@ class Board:
         if "operation/file" in touched:
             fact = self.fact("operation/file")
             if not known:
-                self.operation = read_operation(fact.text) if isinstance(fact, OperationText) else None
+                self.operation = _readable(fact)
             self._areas = {area.id: area for area in self.operation.areas} if self.operation else {}
             self._covered.clear()
             for counts in self._counts.values():
@@ -212,10 +213,11 @@ class Board:
         if not is_on_duty(duty.status) and (alarm is not None or self._members[callsign]):
             # another room booked it off without knowing: neither an emergency nor an officer vanishes from the board
             why = "its emergency was on" if alarm is not None else "officers were joining it"
-            duty = Duty(status=Status.DISPUTED, since=duty.since, why=f"booked off while {why}")
-        crewing = self._crewing(callsign, duty.since)
-        if not is_on_duty(duty.status) or crewing is None:
+            since = duty.since or (alarm.since if alarm else 0)
+            duty = Duty(status=Status.DISPUTED, since=since, why=f"booked off while {why}")
+        if not is_on_duty(duty.status):
             return None
+        crewing = self._crewing(callsign, duty.since)
         officers = tuple(
             self.officers.get(number) or Officer(number=number, surname=number, initials="", force=crewing.force)
             for number in sorted(self._members[callsign])
@@ -240,15 +242,15 @@ class Board:
             disputed=self._standing_duties(callsign),
         )
 
-    def _crewing(self, callsign: str, since: int) -> Crewing | None:
-        """The crew's tour; one to go on with where another room took back its booking on, but officers are in it."""
+    def _crewing(self, callsign: str, since: int) -> Crewing:
+        """The crew's tour; one to go on with where another room took back its booking on without knowing the rest."""
         crewing = self.fact(f"crew:{callsign}/crewing")
         if isinstance(crewing, Crewing):
             return crewing
         known = sorted(number for number in self._members[callsign] if number in self.officers)
-        if not known:
-            return None
-        return Crewing(force=self.officers[known[0]].force, tour_start=since, tour_end=since + LONGEST_GUESS)
+        home = self.operation.callsign_force(callsign) or self.operation.forces[0] if self.operation else None
+        force = self.officers[known[0]].force if known else home.id if home else ""
+        return Crewing(force=force, tour_start=since, tour_end=since + LONGEST_GUESS)
 
     def _queue(self, callsign: str) -> tuple[str, ...]:
         """The incidents that wait for a crew, without those closed meanwhile."""
@@ -268,10 +270,11 @@ class Board:
         return tuple(sorted((d for d in found if isinstance(d, Duty)), key=msgspec.json.encode))
 
     def _note_dispute(self, key: str) -> None:
-        if self._heads.contradicts(key):
-            self._disputed.add(key)
-        else:
-            self._disputed.discard(key)
+        facts = self._heads.facts(key).values()
+        disputed = len(facts) > 1 and self._heads.contradicts(key)
+        (self._disputed.add if disputed else self._disputed.discard)(key)
+        newer = NotUnderstood in map(type, facts)
+        (self._newer.add if newer else self._newer.discard)(key)
 
     def _index_cover(self, areas: Iterable[str]) -> None:
         for name in areas:
@@ -312,6 +315,10 @@ class Board:
     def contradictions(self) -> tuple[str, ...]:
         """The decision keys on which rooms differ, sorted."""
         return tuple(sorted(self._disputed))
+
+    def not_understood(self) -> frozenset[str]:
+        """The decision keys a newer version decided in a way this one cannot read: they are read-only here."""
+        return frozenset(self._newer)
 
     def duty(self, callsign: str) -> Duty:
         """What a crew is doing; off duty if nothing is known of it."""
@@ -417,6 +424,14 @@ class Board:
 
     def _named(self, callsigns: Iterable[str]) -> tuple[Crew, ...]:
         return tuple(map(self._crews.__getitem__, sorted(callsigns)))
+
+
+def _readable(fact: Fact | None) -> Operation | None:
+    """The operation of a file; None where a newer version took in one that this version cannot read."""
+    try:
+        return read_operation(fact.text) if isinstance(fact, OperationText) else None
+    except OperationError:
+        return None
 
 
 def fold(events: Sequence[tuple[str, Event]]) -> Board:

@@ -8,9 +8,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
+from msgspec import Meta
+
 LONDON = ZoneInfo("Europe/London")
+LAST = 2**34  # in the year 2514: an instant from elsewhere beyond this is none, and could not be shown
+
+Instant = Annotated[int, Meta(ge=0, le=LAST)]
+
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

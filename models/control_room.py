@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from models.board import Board, BoardState
 from models.clock import hhmm
-from models.commands.asking import JUST_NOW, Asking, NeedsReason, Refused
+from models.commands.asking import JUST_NOW, Asking, NeedsReason, Refused, understood
 from models.commands.bar import Reading, read
 from models.crews import Changes
 from models.events import (
@@ -150,6 +150,10 @@ class ControlRoom:
     def _commit(self, events: Sequence[Event]) -> list[Entry]:
         heads: dict[str, tuple[str, ...]] = {}
         entries: list[Entry] = []
+        if self.board.not_understood():
+            asking = self.asking()
+            for event in events:
+                understood(asking, event)
         with self.journal.writing() as writing:
             for event in events:
                 keys = event.facts()
@@ -266,10 +270,10 @@ def last_board(journal: Journal) -> tuple[Board, int]:
         state = _snapshot.decode(kept[0]) if kept else None
     except msgspec.DecodeError:
         state = None
+    count = sum(seq for seq, _ in journal.heads().values())
     if kept is None or state is None:
-        return folded(journal), sum(seq for seq, _ in journal.heads().values())
-    since = list(_decoded(journal.bodies_since(kept[1])))
-    return Board(state, since), len(since)
+        return folded(journal), count
+    return Board(state, _decoded(journal.bodies_since(kept[1]))), count - sum(kept[1].values())
 
 
 def folded(journal: Journal) -> Board:

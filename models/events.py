@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from models.clock import LAST, Instant
 from models.facts import (
     ArmedLog,
     CallBack,
@@ -35,7 +36,7 @@ FROM_PAPER = "from paper"  # ends the reason of what was entered late, from the 
 class _Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="kind", tag=True):
     """What every event carries. `touch` names, for each key, the hashes of the heads the operator was shown."""
 
-    at: int
+    at: Instant
     operator: str
     reason: str = ""
     touch: dict[str, tuple[str, ...]] = {}
@@ -284,7 +285,7 @@ class Shelved(_Event, frozen=True, kw_only=True):
     """An operator put an alarm aside until a time, with a reason."""
 
     alarm: str
-    until: int
+    until: Instant
 
 
 class Undone(_Event, frozen=True, kw_only=True):
@@ -302,7 +303,7 @@ class Corrected(_Event, frozen=True, kw_only=True):
     """The time of an earlier event was wrong: `at` is the right one. `restated` is what still stands, re-timed."""
 
     corrects: str
-    was_at: int
+    was_at: Instant
     restated: dict[str, Fact | None] = {}
 
     def facts(self) -> Facts:
@@ -399,6 +400,7 @@ class _AnyKind(msgspec.Struct):
 
 
 _any_kind = msgspec.json.Decoder(_AnyKind)
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)  # the last: nested without end
 
 
 def encode(event: Event) -> bytes:
@@ -410,13 +412,14 @@ def decode(body: bytes) -> Event:
     """The event in a body. A kind this version does not know comes back as `Unknown`, never as an error."""
     try:
         return _decoder.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except _UNREADABLE:
         return _unknown(body)
 
 
 def _unknown(body: bytes) -> Unknown:
     try:
         seen = _any_kind.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except _UNREADABLE:
         return Unknown(at=0, operator="")
-    return Unknown(at=seen.at, operator=seen.operator, reason=seen.reason, touch=seen.touch, name=seen.kind)
+    at = seen.at if 0 <= seen.at <= LAST else 0
+    return Unknown(at=at, operator=seen.operator, reason=seen.reason, touch=seen.touch, name=seen.kind)

@@ -10,9 +10,12 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
+from models.clock import Instant
 from models.officers import Roster
 from models.operation import LEVELS
 from models.status import Stage, Status
+
+NEWER = "decided by a newer version"
 
 
 class _Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="fact", tag=True):
@@ -23,13 +26,13 @@ class Duty(_Fact, frozen=True, kw_only=True):
     """What a crew is doing. `area` is where it patrols or, while it is elsewhere, the area it left."""
 
     status: Status
-    since: int
+    since: Instant
     area: str = ""
     incident: str = ""
     stage: Stage | None = None
     armed: bool = False
     authority: str = ""
-    began: int = 0
+    began: Instant = 0
     """when this deployment began; `since` moves on when the crew arrives"""
     why: str = ""
     code: str = ""
@@ -40,8 +43,8 @@ class Crewing(_Fact, frozen=True, kw_only=True):
     """A callsign's tour: home force, start and end, and the capabilities the crew carries (ARV, DOG, …)."""
 
     force: str
-    tour_start: int
-    tour_end: int
+    tour_start: Instant
+    tour_end: Instant
     marks: tuple[str, ...] = ()
 
 
@@ -49,8 +52,8 @@ class Membership(_Fact, frozen=True, kw_only=True):
     """Which crew an officer is in; `crew` is empty off duty. `booked_on` stays through changes of crew."""
 
     crew: str
-    since: int
-    booked_on: int = 0
+    since: Instant
+    booked_on: Instant = 0
 
 
 class Incident(_Fact, frozen=True, kw_only=True):
@@ -61,9 +64,9 @@ class Incident(_Fact, frozen=True, kw_only=True):
     nature: str
     place: str
     reported_by: str
-    opened: int
+    opened: Instant
     tfc: str = ""
-    closed: int = 0
+    closed: Instant = 0
     outcome: str = ""
 
 
@@ -71,7 +74,7 @@ class Emergency(_Fact, frozen=True, kw_only=True):
     """The emergency overlay of a crew: it never clears by itself."""
 
     on: bool
-    since: int
+    since: Instant
     by: str = ""
 
 
@@ -79,7 +82,7 @@ class CallBack(_Fact, frozen=True, kw_only=True):
     """A crew asked for a call back (codes 12 to 16), or has had it."""
 
     wanted: bool
-    since: int
+    since: Instant
     code: str = ""
 
 
@@ -87,7 +90,7 @@ class ArmedLog(_Fact, frozen=True, kw_only=True):
     """The armed log a crew owes after a deployment with firearms authorised."""
 
     pending: bool
-    since: int
+    since: Instant
     incident: str = ""
 
 
@@ -109,7 +112,7 @@ class Threat(_Fact, frozen=True, kw_only=True):
     level: str
     wording_set: str
     set_by: str
-    since: int
+    since: Instant
     was: str = ""
 
 
@@ -183,7 +186,8 @@ def cautious(facts: Sequence[Fact | None]) -> Fact | None:
     if all(agree(first, other) for other in found):
         return min(oldest, key=lambda fact: (getattr(fact, "since", 0), _order(fact))) if oldest else first
     if duties:
-        return Duty(status=Status.DISPUTED, since=min(duty.since for duty in duties))
+        newer = any(isinstance(fact, NotUnderstood) for fact in found)
+        return Duty(status=Status.DISPUTED, since=min(duty.since for duty in duties), why=NEWER if newer else "")
     return max(found, key=_caution)
 
 

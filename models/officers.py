@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from models.clock import Instant
+
 # Authorised firearms officer, armed response vehicle, (counter terrorist) specialist firearms officer.
 ROLES = ("AFO", "ARV", "SFO", "CTSFO")
 
@@ -32,8 +34,8 @@ class Tour(Struct, frozen=True):
 
     officer: str
     callsign: str
-    start: int
-    end: int
+    start: Instant
+    end: Instant
 
 
 class Roster(Struct, frozen=True):

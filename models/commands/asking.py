@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from models.board import NEWER, Board
+from models.board import Board
 from models.clock import hhmm
 from models.crews import Crew
 from models.events import Event
-from models.facts import Fact, Incident
+from models.facts import NEWER, Fact, Incident
 from models.officers import Officer
 from models.operation import Area, Operation
 from models.plain_text import forbidden
@@ -76,8 +76,11 @@ def crews_on_duty(asking: Asking, callsigns: Sequence[str]) -> tuple[Crew, ...]:
 
 
 def not_before(asking: Asking, crew: Crew) -> None:
-    """Refuse a time before the crew's present state began: the journal would contradict itself."""
-    if asking.at < crew.duty.since:
+    """Refuse a time before the crew's present state began: the journal would contradict itself.
+
+    What happens now is never refused for that: then a clock was wrong, here or in another room, and it decides nothing.
+    """
+    if asking.at < min(crew.duty.since, asking.now):
         raise Refused(
             f"{crew.callsign} has been {crew.status.value} since {hhmm(crew.duty.since)}: "
             f"give a later time than {hhmm(asking.at)}, or correct that entry first."
@@ -115,6 +118,14 @@ def not_disputed(crew: Crew) -> None:
         raise Refused(f"{crew.callsign} has been booked off: clear its emergency first.")
     if crew.disputed:
         raise Refused(f"Two rooms differ about {crew.callsign}: settle that first (open it from Attention).")
+
+
+def understood(asking: Asking, event: Event) -> None:
+    """Refuse to decide what a newer version decided last: this one cannot read what it would overrule."""
+    newer = asking.board.not_understood().intersection(event.facts())
+    if newer:
+        name = min(newer).partition(":")[2].partition("/")[0] or "the operation"
+        raise Refused(f"A newer version decided about {name}: it can only be changed there.")
 
 
 def known_officer(asking: Asking, number: str) -> Officer:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from models.clock import ClockError, hhmm, parse_clock
-from models.commands.asking import Asking, NeedsReason, Refused
+from models.commands.asking import Asking, NeedsReason, Refused, understood
 from models.commands.registry import COMMANDS, Command
 from models.commands.slots import SLOTS
 from models.events import Corrected, Event
@@ -179,6 +179,7 @@ def _plan(match: _Match, asking: Asking, why: str, timed: bool) -> Reading:
     if why:
         arguments["why"] = why
     event = _act(match.command, asking, arguments)
+    understood(asking, event)
     earlier = event.at != asking.now and not isinstance(event, Corrected)
     back_timed = f" at {hhmm(event.at)}" if timed or earlier else ""
     return Reading(says=says(event, asking.operation) + back_timed, command=match.command, event=event)

@@ -95,7 +95,7 @@ def is_free(asking: Asking, callsign: str) -> None:
     if asking.board.crew(callsign) is not None:
         raise Refused(f"{callsign} is on duty already: choose another callsign.")
     before = asking.board.duty(callsign)
-    if asking.at < before.since:
+    if asking.at < min(before.since, asking.now):
         raise Refused(f"{callsign} went off duty at {hhmm(before.since)}: it can't book on before that.")
 
 
@@ -108,8 +108,8 @@ def may_book_on(asking: Asking, officer: Officer, why: str) -> None:
     force = asking.operation.force(officer.force)
     if before is None or force is None or not before.booked_on:
         return
-    rest = asking.at - before.since
-    if rest < 0:
+    rest = max(asking.at - before.since, 0)
+    if asking.at < min(before.since, asking.now):
         raise Refused(f"{officer.surname} ({officer.number}) went off duty at {hhmm(before.since)}: give a later time.")
     if rest < force.timers.rest.red and not why.strip():
         raise NeedsReason(

@@ -36,7 +36,7 @@ def open_incident(
 
 
 def _next_reference(asking: Asking, force: str) -> str:
-    pattern = re.compile(rf"{re.escape(force)}-(\d+)")
+    pattern = re.compile(rf"{re.escape(force)}-([0-9]{{1,6}})")  # a longer one was given by hand: not counted on
     numbers = [int(found[1]) for ref in asking.board.incident_refs() if (found := pattern.fullmatch(ref))]
     return f"{force}-{max(numbers, default=0) + 1:04}"
 
@@ -44,7 +44,7 @@ def _next_reference(asking: Asking, force: str) -> str:
 def close_incident(asking: Asking, incident: str, outcome: str = "") -> IncidentChanged:
     """Close an incident. Refused while crews are deployed to it."""
     wanted = open_incident_of(asking, incident)
-    if asking.at < wanted.opened:
+    if asking.at < min(wanted.opened, asking.now):
         raise Refused(f"{incident} was opened at {hhmm(wanted.opened)}: give a later time.")
     state = asking.board.incident_state(incident)
     if state is not None and state.crews:

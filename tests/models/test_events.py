@@ -7,9 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.clock import LAST
 from models.events import KINDS, Noted, Reassigned, Unknown, decode, encode
 from models.facts import Duty
 from models.status import Status
+
+
+st.register_type_strategy(int, st.integers(0, LAST))  # whole numbers in events are instants, or smaller
 
 
 def any_of(kind: type) -> st.SearchStrategy:

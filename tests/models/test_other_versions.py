@@ -1,0 +1,81 @@
+"""What another version wrote: relayed, shown, read-only here; and nothing that arrives can stop the room."""
+
+import json
+
+import pytest
+
+from models.alarms import alarms
+from models.clock import hhmm
+from models.events import EmergencyRaised, Noted, Unknown, decode
+from models.stays import Stays
+from tests.models.desk import Desk
+from tests.models.shifts import at
+
+
+def writes(desk: Desk, kind: str, *keys: str, **more: object) -> None:
+    """A newer version at this workstation writes an event of its own on the heads that stand."""
+    touch = {key: desk.board.heads(key) for key in keys}
+    body = {"kind": kind, "at": at("08:00"), "operator": "1 New", "touch": touch, **more}
+    with desk.room.journal.writing() as writing:
+        writing.add(json.dumps(body).encode())
+
+
+def test_what_a_newer_version_decided_is_shown_and_read_only(desk, other):
+    desk.on("le24 market")
+    keys = ("area:market/cover", "operation/threat", "crew:LE24/emergency")
+    writes(desk, "Escorted", *keys)
+    other.room.receive(desk.told())
+    assert other.board.not_understood() == set(keys)
+    assert "market: it can only be changed there" in other.refuses("09:00", "leicester market min 5")
+    assert "A newer version decided about the operation" in other.refuses("09:00", "threat critical by JTAC")
+    assert "A newer version decided about LE24" in other.refuses("09:00", "le24 emergency")
+    shown = [alarm.headline for alarm in alarms(other.board, Stays(), at("09:00")) if alarm.kind == "newer"]
+    assert shown == [f"{name}: decided by a newer version" for name in ("market cover", "LE24 emergency", "threat")]
+    assert other.says("09:00", "le24 haym")  # what it did not touch goes on
+
+
+def test_a_difference_with_a_newer_version_cannot_be_settled_here(desk, other):
+    desk.on("le24 market")
+    other.room.receive(desk.told())
+    writes(desk, "Escorted", "crew:LE24/duty")
+    other.type("08:00", "le24 haym")
+    other.room.receive(desk.told())
+    assert other.drawn() == ["◆ LE24: disputed, decided by a newer version", "○ 7 off duty"]
+    for line in ("settle le24 1", "le24 market", "le24 off"):
+        assert "A newer version decided about LE24" in other.refuses("09:00", line)
+
+
+def test_an_operation_file_that_cannot_be_read_stops_nothing(desk, other, tmp_path):
+    other.on("le24 market")
+    writes(desk, "OperationAdopted", "operation/file", text="[operation]\ncolour = 'from 2031'\n")
+    other.room.receive(desk.told())
+    assert other.board.operation is None
+    assert other.board.crew("LE24") is not None
+    other.room.close()
+    again = Desk(tmp_path / "there", begin=False)
+    assert again.board.crew("LE24") is not None
+    again.room.close()
+
+
+@pytest.mark.parametrize("kind", [b"Noted", b"FromTheFuture"])
+def test_what_is_nested_without_end_is_not_understood_and_does_no_harm(kind):
+    deep = b"[" * 300_000 + b"]" * 300_000
+    body = b'{"kind":"' + kind + b'","at":1,"operator":"x","text":"t","more":' + deep + b"}"
+    assert isinstance(decode(body), Unknown)
+
+
+@pytest.mark.parametrize("number", ["-1", "9" * 17, "9" * 40])
+def test_a_time_that_cannot_be_shown_is_not_understood(number):
+    body = (
+        f'{{"kind":"EmergencyRaised","at":{number},"operator":"x","crew":"LE24","touch":{{"crew:LE24/emergency":[]}}}}'
+    )
+    event = decode(body.encode())
+    assert isinstance(event, Unknown)
+    assert list(event.touch) == ["crew:LE24/emergency"]
+    assert hhmm(event.at)
+
+
+def test_times_within_five_centuries_are_read():
+    body = '{"kind":"EmergencyRaised","at":%d,"operator":"x","crew":"LE24"}' % 2**33
+    assert isinstance(decode(body.encode()), EmergencyRaised)
+    assert isinstance(decode(b'{"kind":"Noted","at":0,"operator":"x","text":"t"}'), Noted)
