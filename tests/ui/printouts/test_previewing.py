@@ -1,69 +1,57 @@
-"""From a document to its preview: beside the board, with every copy's facts; what leaves is noted, and only that."""
+"""From a document to the preview and the line in the journal."""
 
 import pytest
-from PySide6.QtWidgets import QToolBar
+from pypdf import PdfReader
 
-from models.control_room import JournalError
 from models.events import Produced
 from tests.models.desk import Desk
 from tests.models.shifts import at
 from tests.ui.printouts.papers import everything
 from ui.bridge import Bridge
-from ui.printouts.previewing import preview, told
+from ui.printouts.previewing import preview
 
 
 @pytest.fixture
-def bridge(qapp, tmp_path):
+def bridge(tmp_path):
     desk = Desk(tmp_path / "LEIC-CR-04")
     desk.now = at("18:52")
-    found = Bridge(desk.room)
-    found.said = []
-    found.refused.connect(found.said.append)
-    yield found
+    yield Bridge(desk.room)
     desk.room.journal.close()
 
 
-def produced(bridge) -> list[Produced]:
+def produced(bridge: Bridge) -> list[Produced]:
     return [entry.event for entry in bridge.room.recent() if isinstance(entry.event, Produced)]
 
 
-def test_what_is_printed_is_noted_with_its_copies_and_number(bridge):
-    shown = preview(bridge, everything())
-    assert not shown.isModal()
-    shown._copies = 3
-    shown.accept()
-    (event,) = produced(bridge)
-    assert (event.what, event.number) == ("Shift handover printed, 3 copies", "H-2016-1223-01")
-
-
-def test_looking_is_not_printing(bridge):
+def test_what_is_only_looked_at_is_not_recorded(qtbot, bridge):
     shown = preview(bridge, everything())
     shown.reject()
     assert produced(bridge) == []
 
 
-def test_only_what_keeps_the_sheet_is_offered(bridge):
+def test_what_is_printed_is_recorded(qtbot, bridge):
     shown = preview(bridge, everything())
-    offered = [action.text() for action in shown.findChild(QToolBar).actions() if action.isVisible()]
-    assert {"Save as PDF …", "Print"} <= set(offered)
-    assert not {"Landscape", "Portrait", "Page setup"} & set(offered)
-    shown.ask_where()
-    assert shown.where.selectedFiles()[0].endswith("print-shift-handover-h-2016-1223-01.pdf")
-    shown.where.close()
-    shown.close()
+    shown.done(shown.DialogCode.Accepted)
+    (event,) = produced(bridge)
+    assert event.number == "H-2016-1223-01"
+    assert event.operator == "7714 Mistry"
 
 
-def test_every_failure_is_a_sentence(bridge):
-    def full() -> None:
-        raise OSError(28, "No space left on device", "/data/pack.pdf")
+def test_a_place_that_cannot_be_written_is_said_and_not_recorded(qtbot, bridge, tmp_path):
+    shown = preview(bridge, everything())
+    with qtbot.waitSignal(bridge.refused) as said:
+        shown._chosen(str(tmp_path / "nowhere" / "handover.pdf"))
+    assert "can't be written" in said.args[0]
+    assert produced(bridge) == []
+    shown.reject()
 
-    def journal() -> None:
-        raise JournalError("The disk is full.")
 
-    assert not told(bridge, full)
-    assert not told(bridge, journal)
-    assert bridge.said == [
-        "/data/pack.pdf can't be written (No space left on device): choose another place.",
-        "The disk is full.",
-    ]
-    assert told(bridge, lambda: None)
+def test_a_saved_pdf_says_by_whom_when_and_where(qtbot, bridge, tmp_path):
+    shown = preview(bridge, everything())
+    shown._chosen(str(tmp_path / "handover.pdf"))
+    text = " ".join(PdfReader(tmp_path / "handover.pdf").pages[0].extract_text().split())
+    assert "Printed by 7714 Mistry at" in text
+    assert "18:52" in text
+    assert "LEIC-CR-04" in text
+    assert len(produced(bridge)) == 1
+    shown.reject()
