@@ -33,6 +33,11 @@ class TimeTravel(QObject):
     def instant(self) -> int:
         return self.rewinding.instant
 
+    @property
+    def active(self) -> bool:
+        """Whether the past is shown, or on its way: nothing may be changed then."""
+        return self.board is not None or self.rewinding.busy
+
     def rewind(self, instant: int | None) -> None:
         """Go to an instant; None returns to now."""
         if instant is None:

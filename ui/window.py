@@ -353,7 +353,7 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
-        if event.key() == Qt.Key.Key_Escape and self.past is not None:
+        if event.key() == Qt.Key.Key_Escape and self.time.active:
             self.time.back_to_now()
         elif typed and (typed.isalnum() or typed in "@?") and not event.modifiers() & NOT_TYPING:
             self.bar.start(typed)

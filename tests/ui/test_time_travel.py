@@ -78,3 +78,14 @@ def test_a_long_rewind_shows_progress_and_can_be_left_off(screen, qapp):
     screen.window.time.back_to_now()
     assert not rewinding.busy
     assert screen.window.past is None
+
+
+def test_while_the_past_is_on_its_way_nothing_can_be_changed_and_esc_leaves_it_off(screen):
+    screen.window.timeline.choose(at("13:20"))
+    screen.window.time.rewinding._timer.stop()  # a journal so long that it takes a while
+    assert screen.window.past is None
+    assert screen.hands.moving.check(("LE24",), "area:haymarket")[0] is False
+    screen.window.start()
+    screen.press("Esc")
+    assert screen.window.banners.shown == {}
+    assert screen.hands.moving.check(("LE24",), "area:haymarket")[0] is True

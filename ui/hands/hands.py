@@ -117,7 +117,7 @@ class Hands(QObject):
 
     def undo(self) -> None:
         """Take back this operator's own last change."""
-        if self.window.past is None:
+        if not self.window.time.active:
             self.bridge.undo()
         else:
             self.bridge.refused.emit(READ_ONLY)

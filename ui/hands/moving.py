@@ -32,7 +32,7 @@ class Moving(QObject):
 
     def check(self, crews: tuple[str, ...], target: str) -> Verdict:
         """Whether crews may be put on a target, and what follows, or why not."""
-        if self.window.past is not None:
+        if self.window.time.active:
             return False, READ_ONLY
         if _officers(crews) and target.startswith("area:"):
             return True, (Consequence("forms a crew: give its callsign and tour"),)
@@ -57,7 +57,7 @@ class Moving(QObject):
 
     def move(self, crews: tuple[str, ...], target: str) -> None:
         """Put crews on a target: ask which, if it is any exception; ask for a callsign, if they are no crew yet."""
-        if self.window.past is not None:
+        if self.window.time.active:
             self.bridge.refused.emit(READ_ONLY)
         elif target == "exception:?":
             exception_menu(self.desk, crews, self.window).popup(QCursor.pos())
@@ -71,7 +71,7 @@ class Moving(QObject):
 
     def menu(self, crews: tuple[str, ...], pos: QPoint) -> None:
         """The menu of crews, or of officers who are in none."""
-        if self.window.past is not None:
+        if self.window.time.active:
             self.bridge.refused.emit(READ_ONLY)
             return
         officers = _officers(crews)

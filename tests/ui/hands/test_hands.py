@@ -96,7 +96,7 @@ def test_after_ten_minutes_away_it_says_what_others_changed(screen, tmp_path):
     touch(screen, 599)
     assert "away" not in screen.window.banners.shown, "nine minutes are no absence"
     screen.hands.away.last_here = at("14:32")
-    touch(screen, 600)
+    touch(screen, 601)
     banner = screen.window.banners.shown["away"]
     assert banner.words.text() == "While you were away since 14:32: LE24 → Haymarket Centre"
     click(banner, "See them in the journal")
