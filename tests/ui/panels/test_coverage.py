@@ -29,6 +29,17 @@ def test_a_gap_shows_within_the_minute(screen):
     assert panel._curve.getData()[0][-1] == at("14:34")
 
 
+def test_the_figure_follows_a_move_at_once(screen):
+    screen.window.load()
+    before = screen.window.coverage.heading.text()
+    screen.type("le24 haym")
+    screen.window._catch_up()
+    found = screen.bridge.room.board.counts()
+    now = f"{100 * found.covered / found.areas:.0f} %"
+    assert now not in before
+    assert screen.window.coverage.heading.text().endswith(now)
+
+
 def test_it_takes_on_the_theme(screen):
     screen.window.load()
     panel = screen.window.coverage
