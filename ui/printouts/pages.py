@@ -32,6 +32,7 @@ from ui.printouts.pieces import SIZES, Piece, least_height, part_pieces, resized
 from ui.printouts.setting import depth, placed
 
 QR_SIDE = mm(24)
+NO_BREAK = "\N{NO-BREAK SPACE}"
 FOOT = pt(2) + 2 * SMALL.step + MARKING.step + pt(4)
 FLOOR = BOTTOM - FOOT - pt(4)
 
@@ -115,7 +116,8 @@ def _head(document: Document, first: bool) -> tuple[tuple[Mark, ...], float]:
     marks += placed(document.unit, SMALL, LEFT + ACROSS * 0.6, y + pt(3), ACROSS * 0.4, "right")
     y += pt(3) + max(depth(left, SMALL_STRONG, ACROSS * 0.6), depth(document.unit, SMALL, ACROSS * 0.4))
     said = (document.unit, document.number)
-    running = " · ".join(f"{label} {value}" for label, value in document.facts if value not in said)
+    facts = (f"{label} {value}" for label, value in document.facts if value not in said)
+    running = " · ".join(fact.replace(" ", NO_BREAK) for fact in facts)
     marks += placed(running, SMALL, LEFT, y, ACROSS)
     y += depth(running, SMALL, ACROSS) if running else 0
     marks.append(Line(LEFT, y + pt(2), RIGHT, y + pt(2), 0.5))

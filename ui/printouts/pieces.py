@@ -6,7 +6,7 @@ knows the header that must stand above it at the top of a page.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from models.printed import Block, Facts, Figures, Heading, Paragraph, Part, Plot, SignatureBlock, Size, Table, Ticks
 from ui.printouts.paper import (
@@ -83,7 +83,8 @@ def least_height(part: Part) -> float:
 
 
 def part_pieces(part: Part) -> Iterator[Piece]:
-    """A part: its title over a rule, then its blocks. Plots that follow each other stand two abreast."""
+    """A part: its title over a rule, then its blocks. Plots that follow each other stand two abreast, and signatures
+    stay on one page."""
     from ui.printouts.plots import abreast
 
     yield _title(part)
@@ -91,8 +92,10 @@ def part_pieces(part: Part) -> Iterator[Piece]:
         if plots:
             yield from abreast(list(blocks))
             continue
-        for block in blocks:
-            yield from block_pieces(block, part.size)
+        for block, after in pairwise([*blocks, None]):
+            signed_together = isinstance(block, SignatureBlock) and isinstance(after, SignatureBlock)
+            for piece in block_pieces(block, part.size):
+                yield replace(piece, keep=True) if signed_together else piece
 
 
 def _title(part: Part) -> Piece:

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.printed import Column, Paragraph, Part, Table
+from models.printed import Column, Paragraph, Part, SignatureBlock, Table
 from tests.ui.printouts.papers import COPY, CREWS, everything, paper
 from ui.printouts.pages import framed, in_steps, pages
 from ui.printouts.paper import BODY, BOTTOM, LARGE, LEFT, MEDIUM, RIGHT, TOP, Line, Page, Text, mm, width
@@ -165,3 +165,11 @@ def test_parts_can_be_set_in_steps(qapp):
     assert tuple(framed(everything(), COPY, body, n, len(bodies)) for n, body in enumerate(bodies, 1)) == pages(
         everything(), COPY
     )
+
+
+def test_signatures_stay_on_one_page(qapp):
+    blocks = (SignatureBlock("Outgoing", "I have briefed."), SignatureBlock("Incoming", "I take over."))
+    for lines in range(20, 60):
+        filler = Paragraph("\n".join(["line"] * lines))
+        for page in pages(paper(Part("First", (filler,)), Part("Cross-check", blocks)), COPY):
+            assert ("Outgoing" in texts(page)) == ("Incoming" in texts(page))
