@@ -88,7 +88,7 @@ def rows(folder: Path, quick: bool) -> list[Row]:
     """The rows, with everything they need made in `folder`."""
     room = control_room(_new(folder, "room"))
     move, insert, write = mover(room), raw_insert(folder), synced_write(folder)
-    ops = 200 if quick else 500
+    ops = 1000 if quick else 2000
 
     def one_change() -> Pair:
         subject, peer = in_turn(move, insert, ops)

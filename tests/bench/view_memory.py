@@ -1,6 +1,6 @@
-"""Reads the state of a board; prints the bytes that showing it adds to a process that has shown one of 400 officers.
+"""Reads the state of a board; prints the bytes that it and its lanes add to a process that has shown 400 officers.
 
-The board itself is there before: what is counted is what the lanes add, their rows and their pictures. On Linux.
+On Linux, by the memory the process really has in use.
 """
 
 import ctypes
@@ -25,8 +25,9 @@ def resident() -> int:
 
 def main() -> None:
     screen = Screen(SMALL)
-    board = Board(msgspec.msgpack.decode(sys.stdin.buffer.read(), type=BoardState))
+    state = sys.stdin.buffer.read()
     before = resident()
+    board = Board(msgspec.msgpack.decode(state, type=BoardState))
     screen.lanes.show_board(board, NOW)
     screen.settle()
     print(resident() - before)
