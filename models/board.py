@@ -46,7 +46,7 @@ class BoardState(msgspec.Struct):
     heads: HeadsState
     records: Records
     operation: Operation | None
-    form: Literal[2]
+    form: Literal[3]
 
 
 class Board:
@@ -85,7 +85,7 @@ class Board:
 
     def state(self) -> BoardState:
         """Everything a snapshot needs; `Board(state)` is equal to this board."""
-        return BoardState(self._heads.state(), self.records, self.operation, 2)
+        return BoardState(self._heads.state(), self.records, self.operation, 3)
 
     # taking events in
 
@@ -234,6 +234,7 @@ class Board:
             duty=duty,
             crewing=crewing,
             booked_on=booked_on,
+            joined=max((member.since for member in members), default=0),
             heard=self.records.heard(callsign),
             emergency=alarm,
             callback=callback if isinstance(callback, CallBack) and wanted else None,

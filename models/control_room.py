@@ -31,6 +31,7 @@ from models.events import (
     encode,
 )
 from models.journal import Journal, JournalError, Record
+from models.journal.record import MAX_BODY
 
 __all__ = ["ControlRoom", "Entry", "JournalError", "can_undo", "wall_clock"]
 
@@ -159,7 +160,10 @@ class ControlRoom:
                 keys = event.facts()
                 seen = {key: heads[key] if key in heads else self.board.heads(key) for key in keys}
                 sealed = replace(event, touch=seen) if seen else event
-                entry = Entry(writing.add(encode(sealed)), sealed)
+                body = encode(sealed)
+                if len(body) > MAX_BODY:
+                    raise Refused(f"That is too long for one entry, {len(body) >> 20} MB: enter it in parts.")
+                entry = Entry(writing.add(body), sealed)
                 heads.update((key, (entry.digest,)) for key in keys)
                 entries.append(entry)
         self._take(entries)

@@ -28,6 +28,8 @@ class Crew:
     duty: Duty
     crewing: Crewing
     booked_on: int = 0
+    joined: int = 0
+    """when an officer last came to the crew"""
     heard: Heard = Heard()
     emergency: Emergency | None = None
     callback: CallBack | None = None
@@ -52,8 +54,8 @@ class Crew:
 
     @property
     def confirmed(self) -> int:
-        """The instant the crew was last heard from: a change of state is word from it too."""
-        return max(self.heard.at, self.duty.since)
+        """The instant the crew was last heard from: a change of state or of its officers is word from it too."""
+        return max(self.heard.at, self.duty.since, self.joined)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from models.crews import Heard
 from models.events import (
     Acknowledged,
     Confirmed,
+    Corrected,
     Event,
     Excepted,
     HandoverSigned,
@@ -21,13 +22,13 @@ from models.events import (
 )
 from models.status import Status
 
-KEPT = frozenset((Confirmed, Visited, Excepted, Undone, Acknowledged, Shelved, TfcInformed, HandoverSigned))
+KEPT = frozenset((Confirmed, Visited, Excepted, Undone, Corrected, Acknowledged, Shelved, TfcInformed, HandoverSigned))
 
 
 class Records(msgspec.Struct):
     """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: when refreshments
     began}; alarm → (at, by); alarm → (until, by, reason); incident → (at, by); hashes of undone events;
-    hash of a signing → (at, number, force, number it replaces)."""
+    hash of an event → {hash of its correction: the time it gives}; hash of a signing → (at, number, force, number it replaces)."""
 
     confirmed: dict[str, tuple[int, str, str]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -36,6 +37,7 @@ class Records(msgspec.Struct):
     shelved: dict[str, tuple[int, str, str]] = {}
     informed: dict[str, tuple[int, str]] = {}
     undone: set[str] = set()
+    corrected: dict[str, dict[str, int]] = {}
     handovers: dict[str, tuple[int, str, str, str]] = {}
 
     def take(self, digest: str, event: Event) -> Iterable[str]:
@@ -55,6 +57,8 @@ class Records(msgspec.Struct):
                 self._take_refs(digest, event)
             case Undone():
                 self.undone.add(event.undoes)
+            case Corrected():
+                self.corrected.setdefault(event.corrects, {})[digest] = event.at
             case Acknowledged():
                 taken = (event.at, event.operator)
                 self.acknowledged[event.alarm] = min(self.acknowledged.get(event.alarm, taken), taken)
@@ -81,4 +85,13 @@ class Records(msgspec.Struct):
 
     def last_refs(self, number: str) -> int:
         """When an officer last began refreshments; 0 for never. What was undone does not count."""
-        return max((at for digest, at in self.refs.get(number, {}).items() if digest not in self.undone), default=0)
+        begun = self.refs.get(number, {}).items()
+        return max((self._when(digest, at) for digest, at in begun if digest not in self.undone), default=0)
+
+    def _when(self, digest: str, at: int) -> int:
+        """When an event happened: by its correction, or by the correction of that. Of several, the latest time."""
+        found = [(time, other) for other, time in self.corrected.get(digest, {}).items() if other not in self.undone]
+        if not found:
+            return at
+        time, last = max(found)
+        return self._when(last, time)

@@ -17,6 +17,7 @@ from models.events import Corrected, Event
 from models.wording import says
 
 BECAUSE = " because "
+PLAIN_WORDS = ("text", "report", "why", "outcome")  # slots in which “because” is a word like any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class _Match:
     texts: tuple[str, ...]
     last: str = ""
     """the full text of what the last typed word stands for"""
+    rest: str = ""
+    """the slot that took the rest of the line"""
 
 
 @cache
@@ -65,11 +68,14 @@ def _read(line: str, asking: Asking) -> Reading:
     if timed:
         clock, _, text = text[1:].partition(" ")
         asking = replace(asking, at=_clock(clock, asking.now))
+    whole = text.split()
     text, because, why = text.partition(BECAUSE)
     words = text.split()
     if not words:
         return Reading(problem="Type a callsign and where it goes: le24 haym. Type ? for every command.")
     matches = sorted(_matches(asking, words), key=lambda match: match.score)
+    if because and not matches:
+        matches, because, why = [match for match in _matches(asking, whole) if match.rest in PLAIN_WORDS], "", ""
     if not matches:
         return Reading(problem=_no_match(words), completion=_begun(asking, words))
     best = matches[0]
@@ -110,7 +116,7 @@ def _fill(asking: Asking, match: _Match, parts: Sequence[str], words: Sequence[s
     if name.endswith("…"):
         text = " ".join(words)
         arguments = (*match.arguments, (name[:-1], text))
-        yield replace(match, arguments=arguments, texts=(*match.texts, text), last=words[-1])
+        yield replace(match, arguments=arguments, texts=(*match.texts, text), last=words[-1], rest=name[:-1])
         return
     for fit in SLOTS[name](asking, words):
         last = fit.text if fit.taken == len(words) else match.last
@@ -176,7 +182,9 @@ def _plan(match: _Match, asking: Asking, why: str, timed: bool) -> Reading:
         arguments["into"] = arguments.pop("crew")
     if "authority" in arguments:
         arguments["armed"] = True
-    if why:
+    if why and match.rest in PLAIN_WORDS:
+        arguments[match.rest] += BECAUSE + why
+    elif why:
         arguments["why"] = why
     event = _act(match.command, asking, arguments)
     understood(asking, event)

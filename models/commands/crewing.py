@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from models.commands.asking import Asking, Refused, crews_on_duty, known_officer, new_callsign, said
 from models.commands.booking import is_free, marks, may_book_on
+from models.crews import Crew
 from models.events import Recrewed
 from models.facts import Duty, Membership
 from models.status import Status
@@ -53,6 +54,11 @@ def join(asking: Asking, crew: str, into: str) -> Recrewed:
     leaving, staying = crews_on_duty(asking, (crew, into))
     if leaving.status is Status.DEPLOYED and leaving.duty.incident != staying.duty.incident:
         raise Refused(f"{crew} is deployed to {leaving.duty.incident}: stand it down first ({crew.lower()} back).")
+    if leaving.status is Status.DEPLOYED and _authority(leaving) != _authority(staying):
+        raise Refused(
+            f"{crew} and {into} are at {leaving.duty.incident} by different authority, and one would be lost: "
+            f"stand {crew} down first ({crew.lower()} back)."
+        )
     if leaving.log is not None or leaving.emergency is not None or leaving.queue:
         raise Refused(f"{crew} has an emergency, an armed log or a queued incident open: finish that first.")
     return Recrewed(
@@ -63,6 +69,11 @@ def join(asking: Asking, crew: str, into: str) -> Recrewed:
         crewings={into: replace(staying.crewing, marks=marks((*leaving.officers, *staying.officers)))},
         members={officer.number: _moved(asking, officer.number, into) for officer in leaving.officers},
     )
+
+
+def _authority(crew: Crew) -> tuple[bool, str]:
+    """Whether firearms are authorised for what a crew does, and by whose authority it is there."""
+    return crew.duty.armed, crew.duty.authority
 
 
 def add_officers(asking: Asking, officers: Sequence[str], into: str, why: str = "") -> Recrewed:

@@ -9,6 +9,7 @@ took, how well it fits (0 exactly, 1 the start of a word, 2 anywhere inside) and
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from models.clock import ClockError, local, parse_clock, to_instant
@@ -140,12 +141,13 @@ def tour(asking: Asking, words: Sequence[str]) -> Iterator[Fit]:
 
 
 def _tour(at: int, hours: Sequence[int]) -> tuple[int, int]:
-    midnight = local(at).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, fold=0)
-    day = 24 * 3600
-    starts = [to_instant(midnight.replace(hour=hours[0], minute=hours[1])) + shift * day for shift in (-1, 0, 1)]
-    start = min(starts, key=lambda instant: abs(instant - at))
-    length = ((hours[2] - hours[0]) * 3600 + (hours[3] - hours[1]) * 60) % day or day
-    return start, start + length
+    """Both ends by the London clock: a night tour is 13 hours long when the clocks go back."""
+    now = local(at).replace(tzinfo=None, fold=0)
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    first = midnight + timedelta(hours=hours[0], minutes=hours[1])
+    start = min((first + timedelta(days=shift) for shift in (-1, 0, 1)), key=lambda there: abs(there - now))
+    end = start.replace(hour=0, minute=0) + timedelta(hours=hours[2], minutes=hours[3])
+    return to_instant(start), to_instant(end if end > start else end + timedelta(days=1))
 
 
 def level(asking: Asking, words: Sequence[str]) -> Iterator[Fit]:

@@ -4,7 +4,9 @@ from models.commands.asking import Asking, Refused
 from models.events import OperationAdopted, RosterTaken
 from models.facts import OperationText, RosterOf
 from models.officers import Roster, Tour
-from models.operation import OperationError, read_operation
+from models.operation import Operation, OperationError, read_operation
+
+OLD = 31 * 86_400  # seconds after its end that a tour is still carried along from roster to roster
 
 
 def adopt_operation(asking: Asking, text: str, name: str = "operation file") -> OperationAdopted:
@@ -20,7 +22,17 @@ def adopt_operation(asking: Asking, text: str, name: str = "operation file") -> 
     lost = {crew.duty.area for crew in asking.board.crews() if crew.duty.area} - areas
     if lost:
         raise Refused(f"Crews still patrol {', '.join(sorted(lost))}, which the new file leaves out: move them first.")
+    _keeps_forces(asking, operation)
     return OperationAdopted(at=asking.at, operator=asking.operator, text=text)
+
+
+def _keeps_forces(asking: Asking, operation: Operation) -> None:
+    """Refuse a file that leaves out a force with crews or open incidents: they would be in no lane."""
+    needed = {crew.force: crew.callsign for crew in asking.board.crews()}
+    needed |= {crew.working: crew.callsign for crew in asking.board.crews()}
+    needed |= {state.incident.force: state.incident.ref for state in asking.board.incidents()}
+    for force in sorted(set(needed) - {known.id for known in operation.forces}):
+        raise Refused(f"The new file leaves out {force}, which still has {needed[force]}: finish that first.")
 
 
 def take_roster(asking: Asking, roster: Roster, source: str) -> RosterTaken:
@@ -53,7 +65,8 @@ def _merged(asking: Asking, force: str, new: Roster) -> Roster:
     planned: dict[str, list[Tour]] = {}
     for tour in new.tours:
         planned.setdefault(tour.officer, []).append(tour)
-    kept = [tour for tour in old.tours if not any(_overlap(tour, other) for other in planned.get(tour.officer, ()))]
+    recent = (tour for tour in old.tours if tour.end > asking.now - OLD)
+    kept = [tour for tour in recent if not any(_overlap(tour, other) for other in planned.get(tour.officer, ()))]
     return Roster(tuple(officers.values()), (*kept, *new.tours))
 
 

@@ -12,7 +12,7 @@ from models.journal.errors import NotGenuine, TooNew
 
 VERSION = 1
 SALT_BYTES = 16
-MAX_BODY = 1 << 20  # bytes; far above any event, far below what would hurt
+MAX_BODY = 16 << 20  # bytes; four forces of 2,500 officers with a fortnight of tours are 11 million
 WRONG_CONTENT = "its content is not what was recorded"
 MAX_LAMPORT = 1 << 40  # a counter above it is kept but not adopted, or one bad clock would use up everybody's
 

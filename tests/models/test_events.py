@@ -12,7 +12,6 @@ from models.events import KINDS, Noted, Reassigned, Unknown, decode, encode
 from models.facts import Duty
 from models.status import Status
 
-
 st.register_type_strategy(int, st.integers(0, LAST))  # whole numbers in events are instants, or smaller
 
 

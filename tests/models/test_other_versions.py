@@ -76,6 +76,6 @@ def test_a_time_that_cannot_be_shown_is_not_understood(number):
 
 
 def test_times_within_five_centuries_are_read():
-    body = '{"kind":"EmergencyRaised","at":%d,"operator":"x","crew":"LE24"}' % 2**33
+    body = f'{{"kind":"EmergencyRaised","at":{2**33},"operator":"x","crew":"LE24"}}'
     assert isinstance(decode(body.encode()), EmergencyRaised)
     assert isinstance(decode(b'{"kind":"Noted","at":0,"operator":"x","text":"t"}'), Noted)

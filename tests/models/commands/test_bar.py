@@ -1,10 +1,14 @@
 """The grammar of the command bar: what a line means, what it does not, and what is asked back."""
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.clock import local, to_instant
 from models.commands.registry import COMMANDS
+from models.commands.slots import SLOTS
 from tests.models.desk import TEXT, Desk
 from tests.models.shifts import at
 
@@ -136,3 +140,41 @@ def test_what_is_read_is_what_is_done(shift):
         if command.example:
             shift.room.read(command.example)
     assert shift.room.journal.heads() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("note left because of rain", "left because of rain"),
+        ("note because of rain", "because of rain"),
+        ("le24 refs late because long queue", "late because long queue"),
+        ("inc man held because of knife, market, 999, lei", "man held because of knife"),
+    ],
+)
+def test_because_is_a_word_like_any_other_where_words_are_free(desk, line, words):
+    desk.on("le24 market")
+    reading = desk.room.read(line)
+    assert words in reading.says, reading
+
+
+def test_a_reason_for_clearing_an_emergency_is_kept_whole(desk):
+    desk.on("le24 market")
+    desk.type("09:00", "le24 emergency")
+    assert desk.type("09:01", "le24 clear pressed because she fell").event.reason == "pressed because she fell"
+
+
+@pytest.mark.parametrize(
+    ("now", "typed", "starts", "ends"),
+    [
+        ("2016-10-29 19:30", "19-07", "2016-10-29 19:00 BST", "2016-10-30 07:00 GMT"),
+        ("2016-10-30 00:30", "19-07", "2016-10-29 19:00 BST", "2016-10-30 07:00 GMT"),
+        ("2016-10-30 09:00", "07-19", "2016-10-30 07:00 GMT", "2016-10-30 19:00 GMT"),
+        ("2016-03-26 18:50", "19:00-07:00", "2016-03-26 19:00 GMT", "2016-03-27 07:00 BST"),
+        ("2016-12-23 06:50", "07-24", "2016-12-23 07:00 GMT", "2016-12-24 00:00 GMT"),
+        ("2016-12-23 06:50", "07-07", "2016-12-23 07:00 GMT", "2016-12-24 07:00 GMT"),
+    ],
+)
+def test_a_typed_tour_keeps_to_the_london_clock_through_its_changes(shift, now, typed, starts, ends):
+    asking = shift.room.asking(to_instant(datetime.fromisoformat(now)))
+    (fit,) = SLOTS["tour"](asking, [typed])
+    assert tuple(f"{local(instant):%Y-%m-%d %H:%M %Z}" for instant in fit.value) == (starts, ends)

@@ -4,6 +4,7 @@ import pytest
 
 from models.commands import crewing
 from models.commands.asking import Refused
+from tests.models.shifts import at
 
 
 @pytest.fixture(autouse=True)
@@ -70,3 +71,22 @@ def test_a_callsign_that_was_on_duty_at_that_time_cannot_be_split_off(desk):
     desk.on("le24 market")
     desk.type("10:00", "le24 off")
     assert "LE24 went off duty at 10:00" in desk.refuses("10:30", "@09:00 le22 split le2203 as le24")
+
+
+def test_no_authority_is_lost_by_joining(desk):
+    desk.on("le24 market")
+    desk.type("09:00", "inc shots heard, market, 999, lei")
+    desk.type("09:01", "le24 deploy lei-0001 armed TFC Howe")
+    desk.type("09:02", "le21 deploy lei-0001")
+    assert "by different authority, and one would be lost" in desk.refuses("09:10", "le24 join le21")
+    desk.type("09:11", "le21 back")
+    desk.type("09:12", "le21 deploy lei-0001 armed TFC Howe")
+    desk.type("09:13", "le24 join le21")
+    assert desk.board.crew("LE21").duty.armed
+
+
+def test_a_crew_that_is_split_was_spoken_to(desk):
+    desk.type("09:59", "le22 ok")
+    desk.type("10:00", "le22 split le2201 as le34")
+    assert desk.board.crew("LE22").confirmed == at("09:59")
+    assert desk.board.crew("LE34").confirmed == at("10:00")

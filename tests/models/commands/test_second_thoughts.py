@@ -244,3 +244,13 @@ def test_when_settling_is_refused(desk, other):
     with pytest.raises(Refused, match="The rooms agree about that"):
         second_thoughts.settle(desk.room.asking(), "crew:LE24/duty", desk.board.heads("crew:LE24/duty")[0])
     assert "can't be undone, only changed again" in desk.refuses("14:11", "undo")
+
+
+def test_the_clock_for_refreshments_follows_a_correction_and_its_undo(desk):
+    desk.type("12:00", "le24 refs")
+    desk.type("12:10", "correct le24 11:20 heard late")
+    assert desk.board.records.last_refs("LE2401") == at("11:20")
+    desk.type("12:11", "correct le24 11:30 misheard")
+    assert desk.board.records.last_refs("LE2401") == at("11:30")
+    desk.type("12:12", "undo")
+    assert desk.board.records.last_refs("LE2401") == at("11:20")

@@ -58,3 +58,46 @@ def test_what_a_roster_may_not_do(desk):
         desk.room.perform(take_roster, Roster(), "empty.csv")
     with pytest.raises(Refused, match="LE2401 is an officer of LEI, not of NOT"):
         desk.room.perform(take_roster, Roster(officers=(Officer("LE2401", "Nash", "A", "NOT"),)), "wrong.csv")
+
+
+def test_no_force_is_left_out_that_still_has_a_crew_or_an_incident(desk):
+    text = desk.board.fact("operation/file").text
+    force, areas = text.index('[[forces]]\nid = "NOT"'), text.index("[[areas]]")
+    smaller = text[:force] + text[areas : text.index('[[areas]]\nid = "square"')]
+    desk.on("no23")
+    with pytest.raises(Refused, match="leaves out NOT, which still has NO23"):
+        desk.room.perform(adopt_operation, smaller)
+    desk.type("08:00", "no23 off")
+    desk.type("08:00", "inc shots heard, square, 999, not")
+    with pytest.raises(Refused, match="leaves out NOT, which still has NOT-0001"):
+        desk.room.perform(adopt_operation, smaller)
+    desk.type("08:01", "close not-0001")
+    desk.room.perform(adopt_operation, smaller)
+    assert [known.id for known in desk.board.operation.forces] == ["LEI"]
+
+
+def test_tours_long_over_are_not_carried_along_for_ever(desk):
+    desk.now = at("06:00") + 31 * 86_400 + 14 * 3600
+    later = Roster((Officer("LE2101", "Cole", "A", "LEI"),), (Tour("LE2101", "LE21", desk.now, desk.now + 3600),))
+    desk.room.perform(take_roster, later, "January")
+    kept = [tour.officer for tours in desk.board.tours.values() for tour in tours if tour.officer[:2] == "LE"]
+    assert sorted(kept) == ["LE2101", "LE2401", "LE2402"]  # LE24's second tour ended less than 31 days ago
+    assert len(desk.board.officers) == 9
+
+
+def test_a_fortnight_of_two_thousand_officers_is_one_import(desk):
+    numbers = [f"LE{number:05}" for number in range(2000)]
+    officers = tuple(Officer(number, "Name", "A", "LEI") for number in numbers)
+    days = [at("07:00") + day * 86_400 for day in range(14)]
+    tours = tuple(Tour(number, f"LE{int(number[2:]) // 2}", day, day + 43_200) for number in numbers for day in days)
+    desk.room.perform(take_roster, Roster(officers, tours), "large")
+    assert len(desk.board.officers) == 2009
+
+
+def test_what_is_too_long_for_one_entry_is_refused_in_a_sentence(desk, monkeypatch):
+    monkeypatch.setattr("models.control_room.MAX_BODY", 1000)
+    before = desk.room.journal.heads()
+    with pytest.raises(Refused, match="too long for one entry"):
+        desk.type("09:00", "note " + "x" * 1000)
+    assert desk.room.journal.heads() == before
+    assert desk.says("09:01", "note the journal goes on")

@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from models.journal import Journal, JournalError
-from models.journal.record import canonical, genesis
+from models.journal.record import MAX_BODY, canonical, genesis
 from tests.models.journal.paper import say, texts, written
 
 Open = Callable[..., Journal]
@@ -95,7 +95,7 @@ def test_misuse_is_refused(journal: Journal) -> None:
     with pytest.raises(RuntimeError, match="after the end"):
         entry.add(b"late")
     with journal.writing() as entry, pytest.raises(ValueError, match="Shorten the text"):
-        entry.add(b"x" * (1 << 20) + b"x")
+        entry.add(b"x" * MAX_BODY + b"x")
 
 
 def test_a_wrong_clock_decides_nothing(opened: Open) -> None:
