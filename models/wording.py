@@ -203,7 +203,8 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             return f"Settled: {_decided(event.chosen, operation)}"
         case Produced():
             number = f" {event.number}" if event.number else ""
-            return f"Produced: {event.what}{number} · {_many(event.rows, 'row')}, {_many(event.persons, 'person')}"
+            counted = f" · {_many(event.rows, 'row')}, {_many(event.persons, 'person')}" if event.rows else ""
+            return f"Produced: {event.what}{number}{counted}"
         case HandoverSigned():
             replaces = f", replaces {event.replaces}" if event.replaces else ""
             return f"Handover {event.number} signed · {force_name(event.force, operation) or 'region'}{replaces}"

@@ -40,6 +40,7 @@ class Paperwork(QObject):
         for shown in list(self.open_windows.values()):
             shown.close()
         self._looking.stop()
+        self.take_notes()
         self.outage.end()
 
     def take_notes(self) -> None:

@@ -101,10 +101,14 @@ def test_what_a_shell_exported_meanwhile_comes_into_the_journal(screen):
 
 def test_quitting_keeps_the_draft_and_leaves_a_fresh_pack(screen):
     screen.hands.paperwork.begin()
+    screen.desk.room.journal.read_only = True
+    note(screen.desk.room, "printed from a shell")
+    screen.desk.room.journal.read_only = False
     screen.press("Ctrl+B")
     screen.dialog("Coming back from paper").editor.setPlainText("14:25 le24")
     screen.window.close()
     folder = screen.desk.room.journal.folder
+    assert screen.desk.room.recent()[-1].event.what == "printed from a shell"
     assert "14:25 le24" in (folder / "paper-entry.json").read_text()
     assert (pack_folder(folder) / NEWEST).exists()
 
