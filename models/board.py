@@ -59,6 +59,7 @@ class Board:
         self.operation: Operation | None = state.operation if state else None
         self.officers: dict[str, Officer] = {}
         self.tours: dict[str, tuple[Tour, ...]] = {}
+        self._planned: frozenset[str] = frozenset()
         self._clear_index()
         text = self.fact("operation/file")
         take, record = self._heads.take, self.records.take
@@ -150,6 +151,8 @@ class Board:
         rosters = [key for key in touched if key.startswith("roster:")]
         for key in rosters:
             self._index_roster(key.partition(":")[2], self.fact(key))
+        if rosters:
+            self._planned = frozenset(tour.callsign for tours in self.tours.values() for tour in tours)
         return everything or bool(rosters) or "operation/threat" in touched
 
     def _index_roster(self, force: str, fact: Fact | None) -> None:
@@ -359,7 +362,7 @@ class Board:
 
     def callsigns(self) -> frozenset[str]:
         """Every callsign there is: on duty now, or named by a tour of the roster."""
-        return frozenset(self._crews) | frozenset(tour.callsign for tours in self.tours.values() for tour in tours)
+        return self._planned.union(self._crews)
 
     def crews(self, force: str | None = None) -> tuple[Crew, ...]:
         """The crews on duty, by callsign; of one force's lane, or all."""

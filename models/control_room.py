@@ -5,10 +5,9 @@ Durable first, then projected, then shown: `perform` returns only when the chang
 
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 import msgspec
@@ -38,6 +37,7 @@ __all__ = ["ControlRoom", "Entry", "JournalError", "can_undo", "wall_clock"]
 RECENT = 5000  # entries kept decoded in memory: more than any shift
 SNAPSHOT_EVERY = 2000  # entries between two snapshots of the fold
 STEP = 500  # entries folded between two looks at the screen while the board is rewound
+DAY = 86_400  # an entry may have been recorded so long before the time it is corrected to
 BURST = 64  # changes merged into one commit at most
 
 Listener = Callable[[Changes], None]
@@ -195,13 +195,32 @@ class ControlRoom:
 
     def event(self, digest: str) -> Event | None:
         """The event of a hash (hex), or None."""
-        wanted = bytes.fromhex(digest)
-        found = next((entry.event for entry in reversed(self._recent) if entry.record.hash == wanted), None)
-        if found is not None:
-            return found
-        older = (record for record in self.journal.newest() if record.hash == wanted)
-        record = next(older, None)
-        return decode(record.body) if record is not None and record.body is not None else None
+        return self.events_of((digest,)).get(digest)
+
+    def events_of(self, digests: Collection[str]) -> dict[str, Event]:
+        """The events of these hashes (hex) that are known: all looked up in one reading, from the newest back."""
+        wanted = set(digests)
+        found: dict[str, Event] = {}
+        for entry in reversed(self._recent):
+            if not wanted:
+                return found
+            if entry.digest in wanted:
+                wanted.discard(entry.digest)
+                found[entry.digest] = entry.event
+        return found | self._older(wanted)
+
+    def _older(self, wanted: set[str]) -> dict[str, Event]:
+        found: dict[str, Event] = {}
+        records = self.journal.newest() if wanted else iter(())
+        for record in records:
+            digest = record.hash.hex()
+            if digest in wanted:
+                wanted.discard(digest)
+                if record.body is not None:
+                    found[digest] = decode(record.body)
+                if not wanted:
+                    break
+        return found
 
     def my_last(self) -> tuple[str, Event] | None:
         """This operator's last change at this workstation that can be undone and is not: hash and event."""
@@ -221,16 +240,22 @@ class ControlRoom:
 
     def history(self, begins: int = 0) -> list[Entry]:
         """Entries that happened at or after an instant, in the order they happened, at their corrected times."""
-        entries: Iterable[Entry] = self._recent
-        if len(self._recent) == RECENT and self._recent[0].record.wall // 1000 > begins:
-            entries = chain(_entries(self.journal.records()))
-        found = list(entries)
+        found = self.recorded_since(begins - DAY)
         corrected = corrected_times((e.digest, e.event) for e in found)
         placed = [
             Entry(e.record, replace(e.event, at=corrected[e.digest])) if e.digest in corrected else e for e in found
         ]
         kept = (entry for entry in placed if entry.event.at >= begins)
         return sorted(kept, key=lambda e: (e.event.at, e.record.lamport, e.record.origin, e.record.seq))
+
+    def recorded_since(self, instant: int) -> list[Entry]:
+        """At least the entries recorded since an instant, each by its workstation's own clock, parents first.
+
+        For a journal that is held in memory whole, all of them.
+        """
+        if sum(seq for seq, _ in self.journal.heads().values()) <= len(self._recent):
+            return list(self._recent)
+        return list(_entries(self.journal.records(self.journal.vector_at(instant * 1000))))
 
     def board_at(self, instant: int) -> Board:
         """The board as it was at an instant, by what is known now: late entries and corrections count."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.clock import hhmm
+from models.clock import LAST, hhmm
 from models.commands.asking import Refused
 from models.commands.handing_over import sign_handover
 from models.control_room import ControlRoom, Entry
@@ -85,13 +85,13 @@ def _drawn(
     past = at < room.clock() - PAST
     board = room.board_at(at) if past else room.board
     if stays is None or past:
-        entries = room.history(begins - EARLIER) if past else room.recent()
+        entries = room.history(begins - EARLIER) if past else room.recorded_since(begins - EARLIER)
         stays = Stays((entry.digest, entry.event) for entry in entries if entry.event.at <= at)
     heads = room.journal.heads()
     sources = Sources(
         board=board,
         stays=stays,
-        new=_new(room, previous, begins, at),
+        new=_new(room, previous, begins, at if past else LAST),
         mark=Mark(
             vector={origin: seq for origin, (seq, _) in sorted(heads.items())},
             fingerprint=room.journal.fingerprint().hex(),
@@ -105,7 +105,10 @@ def _drawn(
 
 
 def _new(room: ControlRoom, previous: Handover | None, begins: int, at: int) -> list[tuple[str, Event]]:
-    """The entries a previous handover does not rest on, up to an instant; without one, those of the period."""
+    """The entries a previous handover does not rest on, up to an instant; without one, those of the period.
+
+    Drawn as at now all count, also what a workstation with a fast clock timed later: the mark counts them as told.
+    """
     if previous is None:
         return [(entry.digest, entry.event) for entry in room.history(begins) if entry.event.at <= at]
     # An earlier handover may know of chains this journal has not received yet: nothing of those is new.

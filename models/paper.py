@@ -10,7 +10,7 @@ operator leaves it out, corrects the later entry first, or keeps it as a note, s
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -80,6 +80,9 @@ class _Past:
 
     def event(self, digest: str) -> Event | None:
         return self.tried.get(digest) or self._asking.past.event(digest)
+
+    def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
+        return {**self._asking.past.events_of(set(digests) - self.tried.keys()), **self.tried}
 
     def my_last(self) -> tuple[str, Event] | None:
         return None

@@ -28,7 +28,8 @@ KEPT = frozenset((Confirmed, Visited, Excepted, Undone, Corrected, Acknowledged,
 class Records(msgspec.Struct):
     """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: when refreshments
     began}; alarm → (at, by); alarm → (until, by, reason); incident → (at, by); hashes of undone events;
-    hash of an event → {hash of its correction: the time it gives}; hash of a signing → (at, number, force, number it replaces)."""
+    hash of an event → {hash of its correction: the time it gives}; hash of a signing →
+    (at, number, force, number it replaces)."""
 
     confirmed: dict[str, tuple[int, str, str]] = {}
     visits: dict[str, tuple[int, str, int]] = {}

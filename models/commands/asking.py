@@ -1,7 +1,7 @@
 """What a command is given, and how it refuses."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -33,6 +33,9 @@ class Past(Protocol):
 
     def event(self, digest: str) -> Event | None:
         """The event of this hash (hex), or None."""
+
+    def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
+        """The events of these hashes that are known, by hash: looked up together, as far back as need be."""
 
     def my_last(self) -> tuple[str, Event] | None:
         """This workstation's last change that is not undone yet: its hash and the event."""
@@ -167,11 +170,13 @@ def new_callsign(text: str) -> str:
 def restored(asking: Asking, event: Event, keys: Iterable[str] | None = None) -> dict[str, Fact | None]:
     """What stood before an event, by key; for some of its keys or all. Raises Refused where it cannot be told."""
     found: dict[str, Fact | None] = {}
-    for key in event.facts() if keys is None else keys:
+    wanted = tuple(event.facts() if keys is None else keys)
+    known = asking.past.events_of({parent for key in wanted for parent in event.touch.get(key, ())})
+    for key in wanted:
         parents = event.touch.get(key, ())
         if len(parents) > 1:
             raise Refused("That change settled a difference between rooms: it can't be undone, only changed again.")
-        earlier = asking.past.event(parents[0]) if parents else None
+        earlier = known.get(parents[0]) if parents else None
         before = earlier.facts() if earlier else {} if parents else {key: None}
         if key not in before:
             raise Refused("What stood before that change can't be read here: change it again instead of undoing it.")

@@ -119,6 +119,8 @@ def _fill(asking: Asking, match: _Match, parts: Sequence[str], words: Sequence[s
         yield replace(match, arguments=arguments, texts=(*match.texts, text), last=words[-1], rest=name[:-1])
         return
     for fit in SLOTS[name](asking, words):
+        if bool(rest) != (fit.taken < len(words)):
+            continue  # words without a slot, or slots without a word
         last = fit.text if fit.taken == len(words) else match.last
         filled = replace(
             match,

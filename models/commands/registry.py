@@ -149,7 +149,7 @@ COMMANDS: tuple[Command, ...] = (
         crewing.join,
         "Join a crew to another",
         ("{crew} join {other_crew}",),
-        "the crew is deployed elsewhere or by another authority, or has an emergency, an armed log or a queued incident open",
+        "the crew is deployed elsewhere or by other authority, or has an emergency, armed log or queued incident open",
         "le24 join le25",
     ),
     Command(

@@ -6,8 +6,10 @@ import heapq
 import platform
 import time
 import uuid
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +27,8 @@ from models.journal.verified import bodies, bodies_since
 from models.journal.witness import Witness
 
 _T = TypeVar("_T")
+
+SLACK = 1000  # records of a chain
 
 
 def wall_clock() -> int:
@@ -242,6 +246,23 @@ class Journal:
             if seq > since.get(origin, 0)
         ]
         return self._doubting(heapq.merge(*runs, key=lambda record: (record.lamport, record.origin, record.seq)))
+
+    def vector_at(self, wall: int) -> dict[str, int]:
+        """A version vector {origin: seq} beyond which lies all that was recorded since `wall` (ms), and some more.
+
+        Found by halving each chain, by its own clock; `SLACK` records more are taken, for a clock that was put back.
+        """
+        with translated(self._store.path):
+            return {
+                origin: max(0, bisect_left(range(1, seq + 1), wall, key=partial(self._wall, origin)) - SLACK)
+                for origin, (seq, _) in self._heads.items()
+            }
+
+    def _wall(self, origin: str, seq: int) -> int:
+        record = self._store.record(origin, seq)
+        if record is None:
+            raise Damaged(f"{self._store.path} is damaged: records are missing. Start Muster again: it rebuilds it.")
+        return record.wall
 
     def bodies(self) -> Iterator[tuple[str, bytes]]:
         """(hash in hex, body) of every record, from the first, verified on the way. Raises Damaged."""

@@ -4,7 +4,7 @@ Events come from the product's own commands and carry the heads that were shown,
 is left out. Everything happens on Friday 23 December 2016, by the London clock.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from hashlib import sha256
 from itertools import count
 
@@ -103,6 +103,9 @@ class Shift:
 
     def event(self, digest: str) -> Event | None:
         return dict(self.events).get(digest)
+
+    def events_of(self, digests: Collection[str]) -> dict[str, Event]:
+        return {digest: event for digest, event in self.events if digest in digests}
 
     def my_last(self) -> tuple[str, Event] | None:
         return self.events[-1] if self.events else None

@@ -1,5 +1,6 @@
 """Wall clocks decide nothing: a room whose clock was wrong must not stop another from working."""
 
+from models.handover_desk import prepare
 from tests.models.desk import Desk
 from tests.models.shifts import at
 
@@ -33,3 +34,12 @@ def test_an_officer_of_a_fast_room_books_on_again_with_a_reason(desk, other):
     assert "has had 0:00 of rest" in other.refuses("08:30", line)
     other.type("08:30", f"{line} because booked off by mistake")
     assert "◆ LE34: on duty" in other.drawn()
+
+
+def test_what_a_fast_room_entered_is_told_in_one_handover_and_not_in_none(desk, other):
+    ahead(desk, other)
+    desk.type("09:00", "note from the fast room")
+    other.now = at("08:30")
+    other.room.receive(desk.told())
+    drawn = prepare(other.room, "", at("07:00"), at("19:00"))
+    assert "from the fast room" in str(drawn.since.lines)
