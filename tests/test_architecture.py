@@ -68,7 +68,7 @@ MAY_IMPORT = {
     "models.paper_draft": ("models.journal",),
     "models.watch": (*PURE, "models.control_room"),
     "models.exercise": (*PURE, "models.control_room", "models.journal"),
-    "models.shell": ("models",),
+    "models.shell": (*PURE, *DESKS, "models.control_room", "models.exercise", "models.journal", "models.settings"),
     # The seam, and what lies beside it.
     "ui.bridge": (*PURE, "models.control_room", "models.watch"),
     "ui.rewinding": (*PURE, "models.control_room", "ui.bridge"),

@@ -28,7 +28,8 @@ from ui.printouts.paper import (
     pt,
     width,
 )
-from ui.printouts.pieces import SIZES, Piece, least_height, part_pieces, resized
+from ui.printouts.piece import SIZES, Piece
+from ui.printouts.pieces import least_height, part_pieces, resized
 from ui.printouts.setting import depth, placed
 
 QR_SIDE = mm(24)

@@ -5,7 +5,7 @@ knows the header that must stand above it at the top of a page.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from models.printed import Block, Facts, Figures, Heading, Paragraph, Part, Plot, SignatureBlock, Size, Table, Ticks
@@ -15,59 +15,26 @@ from ui.printouts.paper import (
     COUNT,
     FIGURE,
     HEADING,
-    LARGE,
     LARGE_PART,
-    LARGE_STRONG,
     LEFT,
-    MEDIUM,
-    MEDIUM_STRONG,
     PART,
     RIGHT,
     SMALL,
-    STRONG,
     Box,
     Face,
     Line,
     Mark,
     Text,
     mm,
-    moved,
     pt,
 )
+from ui.printouts.piece import TEXT, Piece
+from ui.printouts.plots import abreast
 from ui.printouts.setting import depth, placed
+from ui.printouts.tables import table
 
 LABEL = {"normal": mm(46), "medium": mm(62), "large": mm(72)}
 TOGETHER = 14  # facts below one heading that stay on one page
-
-TEXT: dict[Size, tuple[Face, Face]] = {
-    "large": (LARGE, LARGE_STRONG),
-    "medium": (MEDIUM, MEDIUM_STRONG),
-    "normal": (BODY, STRONG),
-}
-SIZES = tuple(TEXT)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Marks that stay together; `height` in dots, gap below included. `fill`: repeated while the page has room.
-
-    `rule` is how deep the space above a part's title is: with the rule in it, it is left out at the top of a page.
-    """
-
-    height: float
-    marks: tuple[Mark, ...]
-    keep: bool = False
-    header: "Piece | None" = None
-    fill: bool = False
-    rule: float = 0
-
-    def opening(self) -> "Piece":
-        """The piece as it stands at the top of a page."""
-        if not self.rule:
-            return self
-        return replace(
-            self, height=self.height - self.rule, marks=tuple(moved(m, 0, -self.rule) for m in self.marks[1:])
-        )
 
 
 def resized(part: Part, size: Size) -> Part:
@@ -85,8 +52,6 @@ def least_height(part: Part) -> float:
 def part_pieces(part: Part) -> Iterator[Piece]:
     """A part: its title over a rule, then its blocks. Plots that follow each other stand two abreast, and signatures
     stay on one page."""
-    from ui.printouts.plots import abreast
-
     yield _title(part)
     for plots, blocks in groupby(part.blocks, lambda block: isinstance(block, Plot)):
         if plots:
@@ -109,9 +74,6 @@ def _title(part: Part) -> Piece:
 
 def block_pieces(block: Block, size: Size = "normal") -> Iterator[Piece]:
     """One block as pieces."""
-    from ui.printouts.plots import abreast
-    from ui.printouts.tables import table
-
     plain, strong = TEXT[size]
     match block:
         case Heading(text):

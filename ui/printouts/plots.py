@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.clock import hhmm
 from models.printed import Plot, Series
 from ui.printouts.paper import ACROSS, HEADING, LEFT, SMALL, Line, Mark, Path, mm, pt, width
-from ui.printouts.pieces import Piece
+from ui.printouts.piece import Piece
 from ui.printouts.setting import placed
 
 TALL = mm(34)

@@ -23,7 +23,7 @@ from ui.printouts.paper import (
     moved,
     pt,
 )
-from ui.printouts.pieces import TEXT, Piece
+from ui.printouts.piece import TEXT, Piece
 from ui.printouts.setting import depth, placed
 
 GAP = mm(2.4)  # between columns

@@ -2,7 +2,8 @@
 
 from models.printed import Facts, Figures, Heading, Paragraph, Part, SignatureBlock, Ticks
 from ui.printouts.paper import BODY, LARGE, Box, Line, Text
-from ui.printouts.pieces import Piece, block_pieces, part_pieces
+from ui.printouts.piece import Piece
+from ui.printouts.pieces import block_pieces, part_pieces
 
 
 def said(pieces: list[Piece]) -> list[str]:
