@@ -30,7 +30,12 @@ def below_since(stays: Stays, operation: Operation, area: str, at: int) -> int |
     period = crowded_period(place, operation, at) if place else None
     if place is None or period is None:
         return None
-    return _short_since(stays, place, max(period[0], operation.starts), at)
+    return _short_since(stays, place, _known(stays, max(period[0], operation.starts)), at)
+
+
+def _known(stays: Stays, begins: int) -> int:
+    """An instant, or the first of which anything is known: a new journal can't say that nobody was there before."""
+    return begins if stays.begins is None else max(begins, stays.begins)
 
 
 def _short_since(stays: Stays, place: Area, begins: int, at: int) -> int | None:
@@ -46,7 +51,7 @@ def gaps(stays: Stays, operation: Operation, area: str, begins: int, ends: int) 
     if place is None:
         return ()
     found: list[Period] = []
-    for start, stop in crowded_periods(place, operation, begins, ends):
+    for start, stop in crowded_periods(place, operation, _known(stays, begins), ends):
         steps = _shortness(stays, place, start, stop)
         stops = [instant for instant, _ in steps[1:]] + [stop]
         found.extend((instant, until) for (instant, short), until in zip(steps, stops, strict=True) if short)
@@ -80,7 +85,7 @@ def curve(
         if not place.minimum or (force is not None and place.force != force):
             continue
         short = gaps(stays, operation, place.id, begins, ends + 1)
-        for start, stop in crowded_periods(place, operation, begins, ends + 1):
+        for start, stop in crowded_periods(place, operation, _known(stays, begins), ends + 1):
             for number in _within(instants, start, stop):
                 crowded[number] += 1
                 covered[number] += 1

@@ -47,6 +47,8 @@ class Stays:
         self._in_area: dict[str, set[str]] = defaultdict(set)
         self._strength: dict[str, tuple[tuple[int, int], ...]] = {}
         self._visits: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.begins: int | None = None
+        """The earliest instant anything is known of; what was before is not known, which is not "nobody there"."""
         self.take(events)
 
     def take(self, events: Iterable[tuple[str, Event]]) -> frozenset[str]:
@@ -57,6 +59,7 @@ class Stays:
             if digest in self._events:
                 continue
             self._events[digest] = event
+            self.begins = event.at if self.begins is None else min(self.begins, event.at)
             self._facts[digest] = _facts(event)
             self._note(digest, event, keys, areas)
         crews: set[str] = set()

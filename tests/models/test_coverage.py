@@ -145,6 +145,17 @@ def test_the_last_visit():
     assert last_visit(shift.stays, "haymarket", at("14:32")) == (at("14:20"), "LE24")
 
 
+def test_before_the_first_entry_nothing_is_known_which_is_not_a_gap():
+    shift = Shift()
+    shift.on("13:30", "LE24", "Nash Cass", area="market")
+    first = clock(shift.stays.begins)
+    assert first == "06:00"
+    assert since(shift, "airport", "14:00") == first, "not 04:00, when it got crowded"
+    assert short(shift, "airport") == [f"{first}-23:00"]
+    drawn = {clock(when): part for when, part in curve(shift.stays, TWO_FORCES, at("05:00"), at("07:00"), 1800)}
+    assert drawn == {"05:00": None, "05:30": None, "06:00": 0, "06:30": 0, "07:00": 0}
+
+
 def test_the_curve_over_a_day():
     shift = Shift()
     shift.on("08:00", "LE24", "Nash Cass", area="market")
@@ -153,7 +164,7 @@ def test_the_curve_over_a_day():
     shift.do("18:00", booking.book_off, ["LE25"])
     drawn = {clock(when): part for when, part in curve(shift.stays, TWO_FORCES, at("02:00"), at("20:00"), 1800)}
     assert drawn["03:30"] is None, "no place is crowded"
-    assert drawn["04:00"] == 0, "the airport alone, and nobody there"
+    assert drawn["07:00"] == 0, "the airport alone, and nobody there"
     assert drawn["08:00"] == 50, "of airport and market, the market"
     assert drawn["09:00"] == 25
     assert drawn["10:00"] == 75

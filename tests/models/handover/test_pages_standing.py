@@ -78,7 +78,7 @@ def test_places_short_now_stand_out_and_quiet_ones_say_so():
     assert [row[4] for row in tables[0].rows] == [
         "not crowded now",
         "LE24 13:40, short since 16:25",
-        "no crew, short since 04:00",
+        "no crew, short since 06:00",
     ]
     assert tables[0].strong == {1, 2}
     assert tables[1].rows[0][4:] == ("LE21 16:25, NO23 12:05", "1:01", "now")
