@@ -123,7 +123,8 @@ def _crews_said(
             return f"{crews} → {area_name(event.area, operation)}"
         case Deployed():
             scene = duty is not None and duty.stage == "at scene"
-            return f"{crews} deployed to {event.incident}" + (", at scene" if scene else "")
+            armed = f" · armed, authority {duty.authority}" if duty is not None and duty.armed else ""
+            return f"{crews} deployed to {event.incident}" + (", at scene" if scene else "") + armed
         case Arrived():
             return f"{crews} {duty.stage if duty else 'at scene'} · {event.incident}"
         case StoodDown():

@@ -60,7 +60,7 @@ def test_a_shift_reads_as_a_journal():
         "LE24 → Leicester Market",
         "Public report: bag left at Haymarket, 999 · LEI-0412",
         "Public report: man with a knife at Fosse Park, 999 · LEI-0413",
-        "LE27 deployed to LEI-0412",
+        "LE27 deployed to LEI-0412 · armed, authority Insp Howe",
         "LE27 has waiting: LEI-0413",
         "LE27 at scene · LEI-0412",
         "LEI-0412 now: bag left, Haymarket · TFC Insp Howe",
@@ -92,7 +92,9 @@ def test_second_thoughts_say_what_stands_now():
 
 
 def test_booking_on_undone_leaves_the_crew_off_duty():
-    event = e.Undone(**WHO, undoes="ab", was="LE24 booked on", restored={"crew:LE24/duty": None, "officer:LE2401/crew": None})
+    event = e.Undone(
+        **WHO, undoes="ab", was="LE24 booked on", restored={"crew:LE24/duty": None, "officer:LE2401/crew": None}
+    )
     assert says(event, TWO_FORCES) == "Undone: LE24 booked on · now LE24 off duty"
 
 
