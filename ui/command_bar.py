@@ -16,7 +16,8 @@ from ui.pieces import dress, elided, paint_as
 from ui.theme import Theme
 
 HINT = "Callsign and place: le24 haym · ? lists every command"
-ASK = "Why? ⏎ records it with this reason, Esc leaves everything as it is"
+PLACEHOLDER = "Ctrl K"
+ASK = "Why? ⏎ records it, Esc leaves it"
 REMEMBERED = 200
 
 Again = Callable[[str], Entry | None]
@@ -95,7 +96,7 @@ class CommandBar(QFrame):
         column.setSpacing(4)
         column.addWidget(self.line)
         column.addWidget(self.answer)
-        self.line.setPlaceholderText("Ctrl K")
+        self.line.setPlaceholderText(PLACEHOLDER)
         self.line.textEdited.connect(self._edited)
         self.line.textChanged.connect(self._read)
         self.line.returnPressed.connect(self._enter)
@@ -148,7 +149,7 @@ class CommandBar(QFrame):
 
     def begin(self, line: str) -> None:
         """Begin a line that somebody else chose, to be gone on with."""
-        self._again = None
+        self._forget_question()
         self.line.setText(line)
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.end(False)
@@ -156,7 +157,7 @@ class CommandBar(QFrame):
     def leave(self) -> None:
         """Esc: empty the line, then leave it."""
         if self._again or self.line.text():
-            self._again = None
+            self._forget_question()
             self.line.clear()
             self.say(HINT, "dim")
         else:
@@ -166,8 +167,13 @@ class CommandBar(QFrame):
         """Ask for the reason that a command wants, in the line itself."""
         self._again = again
         self.line.clear()
-        self.say(f"{question} {ASK}", "amber")
+        self.line.setPlaceholderText(ASK)  # here, for a long question leaves it no room below
+        self.say(question, "amber")
         self.start()
+
+    def _forget_question(self) -> None:
+        self._again = None
+        self.line.setPlaceholderText(PLACEHOLDER)
 
     def _edited(self, text: str) -> None:
         if text.strip() == "?" and not self._again:
@@ -193,7 +199,7 @@ class CommandBar(QFrame):
             return
         again = self._again
         if again is not None:
-            self._again = None
+            self._forget_question()
             self.line.clear()
             again(text)
             return

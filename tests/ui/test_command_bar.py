@@ -51,6 +51,7 @@ def test_a_reason_is_asked_for_in_the_line_itself(screen):
     screen.type("le21 off")
     assert screen.answer.startswith("LE21 is deployed to LEI-0001")
     assert screen.window.bar.line.text() == ""
+    assert screen.window.bar.line.placeholderText().startswith("Why?"), "what to do is in sight, however long the answer"
     assert "▲ LEI-0001: LE21 at scene" in screen.board()
     QTest.keyClicks(screen.window.bar.line, "relieved by Insp Howe")
     screen.press("Return")
@@ -62,6 +63,7 @@ def test_esc_leaves_everything_as_it_was_when_a_reason_is_asked(screen):
     before = screen.board()
     screen.type("le21 off")
     screen.press("Esc")
+    assert screen.window.bar.line.placeholderText() == "Ctrl K"
     QTest.keyClicks(screen.window.bar.line, "le24 ok")
     screen.press("Return")
     assert screen.board() == before
