@@ -7,7 +7,7 @@ from PySide6.QtCore import QEventLoop, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from models.clock import day
+from models.clock import day, local
 from models.commands.taking_in import adopt_operation, take_roster
 from models.control_room import ControlRoom
 from models.officers import Roster
@@ -132,13 +132,16 @@ def _text_of(path: Path) -> str:
     """The text of an operation file. Raises OSError or ValueError."""
     if path.stat().st_size > LARGEST:
         raise ValueError(f"it is larger than {LARGEST // 1_000_000} MB; is it the right file?")
-    return path.read_text("utf-8-sig")
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("it is not text in UTF-8; save it as UTF-8, or check that it is the right file") from None
 
 
 def _in_words(operation: Operation) -> str:
-    """`Christmas reassurance patrols: 4 forces, 25 crowded places, Thu 22 Dec to Tue 3 Jan.`"""
+    """`Christmas reassurance patrols: 4 forces, 25 crowded places, Thu 22 Dec to Tue 3 Jan 2017.`"""
     forces = ", ".join(force.name for force in operation.forces)
-    period = f"{day(operation.starts)} to {day(operation.ends)}"
+    period = f"{day(operation.starts)} to {day(operation.ends)} {local(operation.ends).year}"
     return f"{operation.name}: {forces}; {len(operation.areas)} crowded places; {period}."
 
 

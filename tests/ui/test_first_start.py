@@ -33,6 +33,7 @@ def test_an_operation_and_a_roster(window, tmp_path):
     window.take_path(str(OPERATION))
     assert window.said.text().startswith("Christmas reassurance patrols: Leicestershire, Nottinghamshire")
     assert "25 crowded places" in window.said.text()
+    assert "Tue 3 Jan 2017" in window.said.text(), "last year's file is told from this year's"
     window.choice.take_path(str(ROSTER))
     assert "officers" in window.choice.said.text()
     click(window, "Start the board")
@@ -62,7 +63,7 @@ def test_the_exercise(window):
     [
         (None, "can't be read"),
         (b"[operation]\n", "operation"),
-        (b"\xff\xfe", "can't be read"),
+        (b"\xff\xfe", "save it as UTF-8"),
         (b"not toml at all", "line 1"),
         (b"#" * (LARGEST + 1), "larger than"),
     ],
