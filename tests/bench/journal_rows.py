@@ -117,7 +117,7 @@ def _chunk(folder: Path) -> Callable[[], Pair]:
 
     def measure() -> Pair:
         taken = []
-        for _ in range(20):
+        for _ in range(100):
             head = {origin: seq for origin, (seq, _) in there.journal.heads().items()}
             there.record(list(moves(there.board, 64)))
             new = list(there.journal.records(head))
