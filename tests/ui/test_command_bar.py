@@ -51,7 +51,7 @@ def test_a_reason_is_asked_for_in_the_line_itself(screen):
     screen.type("le21 off")
     assert screen.answer.startswith("LE21 is deployed to LEI-0001")
     assert screen.window.bar.line.text() == ""
-    assert screen.window.bar.line.placeholderText().startswith("Why?"), "what to do is in sight, however long the answer"
+    assert screen.window.bar.line.placeholderText().startswith("Why?"), "in sight, however long the answer"
     assert "▲ LEI-0001: LE21 at scene" in screen.board()
     QTest.keyClicks(screen.window.bar.line, "relieved by Insp Howe")
     screen.press("Return")

@@ -1,10 +1,12 @@
 """The questions of a part, one field each."""
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
 
 from models.handover import Asked
 from ui.handover.questions import Questions
+from ui.theme import PALETTES, Theme, apply
 
 STATE = Asked("overview/LEI/state", 1, "Leicestershire: state", choices=("STEADY", "WATCH"), suggestion="WATCH")
 LINE = Asked("overview/LEI/line", 1, "Leicestershire: in one line", suggestion="quiet")
@@ -28,6 +30,17 @@ def test_each_question_has_a_field_of_its_kind_with_its_name(asked):
     assert kinds[0] is QComboBox
     assert kinds[2] is QPlainTextEdit
     assert [editor.accessibleName() for editor in form.editors.values()] == [STATE.prompt, LINE.prompt, NEXT.prompt]
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_a_field_for_several_lines_can_be_seen_while_it_is_empty(asked, name):
+    form, _ = asked
+    apply(QApplication.instance(), Theme(PALETTES[name]))
+    editor = form.editors["next"]
+    editor.setPlainText("")
+    drawn = form.grab().toImage()
+    edge = editor.mapTo(form, QPoint(editor.width() // 2, 0))
+    assert drawn.pixelColor(edge).name() == PALETTES[name].line
 
 
 def test_a_suggestion_is_taken_only_by_a_press(asked):
