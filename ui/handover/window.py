@@ -193,7 +193,7 @@ class HandoverWindow(QWidget):
         unread = sum(not tick.read for tick in self.handover.check.ticks)
         if now == "read back":
             return f"Part {self.part} is read back: next" if unread else "Sign"
-        return "Both sign on the right" if now == "sign" else f"Signed: {self.handover.number}"
+        return "Both sign above" if now == "sign" else f"Signed: {self.handover.number}"
 
     def go_to(self, part: int) -> None:
         """Show another part; what was typed is kept first."""
