@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 Pair = tuple[float, float]
@@ -97,8 +97,16 @@ def _amount(amount: float, unit: str) -> str:
     return f"{amount / 1e-9:.3g} n{unit}"
 
 
+def _version(package: str) -> str:
+    """The tests of the bench itself run without its peers."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
 def _machine() -> str:
-    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    packages = ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
     return f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {packages}\n{platform.platform()}"
 
 
