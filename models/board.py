@@ -199,6 +199,7 @@ class Board:
 
     def _place(self, crew: Crew, sign: int, areas: set[str], incidents: set[str]) -> None:
         self._counts[crew.working].add(crew.status, sign * crew.strength)
+        self._counts[crew.working].add(Status.DISPUTED, sign * crew.doubtful)
         if crew.status is Status.PATROLLING:
             index, name = self._in_area, crew.duty.area
             areas.add(name)
@@ -220,6 +221,9 @@ class Board:
             duty = Duty(status=Status.DISPUTED, since=since, why=f"booked off while {why}")
         if not is_on_duty(duty.status):
             return None
+        if duty.status is Status.PATROLLING and duty.area not in self._areas:
+            # another room took in a file without this place: the crew would stand on no card
+            duty = Duty(status=Status.ON_DUTY, since=duty.since, why="its place is not in the operation file")
         crewing = self._crewing(callsign, duty.since)
         officers = tuple(
             self.officers.get(number) or Officer(number=number, surname=number, initials="", force=crewing.force)
@@ -237,6 +241,7 @@ class Board:
             duty=duty,
             crewing=crewing,
             booked_on=booked_on,
+            doubtful=sum(self._heads.contradicts(f"officer:{number}/crew") for number in self._members[callsign]),
             joined=max((member.since for member in members), default=0),
             heard=self.records.heard(callsign),
             emergency=alarm,
@@ -265,7 +270,13 @@ class Board:
         if duty.status is Status.PATROLLING and duty.area in self._areas:
             return self._areas[duty.area].force
         incident = self.incident(duty.incident) if duty.status is Status.DEPLOYED else None
-        return incident.force if incident is not None else crewing.force
+        return self._lane(incident.force if incident is not None else crewing.force)
+
+    def _lane(self, force: str) -> str:
+        """The force in whose lane something of this force stands: nothing is in no lane, should a file leave it out."""
+        if self.operation is None or self.operation.force(force) is not None:
+            return force
+        return self.operation.forces[0].id
 
     def _standing_duties(self, callsign: str) -> tuple[Duty, ...]:
         if not self._heads.contradicts(f"crew:{callsign}/duty"):
@@ -408,7 +419,7 @@ class Board:
         """Open incidents, and closed ones that still have crews; oldest first."""
         refs = set(self._open) | {ref for ref, crews in self._at_incident.items() if crews}
         found = (state for ref in refs if (state := self.incident_state(ref)))
-        wanted = (state for state in found if force is None or state.incident.force == force)
+        wanted = (state for state in found if force is None or self._lane(state.incident.force) == force)
         return tuple(sorted(wanted, key=lambda state: (state.incident.opened, state.incident.ref)))
 
     def exceptions(self, force: str) -> tuple[Crew, ...]:

@@ -30,6 +30,8 @@ class Crew:
     booked_on: int = 0
     joined: int = 0
     """when an officer last came to the crew"""
+    doubtful: int = 0
+    """officers whom rooms place in different crews: shown here, but not counted on"""
     heard: Heard = Heard()
     emergency: Emergency | None = None
     callback: CallBack | None = None
@@ -40,8 +42,8 @@ class Crew:
 
     @property
     def strength(self) -> int:
-        """Officers in the crew: what every count counts."""
-        return len(self.officers)
+        """Officers in the crew: what every count counts. Whom two rooms place differently is not counted on."""
+        return len(self.officers) - self.doubtful
 
     @property
     def status(self) -> Status:

@@ -80,6 +80,8 @@ def _owed(crew: Crew) -> list[str]:
         owed.append(f"firearms authorised, {crew.duty.authority}" if crew.duty.authority else "firearms authorised")
     if crew.log:
         owed.append("armed log not signed")
+    if crew.doubtful:
+        owed.append(f"rooms differ about {crew.doubtful} of its officers, not counted on")
     if crew.callback:
         owed.append("asks for a call back")
     if crew.queue:

@@ -201,6 +201,8 @@ def _caution(fact: Fact | None) -> tuple[int, bytes]:
             weight = LEVELS.index(level)
         case Incident(closed=0):
             weight = 1
+        case Membership(crew=crew):  # an officer whom one room booked off stays on the board
+            weight = int(bool(crew))
         case None:
             weight = -1
         case _:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from models.events import Corrected, Event, Facts, Undone, Unknown, Visited
-from models.facts import Cover, Duty, Fact, Membership, NotUnderstood, cautious
+from models.facts import Cover, Duty, Fact, Membership, NotUnderstood, agree, cautious
 from models.status import Status
 
 Line = list[tuple[int, Fact | None]]
@@ -157,6 +157,8 @@ class Stays:
             if self._second_thoughts and self._is_undone(digest):
                 continue
             value = next(iter(standing.values())) if len(standing) == 1 else cautious(list(standing.values()))
+            if isinstance(value, Membership) and not all(agree(value, other) for other in standing.values()):
+                value = None  # whom rooms place differently counts nowhere
             begins = self._when(digest)
             if isinstance(event, Undone) and event.undoes in self._events:
                 if line and line[-1][1] == value:

@@ -21,7 +21,7 @@ def split(asking: Asking, crew: str, officers: Sequence[str], into: str) -> Recr
         raise Refused("Choose the officers first.")
     if strangers:
         raise Refused(f"{strangers[0]} is not in {crew}.")
-    if len(leaving) >= whole.strength:
+    if len(leaving) >= len(whole.officers):
         raise Refused(f"Somebody must stay with {crew}: choose fewer officers.")
     if into == crew or asking.board.crew(into) is not None:
         raise Refused(f"{into} is on duty already: choose another callsign, or join them to it.")

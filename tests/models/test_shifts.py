@@ -237,7 +237,9 @@ def counted(board: Board, force: str) -> Counts:
     counts = Counts()
     for crew in board.crews():
         if crew.working == force:
-            counts.add(crew.status, crew.strength)
+            doubtful = sum(f"officer:{officer.number}/crew" in board.contradictions() for officer in crew.officers)
+            counts.add(crew.status, len(crew.officers) - doubtful)
+            counts.add(Status.DISPUTED, doubtful)
     on_duty = {officer.number for crew in board.crews() for officer in crew.officers}
     at_home = [o for o in board.officers.values() if o.force == force and o.number not in on_duty]
     areas = board.areas(force)
