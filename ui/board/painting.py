@@ -63,10 +63,11 @@ def paint_row(painter: QPainter, rect: QRect, row: Row, look: Look, ink: Ink, si
 
 
 def fitting(text: str, font: str, width: int, ink: Ink) -> str:
-    """The text; without what follows the dash if there is no room for that; elided if there is still none."""
-    if ink.width(text, font) > width:
-        text = text.partition(" — ")[0]
-    return ink.elide(text, font, width)
+    """As much of a shortfall as there is room for: without what follows the dash; then how long it has been, alone,
+    for the card has its figures in bold; elided if there is still no room."""
+    what = text.partition(" — ")[0]
+    howlong = "".join(what.rpartition("for ")[1:])
+    return next((said for said in (text, what) if ink.width(said, font) <= width), ink.elide(howlong, font, width))
 
 
 # cards

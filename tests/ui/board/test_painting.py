@@ -145,4 +145,6 @@ def test_a_narrow_card_leaves_out_what_follows_the_dash(easel):
     said = "no armed presence for 0:28 — drop a crew here"
     assert fitting(said, "small", 1000, easel.ink) == said
     assert fitting(said, "small", 200, easel.ink) == "no armed presence for 0:28"
-    assert fitting(said, "small", 80, easel.ink).endswith("…")
+    assert fitting(said, "small", 80, easel.ink) == "for 0:28", "the figures above are bold; the time is what counts"
+    assert fitting("2 of 4 for 0:28 — drop a crew here", "small", 80, easel.ink) == "for 0:28"
+    assert fitting(said, "small", 30, easel.ink).endswith("…")
