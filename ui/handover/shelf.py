@@ -1,6 +1,7 @@
 """The shelf: every signed handover, newest first; open it, print it again, compare two, correct one by a new one."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from models import handover_desk as desk
@@ -33,6 +34,7 @@ class Shelf(QWidget):
         self.paper = PaperView()
         self.said = label("", "body", wrap=True)
         self._lay_out(theme)
+        QShortcut(QKeySequence.StandardKey.Cancel, self, self.close)
         self.fill()
 
     def _lay_out(self, theme: Theme) -> None:

@@ -1,6 +1,8 @@
 """The shelf of signed handovers."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from models import handover_desk as desk
 from models.handover import brief, missing, read_back, sign
@@ -77,6 +79,15 @@ def test_a_correction_is_a_new_one_that_names_it(shelf):
     shelf.correct_button.click()
     assert wanted[0].replaces == "H-2016-1223-02"
     assert wanted[0].number == ""
+
+
+def test_esc_closes_it_wherever_the_focus_is(shelf, qtbot):
+    shelf.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    shelf.show()
+    shelf.activateWindow()
+    shelf.list.setFocus()
+    QTest.keyClick(shelf.list, Qt.Key.Key_Escape)
+    assert not shelf.isVisible()
 
 
 def test_an_empty_shelf_says_so(qtbot, tmp_path):
