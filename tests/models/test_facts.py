@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from models.facts import ArmedLog, CallBack, Cover, Duty, Emergency, Incident, Threat, agree, cautious
+from models.facts import ArmedLog, CallBack, Cover, Duty, Emergency, Incident, Membership, Threat, agree, cautious
 from models.status import Status
 
 
@@ -52,3 +52,8 @@ def test_of_differing_facts_the_cautious_one_is_acted_on_whatever_the_order(stan
     for seed in range(6):
         random.Random(seed).shuffle(standing)
         assert cautious(standing) == acted_on
+
+
+def test_an_officer_one_room_booked_off_is_still_taken_to_be_on_duty():
+    home, away = Membership(crew="", since=9, booked_on=9), Membership(crew="LE34", since=2, booked_on=1)
+    assert cautious([home, away]) == cautious([away, home]) == away
