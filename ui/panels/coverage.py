@@ -85,6 +85,7 @@ class CoveragePanel(QFrame):
         theme = self._theme
         if theme is None:
             return
+        self._plot.setBackground(theme.colour("panel"))  # said, for the plot keeps a picture of what is behind it
         self._curve.setPen(pg.mkPen(theme.colour("patrolling"), width=theme.px(2)))
         self._lines["goal"].setPen(pg.mkPen(theme.colour("dim"), width=1, style=Qt.PenStyle.DashLine))
         self._lines["now"].setPen(pg.mkPen(theme.colour("dim"), width=1))

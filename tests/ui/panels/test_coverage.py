@@ -47,6 +47,8 @@ def test_it_takes_on_the_theme(screen):
     screen.press("Ctrl+T")
     assert screen.window.theme.palette.name == "light"
     assert panel._curve.opts["pen"].color().name() == screen.window.theme.palette.patrolling
+    drawn = panel._plot.grab().toImage()
+    assert drawn.pixelColor(drawn.width() - 3, 3).name() == screen.window.theme.palette.panel, "and its ground"
 
 
 def test_loading_twice_is_loading_once(screen):
