@@ -14,6 +14,7 @@ from ui.theme import Theme
 
 MOST_SHOWN = 40
 NARROW = 16  # heights of a line: a panel less wide than this leaves the alarm rate out
+LEAST_TARGET = 24  # pixels of anything that is pressed
 
 
 class AlarmLine(QFrame):
@@ -40,7 +41,7 @@ class AlarmLine(QFrame):
         words.addWidget(self.advice)
         self.buttons = QWidget(self)  # over the line, not in it: nothing moves when they come
         row = QHBoxLayout(self.buttons)
-        row.setContentsMargins(2, 2, 2, 2)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         row.addWidget(self.take)
         row.addWidget(self.aside)
@@ -66,8 +67,10 @@ class AlarmLine(QFrame):
         near = self.underMouse() or focus is self or (focus is not None and self.isAncestorOf(focus))
         self.buttons.setVisible(near and bool(self.alarm))
         if near:
+            for each in (self.take, self.aside):  # beside the advice: the headline and its clock stay in sight
+                each.setFixedHeight(max(LEAST_TARGET, self.advice.fontMetrics().height() + 4))
             self.buttons.adjustSize()
-            self.buttons.move(self.width() - self.buttons.width() - 2, self.height() - self.buttons.height() - 2)
+            self.buttons.move(self.width() - self.buttons.width() - 1, self.height() - self.buttons.height() - 1)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

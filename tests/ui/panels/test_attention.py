@@ -39,6 +39,8 @@ def test_taking_by_button_and_by_pointer(screen):
     assert not line.buttons.isVisible(), "calm until it is reached for"
     line.setFocus(Qt.FocusReason.TabFocusReason)
     assert line.buttons.isVisible()
+    assert line.buttons.y() > line.headline.geometry().bottom() - 4, "the headline and its clock stay in sight"
+    assert line.take.height() >= 24
     QTest.mouseClick(line.take, Qt.MouseButton.LeftButton)
     screen.settle()
     assert "taken by 7714 Mistry" in lines(screen)[1]
