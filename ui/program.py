@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from models.settings import Settings, read_settings, write_settings
 from ui import errors, plain_text
 from ui.bridge import Bridge, ControlRoom
-from ui.theme import Theme, apply
+from ui.theme import Theme, apply, system_scale
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     app = application()
     faults = errors.install(settings_file.parent)
     settings, sentence = read_settings(settings_file)
+    if not settings_file.exists():
+        settings = replace(settings, text=system_scale())
     window = Window(Bridge(room), replace(settings, operator=room.operator))
     faults.told.connect(window.say_fault)
     window.show_all()

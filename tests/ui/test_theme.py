@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from PySide6.QtGui import QFont
 
-from ui.theme import DARK, FONTS, LIGHT, PAIRS, Palette, Theme, apply, load_fonts, style_sheet
+from ui.theme import DARK, FONTS, LIGHT, PAIRS, Palette, Theme, apply, load_fonts, style_sheet, system_scale
 
 
 def luminance(colour: str) -> float:
@@ -66,3 +67,15 @@ def test_the_style_sheet_is_filled_in_and_understood(qapp, palette):
     assert set(re.findall(r"#[0-9a-f]{6}", sheet)) <= set(vars(palette).values())
     apply(qapp, Theme(palette))  # a sheet Qt cannot parse is a Qt warning, which fails the test
     assert qapp.palette().window().color().name() == palette.panel
+
+
+def test_type_is_as_large_as_the_system_s_own_font_and_at_most_twice_the_usual(qapp):
+    kept = qapp.font()
+    try:
+        for pixels, scale in ((13, 1.0), (10, 1.0), (26, 2.0), (40, 2.0)):
+            font = QFont(kept)
+            font.setPixelSize(pixels)
+            qapp.setFont(font)
+            assert system_scale() == scale
+    finally:
+        qapp.setFont(kept)
