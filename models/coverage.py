@@ -116,7 +116,10 @@ def crowded_period(area: Area, operation: Operation, at: int) -> Period | None:
 
 
 def crowded_periods(area: Area, operation: Operation, begins: int, ends: int) -> tuple[Period, ...]:
-    """When a place is crowded, within two instants."""
+    """When a place is crowded, within two instants and the period of the operation: outside it nothing is asked."""
+    begins, ends = max(begins, operation.starts), min(ends, operation.ends)
+    if ends <= begins:
+        return ()
     if not area.crowded:
         return ((begins, ends),)
     first, last = clock.local(begins).date() - timedelta(days=1), clock.local(ends).date()

@@ -192,9 +192,9 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
         case Noted():
             return f"{event.about}: {event.text}" if event.about else event.text
         case Acknowledged():
-            return f"Alarm acknowledged: {_alarm_said(event.alarm, operation)}"
+            return f"Alarm taken: {_alarm_said(event.alarm, operation)}"
         case Shelved():
-            return f"Alarm shelved until {clock.hhmm(event.until)}: {_alarm_said(event.alarm, operation)}"
+            return f"Alarm put aside until {clock.hhmm(event.until)}: {_alarm_said(event.alarm, operation)}"
         case Undone():
             return f"Undone: {event.was} · now {_decided(event.restored, operation)}"
         case Corrected():
@@ -215,10 +215,24 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             assert_never(event)
 
 
+ALARM_WORDS = {
+    "below": "below minimum",
+    "tfc": "TFC not informed",
+    "log": "armed log unsigned",
+    "not-heard": "not heard from",
+    "contradiction": "two rooms differ",
+    "newer": "decided by a newer version",
+    "refs": "refreshments due",
+    "refs-over": "refreshments over",
+    "tour": "end of tour",
+}
+
+
 def _alarm_said(alarm: str, operation: Operation | None) -> str:
     kind, _, rest = alarm.partition("/")
     subject = rest.partition("/")[0].rpartition(":")[2]
-    return f"{kind.replace('-', ' ')}, {force_name(area_name(subject, operation), operation)}"
+    what = ALARM_WORDS.get(kind, kind.replace("-", " "))
+    return f"{what}, {force_name(area_name(subject, operation), operation)}"
 
 
 def _decided(facts: Mapping[str, Fact | None], operation: Operation | None) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from models.clock import day, hhmm, local
 from models.settings import Settings, read_settings, write_settings
 from ui import errors, plain_text
 from ui.bridge import Bridge, ControlRoom
@@ -19,6 +20,7 @@ from ui.window import Window
 
 if TYPE_CHECKING:
     from ui.first_start import Chosen
+    from ui.hands.hands import Hands
 
 TICK = 250  # milliseconds: the second changes on the screen at most this much late
 LOAD = 150  # milliseconds after the first paint at which the plot is brought in
@@ -68,6 +70,7 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     from ui.hands.hands import Hands
 
     hands = Hands(window)
+    _ask_who(hands, settings)
     window.start()
     window.windowHandle().installEventFilter(hands.away)
     QTimer.singleShot(LOAD, window.load)
@@ -77,6 +80,19 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     errors.uninstall(faults)
     _keep(settings_file, window)
     return 0
+
+
+def _ask_who(hands: "Hands", settings: Settings) -> None:
+    """Until somebody has given a name here, entries carry that of the machine's account: say so."""
+    room, banners = hands.bridge.room, hands.window.banners
+    if not settings.operator and " " not in room.operator and not room.journal.exercise:
+        said = f"Who sits here? Entries carry “{room.operator}” until a number and name are given."
+        banners.say("operator", said, "amber", "Give your name", hands.ask_operator)
+    operation = room.board.operation
+    if operation is not None and room.clock() > operation.ends:
+        ended = f"{day(operation.ends)} {local(operation.ends).year} {hhmm(operation.ends)}"
+        said = f"“{operation.name}” ended {ended}: import the operation that runs now (main.py import operation FILE)."
+        banners.say("ended", said, "amber")
 
 
 def _listen(folder: Path, window: Window) -> None:

@@ -29,6 +29,11 @@ COLUMNS = ("Row", "Why it is not taken", "As it stands in the file")
 _NOTHING = QModelIndex()
 
 
+def counted(number: int, what: str) -> str:
+    """`1 officer`, `12 officers`."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 class RefusedItems(QAbstractTableModel):
     """The rows that would not be taken, with the reason for each."""
 
@@ -178,7 +183,8 @@ class RosterChoice(QWidget):
         self.found = found if found and found.officers else None
         self.said.setText(f"{found.summary()} ({found.mapping.name}, {found.encoding})." if found else problem)
         counts = [
-            f"{force}: {officers} officers, {tours} tours" for force, officers, tours in (found.counts if found else ())
+            f"{force}: {counted(officers, 'officer')}, {counted(tours, 'tour')}"
+            for force, officers, tours in (found.counts if found else ())
         ]
         self.counts.setText("\n".join(counts))
         self.items.show(found)

@@ -111,6 +111,15 @@ def test_nothing_is_short_before_the_operation_begins():
     assert below_since(Stays(), TWO_FORCES, "airport", begins + 60) == begins
 
 
+def test_nothing_is_asked_once_the_operation_is_over():
+    market = place("market")
+    assert needs_cover(market, TWO_FORCES, at("12:00"))
+    week = 7 * 86_400
+    days_after = [TWO_FORCES.ends + 12 * 3600 + day * 86_400 for day in range(7)]
+    assert not any(needs_cover(market, TWO_FORCES, instant) for instant in days_after)
+    assert crowded_periods(market, TWO_FORCES, TWO_FORCES.ends, TWO_FORCES.ends + week) == ()
+
+
 def test_a_place_without_hours_is_always_crowded():
     always = Area("x", "X", "LEI", 52.0, -1.0, "A", 2)
     assert needs_cover(always, TWO_FORCES, at("03:00"))

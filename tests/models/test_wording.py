@@ -109,15 +109,15 @@ def test_booking_on_undone_leaves_the_crew_off_duty():
             "Roster taken in: 1 officer of Leicestershire · lei.csv",
         ),
         (e.CoverSet(**WHO, area="square", minimum=4), "Area target set: Old Market Square 4"),
-        (e.Acknowledged(**WHO, alarm="below/haymarket/148"), "Alarm acknowledged: below, Haymarket Centre"),
+        (e.Acknowledged(**WHO, alarm="below/haymarket/148"), "Alarm taken: below minimum, Haymarket Centre"),
         (
             e.Acknowledged(**WHO, alarm="contradiction/crew:LE24/duty/ab12"),
-            "Alarm acknowledged: contradiction, LE24",
+            "Alarm taken: two rooms differ, LE24",
         ),
-        (e.Acknowledged(**WHO, alarm="tfc/LEI-0412/148/red"), "Alarm acknowledged: tfc, LEI-0412"),
+        (e.Acknowledged(**WHO, alarm="tfc/LEI-0412/148/red"), "Alarm taken: TFC not informed, LEI-0412"),
         (
             e.Shelved(**WHO, alarm="not-heard/LEI-0412/148", until=at("15:00"), reason="radio fault"),
-            "Alarm shelved until 15:00: not heard, LEI-0412 · radio fault",
+            "Alarm put aside until 15:00: not heard from, LEI-0412 · radio fault",
         ),
         (e.Settled(**WHO, chosen={"crew:LE24/duty": PATROL}), "Settled: LE24 patrolling Leicester Market"),
         (

@@ -180,6 +180,7 @@ class Hands(QObject):
 
         def take_over(answers: Answers) -> None:
             self.window.use(operator=answers["name"])
+            self.window.banners.clear("operator")
 
         fields = (Field("name", "Number and name", self.window.settings.operator, hint="7714 Mistry"),)
         sentence = "Who sits here? Every entry carries this name."

@@ -141,7 +141,7 @@ def _tick(label: str, ticked: bool, remark: str) -> Piece:
     marks += placed(label, BODY, start, 0, across)
     marks += placed(remark, BODY, beside, 0, RIGHT - beside)
     height = max(depth(label, BODY, across), depth(remark, BODY, RIGHT - beside), BODY.step)
-    return Piece(height + pt(3), tuple(marks))
+    return Piece(height + pt(3), tuple(marks), keep=True)
 
 
 def _signature(block: SignatureBlock) -> Piece:

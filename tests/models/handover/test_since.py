@@ -54,7 +54,7 @@ def test_every_sort_of_decision_has_a_line():
     assert lines_of(found, "threat") == ["UK threat CRITICAL, was SEVERE · JTAC"]
     assert lines_of(found, "minimum") == ["Area target set: Haymarket Centre 4"]
     assert lines_of(found, "note") == ["Market closes at half past eight tonight"]
-    assert lines_of(found, "alarm put aside")[0].startswith("Alarm shelved until 19:30")
+    assert lines_of(found, "alarm put aside")[0].startswith("Alarm put aside until 19:30")
     assert len(lines_of(found, "incident")) == 4
 
 
