@@ -41,6 +41,10 @@ def crew_menu(desk: Desk, crews: tuple[str, ...], parent: QWidget) -> QMenu:
     heading = menu.addAction(plain(", ".join(crews)))
     heading.setEnabled(False)
     menu.addSeparator()
+    board = desk.bridge.room.board
+    if not any(board.crew(callsign) for callsign in crews):
+        _add_booking_on(menu, desk, crews)
+        return menu
     details = menu.addAction("Details")
     details.triggered.connect(_later(desk.open, "details", crews))
     for command in COMMANDS:
@@ -48,6 +52,18 @@ def crew_menu(desk: Desk, crews: tuple[str, ...], parent: QWidget) -> QMenu:
         if form is not None:
             _add(menu, desk, command, form, crews)
     return menu
+
+
+def _add_booking_on(menu: QMenu, desk: Desk, crews: tuple[str, ...]) -> None:
+    """Crews that are off duty can be booked on, and straight to a place; all else would only be refused."""
+    command = next(command for command in COMMANDS if command.name == "book on")
+    line = ",".join(crews).lower()
+    _line(menu, desk, command, "Book on", f"{line} on")
+    places = menu.addMenu("Book on and patrol")
+    places.setToolTipsVisible(True)
+    fill = _Filling(places, desk, command, _areas, f"{line} on", crews)
+    places.aboutToShow.connect(fill.fill)
+    places.filling = fill  # kept alive with its menu
 
 
 def _form(command: Command) -> str | None:
@@ -131,7 +147,8 @@ def _areas(bridge: Bridge, crews: Sequence[str]) -> Choices:
     """Every place, those of the force the crew works in first."""
     board = bridge.room.board
     crew = board.crew(crews[0])
-    near = crew.working if crew else ""
+    home = board.operation.callsign_force(crews[0]) if board.operation else None
+    near = crew.working if crew else home.id if home else ""
     for state in sorted(board.areas(), key=lambda state: state.area.force != near):
         force = "" if state.area.force == near else f"{state.area.force} · "
         yield f"{force}{state.area.priority} {state.area.name} {state.strength}/{state.minimum}", state.area.id

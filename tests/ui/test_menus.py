@@ -87,3 +87,19 @@ def test_a_crew_joins_another_by_menu(screen):
 
 def test_text_in_a_menu_is_plain():
     assert plain("Marks & Spencer\tnow\n<b>x</b>") == "Marks && Spencer now <b>x</b>"
+
+
+def test_a_crew_off_duty_is_offered_only_what_can_be_done_with_it(screen):
+    screen.desk.type("16:30", "le24 off")
+    menu = menu_of(screen, "LE24")
+    assert list(entries(menu))[1:] == ["Book on …", "Book on and patrol", "Form a crew of them …"]
+    places = list(entries(submenu(menu, "Book on and patrol")))
+    assert any("Haymarket" in place for place in places)
+    assert not places[0].startswith("NOT"), "places of its own force come first"
+
+
+def test_its_officers_can_be_formed_into_a_crew(screen):
+    screen.desk.type("16:30", "le24 off")
+    choose(menu_of(screen, "LE24"), "Form a crew of them …")
+    (window,) = screen.dialogs()
+    assert "crew" in window.windowTitle()

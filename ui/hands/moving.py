@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from models.commands.asking import NeedsReason, Refused
 from models.commands.moving import foreseen, move
 from models.consequences import Consequence
+from models.off_duty import planned_crew
 from models.status import CHOSEN_EXCEPTIONS
 from ui.board.carrying import Verdict
 from ui.dialogs.crewing import Crewing, Wanted, adding, forming, splitting
@@ -80,7 +81,18 @@ class Moving(QObject):
             menu.addAction("Form a crew …", lambda: self.form(officers))
         else:
             menu = crew_menu(self.desk, crews, self.window)
+            planned = self._off_duty_officers(crews)
+            if planned:
+                menu.addAction("Form a crew of them …", lambda: self.form(planned, crews[0]))
         menu.popup(pos)
+
+    def _off_duty_officers(self, crews: tuple[str, ...]) -> list[str]:
+        """The officers of crews that are all off duty, as the roster plans them about now."""
+        board, now = self.bridge.room.board, self.bridge.now
+        if any(board.crew(callsign) for callsign in crews):
+            return []
+        planned = (planned_crew(board, callsign, now) for callsign in crews)
+        return [officer.number for crew in planned if crew is not None for officer in crew.officers]
 
     # who is in which crew
 
