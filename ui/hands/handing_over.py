@@ -1,13 +1,13 @@
-"""Opening the handover, the shelf of signed ones, and printing what they ask to be printed."""
+"""Opening the handover and the shelf of signed ones; what they want printed goes to the preview."""
 
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtPrintSupport import QPrintPreviewDialog
 
 from models.handover import Handover
 from models.handover_desk import kept_draft
 from models.printed import Document
+from ui.hands.open_windows import OpenWindows
 from ui.window import Window
 
 NO_OPERATION = "There is no operation yet: import an operation file first, then hand over."
@@ -17,11 +17,12 @@ DRAFT_OPEN = "There is a draft handover of the same force: sign it or begin it a
 class HandingOver(QObject):
     """At most one handover window and one shelf are open; asking again brings the open one to the front."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, preview: Callable[[Document], None]) -> None:
         super().__init__(window)
         self.window, self.bridge = window, window.bridge
-        self.open_windows: dict[str, QObject] = {}
-        self._preview: QPrintPreviewDialog | None = None
+        self.preview = preview
+        self.open_windows = OpenWindows()
+        window.closing.connect(self.open_windows.close_all)
 
     def open(self) -> None:
         """Prepare a handover, or go on with the one that is open."""
@@ -29,7 +30,7 @@ class HandingOver(QObject):
 
     def correct(self, handover: Handover) -> None:
         """Begin a handover that corrects a signed one; not over another draft, which would be lost."""
-        if self._raise("handover") or self._draft_in_the_way(handover):
+        if self.open_windows.bring_forward("handover") or self._draft_in_the_way(handover):
             self.window.bar.say(DRAFT_OPEN, "amber")
             return
         self._begin(handover)
@@ -47,48 +48,23 @@ class HandingOver(QObject):
         if self.bridge.room.board.operation is None:
             self.window.bar.say(NO_OPERATION, "amber")
             return
-        if self._raise("handover"):
+        if self.open_windows.bring_forward("handover"):
             return
         shown = HandoverWindow(self.bridge, self.window.theme, given)
-        shown.print_wanted.connect(self.print)
+        shown.print_wanted.connect(self.preview)
         shown.signed.connect(self._signed)
-        self._keep("handover", shown)
+        self.open_windows.keep("handover", shown)
 
     def shelf(self) -> None:
         """Show the signed handovers."""
         from ui.handover.shelf import Shelf
 
-        if self._raise("shelf"):
+        if self.open_windows.bring_forward("shelf"):
             return
         shown = Shelf(self.bridge, self.window.theme)
-        shown.print_wanted.connect(self.print)
+        shown.print_wanted.connect(self.preview)
         shown.correct_wanted.connect(self.correct)
-        self._keep("shelf", shown)
-
-    def print(self, document: Document) -> None:
-        """Open the preview of a document."""
-        from ui.printouts.previewing import preview
-
-        self._preview = preview(self.bridge, document, self.window)
-
-    def close_all(self) -> None:
-        """Close what is open, each keeping its draft."""
-        for shown in list(self.open_windows.values()):
-            shown.close()
-
-    def _keep(self, name: str, shown: QObject) -> None:
-        self.open_windows[name] = shown
-        shown.destroyed.connect(partial(self.open_windows.pop, name, None))
-        shown.show()
-
-    def _raise(self, name: str) -> bool:
-        shown = self.open_windows.get(name)
-        if shown is None:
-            return False
-        shown.showNormal()
-        shown.raise_()
-        shown.activateWindow()
-        return True
+        self.open_windows.keep("shelf", shown)
 
     def _signed(self, entry: object) -> None:
         number = entry.event.number

@@ -3,12 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 from models.commands.asking import Refused
 from models.paperwork import pack, take_notes
 from models.printed import Document
 from ui.bridge import JournalError
+from ui.hands.open_windows import OpenWindows
 from ui.outage import OutagePack
 from ui.window import Window
 
@@ -24,7 +24,7 @@ class Paperwork(QObject):
         settings = window.settings
         self.outage = OutagePack(self.bridge, settings.outage_printer, settings.outage_print_minutes, self)
         self.outage.told.connect(self._tell)
-        self.open_windows: dict[str, QWidget] = {}
+        self.open_windows = OpenWindows()
         self._looking = QTimer(self, interval=LOOK)
         self._looking.timeout.connect(self.take_notes)
 
@@ -37,8 +37,7 @@ class Paperwork(QObject):
 
     def end(self) -> None:
         """Close what is open, each keeping its draft, and leave a fresh outage pack behind."""
-        for shown in list(self.open_windows.values()):
-            shown.close()
+        self.open_windows.close_all()
         self._looking.stop()
         self.take_notes()
         self.outage.end()
@@ -65,52 +64,34 @@ class Paperwork(QObject):
 
         if self.bridge.room.board.operation is None:
             self.window.bar.say("There is no operation yet: import an operation file first.", "amber")
-        elif not self._raise("report"):
+        elif not self.open_windows.bring_forward("report"):
             shown = Reporting(self.bridge, self.window.theme, self.window)
             shown.drawn.connect(self.preview)
-            self._keep("report", shown)
+            self.open_windows.keep("report", shown)
 
     def from_paper(self) -> None:
         """Type in what was written on paper."""
         from ui.paper_entry import PaperEntry
 
-        if not self._raise("paper"):
+        if not self.open_windows.bring_forward("paper"):
             shown = PaperEntry(self.bridge, self.window.theme, self.window)
             shown.entered.connect(self._entered)
-            self._keep("paper", shown)
+            self.open_windows.keep("paper", shown)
 
     def export_tables(self) -> None:
         """Choose tables to export."""
         from ui.exporting import Exporting
 
-        if not self._raise("export"):
+        if not self.open_windows.bring_forward("export"):
             shown = Exporting(self.bridge, self.window.theme, self.window)
             shown.saved.connect(partial(self.window.bar.say, ink="text"))
-            self._keep("export", shown)
+            self.open_windows.keep("export", shown)
 
     def preview(self, document: Document) -> None:
         """Show a document as it will be printed."""
         from ui.printouts.previewing import preview
 
-        self._keep("preview", preview(self.bridge, document, self.window))
-
-    def _keep(self, name: str, shown: QWidget) -> None:
-        self.open_windows[name] = shown
-        shown.destroyed.connect(partial(self._forget, name, shown))
-        shown.show()
-
-    def _forget(self, name: str, shown: QWidget) -> None:
-        if self.open_windows.get(name) is shown:
-            del self.open_windows[name]
-
-    def _raise(self, name: str) -> bool:
-        shown = self.open_windows.get(name)
-        if shown is None:
-            return False
-        shown.showNormal()
-        shown.raise_()
-        shown.activateWindow()
-        return True
+        self.open_windows.keep("preview", preview(self.bridge, document, self.window))
 
     def _entered(self, entries: int) -> None:
         many = "1 entry" if entries == 1 else f"{entries} entries"

@@ -16,7 +16,7 @@ from ui.handover.window import HandoverWindow
 def handing_over(screen):
     found = screen.hands.handing_over
     yield found
-    found.close_all()
+    found.open_windows.close_all()
     screen.settle()
 
 
@@ -49,6 +49,16 @@ def test_the_board_goes_on_beside_it(screen, handing_over):
     assert not handing_over.open_windows["handover"].isModal()
     screen.type("le24 haym")
     assert "● haymarket: LE24" in screen.board()
+
+
+def test_closing_the_board_keeps_what_is_still_being_typed(screen, handing_over):
+    screen.press("Ctrl+P")
+    shown = handing_over.open_windows["handover"]
+    shown.go_to(3)
+    shown.questions.editors["intent"].setPlainText("Be seen.")
+    screen.window.close()
+    assert not shown.isVisible()
+    assert desk.kept_draft(screen.desk.room, "").words["intent"] == "Be seen."
 
 
 def test_the_shelf_is_filled_when_one_is_signed(screen, handing_over):
