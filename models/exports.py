@@ -17,7 +17,7 @@ from models.handover import Handover, document
 from models.operation import Operation
 from models.plain_text import disarmed
 from models.printed import Facts, Table
-from models.wording import says
+from models.wording import counted, says
 
 Row = tuple[str, ...]
 
@@ -37,9 +37,7 @@ class Export:
     @property
     def preview(self) -> str:
         """`312 rows, 41 persons named: journal, Fri 23 Dec`: what the operator is shown before it leaves."""
-        rows = f"{len(self.rows)} row" + ("" if len(self.rows) == 1 else "s")
-        persons = f"{self.persons} person" + ("" if self.persons == 1 else "s")
-        return f"{rows}, {persons} named: {self.what}"
+        return f"{counted(len(self.rows), 'row')}, {counted(self.persons, 'person')} named: {self.what}"
 
 
 def as_csv(export: Export) -> str:

@@ -17,6 +17,7 @@ from models.handover import Handover, Mark, Sources, as_content, digest, draft, 
 from models.handover.asked import SYSTEMS
 from models.journal.files import translated_os, write_durably
 from models.stays import Stays
+from models.wording import counted
 
 PAST = 60  # seconds back from which a handover is drawn from the board as it was, not as it is
 EARLIER = 6 * 3600  # of history before the period, so that who was where at its beginning is known
@@ -126,7 +127,7 @@ def _systems(room: ControlRoom, given: Sequence[tuple[str, str]], offline_since:
         known.setdefault(LINK, f"offline since {hhmm(offline_since)}")
     elif len(heads) == 1:
         known.setdefault(LINK, "not shared: this workstation alone")
-    known["Journal"] = f"{entries} entries, {len(heads)} chain" + ("" if len(heads) == 1 else "s")
+    known["Journal"] = f"{entries} entries, {counted(len(heads), 'chain')}"
     known["Differences between rooms"] = f"{len(contradictions)} not settled" if contradictions else "none"
     if room.journal.warnings:
         known["Warnings at the start"] = " ".join(str(warning) for warning in room.journal.warnings)

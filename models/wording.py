@@ -102,7 +102,9 @@ def says(event: Event, operation: Operation | None) -> str:
         case TfcInformed():
             said = f"TFC {event.tfc} informed of {event.incident}".replace("  ", " ")
         case Visited():
-            said = f"{event.crew} patrol visit, {area_name(event.area, operation)} · {_many(event.contacts, 'contact')}"
+            said = (
+                f"{event.crew} patrol visit, {area_name(event.area, operation)} · {counted(event.contacts, 'contact')}"
+            )
         case _:
             said = _paperwork_said(event, operation)
     whole = f"{said} · {event.reason}" if event.reason and not said.endswith(event.reason) else said
@@ -143,7 +145,7 @@ def _crews_said(
 
 def _officers_moved(event: Recrewed) -> str:
     crews = listed(sorted({member.crew for member in event.members.values() if member.crew}))
-    return f"{_many(len(event.members), 'officer')} to {crews}"
+    return f"{counted(len(event.members), 'officer')} to {crews}"
 
 
 def _incident_said(incident: Incident, opened: bool) -> str:
@@ -184,7 +186,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
         case RosterTaken():
             count = sum(len(roster.officers) for roster in event.rosters.values())
             names = listed(force_name(force, operation) for force in sorted(event.rosters))
-            return f"Roster taken in: {_many(count, 'officer')} of {names} · {event.source}"
+            return f"Roster taken in: {counted(count, 'officer')} of {names} · {event.source}"
         case ThreatSet(threat=threat):
             return f"UK threat {threat.level}" + (f", was {threat.was}" if threat.was else "") + f" · {threat.set_by}"
         case CoverSet():
@@ -204,8 +206,8 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             return f"Settled: {_decided(event.chosen, operation)}"
         case Produced():
             number = f" {event.number}" if event.number else ""
-            counted = f" · {_many(event.rows, 'row')}, {_many(event.persons, 'person')}" if event.rows else ""
-            return f"Produced: {event.what}{number}{counted}"
+            tally = f" · {counted(event.rows, 'row')}, {counted(event.persons, 'person')}" if event.rows else ""
+            return f"Produced: {event.what}{number}{tally}"
         case HandoverSigned():
             replaces = f", replaces {event.replaces}" if event.replaces else ""
             return f"Handover {event.number} signed · {force_name(event.force, operation) or 'region'}{replaces}"
@@ -250,5 +252,6 @@ def _decided(facts: Mapping[str, Fact | None], operation: Operation | None) -> s
     return " · ".join(said) or "officers' crews"
 
 
-def _many(count: int, what: str) -> str:
+def counted(count: int, what: str) -> str:
+    """`1 officer`, `12 officers`."""
     return f"{count} {what}" + ("" if count == 1 else "s")

@@ -20,6 +20,7 @@ from models.operation import Operation
 from models.plain_text import escaped
 from models.roster import PRESETS, Mapping, Preview, RosterError, preview, reject_file
 from models.roster.columns import FIELDS
+from models.wording import counted
 from ui.bridge import Bridge
 from ui.pieces import button, dress, label
 from ui.theme import Theme
@@ -27,11 +28,6 @@ from ui.theme import Theme
 BY_HEADINGS = "by its headings"
 COLUMNS = ("Row", "Why it is not taken", "As it stands in the file")
 _NOTHING = QModelIndex()
-
-
-def counted(number: int, what: str) -> str:
-    """`1 officer`, `12 officers`."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 class RefusedItems(QAbstractTableModel):

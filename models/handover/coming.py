@@ -8,7 +8,7 @@ from models.clock import hhmm
 from models.coverage import crowded_periods
 from models.handover.content import Coming, Named
 from models.handover.standing import concerned
-from models.wording import area_name, force_name
+from models.wording import area_name, counted, force_name
 
 AHEAD = 12 * 3600  # seconds ahead that a handover looks: one tour
 
@@ -34,7 +34,7 @@ def _booking_on(board: Board, forces: tuple[Named, ...], at: int) -> Iterator[Co
     for force in forces:
         for (owner, start), count in starts.items():
             if owner == force.id:
-                yield Coming(at=start, where=force.name, what=f"{_officers(count)} book on")
+                yield Coming(at=start, where=force.name, what=f"{counted(count, 'officer')} book on")
 
 
 def _tours_ending(board: Board, scope: str, at: int) -> Iterator[Coming]:
@@ -44,7 +44,7 @@ def _tours_ending(board: Board, scope: str, at: int) -> Iterator[Coming]:
         if at < crew.crewing.tour_end <= at + AHEAD:
             ends[crew.force, crew.crewing.tour_end] += crew.strength
     for (force, end), count in ends.items():
-        yield Coming(at=end, where=force_name(force, board.operation), what=f"tours end, {_officers(count)}")
+        yield Coming(at=end, where=force_name(force, board.operation), what=f"tours end, {counted(count, 'officer')}")
 
 
 def _crowded(board: Board, forces: tuple[Named, ...], at: int) -> Iterator[Coming]:
@@ -80,7 +80,3 @@ def _operation(board: Board, at: int) -> Iterator[Coming]:
     operation = board.operation
     if operation is not None and at < operation.ends <= at + AHEAD:
         yield Coming(at=operation.ends, where="", what=f"the operation ends: {operation.name}")
-
-
-def _officers(count: int) -> str:
-    return f"{count} officer" + ("" if count == 1 else "s")
