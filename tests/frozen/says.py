@@ -103,7 +103,7 @@ def _handovers(room: ControlRoom, questions: Questions) -> Iterator[tuple[str, s
 
 def _papers(room: ControlRoom, questions: Questions) -> Iterator[tuple[str, Document]]:
     yield "handover-draft.txt", _draft(room, questions)
-    for scope in ("", *(force.id for force in room.board.operation.forces if room.board.operation)):
+    for scope in ("", *(force.id for force in room.board.operation.forces)):
         if kept := handover_desk.kept_draft(room, scope):
             yield f"kept-draft-{scope or 'region'}.txt", document(kept)
     yield "shift-report.txt", report(room, questions.begins, questions.ends)
