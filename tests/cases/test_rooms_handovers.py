@@ -2,21 +2,11 @@
 
 import pytest
 
-from models.handover_desk import find, freeze, opened, prepare, signed
+from models.handover_desk import find, opened, prepare, signed
 from tests.cases.rooms import hears, meet
+from tests.cases.signing import signed_at
 from tests.cases.waiting import waits_for
-from tests.models.handover.scene import both_signed
 from tests.models.shifts import at
-
-PERIOD = at("07:00"), at("19:00")
-
-
-def signed_at(desk, when):
-    """A handover of Leicestershire that both operators sign."""
-    desk.now = at(when)
-    ready = both_signed(prepare(desk.room, "LEI", *PERIOD))
-    desk.now = max(desk.now, ready.check.incoming.at)
-    return freeze(desk.room, ready)
 
 
 @pytest.fixture
