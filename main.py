@@ -33,7 +33,7 @@ def live(arguments: Arguments) -> int:
     if not screen.there_is_a_screen():
         with rooms.looking(place) as room:
             return _draw(room, place.folder / "pictures")
-    from ui import program
+    from ui.program import program
 
     chosen = None
     if not rooms.begun(place):
@@ -59,7 +59,7 @@ def demo(arguments: Arguments) -> int:
             return _draw(room, Path(arguments.pictures or place.folder / "pictures"))
         finally:
             room.close()
-    from ui import program
+    from ui.program import program
 
     room, exercise, clock = open_exercise(place.folder, place.who(), arguments.seed)
     try:
@@ -71,7 +71,7 @@ def demo(arguments: Arguments) -> int:
 
 def _draw(room: Any, folder: Path) -> int:
     """The board without a window: dark and light as pictures, and as text."""
-    from models.board_text import draw
+    from models.describing.board_text import draw
     from models.shell.rooms import say
 
     pictures = [folder / f"board-{theme}.png" for theme in ("dark", "light")]
@@ -85,7 +85,7 @@ def _draw(room: Any, folder: Path) -> int:
 def _picture(room: Any, file: Path, theme: str, size: tuple[int, int], scale: float) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # it complains of every window it can't show
-    from ui.program import picture
+    from ui.program.program import picture
 
     picture(room, file, theme, size, scale)
 
@@ -150,7 +150,7 @@ def _pages(document: Any, copy: Any) -> bytes:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.printouts.drawing import pdf
     from ui.printouts.pages import pages
-    from ui.program import application
+    from ui.program.program import application
 
     application()
     return pdf(pages(document, copy), document.title)
@@ -170,7 +170,7 @@ def backup(arguments: Arguments) -> int:
 
 def self_test(_: Arguments) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ui.self_test import self_test
+    from ui.program.self_test import self_test
 
     return self_test()
 
@@ -197,8 +197,8 @@ def _raise_first(arguments: Arguments) -> bool:
 
     if arguments.command not in ("board", "demo") or not screen.there_is_a_screen():
         return False
-    from ui import program
-    from ui.raising import raise_first
+    from ui.program import program
+    from ui.program.single_instance import raise_first
 
     program.application()
     return raise_first(_place(arguments, exercise=arguments.command == "demo").folder)

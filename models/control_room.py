@@ -13,12 +13,9 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from models.board import Board, BoardState
-from models.clock import hhmm
-from models.commands.asking import JUST_NOW, Asking, NeedsReason, Refused, understood
-from models.commands.bar import Reading, read
-from models.crews import Changes
-from models.events import (
+from models.board.board import Board, BoardState
+from models.board.crews import Changes
+from models.board.events import (
     Corrected,
     Event,
     HandoverSigned,
@@ -29,6 +26,9 @@ from models.events import (
     decode,
     encode,
 )
+from models.clock import hhmm
+from models.commands.bar import Reading, read
+from models.commands.context import JUST_NOW, Asking, NeedsReason, Refused, understood
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
 

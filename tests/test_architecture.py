@@ -14,97 +14,65 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-# The control room, lowest first: each may import those above it in this list, and nothing else of the project.
+# The parts of the control room that know no disk, lowest first: each may import those above it in this list.
 PURE = (
-    "models.status",
     "models.clock",
     "models.plain_text",
-    "models.officers",
+    "models.status",
     "models.operation",
     "models.roster",
-    "models.facts",
-    "models.events",
-    "models.crews",
-    "models.heads",
-    "models.records",
     "models.board",
-    "models.wording",
-    "models.stays",
-    "models.coverage",
-    "models.off_duty",
-    "models.timers",
+    "models.situation",
     "models.describing",
-    "models.board_text",
-    "models.board_json",
-    "models.printed",
-    "models.printed_text",
-    "models.consequences",
-    "models.advice",
-    "models.alarms",
+    "models.document",
     "models.handover",
-    "models.outage_pack",
-    "models.shift_report",
-    "models.exports",
+    "models.reports",
     "models.commands",
 )
 
-# What any part of the screen may draw with.
-DRAWING = ("ui.theme", "ui.pieces", "ui.board.ink")
+# The parts above them, lowest first. The journal knows bytes and nothing else; settings and sync likewise little.
+WITH_A_DISK = (
+    "models.settings",
+    "models.journal",
+    "models.control_room",
+    "models.desk",
+    "models.exercise",
+    "models.shell",
+)
+ORDER = (*PURE, *WITH_A_DISK)
 
-# Where handovers and paper are drawn up from a control room.
-DESKS = ("models.handover_desk", "models.paperwork")
+# What any part of the screen may know, and what it draws with.
+SCREEN = (*PURE, "ui.bridge", "ui.look")
 
-# Everything else of the project: what each may import besides its own package. The longest name that fits decides.
+# What each part may import besides itself. A part is a folder, or a single file on the ground.
 MAY_IMPORT = {
-    **{name: PURE[:place] for place, name in enumerate(PURE)},
-    "models.journal": (),
-    "models.journal.verifier": (),
-    "models.sync": ("models.journal", "models.events"),
+    **{part: ORDER[:place] for place, part in enumerate(ORDER)},
     "models.settings": (),
-    "models.outage_folder": ("models.clock", "models.journal"),
-    "models.control_room": (*PURE, "models.journal"),
-    "models.paper": (*PURE, "models.control_room"),
-    "models.handover_desk": (*PURE, "models.journal", "models.control_room"),
-    "models.paperwork": (*PURE, "models.control_room", "models.handover_desk"),
-    "models.paper_draft": ("models.journal",),
-    "models.watch": (*PURE, "models.control_room"),
-    "models.exercise": (*PURE, "models.control_room", "models.journal"),
-    "models.shell": (*PURE, *DESKS, "models.control_room", "models.exercise", "models.journal", "models.settings"),
-    # The seam, and what lies beside it.
-    "ui.bridge": (*PURE, "models.control_room", "models.watch"),
-    "ui.rewinding": (*PURE, "models.control_room", "ui.bridge"),
-    "ui.background": (*PURE, "models.control_room", "ui.bridge"),
-    "ui.errors": ("ui.theme",),
-    "ui.plain_text": (),
-    "ui.away": (),
-    # The parts of the screen: each knows the bridge and how to draw, and none knows another but as said here.
-    "ui.theme": ("models.status",),
-    "ui.pieces": ("ui.theme",),
-    "ui.board": (*PURE, *DRAWING, "ui.bridge"),
-    "ui.panels": (*PURE, *DRAWING, "ui.bridge"),
-    "ui.printouts": (*PURE, *DRAWING, "models.paperwork", "ui.bridge"),
-    "ui.command_bar": (*PURE, *DRAWING, "ui.bridge"),
-    "ui.totals": (*PURE, *DRAWING),
-    "ui.timeline": (*PURE, *DRAWING),
-    "ui.banners": (*PURE, *DRAWING),
-    "ui.time_travel": (*PURE, "ui.bridge", "ui.rewinding", "ui.banners", "ui.command_bar", "ui.timeline"),
-    "ui.header": (*PURE, *DRAWING, "ui.totals"),
-    "ui.menus": (*PURE, *DRAWING, "ui.bridge"),
-    "ui.dialogs": (*PURE, *DRAWING, "ui.bridge", "ui.menus"),
-    "ui.roster_import": (*PURE, *DRAWING, "ui.bridge"),
-    "ui.first_start": (*PURE, *DRAWING, "models.control_room", "ui.bridge", "ui.roster_import"),
-    "ui.raising": (),
-    "ui.time_edit": (*PURE, *DRAWING),
-    "ui.outage": (*PURE, "models.outage_folder", "models.paperwork", "ui.bridge", "ui.printouts"),
-    "ui.paper_entry": (*PURE, *DRAWING, "models.paper", "models.paper_draft", "ui.bridge"),
-    "ui.handover": (*PURE, *DRAWING, *DESKS, "ui.bridge", "ui.printouts", "ui.time_edit"),
-    "ui.exporting": (*PURE, *DRAWING, *DESKS, "ui.bridge", "ui.printouts", "ui.time_edit"),
-    "ui.reporting": (*PURE, *DRAWING, *DESKS, "ui.bridge", "ui.handover"),
-    # What puts the parts together.
-    "ui.window": (*PURE, "models.settings", "ui"),
-    "ui.hands": (*PURE, *DESKS, "ui"),
-    "ui.program": (*PURE, "models.control_room", "models.settings", "ui"),
-    "ui.self_test": (*PURE, "models.control_room", "models.exercise", "models.shell", "models.settings", "ui"),
+    "models.journal": (),
+    "models.sync": ("models.journal", "models.board.events"),
+    "ui.look": ("models.clock", "models.plain_text", "models.status"),
+    "ui.bridge": (*PURE, "models.control_room", "models.desk"),
+    "ui.board": SCREEN,
+    "ui.panels": SCREEN,
+    "ui.printouts": (*SCREEN, "models.desk"),
+    "ui.dialogs": SCREEN,
+    "ui.replay": (*SCREEN, "models.control_room"),
+    "ui.setting_up": (*SCREEN, "models.control_room"),
+    "ui.handover": (*SCREEN, "models.desk", "ui.printouts"),
+    "ui.paperwork": (*SCREEN, "models.desk", "ui.printouts", "ui.handover"),
+    "ui.window": (*SCREEN, "models.settings", "ui.board", "ui.panels", "ui.replay"),
+    "ui.actions": (
+        *SCREEN,
+        "models.desk",
+        "ui.board",
+        "ui.dialogs",
+        "ui.handover",
+        "ui.paperwork",
+        "ui.printouts",
+        "ui.setting_up",
+        "ui.window",
+    ),
+    "ui.program": ("models", "ui"),
     "main": ("models", "ui", "tests.bench"),
 }
 
@@ -115,14 +83,14 @@ LIBRARIES = {
     "msgspec": ("models",),
     "numpy": ("ui.panels",),
     "pyqtgraph": ("ui.panels",),
-    "qasync": ("ui.background", "ui.bridge", "main"),
+    "qasync": ("ui.program", "main"),
     "segno": ("ui.printouts",),
     "sqlalchemy": ("models.journal",),
 }
 
 STANDARD_LIBRARY_ONLY = ("models.journal.verifier",)
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "base", "manager", "service"}
-MAY_CATCH_EVERYTHING = ("ui.errors", "models.sync")
+MAY_CATCH_EVERYTHING = ("ui.program.errors", "models.sync")
 LONGEST_FILE = 500
 
 
@@ -266,7 +234,13 @@ def test_the_project_keeps_the_rule(rule):
 
 def plant(root: Path, name: str, text: str) -> Path:
     """A small tree that keeps every rule, but for the one file given."""
-    for path in ("main.py", "models/board.py", "ui/theme.py", "tests/models/test_board.py", "tests/ui/test_theme.py"):
+    for path in (
+        "main.py",
+        "models/board/board.py",
+        "ui/look/theme.py",
+        "tests/models/board/test_board.py",
+        "tests/ui/look/test_theme.py",
+    ):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text("", "utf-8")
     (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -281,28 +255,28 @@ def complaints(root: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("models/board.py", "from PySide6.QtCore import Qt"),
-        ("models/board.py", "import qasync"),
-        ("models/board.py", "from ui import theme"),
-        ("models/board.py", "def late():\n    import ui.theme"),
-        ("models/board.py", "import sqlalchemy"),
-        ("models/board.py", "from models import commands"),
-        ("models/board.py", "from . import alarms"),
-        ("models/board.py", "import models.journal"),
-        ("models/board.py", "import main"),
-        ("models/board.py", "import requests"),
-        ("models/status.py", "from models.events import Event"),
-        ("models/journal/store.py", "from models.events import Event"),
+        ("models/board/board.py", "from PySide6.QtCore import Qt"),
+        ("models/board/board.py", "import qasync"),
+        ("models/board/board.py", "from ui.look import theme"),
+        ("models/board/board.py", "def late():\n    import ui.look.theme"),
+        ("models/board/board.py", "import sqlalchemy"),
+        ("models/board/board.py", "from models import commands"),
+        ("models/board/board.py", "from ..situation import alarms"),
+        ("models/board/board.py", "import models.journal"),
+        ("models/board/board.py", "import main"),
+        ("models/board/board.py", "import requests"),
+        ("models/status.py", "from models.board.events import Event"),
+        ("models/journal/store.py", "from models.board.events import Event"),
         ("models/journal/store.py", "import sqlalchemy.orm, PySide6"),
         ("models/journal/verifier.py", "import cryptography"),
         ("models/journal/verifier.py", "from models.journal import store"),
-        ("models/sync/syncer.py", "from models.board import Board"),
+        ("models/sync/syncer.py", "from models.board.board import Board"),
         ("models/commands/move.py", "import models.control_room"),
         ("models/newcomer.py", ""),
-        ("ui/theme.py", "import sqlalchemy"),
+        ("ui/look/theme.py", "import sqlalchemy"),
         ("ui/bridge.py", "from models.journal import Journal"),
-        ("ui/window.py", "import models.sync.syncer"),
-        ("ui/window.py", "import pyqtgraph"),
+        ("ui/window/window.py", "import models.sync.syncer"),
+        ("ui/window/window.py", "import pyqtgraph"),
         ("ui/board/items.py", "from models.control_room import ControlRoom"),
         ("ui/board/items.py", "import qasync"),
         ("ui/panels/feed.py", "from ui.panels.attention import Attention"),
@@ -311,12 +285,12 @@ def complaints(root: Path) -> list[str]:
         ("models/utils.py", ""),
         ("tests/ui/helpers.py", ""),
         ("models/core/board.py", ""),
-        ("ui/theme.py", "pass\n" * 501),
-        ("tests/ui/test_theme.py", "pass\n" * 501),
+        ("ui/look/theme.py", "pass\n" * 501),
+        ("tests/ui/look/test_theme.py", "pass\n" * 501),
         ("main.py", "try:\n    pass\nexcept Exception:\n    pass"),
         ("main.py", "try:\n    pass\nexcept (OSError, BaseException) as e:\n    print(e)"),
-        ("ui/theme.py", "try:\n    pass\nexcept:\n    pass"),
-        ("ui/theme.py", "import contextlib\nwith contextlib.suppress(Exception):\n    pass"),
+        ("ui/look/theme.py", "try:\n    pass\nexcept:\n    pass"),
+        ("ui/look/theme.py", "import contextlib\nwith contextlib.suppress(Exception):\n    pass"),
     ],
 )
 def test_a_planted_violation_is_found(tmp_path, name, text):
@@ -329,15 +303,21 @@ def test_a_planted_violation_is_found(tmp_path, name, text):
     ("name", "text"),
     [
         ("main.py", "import qasync, ui.window, models.sync, models.journal"),
-        ("models/board.py", "import json, msgspec\nfrom models.events import Event\nfrom models import status"),
+        (
+            "models/board/board.py",
+            "import json, msgspec\nfrom models.board.events import Event\nfrom models import status",
+        ),
         ("models/journal/store.py", "import sqlalchemy\nfrom models.journal.record import Record"),
         ("models/journal/store.py", "try:\n    pass\nexcept BaseException:\n    print()\n    raise"),
         ("models/control_room.py", "from models import board, journal, commands"),
         ("models/sync/syncer.py", "try:\n    pass\nexcept Exception:\n    pass"),
-        ("ui/errors.py", "try:\n    pass\nexcept Exception:\n    pass"),
-        ("ui/panels/feed.py", "import pyqtgraph\nfrom models.board import Board\nfrom ui import bridge, theme"),
+        ("ui/program/errors.py", "try:\n    pass\nexcept Exception:\n    pass"),
+        (
+            "ui/panels/feed.py",
+            "import pyqtgraph\nfrom models.board.board import Board\nfrom ui import bridge",
+        ),
         ("ui/panels/__init__.py", "from ui.panels import feed"),
-        ("ui/window.py", "import ui.panels, ui.board.items, PySide6.QtWidgets"),
+        ("ui/window/window.py", "import ui.panels, ui.board.items, PySide6.QtWidgets"),
     ],
 )
 def test_what_is_allowed_is_left_alone(tmp_path, name, text):
@@ -345,7 +325,7 @@ def test_what_is_allowed_is_left_alone(tmp_path, name, text):
 
 
 def test_a_module_without_its_test_is_found(tmp_path):
-    assert list(untested_modules(plant(tmp_path, "ui/theme.py", ""))) == []
+    assert list(untested_modules(plant(tmp_path, "ui/look/theme.py", ""))) == []
     assert list(untested_modules(plant(tmp_path, "ui/board/strips.py", ""))) == [
         "ui/board/strips.py: has no tests/ui/board/test_strips.py"
     ]
@@ -354,7 +334,7 @@ def test_a_module_without_its_test_is_found(tmp_path):
 
 
 def test_the_map_of_the_code_is_kept(tmp_path):
-    plant(tmp_path, "docs/architecture.md", "| `board.py` | what is true |\n| `theme.py` `gone.py` | colours |\n")
+    plant(tmp_path, "docs/architecture.md", "| `board/` | what is true |\n| `look/` `gone.py` | colours |\n")
     assert list(unmapped_modules(tmp_path)) == ["docs/architecture.md: there is no gone.py"]
     plant(tmp_path, "ui/away.py", "")
     assert "docs/architecture.md: has no line for away.py" in unmapped_modules(tmp_path)

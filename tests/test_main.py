@@ -11,7 +11,7 @@ import main
 from models.exercise import PEOPLE, open_exercise
 from models.exercise.starting import OPERATION
 from models.journal import Journal
-from tests.models.shifts import at
+from tests.shifts import at
 
 ROOT = Path(__file__).parent.parent
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from models.commands.asking import NeedsReason, Refused
+from models.board.crews import Changes
 from models.commands.bar import Reading
 from models.commands.booking import overdue
-from models.commands.second_thoughts import undo
+from models.commands.context import NeedsReason, Refused
+from models.commands.undo import undo
 from models.control_room import ControlRoom, Entry, JournalError, can_undo
-from models.crews import Changes
-from models.watch import Watch
+from models.desk.alarm_watch import Watch
 
 __all__ = ["Bridge", "ControlRoom", "Entry", "JournalError", "can_undo"]  # what the screen knows of a control room
 

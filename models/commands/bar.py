@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from models.board.events import Corrected, Event
+from models.board.wording import says
 from models.clock import ClockError, hhmm, parse_clock
-from models.commands.asking import Asking, NeedsReason, Refused, understood
+from models.commands.arguments import SLOTS
+from models.commands.context import Asking, NeedsReason, Refused, understood
 from models.commands.registry import COMMANDS, Command
-from models.commands.slots import SLOTS
-from models.events import Corrected, Event
-from models.wording import says
 
 BECAUSE = " because "
 PLAIN_WORDS = ("text", "report", "why", "outcome")  # slots in which “because” is a word like any other

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from models.board.crews import Crew
+from models.board.events import BookedOff, BookedOn
+from models.board.facts import Crewing, Duty, Membership, Queue
 from models.clock import duration, hhmm
-from models.commands.asking import (
+from models.commands.context import (
     Asking,
     NeedsReason,
     Refused,
@@ -14,11 +17,8 @@ from models.commands.asking import (
     new_callsign,
     said,
 )
-from models.crews import Crew
-from models.events import BookedOff, BookedOn
-from models.facts import Crewing, Duty, Membership, Queue
-from models.off_duty import planned_crew
-from models.officers import Officer
+from models.roster.officers import Officer
+from models.situation.off_duty import planned_crew
 from models.status import Status
 
 LONGEST_TOUR = 24 * 3600

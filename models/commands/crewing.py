@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from models.commands.asking import Asking, Refused, crews_on_duty, known_officer, new_callsign, said
+from models.board.crews import Crew
+from models.board.events import Recrewed
+from models.board.facts import Duty, Membership
 from models.commands.booking import is_free, marks, may_book_on
-from models.crews import Crew
-from models.events import Recrewed
-from models.facts import Duty, Membership
+from models.commands.context import Asking, Refused, crews_on_duty, known_officer, new_callsign, said
 from models.status import Status
 
 

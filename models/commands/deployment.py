@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from models.commands.asking import Asking, Refused, crews_on_duty, left, on_duty, open_incident_of, said
-from models.crews import Crew
-from models.events import Arrived, Deployed, LogSigned, Queued, StoodDown
-from models.facts import ArmedLog, Duty, Queue
+from models.board.crews import Crew
+from models.board.events import Arrived, Deployed, LogSigned, Queued, StoodDown
+from models.board.facts import ArmedLog, Duty, Queue
+from models.commands.context import Asking, Refused, crews_on_duty, left, on_duty, open_incident_of, said
 from models.status import Stage, Status
 
 SELF_DEPLOYED = "SELF_DEPLOYED"

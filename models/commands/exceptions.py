@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from models.commands.asking import Asking, Refused, crews_on_duty, left, on_duty, refuse_deployed, said
+from models.board.events import CallBackAsked, CalledBack, EmergencyCleared, EmergencyRaised, Excepted, Reassigned
+from models.board.facts import Duty
+from models.commands.context import Asking, Refused, crews_on_duty, left, on_duty, refuse_deployed, said
 from models.commands.patrol import reassign
-from models.events import CallBackAsked, CalledBack, EmergencyCleared, EmergencyRaised, Excepted, Reassigned
-from models.facts import Duty
 from models.status import CHOSEN_EXCEPTIONS, ENTRY, Status
 
 

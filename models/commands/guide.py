@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from models.commands.arguments import CHANNELS
 from models.commands.registry import COMMANDS, Command
-from models.commands.slots import CHANNELS
 from models.operation import LEVELS
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from models.commands.asking import Asking, Refused
-from models.events import HandoverSigned, Produced, encode
+from models.board.events import HandoverSigned, Produced, encode
+from models.commands.context import Asking, Refused
 from models.handover import Handover, as_content, digest, stage
 
 MOST_BYTES = 1_000_000  # of one journal entry; the journal itself takes a little more

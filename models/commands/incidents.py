@@ -4,10 +4,10 @@ import re
 
 from msgspec.structs import replace
 
+from models.board.events import IncidentChanged, IncidentOpened, TfcInformed
+from models.board.facts import Incident
 from models.clock import hhmm
-from models.commands.asking import Asking, Refused, open_incident_of, said
-from models.events import IncidentChanged, IncidentOpened, TfcInformed
-from models.facts import Incident
+from models.commands.context import Asking, Refused, open_incident_of, said
 
 REFERENCE = re.compile(r"[A-Z0-9-]{1,20}")
 REPORTERS = ("999", "101", "officer", "partner")

@@ -5,13 +5,13 @@ Targets: `area:haymarket`, `incident:LEI-0412`, `exception:refs`, `off:LEI`.
 
 from collections.abc import Sequence
 
-from models.commands.asking import Asking, Refused
+from models.board.events import Event
 from models.commands.booking import book_off, book_on
+from models.commands.context import Asking, Refused
 from models.commands.deployment import deploy
 from models.commands.exceptions import except_crew
 from models.commands.patrol import reassign
-from models.consequences import Consequence, consequences
-from models.events import Event
+from models.situation.consequences import Consequence, consequences
 from models.status import Status
 
 

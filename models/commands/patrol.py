@@ -2,17 +2,9 @@
 
 from collections.abc import Sequence
 
-from models.commands.asking import (
-    Asking,
-    Refused,
-    crews_on_duty,
-    known_area,
-    left,
-    on_duty,
-    refuse_deployed,
-)
-from models.events import Confirmed, CoverSet, Reassigned, Visited
-from models.facts import Duty
+from models.board.events import Confirmed, CoverSet, Reassigned, Visited
+from models.board.facts import Duty
+from models.commands.context import Asking, Refused, crews_on_duty, known_area, left, on_duty, refuse_deployed
 from models.status import Status
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from models.commands.asking import Asking, Refused, on_duty
+from models.board.events import Event, Reassigned, StoodDown
 from models.commands.booking import book_off, book_on
+from models.commands.context import Asking, Refused, on_duty
 from models.commands.deployment import arrive, en_route, stand_down
 from models.commands.exceptions import ask_call_back, except_crew, raise_emergency, resume
-from models.events import Event, Reassigned, StoodDown
 from models.operation import EMERGENCY, MESSAGE
 from models.status import Stage, Status
 

@@ -7,8 +7,8 @@ the argument it becomes; `…` at its end takes the rest of the line.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models.commands import booking, crewing, deployment, exceptions, incidents, patrol, radio, second_thoughts, words
-from models.events import Event
+from models.board.events import Event
+from models.commands import booking, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, radio, undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "threat",
-        words.set_threat,
+        notes_and_alarms.set_threat,
         "Record the national threat level and who set it",
         ("threat {level} by {set_by…}",),
         "the level is unknown or in force already",
@@ -258,7 +258,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "note",
-        words.note,
+        notes_and_alarms.note,
         "Write a line into the journal",
         ("note {text…}",),
         "there is no text, or more than 2000 characters",
@@ -266,7 +266,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "undo",
-        second_thoughts.undo,
+        undo.undo,
         "Take back your own last change",
         ("undo",),
         "there is none, or somebody has changed the same since",
@@ -274,7 +274,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "correct",
-        second_thoughts.correct_crew,
+        undo.correct_crew,
         "Correct since when a crew has been doing what it does",
         ("correct {crew} {clock} {why…}",),
         "no reason is given, or the time is right already",
@@ -282,15 +282,17 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "settle",
-        second_thoughts.settle_crew,
+        undo.settle_crew,
         "Settle what two rooms decided differently about a crew: the first or the second decision shown is right",
         ("settle {crew} {choice}",),
         "the rooms agree, or there is no such decision",
         "settle le24 1",
     ),
     # Alarms are taken in Attention, by their button or key: an alarm has no name an operator would type.
-    Command("acknowledge", words.acknowledge, "Take an alarm, by name", (), "somebody has taken it already"),
-    Command("shelve", words.shelve, "Put an alarm aside until a time", (), "no reason is given, or over 12 hours"),
+    Command("acknowledge", notes_and_alarms.acknowledge, "Take an alarm, by name", (), "somebody has taken it already"),
+    Command(
+        "shelve", notes_and_alarms.shelve, "Put an alarm aside until a time", (), "no reason is given, or over 12 hours"
+    ),
 )
 
 

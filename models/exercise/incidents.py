@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from models.board.crews import Crew, IncidentState
+from models.board.facts import Incident
 from models.clock import local, to_instant
 from models.commands import deployment, incidents, patrol
 from models.commands.deployment import SELF_DEPLOYED
-from models.crews import Crew, IncidentState
 from models.exercise.moment import MINUTE, Deed, Moment
-from models.facts import Incident
 from models.status import Stage, Status
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from models.board import Board
-from models.crews import AreaState, Crew
-from models.events import Event
+from models.board.board import Board
+from models.board.crews import AreaState, Crew
+from models.board.events import Event
 from models.operation import Operation
 from models.status import Status
 

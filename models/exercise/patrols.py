@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from models.commands import booking, deployment, exceptions, patrol, words
-from models.crews import AreaState, Crew
+from models.board.crews import AreaState, Crew
+from models.commands import booking, deployment, exceptions, notes_and_alarms, patrol
 from models.exercise.moment import MINUTE, Deed, Moment
-from models.off_duty import off_duty
+from models.situation.off_duty import off_duty
 from models.status import Status
 
 STATION = ("custody handover", "vehicle check", "weapons check", "statement", "radio battery")
@@ -144,7 +144,7 @@ def talk(moment: Moment) -> Iterator[Deed]:
         if crew.log and moment.at >= crew.log.since + moment.between(20, 50, "log", crew.callsign, crew.log.since):
             yield deployment.sign_log, {"crew": crew.callsign}
     if moment.once_in(150, "note"):
-        yield words.note, {"text": moment.one_of(WORDS, "note", moment.at)}
+        yield notes_and_alarms.note, {"text": moment.one_of(WORDS, "note", moment.at)}
 
 
 PLAYS = (book_off, book_on, go_out, come_back, refreshments, errands, roll_calls, cover, swap, visits, talk)

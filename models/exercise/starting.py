@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from models.clock import to_instant
-from models.commands.taking_in import adopt_operation, take_roster
+from models.commands.imports import adopt_operation, take_roster
 from models.control_room import ControlRoom
 from models.exercise.clock import ExerciseClock
 from models.exercise.playing import Exercise

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from models.board import Board
+from models.board.board import Board
+from models.board.wording import area_name, counted, force_name
 from models.clock import hhmm
-from models.coverage import crowded_periods
 from models.handover.content import Coming, Named
 from models.handover.standing import concerned
-from models.wording import area_name, counted, force_name
+from models.situation.coverage import crowded_periods
 
 AHEAD = 12 * 3600  # seconds ahead that a handover looks: one tour
 

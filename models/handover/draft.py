@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.board import Board
+from models.board.board import Board
+from models.board.events import Event
 from models.clock import hhmm
-from models.events import Event
 from models.handover import coming, places, since, standing
 from models.handover.asked import carry_over
 from models.handover.content import Handover, Mark, Named
-from models.stays import Stays
+from models.situation.stays import Stays
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Part by part; what a part has to say when there is nothing is said too, so that 
 """
 
 from models.clock import day, hhmm, local, zone
+from models.document.document import Block, Document, Paragraph, Part, SignatureBlock, Ticks
 from models.handover.content import TITLES, Handover
 from models.handover.pages_happened import coming_blocks, since_blocks
 from models.handover.pages_standing import (
@@ -15,7 +16,6 @@ from models.handover.pages_standing import (
 )
 from models.handover.pages_words import action_blocks, command_blocks, overview_blocks, system_blocks
 from models.handover.stages import stage
-from models.printed import Block, Document, Paragraph, Part, SignatureBlock, Ticks
 
 OUTGOING = "I have prepared this handover and briefed it face to face."
 INCOMING = "I have been briefed, have read it back, and take over."

@@ -1,8 +1,8 @@
 """What is to come and what has been, as blocks. Parts 10 and 11."""
 
+from models.document.document import Block, Column, Heading, Paragraph, Table
 from models.handover.content import CrewLine, Handover
 from models.handover.pages_standing import at
-from models.printed import Block, Column, Heading, Paragraph, Table
 
 LATE = " (late)"
 MOVE_COLUMNS = (Column("Crew", 1, mono=True), Column("What it did", 9))

@@ -1,10 +1,10 @@
 """How things stand, as blocks: information, strength, deployments, areas, welfare. Parts 2, 4, 5, 6 and 7."""
 
 from models.clock import day, duration, hhmm, local
+from models.document.document import Block, Column, Facts, Heading, Paragraph, Table
 from models.handover.asked import METHANE
 from models.handover.content import DeployedCrew, Handover, LiveIncident, Place, Strength
 from models.handover.standing import CONCERNS
-from models.printed import Block, Column, Facts, Heading, Paragraph, Table
 
 LOG_COLUMNS = (Column("Crew", 1, mono=True), Column("Incident", 2, mono=True), Column("Owed since", 2, mono=True))
 CONCERN_COLUMNS = (Column("What", 3), Column("Since", 1.2, mono=True), Column("Crews", 4, mono=True))

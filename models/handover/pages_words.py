@@ -1,8 +1,8 @@
 """What people wrote, as blocks: overview, command, actions, systems. Parts 1, 8, 9 and 12."""
 
+from models.document.document import Block, Column, Facts, Paragraph, Table
 from models.handover.asked import ROLES, SYSTEMS
 from models.handover.content import Handover
-from models.printed import Block, Column, Facts, Paragraph, Table
 
 
 def overview_blocks(handover: Handover) -> tuple[Block, ...]:

@@ -1,11 +1,11 @@
 """Patrol areas: who is there, since when, how long each was short of officers, when it was last visited. Part 6."""
 
-from models.board import Board
-from models.coverage import below_since, gaps, last_visit, needs_cover
-from models.crews import AreaState
+from models.board.board import Board
+from models.board.crews import AreaState
 from models.handover.content import Place
 from models.operation import Operation
-from models.stays import Stays
+from models.situation.coverage import below_since, gaps, last_visit, needs_cover
+from models.situation.stays import Stays
 
 
 def places(board: Board, stays: Stays, scope: str, begins: int, at: int) -> tuple[Place, ...]:

@@ -8,8 +8,8 @@ confirmations, visits and acknowledgements are only counted.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from models.board import Board
-from models.events import (
+from models.board.board import Board
+from models.board.events import (
     FROM_PAPER,
     BookedOff,
     BookedOn,
@@ -38,10 +38,10 @@ from models.events import (
     Unknown,
     Visited,
 )
-from models.facts import Duty, Fact
+from models.board.facts import Duty, Fact
+from models.board.wording import area_name, says
 from models.handover.content import CrewLine, Line, Since, Step
 from models.status import ENTRY, Status
-from models.wording import area_name, says
 
 Entries = Sequence[tuple[str, Event]]
 

@@ -6,9 +6,10 @@ region speaks of all.
 
 from collections.abc import Iterable, Iterator
 
-from models.board import Board
+from models.board.board import Board
+from models.board.crews import Crew, IncidentState
+from models.board.wording import duty_in_words
 from models.clock import duty_day, duty_day_start
-from models.crews import Crew, IncidentState
 from models.handover.content import (
     Concern,
     DeployedCrew,
@@ -19,9 +20,8 @@ from models.handover.content import (
     Strength,
     Threat,
 )
+from models.situation.timers import SELF_DEPLOYED, Running, running
 from models.status import Status, is_exception
-from models.timers import SELF_DEPLOYED, Running, running
-from models.wording import duty_in_words
 
 # What to look after, by the kind of clock. `no-area` and `disputed` stand with the exceptions, `log` with the logs.
 CONCERNS = {

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from models.clock import MONTHS, ClockError, parse_minutes, to_instant
-from models.officers import ROLES
 from models.operation import Force, Operation
+from models.roster.officers import ROLES
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _BRITISH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})")

@@ -10,12 +10,12 @@ from typing import TypeVar
 from msgspec import Struct
 
 from models.clock import day, hhmm
-from models.officers import Officer, Roster, Tour
 from models.operation import Operation
 from models.plain_text import forbidden
 from models.roster import cells as cell
 from models.roster.cells import CellError
 from models.roster.columns import Mapping, guess, positions
+from models.roster.officers import Officer, Roster, Tour
 from models.roster.table import LONGEST_CELL, Table, read_table, unwrapped
 
 Value = TypeVar("Value")

@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable
 
 from models.clock import local
-from models.officers import Officer, Roster, Tour
 from models.plain_text import disarmed
 from models.roster.columns import MUSTER
+from models.roster.officers import Officer, Roster, Tour
 from models.roster.preview import Preview
 
 

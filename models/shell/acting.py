@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from models.board.wording import says
 from models.clock import local
 from models.commands import Refused
 from models.commands.guide import as_text
-from models.commands.taking_in import adopt_operation, take_roster
+from models.commands.imports import adopt_operation, take_roster
 from models.control_room import ControlRoom, Entry
 from models.journal import import_lines
 from models.operation import OperationError, read_operation
 from models.roster import Preview, RosterError, preview, reject_file
 from models.shell.exits import Exit
 from models.shell.rooms import Place, acting, looking, say, warn
-from models.wording import says
 
 SHOWN = 20  # refused rows of a roster that are listed; all are in the reject file
 LONGEST_FILE = 2_000_000

@@ -5,13 +5,13 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from models.board_json import as_data
-from models.board_text import draw
 from models.clock import ClockError, parse_clock, to_instant
 from models.commands import Refused
 from models.control_room import ControlRoom
+from models.describing.board_json import as_data
+from models.describing.board_text import draw
+from models.desk.paperwork import note
 from models.journal import export_lines
-from models.paperwork import note
 from models.shell.exits import Exit
 from models.shell.rooms import Place, looking, producing, say, warn
 

@@ -12,9 +12,8 @@ from pathlib import Path
 from models.clock import ClockError, hhmm, parse_clock, parse_minutes, to_instant
 from models.commands import Refused
 from models.control_room import ControlRoom
-from models.handover import document, from_content
-from models.handover_desk import content_of, find, kept_draft, prepare
-from models.paperwork import (
+from models.desk.handovers import content_of, find, kept_draft, prepare
+from models.desk.paperwork import (
     csv_bytes,
     handover_exports,
     journal_export,
@@ -26,8 +25,9 @@ from models.paperwork import (
     shift,
     this_copy,
 )
-from models.printed import Copy, Document
-from models.printed_text import as_text
+from models.document.document import Copy, Document
+from models.document.text import as_text
+from models.handover import document, from_content
 from models.shell.exits import Exit
 from models.shell.rooms import Place, looking, producing, say
 

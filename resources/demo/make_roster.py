@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from models.clock import to_instant
-from models.officers import Officer, Roster, Tour
+from models.roster.officers import Officer, Roster, Tour
 from models.roster.writing import roster_file
 
 SEED = 2016

@@ -6,16 +6,16 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QPointF
 from PySide6.QtGui import QPainter, QPdfWriter
 
+from models.desk.handovers import prepare
+from models.desk.paperwork import this_copy
 from models.handover import document
-from models.handover_desk import prepare
-from models.paperwork import this_copy
 from tests.bench.rounds import Pair, Row, clocked
 from tests.bench.shift import NOW, control_room, moves
 from ui.printouts import paper, setting
 from ui.printouts.drawing import a4, pdf, to_image
 from ui.printouts.pages import pages
 from ui.printouts.paper import DPI, Page, Text
-from ui.program import application
+from ui.program.program import application
 
 HALF = 6 * 3600  # of a 12-hour shift, in seconds
 TEN = 10  # pages

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
 from ui.board.items import BoardItems
 from ui.board.rows import AreaHead, Row, Strip
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight

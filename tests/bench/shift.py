@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from models.board import Board
+from models.board.board import Board
+from models.board.events import BookedOn, Event, Reassigned, encode
+from models.board.facts import Crewing, Duty, Membership
 from models.clock import to_instant
-from models.commands import taking_in
+from models.commands import imports
 from models.control_room import ControlRoom
-from models.events import BookedOn, Event, Reassigned, encode
-from models.facts import Crewing, Duty, Membership
 from models.journal import Journal
-from models.officers import Officer, Roster
+from models.roster.officers import Officer, Roster
 from models.status import Status
 
 NOW = to_instant(datetime(2016, 12, 23, 14, 32))  # noqa: DTZ001 - London time
@@ -56,9 +56,9 @@ def on_patrol(board: Board, officers: Roster) -> BookedOn:
 def control_room(folder: Path, officers: int = 400, exercise: bool = True) -> ControlRoom:
     """A control room with that many officers on patrol, on a journal of its own in `folder`."""
     room = ControlRoom(Journal.open(folder, exercise=exercise), "7714 Mistry", clock=lambda: NOW)
-    room.perform(taking_in.adopt_operation, OPERATION.read_text(encoding="utf-8"))
+    room.perform(imports.adopt_operation, OPERATION.read_text(encoding="utf-8"))
     names = roster(officers)
-    room.perform(taking_in.take_roster, names, "bench")
+    room.perform(imports.take_roster, names, "bench")
     room.record([on_patrol(room.board, names)])
     return room
 

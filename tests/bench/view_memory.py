@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from models.board import Board, BoardState
+from models.board.board import Board, BoardState
 from tests.bench.view_rows import SMALL, Screen
 from tests.ui.board.scenes import NOW
 

@@ -10,14 +10,14 @@ from itertools import count
 import msgspec
 from PySide6.QtGui import QImage, QPainter
 
-from models.crews import Changes
+from models.board.crews import Changes
 from tests.bench.plain_view import PlainPainting, plain_list
 from tests.bench.rounds import FRAME, Pair, Row, clocked, p99
 from tests.ui.board.scenes import NOW, Scene, crowd
 from ui.board.lanes import Lanes
 from ui.board.rows import Row as BoardRow
-from ui.program import application
-from ui.theme import Theme, apply
+from ui.look.theme import Theme, apply
+from ui.program.program import application
 
 WIDTH, HEIGHT = 1548, 940  # the lanes of a window of 1920 × 1080
 SMALL, LARGE = 400, 10_000  # officers

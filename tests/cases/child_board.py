@@ -12,11 +12,11 @@ import sys
 from pathlib import Path
 
 from models.commands import Refused
-from models.commands.taking_in import adopt_operation
+from models.commands.imports import adopt_operation
 from models.journal import JournalError
 from models.journal.store import database_path
 from models.shell.rooms import Place, acting
-from tests.models.desk import TEXT
+from tests.desk import TEXT
 
 NOTES, HALF = 30, 15
 

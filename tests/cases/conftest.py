@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cases.rooms import OPERATORS, hears
-from tests.models.desk import Desk
+from tests.desk import Desk
 
 Opened = Callable[..., Desk]
 

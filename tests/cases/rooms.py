@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from models.alarms import alarms
-from models.events import Noted
+from models.board.events import Noted
 from models.journal import JournalError, Record
-from models.stays import Stays
-from tests.models.desk import Desk
-from tests.models.shifts import at
+from models.situation.alarms import alarms
+from models.situation.stays import Stays
+from tests.desk import Desk
+from tests.shifts import at
 
 OPERATORS = ("7714 Mistry", "4410 Hart", "3308 Amis")
 

@@ -1,10 +1,10 @@
 """A shift handover, drawn up and signed by both, in one step."""
 
 from models.control_room import Entry
-from models.handover_desk import freeze, prepare
-from tests.models.desk import Desk
+from models.desk.handovers import freeze, prepare
+from tests.desk import Desk
 from tests.models.handover.scene import both_signed
-from tests.models.shifts import at
+from tests.shifts import at
 
 
 def signed_at(desk: Desk, when: str) -> Entry:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tests.cases.waiting import waits_for
-from tests.models.desk import Desk
+from tests.desk import Desk
 from tests.ui.screen import Screen
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from models.events import Noted
+from models.board.events import Noted
 from models.journal import JournalError
 from models.shell.rooms import Place, looking
 from tests.cases.child_board import HALF, NOTES

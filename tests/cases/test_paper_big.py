@@ -3,17 +3,17 @@
 import pytest
 
 from models.commands import booking
-from models.commands.taking_in import take_roster
+from models.commands.imports import take_roster
+from models.desk.handovers import prepare
+from models.document.document import Table
 from models.handover import document
-from models.handover_desk import prepare
-from models.outage_pack import outage_pack
-from models.printed import Table
+from models.reports.outage_pack import outage_pack
 from models.roster import preview
 from models.status import Status
 from tests.cases import big
 from tests.cases.waiting import waits_for
-from tests.models.desk import Desk
-from tests.models.shifts import at
+from tests.desk import Desk
+from tests.shifts import at
 
 PLACES = [name for force in big.FORCES for name in big.place_names(force)]
 CALLSIGNS = sorted({row[6] for row in big.people()})

@@ -4,14 +4,14 @@ import io
 
 import pytest
 
-from models.handover_desk import opened as content_of
-from models.handover_desk import signed
+from models.desk.handovers import opened as content_of
+from models.desk.handovers import signed
 from models.journal import export_lines
 from models.journal.verifier import main
 from tests.cases.signing import signed_at
 from tests.cases.tampering import Export, tamperings
 from tests.cases.waiting import waits_for
-from tests.models.desk import Desk
+from tests.desk import Desk
 
 WHOLE, FALSE, BEYOND = 0, 1, 3  # exit codes: whole · false · true, but something withheld or beyond the paper
 PREFIX = "the verifier agreeing with the journal as it stood when the paper was printed"

@@ -1,13 +1,13 @@
 """Two rooms that decide the same thing minutes apart agree; what they decide about different things stands together."""
 
-from models.commands.second_thoughts import settle
-from models.commands.taking_in import adopt_operation, take_roster
-from models.describing import crew_in_words
-from models.officers import Officer, Roster, Tour
+from models.commands.imports import adopt_operation, take_roster
+from models.commands.undo import settle
+from models.describing.crews_in_words import crew_in_words
+from models.roster.officers import Officer, Roster, Tour
 from tests.cases.rooms import headlines, hears, meet
 from tests.cases.waiting import waits_for
-from tests.models.desk import TEXT, roster
-from tests.models.shifts import at
+from tests.desk import TEXT, roster
+from tests.shifts import at
 
 MEANING = "operation files compared by meaning, place by place"
 INCIDENTAL = "facts that declare what in them is decided and what is incidental"

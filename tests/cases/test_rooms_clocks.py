@@ -4,7 +4,7 @@ import pytest
 
 from tests.cases.rooms import headlines, hears
 from tests.cases.waiting import waits_for
-from tests.models.shifts import at
+from tests.shifts import at
 
 
 def last_heard(desk, other, written):

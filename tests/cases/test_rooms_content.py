@@ -5,12 +5,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from models.events import Noted, encode
+from models.board.events import Noted, encode
 from models.journal.record import canonical, read
 from models.journal.store import database_path
 from tests.cases.rooms import hears
 from tests.cases.waiting import takes, waits_for
-from tests.models.shifts import at
+from tests.shifts import at
 
 HEALING = "healing: a record whose content is missing here takes it from any copy that fits"
 SUPERSEDED = "a record without its content never bringing back what it replaced"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from models.handover_desk import find, opened, prepare, signed
+from models.desk.handovers import find, opened, prepare, signed
 from tests.cases.rooms import hears, meet
 from tests.cases.signing import signed_at
 from tests.cases.waiting import waits_for
-from tests.models.shifts import at
+from tests.shifts import at
 
 
 @pytest.fixture

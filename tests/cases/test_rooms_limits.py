@@ -3,8 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from models.board_text import draw
-from models.events import (
+from models.board.events import (
     Acknowledged,
     Confirmed,
     Corrected,
@@ -26,13 +25,14 @@ from models.events import (
     Visited,
     encode,
 )
-from models.facts import CallBack, Cover, Duty, Emergency, Incident, Membership, Queue, Threat
-from models.officers import Officer, Roster, Tour
+from models.board.facts import CallBack, Cover, Duty, Emergency, Incident, Membership, Queue, Threat
+from models.describing.board_text import draw
+from models.roster.officers import Officer, Roster, Tour
 from models.status import Status
 from tests.cases.rooms import headlines, hears
 from tests.cases.waiting import waits_for
-from tests.models.desk import roster
-from tests.models.shifts import at
+from tests.desk import roster
+from tests.shifts import at
 
 WHO = {"at": 1, "operator": "4410 Hart"}
 NOBODY = Roster((Officer("", "", "", ""),), (Tour("", "", 0, 0),))

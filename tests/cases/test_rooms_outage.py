@@ -3,11 +3,11 @@
 import pytest
 
 from models.commands import booking, patrol
-from models.commands.taking_in import take_roster
-from models.officers import Officer, Roster, Tour
+from models.commands.imports import take_roster
+from models.roster.officers import Officer, Roster, Tour
 from tests.cases.rooms import headlines, hears, meet
 from tests.cases.waiting import waits_for
-from tests.models.shifts import at
+from tests.shifts import at
 
 CREWS = 60
 

@@ -4,16 +4,16 @@ import io
 
 import pytest
 
+from models.board.events import Reassigned, encode
+from models.board.facts import Duty
 from models.commands import booking
 from models.control_room import ControlRoom
-from models.events import Reassigned, encode
-from models.facts import Duty
 from models.journal import Journal, export_lines, import_lines
 from models.journal.record import read
 from models.status import Status
 from tests.cases.rooms import hears, notes, own
 from tests.cases.waiting import waits_for
-from tests.models.shifts import at
+from tests.shifts import at
 
 ADMITTED = "chains that count only once somebody admitted them"
 VERDICT = "one verdict for each chain: a bad one is kept as evidence and holds back none of the others"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from models.events import Noted
+from models.board.events import Noted
 from tests.cases.rooms import hears, meet
 from tests.cases.waiting import waits_for
-from tests.models.shifts import at
+from tests.shifts import at
 
 
 @pytest.fixture

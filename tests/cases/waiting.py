@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from models.control_room import Entry
-from tests.models.desk import Desk
-from tests.models.shifts import at
+from tests.desk import Desk
+from tests.shifts import at
 
 INPUTS = Path(__file__).parent / "inputs"
 

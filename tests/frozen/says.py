@@ -10,20 +10,20 @@ from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
-from models import handover_desk
-from models.alarms import Alarm, alarms
-from models.board import Board
-from models.board_json import as_data
-from models.board_text import draw
+from models.board.board import Board
+from models.board.wording import says
 from models.clock import local
 from models.control_room import ControlRoom, Entry
+from models.describing.board_json import as_data
+from models.describing.board_text import draw
+from models.desk import handovers
+from models.desk.alarm_watch import Watch
+from models.desk.paperwork import pack, report
+from models.document.document import Document
+from models.document.text import as_text
 from models.handover import document, from_content
-from models.paperwork import pack, report
-from models.printed import Document
-from models.printed_text import as_text
-from models.stays import Stays
-from models.watch import Watch
-from models.wording import says
+from models.situation.alarms import Alarm, alarms
+from models.situation.stays import Stays
 from tests.frozen.opening import Questions
 
 OF_THE_OPENING = ("Journal", "Warnings at the start")  # in the systems of a handover
@@ -94,8 +94,8 @@ def _time(instant: int) -> str:
 
 def _handovers(room: ControlRoom, questions: Questions) -> Iterator[tuple[str, str]]:
     """Every signed one, as it is stored and as it is printed; of one number there may be several."""
-    for place, found in enumerate(handover_desk.signed(room), start=1):
-        content = handover_desk.content_of(room, found)
+    for place, found in enumerate(handovers.signed(room), start=1):
+        content = handovers.content_of(room, found)
         name = f"signed-{place}-{found.number}"
         yield f"{name}.json", content
         yield f"{name}.txt", as_text(document(from_content(content)))
@@ -104,13 +104,13 @@ def _handovers(room: ControlRoom, questions: Questions) -> Iterator[tuple[str, s
 def _papers(room: ControlRoom, questions: Questions) -> Iterator[tuple[str, Document]]:
     yield "handover-draft.txt", _draft(room, questions)
     for scope in ("", *(force.id for force in room.board.operation.forces)):
-        if kept := handover_desk.kept_draft(room, scope):
+        if kept := handovers.kept_draft(room, scope):
             yield f"kept-draft-{scope or 'region'}.txt", document(kept)
     yield "shift-report.txt", report(room, questions.begins, questions.ends)
     yield "outage-pack.txt", pack(room)
 
 
 def _draft(room: ControlRoom, questions: Questions) -> Document:
-    drawn = handover_desk.prepare(room, questions.scope, questions.begins, questions.ends, at=questions.drawn)
+    drawn = handovers.prepare(room, questions.scope, questions.begins, questions.ends, at=questions.drawn)
     systems = tuple(line for line in drawn.systems if line[0] not in OF_THE_OPENING)
     return document(changed(drawn, systems=systems))

@@ -8,25 +8,25 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from models import handover_desk
-from models.commands import second_thoughts, words
-from models.commands.taking_in import adopt_operation, take_roster
+from models.board.events import Undone
+from models.board.wording import says
+from models.commands import notes_and_alarms, undo
+from models.commands.imports import adopt_operation, take_roster
 from models.control_room import ControlRoom, Entry
-from models.events import Undone
+from models.desk import handovers
+from models.desk.alarm_watch import Watch
+from models.desk.paperwork import journal_export, note_printed, pack, save_exports
+from models.desk.re_entry import check, enter
 from models.exercise import BEGINS, PEOPLE, PLAYER, Exercise, ExerciseClock, open_exercise
 from models.exercise.starting import OPERATION
 from models.handover import Handover, answer, correction
 from models.journal import Journal
-from models.officers import Roster
-from models.paper import check, enter
-from models.paperwork import journal_export, note_printed, pack, save_exports
 from models.roster import preview
-from models.watch import Watch
-from models.wording import says
+from models.roster.officers import Roster
+from tests.desk import Desk
 from tests.frozen.opening import Questions
-from tests.models.desk import Desk
 from tests.models.handover.scene import both_signed, filled
-from tests.models.shifts import at
+from tests.shifts import at
 
 Played = tuple[ControlRoom, Questions]
 HART = "4410 Hart"
@@ -57,13 +57,13 @@ def meet(here: Desk, there: Desk) -> None:
 def sign(desk: Desk, when: str, scope: str = "") -> str:
     """Draw a handover up, let both sign it, and freeze it; returns its number."""
     desk.now = at(when)
-    drawn = handover_desk.prepare(desk.room, scope, at("07:00"), at("19:00"))
+    drawn = handovers.prepare(desk.room, scope, at("07:00"), at("19:00"))
     return freeze(desk, both_signed(filled(drawn)))
 
 
 def freeze(desk: Desk, ready: Handover) -> str:
     desk.now = max(desk.now, ready.check.incoming.at)
-    return handover_desk.freeze(desk.room, ready).event.number
+    return handovers.freeze(desk.room, ready).event.number
 
 
 # two rooms
@@ -136,7 +136,7 @@ def one_number(folder: Path) -> Played:
     key = "incident:NOT-0001"
     here.now = at("11:20")
     chosen = sorted(here.board.standing(key), key=lambda digest: here.board.standing(key)[digest].opened)
-    here.room.perform(second_thoughts.settle, key, chosen[1])
+    here.room.perform(undo.settle, key, chosen[1])
     sign(here, "11:30")
     return here.room, asked("12:30", "10:06", "10:15", "10:30", "11:10")
 
@@ -194,16 +194,16 @@ def corrected(folder: Path) -> Played:
     moved = here.type("09:00", "le24 haym").digest
     here.type("09:30", "correct le24 08:40 heard late")
     here.now = at("09:40")
-    here.room.perform(second_thoughts.correct, moved, "no, later", at=at("08:50"))
+    here.room.perform(undo.correct, moved, "no, later", at=at("08:50"))
     here.type("09:45", "correct le22 06:50 was early")
     here.type("09:50", "@09:10 note bag at the market, owner found")
     opened = here.type("10:00", "inc suspicious package, haymarket bus station, 999, lei").digest
     here.now = at("10:20")
-    here.room.perform(second_thoughts.correct, opened, "call came earlier", at=at("09:55"))
+    here.room.perform(undo.correct, opened, "call came earlier", at=at("09:55"))
     deployed = here.type("10:21", "@10:02 le21 deploy lei-0001").digest
     here.type("10:22", "@10:09 le21 scene")
     here.now = at("10:30")
-    here.room.perform(second_thoughts.correct, deployed, "typed late", at=at("10:01"))
+    here.room.perform(undo.correct, deployed, "typed late", at=at("10:01"))
     there.room.receive(here.told())
     here.type("10:40", "correct le21 10:07 misheard")
     there.type("10:41", "correct le21 10:11 heard again")
@@ -231,7 +231,7 @@ def together(folder: Path) -> Played:
     desk.type("09:20", "le21,le22 scene")
     desk.type("09:25", "le22 back relieved")
     desk.now = at("09:30")
-    desk.room.perform(second_thoughts.correct, sent, "sent a minute before", at=at("09:11"))
+    desk.room.perform(undo.correct, sent, "sent a minute before", at=at("09:11"))
     desk.type("09:35", "correct le21 09:18 heard late")
     desk.type("09:40", "le24 scene")
     desk.type("10:00", "le21,le24 back no trace")
@@ -259,14 +259,14 @@ def every_kind(folder: Path) -> Played:
     morning(desk)
     sign(desk, "12:00")
     number = sign(desk, "12:20", "LEI")
-    again = handover_desk.opened(desk.room, handover_desk.find(desk.room, number))
+    again = handovers.opened(desk.room, handovers.find(desk.room, number))
     desk.now = at("12:40")
     freeze(desk, both_signed(filled(answer(correction(again), "next", "Snow from ten"))))
     desk.room.save_snapshot()  # what follows is in the journal alone
     afternoon(desk, folder)
     newer(desk)
-    draft = handover_desk.prepare(desk.room, "LEI", at("07:00"), at("19:00"))
-    handover_desk.keep_draft(desk.room, answer(draft, "next", "Late shopping until nine"))
+    draft = handovers.prepare(desk.room, "LEI", at("07:00"), at("19:00"))
+    handovers.keep_draft(desk.room, answer(draft, "next", "Late shopping until nine"))
     return desk.room, asked("18:00", "08:30", "09:20", "10:30", "12:30", "15:30", drawn="15:30", scope="LEI")
 
 
@@ -305,8 +305,8 @@ def morning(desk: Desk) -> None:
 def afternoon(desk: Desk, folder: Path) -> None:
     desk.now = at("13:00")
     waiting = Watch(desk.room).alarms(desk.now)
-    desk.room.perform(words.acknowledge, waiting[0].id)
-    desk.room.perform(words.shelve, waiting[1].id, at("16:00"), "crew promised for four")
+    desk.room.perform(notes_and_alarms.acknowledge, waiting[0].id)
+    desk.room.perform(notes_and_alarms.shelve, waiting[1].id, at("16:00"), "crew promised for four")
     desk.type("13:30", "no23 off because relieved")
     desk.type("13:40", "le24 off because Supt Amis takes it over")
     paper(desk)
@@ -373,9 +373,9 @@ def take_in(room: ControlRoom) -> None:
 
 
 def hand_over(room: ControlRoom, clock: ExerciseClock) -> None:
-    ready = both_signed(filled(handover_desk.prepare(room, "LEI", at("07:00"), at("19:00"))))
+    ready = both_signed(filled(handovers.prepare(room, "LEI", at("07:00"), at("19:00"))))
     clock.set(ready.check.incoming.at)
-    handover_desk.freeze(room, ready)
+    handovers.freeze(room, ready)
 
 
 SHIFTS: dict[str, Callable[[Path], Played]] = {

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from models.board.events import KINDS
 from models.control_room import ControlRoom
-from models.events import KINDS
+from models.desk.handovers import content_of, signed
 from models.handover import digest
-from models.handover_desk import content_of, signed
 from models.journal import export_lines
 from tests.frozen.opening import EXPORT, SAYS, opened, read_questions, sets, taken_in
 from tests.frozen.says import everything_said

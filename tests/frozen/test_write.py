@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.events import Undone
+from models.board.events import Undone
 from tests.frozen.opening import DATABASE, SAYS, opened, read_questions, taken_in
 from tests.frozen.says import everything_said
 from tests.frozen.write import freeze

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.models.desk import Desk
+from tests.desk import Desk
 
 
 @pytest.fixture

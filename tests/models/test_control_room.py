@@ -3,11 +3,11 @@
 import pytest
 
 from models.commands import patrol
-from models.commands.asking import Refused
+from models.commands.context import Refused
 from models.control_room import ControlRoom
 from models.journal import Journal, JournalError
-from tests.models.desk import Desk, drawn
-from tests.models.shifts import at
+from tests.desk import Desk, drawn
+from tests.shifts import at
 
 
 def test_what_was_done_is_there_after_a_restart(desk, tmp_path):

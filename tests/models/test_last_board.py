@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from models.board import Board
-from models.commands import taking_in
+from models.board.board import Board
+from models.commands import imports
 from models.control_room import ControlRoom, folded, last_board
 from tests.bench.shift import NOW, OPERATION, control_room, moves
 
@@ -37,12 +37,12 @@ def test_a_snapshot_and_what_followed_it_give_the_board(room: ControlRoom) -> No
 def test_the_operation_is_read_again_only_if_another_was_adopted(
     room: ControlRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room.perform(taking_in.adopt_operation, TEXT.replace("minimum = 4", "minimum = 5"))
+    room.perform(imports.adopt_operation, TEXT.replace("minimum = 4", "minimum = 5"))
     board, _ = last_board(room.journal)
     assert shown(board) == shown(room.board)
     assert board.operation == room.board.operation
     room.save_snapshot()
-    monkeypatch.setattr("models.board.read_operation", lambda text: pytest.fail("read again"))
+    monkeypatch.setattr("models.board.board.read_operation", lambda text: pytest.fail("read again"))
     assert shown(last_board(room.journal)[0]) == shown(room.board)
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from models.commands.asking import Refused
-from models.watch import Watch
-from tests.models.desk import Desk
-from tests.models.shifts import at
+from models.commands.context import Refused
+from models.desk.alarm_watch import Watch
+from tests.desk import Desk
+from tests.shifts import at
 
 DAY = 86_400
 
@@ -77,7 +77,7 @@ def test_a_minimum_set_days_ago_still_counts(long, tmp_path):
 
 
 def test_what_is_older_than_a_day_is_let_go_in_the_end(long, monkeypatch):
-    monkeypatch.setattr("models.watch.MOST_TAKEN", 40)
+    monkeypatch.setattr("models.desk.alarm_watch.MOST_TAKEN", 40)
     watch = Watch(long.room)
     first = watch.stays
     for day in range(1, 4):

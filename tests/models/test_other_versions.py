@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from models.alarms import alarms
+from models.board.events import EmergencyRaised, Noted, Unknown, decode
 from models.clock import hhmm
-from models.events import EmergencyRaised, Noted, Unknown, decode
-from models.stays import Stays
-from tests.models.desk import Desk
-from tests.models.shifts import at
+from models.situation.alarms import alarms
+from models.situation.stays import Stays
+from tests.desk import Desk
+from tests.shifts import at
 
 
 def writes(desk: Desk, kind: str, *keys: str, **more: object) -> None:

@@ -13,14 +13,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.board import Board, BoardState, fold
-from models.commands import booking, crewing, deployment, exceptions, incidents, patrol, second_thoughts, words
-from models.commands.asking import NeedsReason, Refused
-from models.crews import Counts
-from models.events import Event
+from models.board.board import Board, BoardState, fold
+from models.board.crews import Counts
+from models.board.events import Event
+from models.commands import booking, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, undo
+from models.commands.context import NeedsReason, Refused
 from models.status import CHOSEN_EXCEPTIONS, Status
-from tests.models.desk import TEXT, roster
-from tests.models.shifts import Shift, at
+from tests.desk import TEXT, roster
+from tests.shifts import Shift, at
 
 CREW = st.sampled_from(["LE21", "LE22", "LE24", "NO23"])
 CREWS = st.one_of(CREW.map(lambda crew: [crew]), st.lists(CREW, min_size=1, max_size=3))
@@ -146,7 +146,7 @@ class Shifts(RuleBasedStateMachine):
 
     @rule(minutes=LATER, level=st.sampled_from(["SEVERE", "CRITICAL"]))
     def threat(self, minutes, level):
-        self.do(minutes, words.set_threat, level, "JTAC")
+        self.do(minutes, notes_and_alarms.set_threat, level, "JTAC")
 
     @rule(minutes=LATER, crews=CREWS)
     def confirm(self, minutes, crews):
@@ -161,14 +161,14 @@ class Shifts(RuleBasedStateMachine):
             return
         earlier = fold(room.events[:-1])
         with suppress(Refused):
-            room.take(second_thoughts.undo(room.asking(self.now)))
+            room.take(undo.undo(room.asking(self.now)))
             assert picture(room.board) == picture(earlier)
 
     @rule(crew=CREW, minutes=st.integers(1, 30))
     def correct(self, crew, minutes):
         asking = self.room.asking(self.now - 60 * minutes)
         with suppress(Refused):
-            self.room.take(second_thoughts.correct_crew(asking, crew, "heard late"))
+            self.room.take(undo.correct_crew(asking, crew, "heard late"))
 
     @rule()
     def change_room(self):
@@ -196,7 +196,7 @@ class Shifts(RuleBasedStateMachine):
         board = self.room.board
         key = board.contradictions()[choice % len(board.contradictions())]
         standing = sorted(board.standing(key))
-        self.room.take(second_thoughts.settle(self.room.asking(self.now), key, standing[choice % len(standing)]))
+        self.room.take(undo.settle(self.room.asking(self.now), key, standing[choice % len(standing)]))
         assert key not in board.contradictions()
 
     # what always holds

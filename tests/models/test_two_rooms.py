@@ -1,10 +1,10 @@
 """Two rooms decided differently while apart: nothing vanishes from the board, nothing doubtful is counted on."""
 
-from models.commands.taking_in import adopt_operation
-from models.describing import crew_in_words
-from models.stays import Stays
-from tests.models.desk import Desk
-from tests.models.shifts import at
+from models.commands.imports import adopt_operation
+from models.describing.crews_in_words import crew_in_words
+from models.situation.stays import Stays
+from tests.desk import Desk
+from tests.shifts import at
 
 
 def meet(one: Desk, other: Desk) -> None:

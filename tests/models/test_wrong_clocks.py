@@ -1,8 +1,8 @@
 """Wall clocks decide nothing: a room whose clock was wrong must not stop another from working."""
 
-from models.handover_desk import prepare
-from tests.models.desk import Desk
-from tests.models.shifts import at
+from models.desk.handovers import prepare
+from tests.desk import Desk
+from tests.shifts import at
 
 
 def ahead(desk: Desk, other: Desk) -> None:

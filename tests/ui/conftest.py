@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.models.desk import Desk
-from tests.models.shifts import at
+from tests.desk import Desk
+from tests.shifts import at
 from tests.ui.screen import Screen
-from ui.plain_text import install
+from ui.look.plain_text import install
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 
 from models.settings import Settings
-from tests.models.desk import Desk
-from tests.models.shifts import at
+from tests.desk import Desk
+from tests.shifts import at
+from ui.actions.actions import Hands
 from ui.bridge import Bridge
-from ui.hands.hands import Hands
-from ui.window import Window
+from ui.window.window import Window
 
 
 class Screen:

@@ -5,8 +5,8 @@ import pytest
 from models.commands.booking import book_off
 from models.commands.patrol import reassign
 from models.journal import JournalError
-from tests.models.desk import Desk
-from tests.models.shifts import at
+from tests.desk import Desk
+from tests.shifts import at
 from ui.bridge import Bridge
 
 

@@ -12,15 +12,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 
-from models.commands import deployment, exceptions, incidents, words
-from models.commands.taking_in import adopt_operation
-from models.events import RosterTaken
-from models.officers import Officer, Roster
+from models.board.events import RosterTaken
+from models.commands import deployment, exceptions, incidents, notes_and_alarms
+from models.commands.imports import adopt_operation
+from models.roster.officers import Officer, Roster
 from models.status import Status
-from tests.models.desk import TEXT, roster
-from tests.models.shifts import at
-from ui.first_start import FirstStart
-from ui.theme import Theme
+from tests.desk import TEXT, roster
+from tests.shifts import at
+from ui.look.theme import Theme
+from ui.setting_up.first_start import FirstStart
 
 MAGENTA = b"\xff\x00\xff\xff"  # a pixel of RGB32, blue first
 
@@ -103,8 +103,8 @@ def fill(screen, text: str, number: int) -> str:
     room.operator = text
     incident = room.perform(incidents.open_incident, text, text, "999", "LEI").event.incident.ref
     room.perform(incidents.name_tfc, incident, text)
-    room.perform(words.note, text)
-    room.perform(words.shelve, f"x/{number}", desk.now + 600, why=text)
+    room.perform(notes_and_alarms.note, text)
+    room.perform(notes_and_alarms.shelve, f"x/{number}", desk.now + 600, why=text)
     room.perform(deployment.deploy, ("NO23",), incident, armed=True, authority=text)
     desk.now += 60
     room.perform(deployment.stand_down, ("NO23",), text)
@@ -112,7 +112,7 @@ def fill(screen, text: str, number: int) -> str:
     room.perform(exceptions.resume, ("LE24",))
     room.perform(exceptions.raise_emergency, "LE22")
     room.perform(exceptions.clear_emergency, "LE22", text)
-    room.perform(words.set_threat, ("SEVERE", "CRITICAL")[number % 2 == 0], text)
+    room.perform(notes_and_alarms.set_threat, ("SEVERE", "CRITICAL")[number % 2 == 0], text)
     rosters = {"LEI": Roster((*(o for o in roster().officers if o.force == "LEI"), *strangers(text)), roster().tours)}
     room.record([RosterTaken(at=desk.now, operator=text, rosters=rosters, source=text)])
     return incident

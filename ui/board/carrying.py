@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
-from models.consequences import Consequence
+from models.situation.consequences import Consequence
 from ui.board.drag import FloatingCard
 
 Verdict = tuple[bool, Sequence[Consequence] | str]

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from models import clock
-from models.board import Board
-from models.crews import Changes
-from models.off_duty import next_booking, off_duty
+from models.board.board import Board
+from models.board.crews import Changes
+from models.situation.off_duty import next_booking, off_duty
+from ui.board.board_context import Sight
 from ui.board.items import BoardItems
 from ui.board.rows import (
     ANY_EXCEPTION,
@@ -29,7 +30,6 @@ from ui.board.rows import (
     planned_rows,
     strips,
 )
-from ui.board.sight import Sight
 
 NO_DEPLOYMENTS = "none:deployed"
 MANY = 8  # blocks touched at once, from which the lane is shown anew instead of row by row

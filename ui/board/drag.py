@@ -6,11 +6,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from models.consequences import Consequence
-from ui.board.ink import Ink
+from models.situation.consequences import Consequence
+from ui.board.board_context import Sight
 from ui.board.painting import PLAIN, paint_row
 from ui.board.rows import Row
-from ui.board.sight import Sight
+from ui.look.text_cache import Ink
 
 SHOWN = 4  # strips; more are counted
 WIDTH = 340

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ui.board.carrying import Carrying
 from ui.board.contents import Contents
 from ui.board.drag import OFFSET, drag_picture
-from ui.board.ink import Ink
 from ui.board.items import carried_crews, carried_data
 from ui.board.rows import Planned, Strip, crews_of
 from ui.board.walking import WalkedView
+from ui.look.text_cache import Ink
 
 EDGE = 28  # pixels from the end of a lane in which a drag scrolls it
 MANY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

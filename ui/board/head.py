@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from models.crews import Counts
-from ui.board.ink import Ink
+from models.board.crews import Counts
+from ui.look.text_cache import Ink
 
 
 class LaneHead(QWidget):

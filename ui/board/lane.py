@@ -4,13 +4,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from models.crews import Changes
+from models.board.crews import Changes
+from ui.board.board_context import Sight
 from ui.board.carrying import Carrying
 from ui.board.contents import Contents
 from ui.board.handling import HandledView
 from ui.board.head import LaneHead
-from ui.board.ink import Ink
-from ui.board.sight import Sight
+from ui.look.text_cache import Ink
 
 PADDING = 8
 LATE = 400  # milliseconds after a change in which the off-duty list is worked out again

@@ -5,15 +5,15 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from models.board import Board
-from models.crews import Changes
+from models.board.board import Board
+from models.board.crews import Changes
+from ui.board.board_context import Sight
 from ui.board.carrying import Carrying, Check
 from ui.board.drag import FloatingCard
-from ui.board.ink import Ink
 from ui.board.lane import Lane
 from ui.board.rows import Planned, Row, Strip, crew_key, planned_key
-from ui.board.sight import Sight
-from ui.theme import Theme
+from ui.look.text_cache import Ink
+from ui.look.theme import Theme
 
 
 class Lanes(QWidget):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 
 from ui.board.rows import Block, Heading, IncidentHead, Remark, Search
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 TWO_ABREAST_FROM = 660  # pixels at scale 1
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from models import clock
-from models.facts import Duty
+from models.board.facts import Duty
+from models.situation.timers import Badge
 from models.status import Stage, Status, is_exception
-from models.timers import Badge
-from ui.board.ink import LARGEST, Ink
+from ui.board.board_context import Sight
 from ui.board.rows import AreaHead, Gap, Heading, IncidentHead, Planned, Remark, Row, Strip
-from ui.board.sight import Sight
+from ui.look.text_cache import LARGEST, Ink
 
 NARROW = 255  # pixels at scale 1: a strip this narrow leaves the capability mark out
 ON = {"red": "on_red", "amber": "on_amber"}

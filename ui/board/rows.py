@@ -8,10 +8,10 @@ off-duty list. Its key is also what a drop on it means: `area:haymarket`, `incid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from models.crews import AreaState, Crew, IncidentState
-from models.facts import Incident
-from models.off_duty import PlannedCrew
+from models.board.crews import AreaState, Crew, IncidentState
+from models.board.facts import Incident
 from models.operation import Area
+from models.situation.off_duty import PlannedCrew
 
 DEPLOYED, PATROLLING, EXCEPTIONS = "deployed", "patrolling", "exceptions"
 ANY_EXCEPTION = "exception:?"

@@ -9,10 +9,10 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QRegion, QResizeEv
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from ui.board.contents import Contents
-from ui.board.ink import Ink
 from ui.board.layout import Layout, Metrics, Slice
 from ui.board.painting import PLAIN, Look, paint_frame, paint_row, strip_box
 from ui.board.rows import Row, Strip
+from ui.look.text_cache import Ink
 
 MARGIN = 2
 MOST_RUNS = 10  # beyond this, painting is cheaper than copying piece by piece

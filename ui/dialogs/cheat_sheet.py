@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTableWidget, QTa
 
 from models.commands.guide import GRAMMAR
 from models.commands.registry import COMMANDS
-from ui.pieces import button, dress, label
-from ui.theme import Theme
+from ui.look.pieces import button, dress, label
+from ui.look.theme import Theme
 
 HEADINGS = ("Type", "What it does", "Refused when")
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
+from models.board.crews import Crew
+from models.board.facts import Duty, Incident
+from models.board.wording import duty_in_words, force_name, says
 from models.clock import day, duration, hhmm
-from models.commands.second_thoughts import settle
-from models.coverage import last_visit
-from models.crews import Crew
-from models.describing import area_in_words, crew_in_words, incident_in_words
-from models.facts import Duty, Incident
+from models.commands.undo import settle
+from models.describing.crews_in_words import area_in_words, crew_in_words, incident_in_words
 from models.operation import Operation
 from models.plain_text import escaped
-from models.wording import duty_in_words, force_name, says
+from models.situation.coverage import last_visit
 from ui.bridge import Bridge, Entry
 from ui.dialogs.details import Content
-from ui.menus import Desk
+from ui.dialogs.menus import Desk
 
 HAPPENED = 60  # entries shown at most
 

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.board import Board
+from models.board.board import Board
+from models.board.crews import Crew
 from models.clock import hhmm
-from models.crews import Crew
-from models.off_duty import off_duty
-from models.officers import Officer
-from ui.pieces import button, dress, label
-from ui.theme import Theme
+from models.roster.officers import Officer
+from models.situation.off_duty import off_duty
+from ui.look.pieces import button, dress, label
+from ui.look.theme import Theme
 
 NUMBER_ROLE = Qt.ItemDataRole.UserRole
 

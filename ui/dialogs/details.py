@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from ui.pieces import button, dress, label
-from ui.theme import Theme
+from ui.look.pieces import button, dress, label
+from ui.look.theme import Theme
 
 Action = tuple[str, Callable[[], object]]  # the words of a button, and what it does
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from models.handover import Action
-from ui.pieces import button
+from ui.look.pieces import button
 
 COLUMNS = ("What", "Owner", "Due", "Done")
 DONE = 3

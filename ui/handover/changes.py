@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from models.handover import Difference
 from models.handover.content import TITLES
-from ui.pieces import button, label, panel
+from ui.look.pieces import button, label, panel
 
 TALLEST = 150
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QW
 from models.clock import day, hhmm
 from models.handover import Handover
 from models.handover.content import Signature, Tick
-from ui.pieces import button, label, panel
+from ui.look.pieces import button, label, panel
 
 ROLES = (
     ("outgoing", "Outgoing", "I have prepared this handover and briefed it face to face."),

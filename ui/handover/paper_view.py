@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from models.printed import Copy, Document
-from models.printed_text import as_text
+from models.document.document import Copy, Document
+from models.document.text import as_text
 from ui.printouts.drawing import to_image
 from ui.printouts.pages import pages
 from ui.printouts.paper import DPI, HEIGHT, WIDTH, Page, Text

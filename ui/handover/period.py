@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from models.clock import ClockError
 from models.operation import Operation
-from ui.pieces import button, label
-from ui.time_edit import instant_in, shown, time_edit
+from ui.look.pieces import button, label
+from ui.look.time_edit import instant_in, shown, time_edit
 
 
 class Period(QWidget):

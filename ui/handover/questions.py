@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.handover import Asked
-from ui.pieces import button, label
+from ui.look.pieces import button, label
 
 LONG = ("information", "intent", "next", "welfare")  # questions answered in more than a line
 

@@ -4,15 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from models import handover_desk as desk
 from models.clock import day, hhmm
 from models.commands import Refused
+from models.desk import handovers as desk
 from models.handover import Handover, correction, differences, document
 from ui.bridge import Bridge
 from ui.handover.changes import in_words
 from ui.handover.paper_view import PaperView
-from ui.pieces import button, dress, label
-from ui.theme import Theme
+from ui.look.pieces import button, dress, label
+from ui.look.theme import Theme
 
 
 class Shelf(QWidget):

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
-from models import handover_desk as desk
 from models.commands import Refused
+from models.desk import handovers as desk
+from models.desk.paperwork import shift
 from models.handover import (
     Handover,
     NotYet,
@@ -24,7 +25,6 @@ from models.handover import (
     with_actions,
 )
 from models.handover.content import CROSS_CHECK, TITLES
-from models.paperwork import shift
 from ui.bridge import Bridge, JournalError
 from ui.handover.actions import Actions
 from ui.handover.changes import Changes
@@ -32,8 +32,8 @@ from ui.handover.checking import ReadBack, Signing
 from ui.handover.paper_view import PaperView
 from ui.handover.period import Period
 from ui.handover.questions import Questions
-from ui.pieces import button, dress, label, panel
-from ui.theme import Theme
+from ui.look.pieces import button, dress, label, panel
+from ui.look.theme import Theme
 
 STAGES = (("prepare", "1  Prepare and brief"), ("read back", "2  Read back"), ("sign", "3  Sign"))
 LOOK = 3000  # milliseconds after a change on the board before the draft is compared with it

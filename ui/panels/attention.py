@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models import clock
-from models.alarms import Alarm
+from models.situation.alarms import Alarm
 from ui.bridge import Bridge
-from ui.pieces import button, dress, elided, label, paint_as
-from ui.theme import Theme
+from ui.look.pieces import button, dress, elided, label, paint_as
+from ui.look.theme import Theme
 
 MOST_SHOWN = 40
 NARROW = 16  # heights of a line: a panel less wide than this leaves the alarm rate out

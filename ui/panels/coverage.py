@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from models import clock
-from models.coverage import curve
+from models.situation.coverage import curve
 from ui.bridge import Bridge
-from ui.pieces import dress, elided
-from ui.theme import Theme
+from ui.look.pieces import dress, elided
+from ui.look.theme import Theme
 
 STEP = 300
 HOUR = 3600

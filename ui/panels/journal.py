@@ -7,14 +7,14 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, QSize
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
+from models.board.events import Corrected, Undone
+from models.board.wording import says
 from models.clock import day, hhmm
-from models.events import Corrected, Undone
 from models.operation import Operation
-from models.wording import says
-from ui.board.ink import Ink
 from ui.bridge import Bridge, Entry
-from ui.pieces import dress, elided
-from ui.theme import Theme
+from ui.look.pieces import dress, elided
+from ui.look.text_cache import Ink
+from ui.look.theme import Theme
 
 SHOWN = 200  # QListView asks for every row at each insertion
 LATE = 300  # seconds between what happened and its being written down, from which an entry counts as late

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from models.printed import Copy, Document, Part, grouped
+from models.document.document import Copy, Document, Part, grouped
 from ui.printouts.paper import (
     ACROSS,
     BANNER,

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from ui.theme import font_of
+from ui.look.theme import font_of
 
 DPI = 600
 

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass, replace
 
-from models.printed import Size
+from models.document.document import Size
 from ui.printouts.paper import (
     BODY,
     LARGE,

@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from models.printed import Block, Facts, Figures, Heading, Paragraph, Part, Plot, SignatureBlock, Size, Table, Ticks
+from models.document.document import (
+    Block,
+    Facts,
+    Figures,
+    Heading,
+    Paragraph,
+    Part,
+    Plot,
+    SignatureBlock,
+    Size,
+    Table,
+    Ticks,
+)
 from ui.printouts.paper import (
     ACROSS,
     BODY,

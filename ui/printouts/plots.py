@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.clock import hhmm
-from models.printed import Plot, Series
+from models.document.document import Plot, Series
 from ui.printouts.paper import ACROSS, HEADING, LEFT, SMALL, Line, Mark, Path, mm, pt, width
 from ui.printouts.piece import Piece
 from ui.printouts.setting import placed

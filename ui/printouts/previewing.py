@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from models.commands.asking import Refused
-from models.paperwork import note_printed, save, this_copy
-from models.printed import Document
+from models.commands.context import Refused
+from models.desk.paperwork import note_printed, save, this_copy
+from models.document.document import Document
 from ui.bridge import Bridge, JournalError
 from ui.printouts.drawing import pdf
 from ui.printouts.pages import pages

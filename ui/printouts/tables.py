@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from models.printed import Column, Table
+from models.document.document import Column, Table
 from ui.printouts.paper import (
     ACROSS,
     FIGURE,

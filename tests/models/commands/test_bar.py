@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.clock import local, to_instant
+from models.commands.arguments import SLOTS
 from models.commands.registry import COMMANDS
-from models.commands.slots import SLOTS
-from tests.models.desk import TEXT, Desk
-from tests.models.shifts import at
+from tests.desk import TEXT, Desk
+from tests.shifts import at
 
 WORDS = [
     *("le24", "le21", "le2", "24", "haym", "market", "square", "e", "em", "o", "c", "ok", "off", "on", "back", "refs"),

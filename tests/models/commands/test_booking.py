@@ -3,8 +3,8 @@
 import pytest
 
 from models.commands import booking
-from models.commands.asking import NeedsReason, Refused
-from tests.models.shifts import at
+from models.commands.context import NeedsReason, Refused
+from tests.shifts import at
 
 
 def test_rostered_crews_come_on_with_their_officers_and_tours(desk):

@@ -3,8 +3,8 @@
 import pytest
 
 from models.commands import crewing
-from models.commands.asking import Refused
-from tests.models.shifts import at
+from models.commands.context import Refused
+from tests.shifts import at
 
 
 @pytest.fixture(autouse=True)

@@ -2,9 +2,9 @@
 
 import pytest
 
+from models.board.facts import ArmedLog
 from models.commands import deployment, incidents
-from models.commands.asking import Refused
-from models.facts import ArmedLog
+from models.commands.context import Refused
 from models.status import Stage, Status
 
 INCIDENT = "inc suspicious package, haymarket bus station, 999"

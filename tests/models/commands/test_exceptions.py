@@ -3,7 +3,7 @@
 import pytest
 
 from models.commands import exceptions
-from models.commands.asking import Refused
+from models.commands.context import Refused
 from models.status import CHOSEN_EXCEPTIONS, Status
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from models.commands.arguments import SLOTS
 from models.commands.guide import SLOT_WORDS, as_markdown, as_text, slot_words, typed
-from models.commands.slots import SLOTS
 
 DOCS = Path(__file__).parents[3] / "docs" / "commands.md"
 

@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from models.commands.asking import Refused
+from models.board.events import encode
+from models.commands.context import Refused
 from models.commands.handing_over import MOST_BYTES, next_number, produce, sign_handover
-from models.events import encode
 from models.handover import answer, digest, from_content
 from models.handover.content import CrewLine, Since, Step
 from models.journal.record import MAX_BODY

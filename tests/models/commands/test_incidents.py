@@ -3,7 +3,7 @@
 import pytest
 
 from models.commands import incidents
-from models.commands.asking import Refused
+from models.commands.context import Refused
 
 
 def test_an_incident_is_opened_from_one_line_and_the_force_told_from_the_place(desk):

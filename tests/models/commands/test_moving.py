@@ -2,9 +2,9 @@
 
 import pytest
 
-from models.commands.asking import NeedsReason, Refused
+from models.commands.context import NeedsReason, Refused
 from models.commands.moving import foreseen, move
-from tests.models.desk import Desk
+from tests.desk import Desk
 
 
 @pytest.fixture

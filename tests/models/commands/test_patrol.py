@@ -3,9 +3,9 @@
 import pytest
 
 from models.commands import patrol
-from models.commands.asking import Refused
+from models.commands.context import Refused
 from models.status import Status
-from tests.models.shifts import at
+from tests.shifts import at
 
 
 @pytest.fixture(autouse=True)

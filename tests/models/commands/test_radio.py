@@ -3,7 +3,7 @@
 import pytest
 
 from models.commands import radio
-from models.commands.asking import Refused
+from models.commands.context import Refused
 from models.status import Stage, Status
 
 

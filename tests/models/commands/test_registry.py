@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from models.commands.arguments import SLOTS
 from models.commands.registry import COMMANDS, command
-from models.commands.slots import SLOTS
-from tests.models.desk import Desk
+from tests.desk import Desk
 
 TYPED = [found for found in COMMANDS if found.forms]
 

@@ -8,7 +8,7 @@ from models.commands import deployment, patrol
 from models.commands import incidents as commands
 from models.exercise import incidents
 from models.exercise.moment import Moment
-from tests.models.shifts import at
+from tests.shifts import at
 
 
 @pytest.fixture

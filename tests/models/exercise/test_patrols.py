@@ -8,7 +8,7 @@ from models.commands import booking, deployment, exceptions, patrol
 from models.exercise import patrols
 from models.exercise.moment import Moment
 from models.status import Status
-from tests.models.shifts import at
+from tests.shifts import at
 
 
 @pytest.fixture

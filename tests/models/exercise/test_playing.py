@@ -2,15 +2,15 @@
 
 import pytest
 
+from models.board.events import Visited
 from models.clock import hhmm
 from models.commands import booking, patrol
-from models.commands.asking import Refused
-from models.events import Visited
+from models.commands.context import Refused
+from models.desk.alarm_watch import Watch
 from models.exercise import BEGINS, ExerciseClock, open_exercise
 from models.exercise.playing import OPERATORS, PLAYER, Exercise
 from models.status import Status
-from models.watch import Watch
-from tests.models.shifts import at
+from tests.shifts import at
 
 
 @pytest.fixture

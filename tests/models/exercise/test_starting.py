@@ -2,13 +2,13 @@
 
 import pytest
 
-from models.board_text import draw
+from models.board.events import Joined
 from models.control_room import ControlRoom
-from models.events import Joined
+from models.describing.board_text import draw
 from models.exercise import BEGINS, OPENS, open_exercise
 from models.journal import Journal, WrongPurpose, export_lines, import_lines
 from models.status import Status
-from tests.models.shifts import at
+from tests.shifts import at
 
 EARLY = at("08:00")
 

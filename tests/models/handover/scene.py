@@ -2,12 +2,12 @@
 
 from msgspec.structs import replace
 
-from models.commands import booking, deployment, exceptions, incidents, patrol, second_thoughts, words
-from models.events import Event
+from models.board.events import Event
+from models.commands import booking, deployment, exceptions, incidents, notes_and_alarms, patrol, undo
 from models.handover import Asked, Handover, Mark, Sources, answer, asked, brief, draft, read_back, sign
-from models.officers import Officer, Tour
+from models.roster.officers import Officer, Tour
 from models.status import Status
-from tests.models.shifts import Shift, at
+from tests.shifts import Shift, at
 
 MARK = Mark(vector={"3f0c7c5e-0001-4a55-9f4e-2b1b5a4f0001": 41}, fingerprint="0f1e2d3c4b5a6978" * 4)
 
@@ -30,12 +30,14 @@ def friday() -> Shift:
     shift.do("12:30", exceptions.except_crew, ["LE24"], Status.REFS)
     shift.do("13:10", exceptions.resume, ["LE24"])
     shift.do("13:40", patrol.reassign, ["LE24"], "haymarket")
-    shift.do("14:00", words.set_threat, "CRITICAL", "JTAC")
+    shift.do("14:00", notes_and_alarms.set_threat, "CRITICAL", "JTAC")
     shift.do("14:05", patrol.set_cover, "haymarket", 4)
-    shift.do("15:00", words.shelve, "below/market/1482505200", at("19:30"), "crew promised for half past seven")
+    shift.do(
+        "15:00", notes_and_alarms.shelve, "below/market/1482505200", at("19:30"), "crew promised for half past seven"
+    )
     shift.do("16:20", patrol.reassign, ["LE21"], "square")
-    shift.do("16:25", second_thoughts.correct_crew, "LE21", "heard late")
-    shift.do("17:30", words.note, "Market closes at half past eight tonight")
+    shift.do("16:25", undo.correct_crew, "LE21", "heard late")
+    shift.do("17:30", notes_and_alarms.note, "Market closes at half past eight tonight")
     shift.incident("18:10", "LEI-0412")
     shift.do("18:12", deployment.deploy, ["LE30"], "LEI-0412", armed=True, authority="Insp Howe")
     shift.do("18:13", incidents.name_tfc, "LEI-0412", "Insp Howe")

@@ -8,7 +8,7 @@ from models.handover import Action, answer, asked, last_time, missing, with_acti
 from models.handover.asked import LONGEST, MOST_ACTIONS, tidy
 from models.handover.content import LiveIncident
 from tests.models.handover.scene import drawn, filled, friday, numbered
-from tests.models.shifts import Shift
+from tests.shifts import Shift
 
 
 def keys(handover):

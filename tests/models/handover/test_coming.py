@@ -1,10 +1,10 @@
 """What is known to come in the next twelve hours."""
 
-from models.commands import words
+from models.commands import notes_and_alarms
 from models.handover.coming import AHEAD, coming
 from models.handover.content import Named
 from tests.models.handover.scene import friday
-from tests.models.shifts import at
+from tests.shifts import at
 
 FORCES = (Named(id="LEI", name="Leicestershire"), Named(id="NOT", name="Nottinghamshire"))
 
@@ -54,5 +54,5 @@ def test_one_force_hears_of_its_own_and_of_crews_lent_to_it():
 
 def test_a_new_shelf_replaces_the_old():
     shift = friday()
-    shift.do("18:50", words.shelve, "below/market/1482505200", at("20:30"), "still none")
+    shift.do("18:50", notes_and_alarms.shelve, "below/market/1482505200", at("20:30"), "still none")
     assert [instant for instant, _, what in told(shift, "18:55") if "put aside" in what] == [at("20:30")]

@@ -3,12 +3,12 @@
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from models.commands import exceptions, patrol, words
+from models.commands import exceptions, notes_and_alarms, patrol
 from models.handover import answer, differences, edited, moved_on, read_back, sign, stage, take_in
 from models.status import Status
 from tests.models.handover.scene import both_signed, briefed, drawn, filled, friday, read
-from tests.models.random_shifts import play, steps
-from tests.models.shifts import at
+from tests.random_shifts import play, steps
+from tests.shifts import at
 
 
 def told(found):
@@ -95,7 +95,7 @@ def test_an_incident_that_closed_takes_its_questions_with_it():
 def test_two_signed_handovers_are_compared_the_same_way():
     shift = friday()
     first = both_signed(drawn(shift, when="18:45"))
-    shift.do("18:50", words.set_threat, "SEVERE", "JTAC")
+    shift.do("18:50", notes_and_alarms.set_threat, "SEVERE", "JTAC")
     second = read_back(both_signed(drawn(shift, when="18:55")), 4, "one officer more")
     parts = {each.part for each in differences(first, second)}
     assert 2 in parts

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.board import Board
+from models.board.board import Board
+from models.document.text import as_text
 from models.handover import Sources, as_content, asked, document, draft, from_content
-from models.printed_text import as_text
-from models.stays import Stays
+from models.situation.stays import Stays
 from tests.models.handover.scene import MARK, drawn, friday, numbered, sources
-from tests.models.random_shifts import play, steps
-from tests.models.shifts import Shift, at
+from tests.random_shifts import play, steps
+from tests.shifts import Shift, at
 
 
 @settings(max_examples=60)

@@ -5,10 +5,10 @@ import json
 import pytest
 from msgspec.structs import replace
 
+from models.document.document import Paragraph, SignatureBlock, Ticks
+from models.document.text import as_text
 from models.handover import answer, as_content, digest, document, from_content
 from models.handover.content import TITLES
-from models.printed import Paragraph, SignatureBlock, Ticks
-from models.printed_text import as_text
 from tests.golden_texts import GOLDEN, golden
 from tests.models.handover.scene import both_signed, drawn, friday, numbered
 

@@ -1,9 +1,9 @@
 """What is to come and what has been, on paper."""
 
 from models.commands import patrol
+from models.document.document import Paragraph
 from models.handover import answer
 from models.handover.pages_happened import coming_blocks, since_blocks
-from models.printed import Paragraph
 from tests.models.handover.scene import drawn, friday, numbered
 
 

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 
 from models.commands import exceptions
+from models.document.document import Facts, Heading, Paragraph, Table
 from models.handover import answer
 from models.handover.pages_standing import (
     at,
@@ -12,12 +13,11 @@ from models.handover.pages_standing import (
     strength_blocks,
     welfare_blocks,
 )
-from models.printed import Facts, Heading, Paragraph, Table
 from models.status import Status
 from tests.models.handover.scene import drawn, friday
-from tests.models.random_shifts import play, steps
-from tests.models.shifts import Shift
-from tests.models.shifts import at as instant
+from tests.random_shifts import play, steps
+from tests.shifts import Shift
+from tests.shifts import at as instant
 
 
 def test_a_time_of_another_day_says_which():

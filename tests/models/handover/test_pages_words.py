@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
+from models.document.document import Facts, Paragraph
 from models.handover import Action, answer, with_actions
 from models.handover.pages_words import action_blocks, command_blocks, overview_blocks, system_blocks
-from models.printed import Facts, Paragraph
 from tests.models.handover.scene import drawn, friday
 
 

@@ -2,7 +2,7 @@
 
 from models.handover.places import places
 from tests.models.handover.scene import friday
-from tests.models.shifts import at
+from tests.shifts import at
 
 
 def area(name, scope="", begins="07:00", when="18:45"):

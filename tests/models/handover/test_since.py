@@ -3,13 +3,13 @@
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from models.commands import booking, deployment, exceptions, patrol, second_thoughts, words
-from models.events import FROM_PAPER, Undone
+from models.board.events import FROM_PAPER, Undone
+from models.commands import booking, deployment, exceptions, notes_and_alarms, patrol, undo
 from models.handover.since import since
 from models.status import Status
 from tests.models.handover.scene import friday
-from tests.models.random_shifts import play, steps
-from tests.models.shifts import Shift, at
+from tests.random_shifts import play, steps
+from tests.shifts import Shift, at
 
 
 def told(shift, known=0, scope="", previous="", previous_at=0):
@@ -76,7 +76,7 @@ def test_a_late_entry_appears_in_the_next_handover_and_says_that_it_is_late():
     """By the clock it lies before the last handover; by the journal it came after it."""
     shift = patrolling()
     known = len(shift.events)
-    shift.do("08:20", words.note, "Bag at the market, owner found")
+    shift.do("08:20", notes_and_alarms.note, "Bag at the market, owner found")
     shift.do("08:30", patrol.reassign, ["LE24"], "haymarket")
     found = told(shift, known, previous="H-1", previous_at=at("09:00"))
     assert steps_of(found, "LE24") == [("Haymarket Centre", True)]
@@ -87,7 +87,7 @@ def test_what_was_undone_is_not_told_as_a_move_but_as_a_correction():
     shift = patrolling()
     known = len(shift.events)
     shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
-    shift.do("09:01", second_thoughts.undo)
+    shift.do("09:01", undo.undo)
     found = told(shift, known)
     assert found.crews == ()
     assert len(lines_of(found, "correction")) == 1
@@ -97,15 +97,15 @@ def test_an_undo_of_what_the_last_handover_told_is_a_step_back():
     shift = patrolling()
     shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
     known = len(shift.events)
-    shift.do("09:01", second_thoughts.undo)
+    shift.do("09:01", undo.undo)
     assert steps_of(told(shift, known), "LE24") == [("back to Leicester Market", False)]
 
 
 def test_a_correction_of_a_correction_is_the_time_that_counts():
     shift = patrolling()
     shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
-    shift.do("08:50", second_thoughts.correct_crew, "LE24", "heard late")
-    shift.do("08:40", second_thoughts.correct_crew, "LE24", "heard later still")
+    shift.do("08:50", undo.correct_crew, "LE24", "heard late")
+    shift.do("08:40", undo.correct_crew, "LE24", "heard later still")
     (le24, _) = told(shift).crews
     assert [step.at for step in le24.steps] == [at("07:00"), at("08:40")]
 
@@ -136,7 +136,7 @@ def test_settling_is_told_with_what_was_chosen():
     shift = patrolling()
     shift.differ("10:00", "LE24", "haymarket", "square")
     known = len(shift.events)
-    shift.do("10:10", second_thoughts.settle_crew, "LE24", 1)
+    shift.do("10:10", undo.settle_crew, "LE24", 1)
     found = told(shift, known)
     assert steps_of(found, "LE24")[0][0].startswith("settled: ")
     assert len(lines_of(found, "correction")) == 1

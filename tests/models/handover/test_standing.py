@@ -7,8 +7,8 @@ from models.handover import standing
 from models.handover.content import Named
 from models.status import Status
 from tests.models.handover.scene import drawn, friday, off
-from tests.models.random_shifts import play, steps
-from tests.models.shifts import Shift, at
+from tests.random_shifts import play, steps
+from tests.shifts import Shift, at
 
 FORCES = (Named(id="LEI", name="Leicestershire"), Named(id="NOT", name="Nottinghamshire"))
 

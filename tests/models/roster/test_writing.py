@@ -6,8 +6,8 @@ import io
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.officers import Officer, Roster, Tour
 from models.roster import preview, reject_file, roster_file
+from models.roster.officers import Officer, Roster, Tour
 
 HOSTILE = "LE2290,=HYPERLINK(1),J,LEI,ARV,,@LE24,+1,-1"
 

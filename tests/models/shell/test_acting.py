@@ -11,8 +11,8 @@ from models.journal import NotGenuine
 from models.roster import roster_file
 from models.shell import acting as act
 from models.shell.rooms import Place, acting, looking
-from tests.models.desk import TEXT, roster
-from tests.models.shifts import at
+from tests.desk import TEXT, roster
+from tests.shifts import at
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from models.commands import Refused
 from models.journal import Damaged, verifier
 from models.shell import looking
 from models.shell.rooms import Place
-from tests.models.shifts import at
+from tests.shifts import at
 
 
 @pytest.fixture

@@ -2,24 +2,24 @@
 
 import pytest
 
-from models import handover_desk
+from models.board.events import Produced
 from models.clock import hhmm
 from models.commands import Refused
-from models.commands.taking_in import adopt_operation, take_roster
+from models.commands.imports import adopt_operation, take_roster
 from models.control_room import ControlRoom
-from models.events import Produced
+from models.desk import handovers
+from models.desk.paperwork import take_notes
 from models.exercise import ExerciseClock
 from models.handover import answer, brief, missing, read_back, sign
 from models.handover.content import READ_BACK
 from models.journal import Journal
-from models.paperwork import take_notes
 from models.shell import papers
 from models.shell.exits import Exit
 from models.shell.papers import _force, _period
 from models.shell.rooms import Place
-from tests.models.desk import TEXT as OPERATION
-from tests.models.desk import Desk, roster
-from tests.models.shifts import at
+from tests.desk import TEXT as OPERATION
+from tests.desk import Desk, roster
+from tests.shifts import at
 
 
 def draw(document, copy) -> bytes:
@@ -104,7 +104,7 @@ def test_a_signed_handover_is_printed_again_and_its_tables_exported(tmp_path, ca
     desk = Desk(tmp_path / "data")
     desk.on("le24 market")
     desk.now = at("18:30")
-    found = handover_desk.prepare(desk.room, "LEI", at("07:00"), at("19:00"))
+    found = handovers.prepare(desk.room, "LEI", at("07:00"), at("19:00"))
     while missing(found):
         question = missing(found)[0]
         found = answer(found, question.key, question.choices[0] if question.choices else "As discussed.")
@@ -113,7 +113,7 @@ def test_a_signed_handover_is_printed_again_and_its_tables_exported(tmp_path, ca
         found = read_back(found, part)
     found = sign(found, "outgoing", "A Mistry", "7714", desk.now, desk.now)
     found = sign(found, "incoming", "J Hart", "8021", desk.now, desk.now)
-    handover_desk.freeze(desk.room, found)
+    handovers.freeze(desk.room, found)
     desk.room.close()
     place = Place(tmp_path / "data", operator="8021 Hart")
 

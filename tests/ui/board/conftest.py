@@ -5,8 +5,8 @@ from PySide6.QtCore import QEvent
 
 from tests.ui.board.scenes import NOW, afternoon
 from ui.board.lanes import Lanes
-from ui.plain_text import install
-from ui.theme import Theme
+from ui.look.plain_text import install
+from ui.look.theme import Theme
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from models.consequences import Consequence
+from models.situation.consequences import Consequence
 from tests.ui.board.scenes import NOW
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

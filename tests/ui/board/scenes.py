@@ -6,9 +6,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from models.board import Board
-from models.crews import Changes
-from models.events import (
+from models.board.board import Board
+from models.board.crews import Changes
+from models.board.events import (
     BookedOff,
     BookedOn,
     CallBackAsked,
@@ -22,8 +22,8 @@ from models.events import (
     RosterTaken,
     encode,
 )
-from models.facts import Crewing, Duty, Incident, Membership, Queue
-from models.officers import Officer, Roster, Tour
+from models.board.facts import Crewing, Duty, Incident, Membership, Queue
+from models.roster.officers import Officer, Roster, Tour
 from models.status import Stage, Status
 from ui.board.rows import AreaHead, Gap, Heading, IncidentHead, Planned, Remark, Strip
 

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from models.board import Board
-from models.consequences import Consequence
+from models.board.board import Board
+from models.situation.consequences import Consequence
+from ui.board.board_context import Sight
 from ui.board.carrying import Carrying
 from ui.board.drag import FloatingCard
-from ui.board.ink import Ink
-from ui.board.sight import Sight
-from ui.theme import Theme
+from ui.look.text_cache import Ink
+from ui.look.theme import Theme
 
 HERE = QPoint(40, 40)
 

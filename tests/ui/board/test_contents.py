@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from models.crews import Changes
-from models.events import IncidentChanged
-from models.facts import Duty
+from models.board.crews import Changes
+from models.board.events import IncidentChanged
+from models.board.facts import Duty
 from models.status import Stage, Status
 from tests.ui.board.scenes import NOW, OPERATOR, afternoon, part, text_of
+from ui.board.board_context import Sight
 from ui.board.contents import Contents
-from ui.board.sight import Sight
 
 LEICESTERSHIRE = """\
 Deployed 4

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from models.consequences import Consequence
+from models.situation.consequences import Consequence
 from tests.ui.board.scenes import NOW
+from ui.board.board_context import Sight
 from ui.board.drag import SHOWN, FloatingCard, drag_picture
-from ui.board.ink import Ink
 from ui.board.rows import Strip, crew_key
-from ui.board.sight import Sight
-from ui.theme import Theme
+from ui.look.text_cache import Ink
+from ui.look.theme import Theme
 
 LINES = (Consequence("Haymarket Centre 0/2 → 2/2"), Consequence("leaves Leicester Market 0 of 2", "amber"))
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 
-from tests.ui.board.hands import CTRL, SHIFT, click, press, spot, stand, standing, view_of
+from tests.ui.board.gestures import CTRL, SHIFT, click, press, spot, stand, standing, view_of
 from tests.ui.board.scenes import NOW
 
 ROOT = Path(__file__).parents[3]

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from models.crews import Counts
+from models.board.crews import Counts
 from ui.board.head import LaneHead
-from ui.board.ink import Ink
-from ui.theme import Theme
+from ui.look.text_cache import Ink
+from ui.look.theme import Theme
 
 
 @pytest.fixture

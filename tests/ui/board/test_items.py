@@ -7,10 +7,10 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.board.scenes import NOW
+from ui.board.board_context import Sight
 from ui.board.contents import Contents
 from ui.board.items import MIME, ROW_ROLE, TARGET_ROLE, BoardItems, carried_crews, carried_data
 from ui.board.rows import Block, Remark
-from ui.board.sight import Sight
 
 MOVE = Qt.DropAction.MoveAction
 

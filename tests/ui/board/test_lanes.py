@@ -4,12 +4,12 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QFontMetrics
 
-from models.events import IncidentChanged
-from models.officers import Officer
+from models.board.events import IncidentChanged
+from models.roster.officers import Officer
 from tests.ui.board.scenes import FORCES, NOW, OPERATOR, afternoon, crowd, text_of
-from tests.ui.test_plain_text import PAYLOADS
+from tests.ui.look.test_plain_text import PAYLOADS
 from ui.board.lanes import Lanes
-from ui.theme import DARK, LIGHT, Theme
+from ui.look.theme import DARK, LIGHT, Theme
 
 
 def widths(lanes) -> list[int]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from models.operation import Area
 from ui.board.layout import Layout, Metrics
 from ui.board.rows import AreaHead, Block, Heading, Remark, Search
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 AREA = Area(id="x", name="X", force="LEI", lat=52.0, lon=-1.0, priority="A", minimum=2)
 

@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from models.facts import Duty
+from models.board.facts import Duty
 from models.status import Status
 from tests.ui.board.scenes import NOW, deployed
-from ui.board.ink import Ink
+from ui.board.board_context import Sight
 from ui.board.painting import PLAIN, Look, fitting, paint_frame, paint_row
 from ui.board.rows import AreaHead, Strip, area_rows, crew_key, incident_rows
-from ui.board.sight import Sight
-from ui.theme import DARK, LIGHT, Theme
+from ui.look.text_cache import Ink
+from ui.look.theme import DARK, LIGHT, Theme
 
 ROW = QRect(0, 0, 340, 28)
 

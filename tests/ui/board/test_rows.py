@@ -1,6 +1,6 @@
 """Rows worked out from the board: cards, strips, gaps, the off-duty list."""
 
-from models.off_duty import off_duty
+from models.situation.off_duty import off_duty
 from tests.ui.board.scenes import NOW
 from ui.board.rows import AreaHead, Block, Gap, Planned, Search, Strip, area_rows, crews_of, incident_rows, planned_rows
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtWidgets import QApplication
 
-from models.crews import Changes
+from models.board.crews import Changes
 from tests.ui.board.scenes import NOW, afternoon, crowd
 from tests.ui.board.test_contents import CREWS, PLACES, act
 from ui.board.lanes import Lanes
-from ui.theme import DARK, Theme
+from ui.look.theme import DARK, Theme
 
 AREAS = [place for place in PLACES if place.islower() and place not in ("refs", "home")]
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.board.hands import SHIFT, press, stand, standing
+from tests.ui.board.gestures import SHIFT, press, stand, standing
 
 
 def test_walking(lanes):

@@ -2,7 +2,7 @@
 
 from models.commands.registry import COMMANDS
 from ui.dialogs.cheat_sheet import CheatSheet
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 
 def test_every_command_that_can_be_typed_is_on_it_with_when_it_is_refused(qtbot):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.models.shifts import at
+from tests.shifts import at
 from ui.bridge import Bridge
 from ui.dialogs import contents
-from ui.menus import Desk
+from ui.dialogs.menus import Desk
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt
 
-from tests.models.shifts import at
+from tests.shifts import at
 from ui.dialogs.crewing import Crewing, adding, forming, splitting
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 
 def crewing(qtbot, wanted, judge=lambda _line: "") -> Crewing:

@@ -2,7 +2,7 @@
 
 from tests.ui.screen import click
 from ui.dialogs.details import Content, Details
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 
 def test_it_follows_and_closes(qtbot):

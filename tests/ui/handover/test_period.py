@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from models.clock import to_instant
+from models.desk.paperwork import shift
 from models.operation import read_operation
-from models.paperwork import shift
-from tests.models.shifts import OPERATION
+from tests.shifts import OPERATION
 from ui.handover.period import Period
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButt
 
 from models.handover import Asked
 from ui.handover.questions import Questions
-from ui.theme import PALETTES, Theme, apply
+from ui.look.theme import PALETTES, Theme, apply
 
 STATE = Asked("overview/LEI/state", 1, "Leicestershire: state", choices=("STEADY", "WATCH"), suggestion="WATCH")
 LINE = Asked("overview/LEI/line", 1, "Leicestershire: in one line", suggestion="quiet")

@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from models import handover_desk as desk
+from models.desk import handovers as desk
 from models.handover import brief, missing, read_back, sign
 from models.handover.asked import answer
-from tests.models.desk import Desk
-from tests.models.shifts import at
+from tests.desk import Desk
+from tests.shifts import at
 from ui.bridge import Bridge
 from ui.handover.shelf import Shelf
-from ui.theme import LIGHT, Theme
+from ui.look.theme import LIGHT, Theme
 
 
 def hand_over(friday: Desk, when: str) -> None:

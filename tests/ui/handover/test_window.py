@@ -4,15 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
-from models import handover_desk as desk
+from models.desk import handovers as desk
 from models.handover import missing, stage
-from tests.models.desk import Desk
-from tests.models.shifts import at
+from tests.desk import Desk
+from tests.shifts import at
 from ui.bridge import Bridge
 from ui.handover.actions import Actions
 from ui.handover.checking import ReadBack, Signing
 from ui.handover.window import HandoverWindow
-from ui.theme import DARK, Theme
+from ui.look.theme import DARK, Theme
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import math
 
-from tests.models.shifts import at
+from tests.shifts import at
 
 
 def test_the_curve_is_that_of_the_model_and_grows(screen):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from tests.models.shifts import at
+from tests.shifts import at
 from tests.ui.screen import click
 from ui.panels.journal import SHOWN, in_words, mark_of
 

@@ -1,6 +1,6 @@
 """Documents for the tests of the printouts."""
 
-from models.printed import (
+from models.document.document import (
     Column,
     Copy,
     Document,

@@ -10,11 +10,11 @@ import pytest
 from msgspec.structs import replace as changed
 from pypdf import PdfReader
 
+from models.desk.handovers import prepare
+from models.desk.paperwork import pack, report, shift, this_copy
+from models.document.document import Block, Document, Facts, Figures, Paragraph, SignatureBlock, Table, Ticks
 from models.exercise import open_exercise
 from models.handover import document
-from models.handover_desk import prepare
-from models.paperwork import pack, report, shift, this_copy
-from models.printed import Block, Document, Facts, Figures, Paragraph, SignatureBlock, Table, Ticks
 from tests.ui.printouts.test_pages import HOSTILE, assert_nothing_clipped, texts
 from ui.printouts.drawing import to_pdf
 from ui.printouts.pages import pages

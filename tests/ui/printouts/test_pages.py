@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.printed import Column, Paragraph, Part, SignatureBlock, Table
+from models.document.document import Column, Paragraph, Part, SignatureBlock, Table
 from tests.ui.printouts.papers import COPY, CREWS, everything, paper
 from ui.printouts.pages import framed, in_steps, pages
 from ui.printouts.paper import BODY, BOTTOM, LARGE, LEFT, MEDIUM, RIGHT, TOP, Line, Page, Text, mm, width

@@ -1,6 +1,6 @@
 """Each kind of block as pieces."""
 
-from models.printed import Facts, Figures, Heading, Paragraph, Part, SignatureBlock, Ticks
+from models.document.document import Facts, Figures, Heading, Paragraph, Part, SignatureBlock, Ticks
 from ui.printouts.paper import BODY, LARGE, Box, Line, Text
 from ui.printouts.piece import Piece
 from ui.printouts.pieces import block_pieces, part_pieces

@@ -1,6 +1,6 @@
 """Pictures over time: inside their frame, broken where nothing is known, told apart without colour."""
 
-from models.printed import Plot, Series
+from models.document.document import Plot, Series
 from tests.ui.printouts.papers import plot as example
 from ui.printouts.paper import LEFT, RIGHT, Path, Text, mm
 from ui.printouts.plots import abreast, plot

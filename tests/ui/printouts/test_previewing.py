@@ -3,9 +3,9 @@
 import pytest
 from pypdf import PdfReader
 
-from models.events import Produced
-from tests.models.desk import Desk
-from tests.models.shifts import at
+from models.board.events import Produced
+from tests.desk import Desk
+from tests.shifts import at
 from tests.ui.printouts.papers import everything
 from ui.bridge import Bridge
 from ui.printouts.previewing import preview

@@ -3,7 +3,7 @@
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 
-from models.printed import Copy
+from models.document.document import Copy
 from tests.ui.printouts.papers import COPY, everything
 from ui.printouts.pages import pages
 from ui.printouts.printing import Preview, new_printer, print_copies

@@ -1,6 +1,6 @@
 """Tables on their own."""
 
-from models.printed import Column, Table
+from models.document.document import Column, Table
 from ui.printouts.paper import FIGURE, LEFT, RIGHT, STRONG, Line, Text, mm
 from ui.printouts.tables import table
 

@@ -1,0 +1,454 @@
+"""The board: what is true now, folded from events.
+
+`apply` takes events in any order; the same set of events always gives the same board. Decisions are kept by
+`Heads`, what only grows (confirmations, visits, acknowledgements) by `Records`; crews, areas and counts are
+put together from them, and only what an event touched is put together again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
+from typing import Literal
+
+import msgspec
+
+from models.board.crews import AreaState, Changes, Counts, Crew, IncidentState
+from models.board.events import Event
+from models.board.facts import (
+    NEWER,
+    ArmedLog,
+    CallBack,
+    Cover,
+    Crewing,
+    Duty,
+    Emergency,
+    Fact,
+    Incident,
+    Membership,
+    NotUnderstood,
+    OperationText,
+    Queue,
+    RosterOf,
+    Threat,
+)
+from models.board.heads import Heads, HeadsState
+from models.board.records import Records
+from models.operation import Area, Operation, OperationError, read_operation
+from models.roster.officers import Officer, Tour
+from models.status import Status, is_on_duty
+
+LONGEST_GUESS = 12 * 3600  # seconds: a tour that nobody can name
+NO_DUTY = Duty(status=Status.OFF_DUTY, since=0)
+
+
+class BoardState(msgspec.Struct):
+    """What a snapshot keeps of a board. `form` grows when what is kept changes, or how the operation is read."""
+
+    heads: HeadsState
+    records: Records
+    operation: Operation | None
+    form: Literal[3]
+
+
+class Board:
+    """What is true now. Read it through its methods; change it only through `apply`."""
+
+    def __init__(self, state: BoardState | None = None, events: Iterable[tuple[str, Event]] = ()) -> None:
+        """The board of a snapshot, if there is one, and of the events since, each with its hash in hex."""
+        self._heads = Heads(state.heads if state else None)
+        self.records = state.records if state else Records()
+        self.operation: Operation | None = state.operation if state else None
+        self.officers: dict[str, Officer] = {}
+        self.tours: dict[str, tuple[Tour, ...]] = {}
+        self._planned: frozenset[str] = frozenset()
+        self._clear_index()
+        text = self.fact("operation/file")
+        take, record = self._heads.take, self.records.take
+        for digest, event in events:
+            take(digest, event)
+            record(digest, event)
+        known = state is not None and self.fact("operation/file") == text
+        self._index(set(self._heads.keys()), known=known)
+
+    def _clear_index(self) -> None:
+        self._areas: dict[str, Area] = {}
+        self._crews: dict[str, Crew] = {}
+        self._members: dict[str, set[str]] = defaultdict(set)
+        self._crew_of: dict[str, str] = {}
+        self._in_area: dict[str, set[str]] = defaultdict(set)
+        self._at_incident: dict[str, set[str]] = defaultdict(set)
+        self._excepted: dict[str, set[str]] = defaultdict(set)
+        self._counts: dict[str, Counts] = defaultdict(Counts)
+        self._open: dict[str, Incident] = {}
+        self._disputed: set[str] = set()
+        self._newer: set[str] = set()
+        self._covered: dict[str, bool] = {}
+        self._off: set[str] = set()
+
+    def state(self) -> BoardState:
+        """Everything a snapshot needs; `Board(state)` is equal to this board."""
+        return BoardState(self._heads.state(), self.records, self.operation, 3)
+
+    # taking events in
+
+    def apply(self, events: Iterable[tuple[str, Event]]) -> Changes:
+        """Take events in, each with its hash in hex; returns what they touched."""
+        touched: set[str] = set()
+        recorded: set[str] = set()
+        hashes: list[str] = []
+        take, record = self._heads.take, self.records.take
+        for digest, event in events:
+            touched.update(take(digest, event))
+            recorded.update(record(digest, event))
+            hashes.append(digest)
+        return self._index(touched, recorded, tuple(hashes))
+
+    def _index(
+        self, touched: set[str], recorded: Iterable[str] = (), hashes: tuple[str, ...] = (), known: bool = False
+    ) -> Changes:
+        """Put together again what these keys and callsigns touch. `known`: the operation has been read already."""
+        crews, areas, incidents, officers = set(recorded), set[str](), set[str](), set[str]()
+        everything = self._index_operation(touched, known)
+        for key in touched:
+            kind, _, name = key.partition(":")
+            self._note_dispute(key)
+            if kind == "crew":
+                crews.add(name.rpartition("/")[0])
+            elif kind == "officer":
+                officers.add(name.rpartition("/")[0])
+            elif kind == "incident":
+                incidents.add(name)
+                self._index_incident(name)
+                crews.update(crew for crew in self._crews if self._concerns(name, crew))
+            elif kind == "area":
+                areas.add(name.rpartition("/")[0])
+        for number in officers:
+            crews.update(self._index_member(number))
+        if everything:
+            crews.update(self._crews)
+            areas.update(self._areas)
+        for callsign in crews:
+            self._index_crew(callsign, areas, incidents)
+        self._index_cover(self._areas if everything else areas)
+        if everything or officers:
+            self._count_off_duty(everything, officers)
+        return Changes(
+            frozenset(crews), frozenset(areas), frozenset(incidents), frozenset(officers), everything, hashes
+        )
+
+    def _index_operation(self, touched: set[str], known: bool) -> bool:
+        everything = False
+        if "operation/file" in touched:
+            fact = self.fact("operation/file")
+            if not known:
+                self.operation = _readable(fact)
+            self._areas = {area.id: area for area in self.operation.areas} if self.operation else {}
+            self._covered.clear()
+            for counts in self._counts.values():
+                counts.covered = counts.areas = 0
+            for area in self._areas.values():
+                self._counts[area.force].areas += 1
+            everything = True
+        rosters = [key for key in touched if key.startswith("roster:")]
+        for key in rosters:
+            self._index_roster(key.partition(":")[2], self.fact(key))
+        if rosters:
+            self._planned = frozenset(tour.callsign for tours in self.tours.values() for tour in tours)
+        return everything or bool(rosters) or "operation/threat" in touched
+
+    def _index_roster(self, force: str, fact: Fact | None) -> None:
+        self.officers = {number: officer for number, officer in self.officers.items() if officer.force != force}
+        self.tours = {number: tours for number, tours in self.tours.items() if number in self.officers}
+        if not isinstance(fact, RosterOf):
+            return
+        self.officers.update((officer.number, officer) for officer in fact.roster.officers)
+        tours: dict[str, list[Tour]] = defaultdict(list)
+        for tour in fact.roster.tours:
+            tours[tour.officer].append(tour)
+        self.tours.update((number, tuple(sorted(own, key=lambda t: t.start))) for number, own in tours.items())
+
+    def _concerns(self, ref: str, callsign: str) -> bool:
+        """Whether a crew is at an incident, or has it waiting: its force, or its end, may change the crew's place."""
+        queue = self.fact(f"crew:{callsign}/queue")
+        return callsign in self._at_incident[ref] or (isinstance(queue, Queue) and ref in queue.incidents)
+
+    def _index_incident(self, ref: str) -> None:
+        incident = self.incident(ref)
+        if incident is not None and not incident.closed:
+            self._open[ref] = incident
+        else:
+            self._open.pop(ref, None)
+
+    def _index_member(self, number: str) -> set[str]:
+        old = self._crew_of.pop(number, "")
+        fact = self.membership(number)
+        new = fact.crew if fact else ""
+        self._members[old].discard(number)
+        if new:
+            self._crew_of[number] = new
+            self._members[new].add(number)
+        return {crew for crew in (old, new) if crew}
+
+    def _index_crew(self, callsign: str, areas: set[str], incidents: set[str]) -> None:
+        old = self._crews.pop(callsign, None)
+        if old is not None:
+            self._place(old, -1, areas, incidents)
+        new = self._build(callsign)
+        if new is not None:
+            self._crews[callsign] = new
+            self._place(new, +1, areas, incidents)
+
+    def _place(self, crew: Crew, sign: int, areas: set[str], incidents: set[str]) -> None:
+        self._counts[crew.working].add(crew.status, sign * crew.strength)
+        self._counts[crew.working].add(Status.DISPUTED, sign * crew.doubtful)
+        if crew.status is Status.PATROLLING:
+            index, name = self._in_area, crew.duty.area
+            areas.add(name)
+        elif crew.status is Status.DEPLOYED:
+            index, name = self._at_incident, crew.duty.incident
+            incidents.add(name)
+        else:
+            index, name = self._excepted, crew.working
+        (index[name].add if sign > 0 else index[name].discard)(crew.callsign)
+
+    def _build(self, callsign: str) -> Crew | None:
+        emergency = self.fact(f"crew:{callsign}/emergency")
+        alarm = emergency if isinstance(emergency, Emergency) and emergency.on else None
+        duty = self.duty(callsign)
+        if not is_on_duty(duty.status) and (alarm is not None or self._members[callsign]):
+            # another room booked it off without knowing: neither an emergency nor an officer vanishes from the board
+            why = "its emergency was on" if alarm is not None else "officers were joining it"
+            since = duty.since or (alarm.since if alarm else 0)
+            duty = Duty(status=Status.DISPUTED, since=since, why=f"booked off while {why}")
+        if not is_on_duty(duty.status):
+            return None
+        if duty.status is Status.PATROLLING and duty.area not in self._areas:
+            # another room took in a file without this place: the crew would stand on no card
+            duty = Duty(status=Status.ON_DUTY, since=duty.since, why="its place is not in the operation file")
+        crewing = self._crewing(callsign, duty.since)
+        officers = tuple(
+            self.officers.get(number) or Officer(number=number, surname=number, initials="", force=crewing.force)
+            for number in sorted(self._members[callsign])
+        )
+        members = [member for number in self._members[callsign] if (member := self.membership(number))]
+        booked_on = min((member.booked_on for member in members), default=0)
+        callback = self.fact(f"crew:{callsign}/callback")
+        wanted = isinstance(callback, CallBack) and callback.wanted and callback.since >= booked_on
+        return Crew(
+            callsign=callsign,
+            force=crewing.force,
+            working=self._working(duty, crewing),
+            officers=officers,
+            duty=duty,
+            crewing=crewing,
+            booked_on=booked_on,
+            doubtful=sum(self._heads.contradicts(f"officer:{number}/crew") for number in self._members[callsign]),
+            joined=max((member.since for member in members), default=0),
+            heard=self.records.heard(callsign),
+            emergency=alarm,
+            callback=callback if isinstance(callback, CallBack) and wanted else None,
+            log=self.armed_log(callsign),
+            queue=self._queue(callsign),
+            disputed=self._standing_duties(callsign),
+        )
+
+    def _crewing(self, callsign: str, since: int) -> Crewing:
+        """The crew's tour; one to go on with where another room took back its booking on without knowing the rest."""
+        crewing = self.fact(f"crew:{callsign}/crewing")
+        if isinstance(crewing, Crewing):
+            return crewing
+        known = sorted(number for number in self._members[callsign] if number in self.officers)
+        home = self.operation.callsign_force(callsign) or self.operation.forces[0] if self.operation else None
+        force = self.officers[known[0]].force if known else home.id if home else ""
+        return Crewing(force=force, tour_start=since, tour_end=since + LONGEST_GUESS)
+
+    def _queue(self, callsign: str) -> tuple[str, ...]:
+        """The incidents that wait for a crew, without those closed meanwhile."""
+        queue = self.fact(f"crew:{callsign}/queue")
+        return tuple(ref for ref in queue.incidents if ref in self._open) if isinstance(queue, Queue) else ()
+
+    def _working(self, duty: Duty, crewing: Crewing) -> str:
+        if duty.status is Status.PATROLLING and duty.area in self._areas:
+            return self._areas[duty.area].force
+        incident = self.incident(duty.incident) if duty.status is Status.DEPLOYED else None
+        return self._lane(incident.force if incident is not None else crewing.force)
+
+    def _lane(self, force: str) -> str:
+        """The force in whose lane something of this force stands: nothing is in no lane, should a file leave it out."""
+        if self.operation is None or self.operation.force(force) is not None:
+            return force
+        return self.operation.forces[0].id
+
+    def _standing_duties(self, callsign: str) -> tuple[Duty, ...]:
+        if not self._heads.contradicts(f"crew:{callsign}/duty"):
+            return ()
+        found = self._heads.facts(f"crew:{callsign}/duty").values()
+        return tuple(sorted((d for d in found if isinstance(d, Duty)), key=msgspec.json.encode))
+
+    def _note_dispute(self, key: str) -> None:
+        facts = self._heads.facts(key).values()
+        disputed = len(facts) > 1 and self._heads.contradicts(key)
+        (self._disputed.add if disputed else self._disputed.discard)(key)
+        newer = NotUnderstood in map(type, facts)
+        (self._newer.add if newer else self._newer.discard)(key)
+
+    def _index_cover(self, areas: Iterable[str]) -> None:
+        for name in areas:
+            area = self._areas.get(name)
+            if area is None:
+                continue
+            now, before = self.area(name).covered, self._covered.get(name, False)
+            self._covered[name] = now
+            self._counts[area.force].covered += int(now) - int(before)
+
+    def _count_off_duty(self, everything: bool, officers: Iterable[str]) -> None:
+        if everything:
+            for counts in self._counts.values():
+                counts.off_duty = 0
+            self._off.clear()
+            officers = self.officers
+        for number in officers:
+            officer = self.officers.get(number)
+            off = officer is not None and number not in self._crew_of
+            if officer is not None and off != (number in self._off):
+                self._counts[officer.force].off_duty += 1 if off else -1
+                (self._off.add if off else self._off.discard)(number)
+
+    # reading
+
+    def heads(self, key: str) -> tuple[str, ...]:
+        """The hashes that stand on a key: what a command carries as seen."""
+        return self._heads.of(key)
+
+    def fact(self, key: str) -> Fact | None:
+        """The value of a decision key; the cautious one while rooms differ."""
+        return self._heads.value(key)
+
+    def standing(self, key: str) -> dict[str, Fact | None]:
+        """Shape: hash → fact for all heads of a key; more than one differing fact is a contradiction."""
+        return dict(self._heads.facts(key))
+
+    def contradictions(self) -> tuple[str, ...]:
+        """The decision keys on which rooms differ, sorted."""
+        return tuple(sorted(self._disputed))
+
+    def not_understood(self) -> frozenset[str]:
+        """The decision keys a newer version decided in a way this one cannot read: they are read-only here."""
+        return frozenset(self._newer)
+
+    def duty(self, callsign: str) -> Duty:
+        """What a crew is doing; off duty if nothing is known of it."""
+        fact = self.fact(f"crew:{callsign}/duty")
+        if isinstance(fact, NotUnderstood):
+            return Duty(status=Status.DISPUTED, since=0, why=NEWER)
+        return fact if isinstance(fact, Duty) else NO_DUTY
+
+    def membership(self, number: str) -> Membership | None:
+        """Which crew an officer is, or was last, in."""
+        fact = self.fact(f"officer:{number}/crew")
+        return fact if isinstance(fact, Membership) else None
+
+    def threat(self) -> Threat | None:
+        """The threat level as it was last set; before that, the operation file's."""
+        fact = self.fact("operation/threat")
+        if isinstance(fact, Threat):
+            return fact
+        found = self.operation
+        if found is None:
+            return None
+        return Threat(
+            level=found.threat_level, wording_set=found.wording_set, set_by="operation file", since=found.starts
+        )
+
+    def incident(self, ref: str) -> Incident | None:
+        fact = self.fact(f"incident:{ref}")
+        return fact if isinstance(fact, Incident) else None
+
+    def crew(self, callsign: str) -> Crew | None:
+        """The crew of this callsign, if it is on duty."""
+        return self._crews.get(callsign)
+
+    def crew_of(self, number: str) -> str:
+        """The callsign an officer is on duty with, or nothing."""
+        return self._crew_of.get(number, "")
+
+    def callsigns(self) -> frozenset[str]:
+        """Every callsign there is: on duty now, or named by a tour of the roster."""
+        return self._planned.union(self._crews)
+
+    def crews(self, force: str | None = None) -> tuple[Crew, ...]:
+        """The crews on duty, by callsign; of one force's lane, or all."""
+        found = (crew for crew in self._crews.values() if force is None or crew.working == force)
+        return tuple(sorted(found, key=lambda crew: crew.callsign))
+
+    def area(self, name: str) -> AreaState:
+        """A crowded place with its crews. Raises KeyError for an unknown id."""
+        area = self._areas[name]
+        fact = self.fact(f"area:{name}/cover")
+        minimum = fact.minimum if isinstance(fact, Cover) else area.minimum
+        return AreaState(area, minimum, self._named(self._in_area.get(name, ())))
+
+    def areas(self, force: str | None = None) -> tuple[AreaState, ...]:
+        """The crowded places, priority A first, then as the operation file has them; of one force or all."""
+        found = (area for area in self._areas.values() if force is None or area.force == force)
+        return tuple(self.area(area.id) for area in sorted(found, key=lambda area: area.priority))
+
+    def incident_refs(self) -> tuple[str, ...]:
+        """The references of all incidents there ever were, open or closed."""
+        return tuple(key.partition(":")[2] for key in self._heads.keys() if key.startswith("incident:"))  # noqa: SIM118
+
+    def armed_log(self, callsign: str) -> ArmedLog | None:
+        """The armed log a callsign owes, also when it is off duty."""
+        fact = self.fact(f"crew:{callsign}/log")
+        return fact if isinstance(fact, ArmedLog) and fact.pending else None
+
+    def armed_logs(self) -> dict[str, ArmedLog]:
+        """Shape: callsign → the armed log it owes, for every one owed, on duty or off."""
+        callsigns = [key[5:-4] for key in self._heads.keys() if key.endswith("/log")]  # noqa: SIM118
+        return {callsign: log for callsign in sorted(callsigns) if (log := self.armed_log(callsign))}
+
+    def incident_state(self, ref: str) -> IncidentState | None:
+        incident, crews = self.incident(ref), self._named(self._at_incident.get(ref, ()))
+        if incident is None and crews:
+            # another room took it back without knowing that crews were sent: they don't vanish with it
+            began = min(crew.duty.began for crew in crews)
+            lane, nature = crews[0].working, "Taken back by another room"
+            incident = Incident(ref=ref, force=lane, nature=nature, place="", reported_by="", opened=began)
+        return IncidentState(incident, crews) if incident else None
+
+    def incidents(self, force: str | None = None) -> tuple[IncidentState, ...]:
+        """Open incidents, and closed ones that still have crews; oldest first."""
+        refs = set(self._open) | {ref for ref, crews in self._at_incident.items() if crews}
+        found = (state for ref in refs if (state := self.incident_state(ref)))
+        wanted = (state for state in found if force is None or self._lane(state.incident.force) == force)
+        return tuple(sorted(wanted, key=lambda state: (state.incident.opened, state.incident.ref)))
+
+    def exceptions(self, force: str) -> tuple[Crew, ...]:
+        """Crews on duty but neither deployed nor patrolling, longest first."""
+        found = self._named(self._excepted.get(force, ()))
+        return tuple(sorted(found, key=lambda crew: (crew.duty.since, crew.callsign)))
+
+    def excepted(self, force: str) -> Set[str]:
+        """The callsigns of `exceptions(force)`, in no order, for looking up only."""
+        return self._excepted.get(force, frozenset())
+
+    def counts(self, force: str | None = None) -> Counts:
+        """Headline counts in officers, of one force's lane or of all."""
+        if force is not None:
+            return self._counts[force]
+        return sum(self._counts.values(), Counts())
+
+    def _named(self, callsigns: Iterable[str]) -> tuple[Crew, ...]:
+        return tuple(map(self._crews.__getitem__, sorted(callsigns)))
+
+
+def _readable(fact: Fact | None) -> Operation | None:
+    """The operation of a file; None where a newer version took in one that this version cannot read."""
+    try:
+        return read_operation(fact.text) if isinstance(fact, OperationText) else None
+    except OperationError:
+        return None
+
+
+def fold(events: Sequence[tuple[str, Event]]) -> Board:
+    """The board of a set of events, from nothing."""
+    return Board(None, events)

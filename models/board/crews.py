@@ -1,0 +1,133 @@
+"""What the board shows of a crew, an area and an incident: frozen values, put together from facts."""
+
+from dataclasses import dataclass, field
+
+from models.board.facts import ArmedLog, CallBack, Crewing, Duty, Emergency, Incident
+from models.operation import Area
+from models.roster.officers import Officer
+from models.status import Status, is_exception
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """When a crew was last confirmed, by whom and over which channel. `at` is 0 while it never was."""
+
+    at: int = 0
+    by: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """One callsign with its officers: what moves. `force` is home, `working` the force whose lane it is in."""
+
+    callsign: str
+    force: str
+    working: str
+    officers: tuple[Officer, ...]
+    duty: Duty
+    crewing: Crewing
+    booked_on: int = 0
+    joined: int = 0
+    """when an officer last came to the crew"""
+    doubtful: int = 0
+    """officers whom rooms place in different crews: shown here, but not counted on"""
+    heard: Heard = Heard()
+    emergency: Emergency | None = None
+    callback: CallBack | None = None
+    log: ArmedLog | None = None
+    queue: tuple[str, ...] = ()
+    disputed: tuple[Duty, ...] = ()
+    """the duties that stand against each other, where rooms decided differently"""
+
+    @property
+    def strength(self) -> int:
+        """Officers in the crew: what every count counts. Whom two rooms place differently is not counted on."""
+        return len(self.officers) - self.doubtful
+
+    @property
+    def status(self) -> Status:
+        return self.duty.status
+
+    @property
+    def surnames(self) -> str:
+        """The officers as a strip shows them: `Nash · Cass`."""
+        return " · ".join(officer.surname for officer in self.officers)
+
+    @property
+    def confirmed(self) -> int:
+        """The instant the crew was last heard from: a change of state or of its officers is word from it too."""
+        return max(self.heard.at, self.duty.since, self.joined)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaState:
+    """A crowded place with the crews that patrol it, by callsign."""
+
+    area: Area
+    minimum: int
+    crews: tuple[Crew, ...]
+
+    @property
+    def strength(self) -> int:
+        """Officers patrolling here."""
+        return sum(crew.strength for crew in self.crews)
+
+    @property
+    def covered(self) -> bool:
+        return self.strength >= self.minimum
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentState:
+    """An incident with the crews deployed to it, by callsign."""
+
+    incident: Incident
+    crews: tuple[Crew, ...]
+
+
+@dataclass(slots=True)
+class Counts:
+    """Headline counts, in officers; areas covered out of all."""
+
+    deployed: int = 0
+    patrolling: int = 0
+    exceptions: int = 0
+    off_duty: int = 0
+    covered: int = 0
+    areas: int = 0
+
+    def add(self, status: Status, officers: int) -> None:
+        """Count officers in a status; a negative number takes them away again."""
+        if status is Status.DEPLOYED:
+            self.deployed += officers
+        elif status is Status.PATROLLING:
+            self.patrolling += officers
+        elif is_exception(status):
+            self.exceptions += officers
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(
+            self.deployed + other.deployed,
+            self.patrolling + other.patrolling,
+            self.exceptions + other.exceptions,
+            self.off_duty + other.off_duty,
+            self.covered + other.covered,
+            self.areas + other.areas,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a change touched: callsigns, area ids, incident references, officers' numbers.
+
+    `everything` says that the operation or a roster changed and all must be drawn anew.
+    """
+
+    crews: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    incidents: frozenset[str] = frozenset()
+    officers: frozenset[str] = frozenset()
+    everything: bool = False
+    hashes: tuple[str, ...] = field(default=())
+    """the events taken in, hex, in the order they were applied"""

@@ -1,0 +1,425 @@
+"""Every kind of event the journal can hold, how each is written, and how it is read back.
+
+An event is what was decided or observed, in the past participle. `facts()` gives, for each decision key it
+changes, the whole new value; an event without facts is a record and can contradict nothing. A new kind is one
+more class here, one more name in `Event`, and one more sentence in `wording.py`.
+Times are UTC seconds; `at` is when it happened, by the operator's word.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from models.board.facts import (
+    ArmedLog,
+    CallBack,
+    Cover,
+    Crewing,
+    Duty,
+    Emergency,
+    Fact,
+    Incident,
+    Membership,
+    OperationText,
+    Queue,
+    RosterOf,
+    Threat,
+)
+from models.clock import LAST, Instant
+from models.roster.officers import Roster
+
+Facts = Mapping[str, Fact | None]
+
+FROM_PAPER = "from paper"  # ends the reason of what was entered late, from the outage pack
+
+
+class _Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="kind", tag=True):
+    """What every event carries. `touch` names, for each key, the hashes of the heads the operator was shown."""
+
+    at: Instant
+    operator: str
+    reason: str = ""
+    touch: dict[str, tuple[str, ...]] = {}
+
+    def facts(self) -> Facts:
+        """Shape: decision key → its new value; empty for a record."""
+        return {}
+
+
+class Joined(_Event, frozen=True, kw_only=True):
+    """A workstation began a chain. Written by the journal itself as the first event of every origin."""
+
+    workstation: str
+    public_key: str
+    follows: str = ""
+
+
+class OperationAdopted(_Event, frozen=True, kw_only=True):
+    """An operation file was taken in, whole."""
+
+    text: str
+
+    def facts(self) -> Facts:
+        return {"operation/file": OperationText(text=self.text)}
+
+
+class RosterTaken(_Event, frozen=True, kw_only=True):
+    """Officers and tours were imported; `rosters` by force."""
+
+    rosters: dict[str, Roster]
+    source: str
+
+    def facts(self) -> Facts:
+        return {
+            f"roster:{force}": RosterOf(roster=roster, source=self.source) for force, roster in self.rosters.items()
+        }
+
+
+class ThreatSet(_Event, frozen=True, kw_only=True):
+    """The threat level was set, or its wording."""
+
+    threat: Threat
+
+    def facts(self) -> Facts:
+        return {"operation/threat": self.threat}
+
+
+class CoverSet(_Event, frozen=True, kw_only=True):
+    """The least number of officers for an area was set."""
+
+    area: str
+    minimum: int
+
+    def facts(self) -> Facts:
+        return {f"area:{self.area}/cover": Cover(minimum=self.minimum)}
+
+
+class _CrewEvent(_Event, frozen=True, kw_only=True):
+    """What crews do now: `duties` and `crewings` by callsign, `members` by officer's number."""
+
+    duties: dict[str, Duty]
+    crewings: dict[str, Crewing] = {}
+    members: dict[str, Membership] = {}
+    logs: dict[str, ArmedLog] = {}
+    queues: dict[str, Queue] = {}
+
+    def facts(self) -> Facts:
+        found: dict[str, Fact | None] = {f"crew:{crew}/duty": duty for crew, duty in self.duties.items()}
+        if self.crewings:
+            found.update((f"crew:{crew}/crewing", crewing) for crew, crewing in self.crewings.items())
+        if self.members:
+            found.update((f"officer:{number}/crew", member) for number, member in self.members.items())
+        if self.logs:
+            found.update((f"crew:{crew}/log", log) for crew, log in self.logs.items())
+        if self.queues:
+            found.update((f"crew:{crew}/queue", queue) for crew, queue in self.queues.items())
+        return found
+
+
+class BookedOn(_CrewEvent, frozen=True, kw_only=True):
+    """A crew came on duty, with its members and its tour."""
+
+
+class Reassigned(_CrewEvent, frozen=True, kw_only=True):
+    """Crews went to patrol an area: the drag. `left` names, by callsign, the area each one left."""
+
+    area: str
+    left: dict[str, str] = {}
+
+
+class Deployed(_CrewEvent, frozen=True, kw_only=True):
+    """Crews were sent to an incident. `left` names, by callsign, the area each one left."""
+
+    incident: str
+    left: dict[str, str] = {}
+
+
+class Arrived(_CrewEvent, frozen=True, kw_only=True):
+    """Deployed crews are at the scene."""
+
+    incident: str
+
+
+class StoodDown(_CrewEvent, frozen=True, kw_only=True):
+    """Crews left their incident, by default for the area they came from."""
+
+    incident: str
+    outcome: str = ""
+
+
+class Excepted(_CrewEvent, frozen=True, kw_only=True):
+    """Crews are on duty but neither deployed nor patrolling, for a reason that has a clock.
+
+    `officers` are those in the crew then: refreshments belong to the officer.
+    """
+
+    officers: tuple[str, ...] = ()
+    left: dict[str, str] = {}
+
+
+class BookedOff(_CrewEvent, frozen=True, kw_only=True):
+    """Crews went off duty. `override` says that a supervisor allowed it out of a deployment."""
+
+    override: str = ""
+    left: dict[str, str] = {}
+
+
+class Recrewed(_CrewEvent, frozen=True, kw_only=True):
+    """Officers changed crews: a crew was split, joined with another, or changed its members."""
+
+    how: str
+
+
+class Queued(_Event, frozen=True, kw_only=True):
+    """A further incident waits for a crew that is deployed already."""
+
+    crew: str
+    queue: Queue
+
+    def facts(self) -> Facts:
+        return {f"crew:{self.crew}/queue": self.queue}
+
+
+class Confirmed(_Event, frozen=True, kw_only=True):
+    """Crews were heard from, one by one or as the roll-call of an area."""
+
+    crews: tuple[str, ...]
+    area: str = ""
+    channel: str = "radio"
+
+
+class EmergencyRaised(_Event, frozen=True, kw_only=True):
+    """A crew pressed its emergency button."""
+
+    crew: str
+
+    def facts(self) -> Facts:
+        return {f"crew:{self.crew}/emergency": Emergency(on=True, since=self.at, by=self.operator)}
+
+
+class EmergencyCleared(_Event, frozen=True, kw_only=True):
+    """An operator cleared the emergency, with a reason."""
+
+    crew: str
+
+    def facts(self) -> Facts:
+        return {f"crew:{self.crew}/emergency": Emergency(on=False, since=self.at, by=self.operator)}
+
+
+class CallBackAsked(_Event, frozen=True, kw_only=True):
+    """A crew asked to be called back (codes 12 to 16)."""
+
+    crew: str
+    code: str = ""
+
+    def facts(self) -> Facts:
+        return {f"crew:{self.crew}/callback": CallBack(wanted=True, since=self.at, code=self.code)}
+
+
+class CalledBack(_Event, frozen=True, kw_only=True):
+    """The crew has been called back."""
+
+    crew: str
+
+    def facts(self) -> Facts:
+        return {f"crew:{self.crew}/callback": CallBack(wanted=False, since=self.at)}
+
+
+class IncidentOpened(_Event, frozen=True, kw_only=True):
+    """An incident was opened."""
+
+    incident: Incident
+
+    def facts(self) -> Facts:
+        return {f"incident:{self.incident.ref}": self.incident}
+
+
+class IncidentChanged(_Event, frozen=True, kw_only=True):
+    """What is known of an incident changed, or it was closed."""
+
+    incident: Incident
+
+    def facts(self) -> Facts:
+        return {f"incident:{self.incident.ref}": self.incident}
+
+
+class LogSigned(_Event, frozen=True, kw_only=True):
+    """The armed log a crew owed is signed."""
+
+    crew: str
+    incident: str = ""
+
+    def facts(self) -> Facts:
+        return {f"crew:{self.crew}/log": ArmedLog(pending=False, since=self.at, incident=self.incident)}
+
+
+class TfcInformed(_Event, frozen=True, kw_only=True):
+    """The tactical firearms commander knows of a self-deployment."""
+
+    incident: str
+    tfc: str = ""
+
+
+class Visited(_Event, frozen=True, kw_only=True):
+    """A patrol visit worth counting: contacts made with the public or with partners."""
+
+    area: str
+    crew: str
+    contacts: int = 0
+
+
+class Noted(_Event, frozen=True, kw_only=True):
+    """A line in the journal, about anything or about something."""
+
+    text: str
+    about: str = ""
+
+
+class Acknowledged(_Event, frozen=True, kw_only=True):
+    """An operator has taken an alarm."""
+
+    alarm: str
+
+
+class Shelved(_Event, frozen=True, kw_only=True):
+    """An operator put an alarm aside until a time, with a reason."""
+
+    alarm: str
+    until: Instant
+
+
+class Undone(_Event, frozen=True, kw_only=True):
+    """An operator took back their own last change: `was` says in words which, `restored` is what stands again."""
+
+    undoes: str
+    was: str
+    restored: dict[str, Fact | None]
+
+    def facts(self) -> Facts:
+        return self.restored
+
+
+class Corrected(_Event, frozen=True, kw_only=True):
+    """The time of an earlier event was wrong: `at` is the right one. `restated` is what still stands, re-timed."""
+
+    corrects: str
+    was_at: Instant
+    restated: dict[str, Fact | None] = {}
+
+    def facts(self) -> Facts:
+        return self.restated
+
+
+class Settled(_Event, frozen=True, kw_only=True):
+    """A contradiction between rooms was settled: `chosen` stands."""
+
+    chosen: dict[str, Fact | None]
+
+    def facts(self) -> Facts:
+        return self.chosen
+
+
+class Produced(_Event, frozen=True, kw_only=True):
+    """Something left the board: printed, exported or signed. `rows` and `persons` count what left."""
+
+    what: str
+    number: str = ""
+    digest: str = ""
+    rows: int = 0
+    persons: int = 0
+
+
+class HandoverSigned(_Event, frozen=True, kw_only=True):
+    """A shift handover, frozen: `content` is its canonical JSON text and `digest` the SHA-256 of that."""
+
+    number: str
+    force: str
+    digest: str
+    content: str
+    replaces: str = ""
+
+
+class Unknown(_Event, frozen=True, kw_only=True):
+    """A kind from a newer version: kept and shown, its keys read-only here. `name` is the kind it gave."""
+
+    name: str = "?"
+
+
+Event = (
+    Joined
+    | OperationAdopted
+    | RosterTaken
+    | ThreatSet
+    | CoverSet
+    | BookedOn
+    | Reassigned
+    | Deployed
+    | Arrived
+    | StoodDown
+    | Excepted
+    | BookedOff
+    | Recrewed
+    | Queued
+    | Confirmed
+    | EmergencyRaised
+    | EmergencyCleared
+    | CallBackAsked
+    | CalledBack
+    | IncidentOpened
+    | IncidentChanged
+    | LogSigned
+    | TfcInformed
+    | Visited
+    | Noted
+    | Acknowledged
+    | Shelved
+    | Undone
+    | Corrected
+    | Settled
+    | Produced
+    | HandoverSigned
+    | Unknown
+)
+
+KINDS: tuple[type[_Event], ...] = Event.__args__
+
+CrewEvent = BookedOn | Reassigned | Deployed | Arrived | StoodDown | Excepted | BookedOff | Recrewed
+
+_decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+_encoder = msgspec.json.Encoder(order="sorted")
+
+
+class _AnyKind(msgspec.Struct):
+    """What can be read of an event whatever its kind."""
+
+    kind: str = "?"
+    at: int = 0
+    operator: str = ""
+    reason: str = ""
+    touch: dict[str, tuple[str, ...]] = {}
+
+
+_any_kind = msgspec.json.Decoder(_AnyKind)
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)  # the last: nested without end
+
+
+def encode(event: Event) -> bytes:
+    """The body of an event: canonical JSON, UTF-8, keys sorted."""
+    return _encoder.encode(event)
+
+
+def decode(body: bytes) -> Event:
+    """The event in a body. A kind this version does not know comes back as `Unknown`, never as an error."""
+    try:
+        return _decoder.decode(body)
+    except _UNREADABLE:
+        return _unknown(body)
+
+
+def _unknown(body: bytes) -> Unknown:
+    try:
+        seen = _any_kind.decode(body)
+    except _UNREADABLE:
+        return Unknown(at=0, operator="")
+    at = seen.at if 0 <= seen.at <= LAST else 0
+    return Unknown(at=at, operator=seen.operator, reason=seen.reason, touch=seen.touch, name=seen.kind)

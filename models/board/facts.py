@@ -1,0 +1,210 @@
+"""What can be decided: the value of each decision key, whole, as events state it and the board shows it.
+
+Keys: `crew:LE24/duty`, `crew:LE24/crewing`, `crew:LE24/emergency`, `crew:LE24/callback`, `crew:LE24/log`,
+`crew:LE24/queue`, `officer:LE2211/crew`, `incident:LEI-0412`, `area:haymarket/cover`, `operation/threat`,
+`operation/file`, `roster:LEI`. Times are UTC seconds.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from models.clock import Instant
+from models.operation import LEVELS
+from models.roster.officers import Roster
+from models.status import Stage, Status
+
+NEWER = "decided by a newer version"
+
+
+class _Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="fact", tag=True):
+    """Base of all facts: plain frozen values, equal when everything in them is equal."""
+
+
+class Duty(_Fact, frozen=True, kw_only=True):
+    """What a crew is doing. `area` is where it patrols or, while it is elsewhere, the area it left."""
+
+    status: Status
+    since: Instant
+    area: str = ""
+    incident: str = ""
+    stage: Stage | None = None
+    armed: bool = False
+    authority: str = ""
+    began: Instant = 0
+    """when this deployment began; `since` moves on when the crew arrives"""
+    why: str = ""
+    code: str = ""
+    """the raw radio code, where one was given"""
+
+
+class Crewing(_Fact, frozen=True, kw_only=True):
+    """A callsign's tour: home force, start and end, and the capabilities the crew carries (ARV, DOG, …)."""
+
+    force: str
+    tour_start: Instant
+    tour_end: Instant
+    marks: tuple[str, ...] = ()
+
+
+class Membership(_Fact, frozen=True, kw_only=True):
+    """Which crew an officer is in; `crew` is empty off duty. `booked_on` stays through changes of crew."""
+
+    crew: str
+    since: Instant
+    booked_on: Instant = 0
+
+
+class Incident(_Fact, frozen=True, kw_only=True):
+    """A specific incident crews are deployed to. `closed` is 0 while it is open."""
+
+    ref: str
+    force: str
+    nature: str
+    place: str
+    reported_by: str
+    opened: Instant
+    tfc: str = ""
+    closed: Instant = 0
+    outcome: str = ""
+
+
+class Emergency(_Fact, frozen=True, kw_only=True):
+    """The emergency overlay of a crew: it never clears by itself."""
+
+    on: bool
+    since: Instant
+    by: str = ""
+
+
+class CallBack(_Fact, frozen=True, kw_only=True):
+    """A crew asked for a call back (codes 12 to 16), or has had it."""
+
+    wanted: bool
+    since: Instant
+    code: str = ""
+
+
+class ArmedLog(_Fact, frozen=True, kw_only=True):
+    """The armed log a crew owes after a deployment with firearms authorised."""
+
+    pending: bool
+    since: Instant
+    incident: str = ""
+
+
+class Queue(_Fact, frozen=True, kw_only=True):
+    """Further incidents waiting for a crew that has one already, first come first."""
+
+    incidents: tuple[str, ...]
+
+
+class Cover(_Fact, frozen=True, kw_only=True):
+    """The least number of officers an area should have, where it differs from the operation file."""
+
+    minimum: int
+
+
+class Threat(_Fact, frozen=True, kw_only=True):
+    """The national threat level, who set it and when."""
+
+    level: str
+    wording_set: str
+    set_by: str
+    since: Instant
+    was: str = ""
+
+
+class OperationText(_Fact, frozen=True, kw_only=True):
+    """The operation file itself, so that a journal explains itself for ever."""
+
+    text: str
+
+
+class RosterOf(_Fact, frozen=True, kw_only=True):
+    """The officers and tours of one force."""
+
+    roster: Roster
+    source: str = ""
+
+
+class NotUnderstood(_Fact, frozen=True, kw_only=True):
+    """Decided by a newer version in a kind this one cannot read: shown, and read-only here."""
+
+    kind: str
+
+
+Fact = (
+    Duty
+    | Crewing
+    | Membership
+    | Incident
+    | Emergency
+    | CallBack
+    | ArmedLog
+    | Queue
+    | Cover
+    | Threat
+    | OperationText
+    | RosterOf
+    | NotUnderstood
+)
+
+
+def agree(one: Fact | None, other: Fact | None) -> bool:
+    """Whether two decisions say the same. The minute each room wrote down does not make them differ."""
+    if one is None or other is None or type(one) is not type(other):
+        return one == other
+    return _timeless(one) == _timeless(other)
+
+
+def _timeless(fact: Fact) -> Fact:
+    if isinstance(fact, Duty):
+        return replace(fact, since=0, began=0)
+    if hasattr(fact, "since"):
+        return replace(fact, since=0)
+    return fact
+
+
+def _order(fact: Fact | None) -> bytes:
+    return msgspec.json.encode(fact, order="sorted")
+
+
+def cautious(facts: Sequence[Fact | None]) -> Fact | None:
+    """The one value to act on while several stand: the same whatever order they came in, and never the bolder.
+
+    A crew two rooms disagree about is `DISPUTED`, so it counts for nothing; an emergency stays on, a log stays
+    owed, the higher minimum and the higher threat level stand.
+    """
+    found = sorted(facts, key=_order)
+    first = found[0]
+    if len(found) == 1:
+        return first
+    duties = [fact for fact in found if isinstance(fact, Duty)]
+    oldest = [fact for fact in found if fact is not None and getattr(fact, "since", None) is not None]
+    if all(agree(first, other) for other in found):
+        return min(oldest, key=lambda fact: (getattr(fact, "since", 0), _order(fact))) if oldest else first
+    if duties:
+        newer = any(isinstance(fact, NotUnderstood) for fact in found)
+        return Duty(status=Status.DISPUTED, since=min(duty.since for duty in duties), why=NEWER if newer else "")
+    return max(found, key=_caution)
+
+
+def _caution(fact: Fact | None) -> tuple[int, bytes]:
+    match fact:
+        case Emergency(on=True) | ArmedLog(pending=True) | CallBack(wanted=True):
+            weight = 1
+        case Cover(minimum=minimum):
+            weight = minimum
+        case Threat(level=level) if level in LEVELS:
+            weight = LEVELS.index(level)
+        case Incident(closed=0):
+            weight = 1
+        case Membership(crew=crew):  # an officer whom one room booked off stays on the board
+            weight = int(bool(crew))
+        case None:
+            weight = -1
+        case _:
+            weight = 0
+    return weight, _order(fact)

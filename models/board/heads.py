@@ -1,0 +1,87 @@
+"""Which decisions stand: for each key, the events that no other event on that key names as parent.
+
+Set arithmetic, independent of the order of arrival: a child that comes before its parent is remembered, and the
+parent then never stands. Two standing events with different values are a contradiction.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from models.board.events import Event, Unknown
+from models.board.facts import Fact, NotUnderstood, agree, cautious
+
+
+class HeadsState(msgspec.Struct):
+    """What a snapshot keeps: key → standing hashes with their facts; key → parents named but not seen yet."""
+
+    standing: dict[str, dict[str, Fact | None]]
+    awaited: dict[str, list[str]]
+
+
+class Heads:
+    """The standing decisions of a set of events."""
+
+    def __init__(self, state: HeadsState | None = None) -> None:
+        self._standing = state.standing if state else {}
+        self._awaited = {key: set(hashes) for key, hashes in state.awaited.items()} if state else {}
+
+    def state(self) -> HeadsState:
+        return HeadsState(self._standing, {key: sorted(hashes) for key, hashes in self._awaited.items()})
+
+    def take(self, digest: str, event: Event) -> Iterable[str]:
+        """Take one event in, once; returns the keys it decides."""
+        facts: Mapping[str, Fact | None]
+        if isinstance(event, Unknown):
+            facts = {key: NotUnderstood(kind=event.name) for key in event.touch}
+        else:
+            facts = event.facts()
+        touch = event.touch
+        for key, fact in facts.items():
+            standing = self._standing.get(key)
+            if standing is None:
+                standing = self._standing[key] = {}
+            for parent in touch.get(key, ()):
+                if standing.pop(parent, self) is self:
+                    self._await(key, parent)
+            if self._awaited and digest in self._awaited.get(key, ()):
+                self._came(key, digest)
+            else:
+                standing[digest] = fact
+        return facts
+
+    def _await(self, key: str, parent: str) -> None:
+        self._awaited.setdefault(key, set()).add(parent)
+
+    def _came(self, key: str, digest: str) -> None:
+        self._awaited[key].discard(digest)
+        if not self._awaited[key]:
+            del self._awaited[key]
+
+    def of(self, key: str) -> tuple[str, ...]:
+        """The hashes that stand on a key, sorted: what a new event on it names as parents."""
+        return tuple(sorted(self._standing.get(key, ())))
+
+    def facts(self, key: str) -> dict[str, Fact | None]:
+        """Shape: hash → fact, for every head of the key."""
+        return self._standing.get(key, {})
+
+    def value(self, key: str) -> Fact | None:
+        """The one value to act on; the cautious one while several stand."""
+        standing = self._standing.get(key)
+        if not standing:
+            return None
+        if len(standing) == 1:
+            return next(iter(standing.values()))
+        return cautious(list(standing.values()))
+
+    def contradicts(self, key: str) -> bool:
+        """Whether several heads stand on a key with different values."""
+        standing = self._standing.get(key, {})
+        if len(standing) < 2:
+            return False
+        first, *others = standing.values()
+        return not all(agree(first, other) for other in others)
+
+    def keys(self) -> Iterable[str]:
+        return self._standing.keys()

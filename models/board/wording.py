@@ -1,0 +1,257 @@
+"""What happened, in one plain line for the journal feed: every kind of event has its sentence here.
+
+The operator's name and the time stand in columns of their own and are left out. Areas are named, never their ids.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import assert_never
+
+from models import clock
+from models.board.events import (
+    Acknowledged,
+    Arrived,
+    BookedOff,
+    BookedOn,
+    CallBackAsked,
+    CalledBack,
+    Confirmed,
+    Corrected,
+    CoverSet,
+    Deployed,
+    EmergencyCleared,
+    EmergencyRaised,
+    Event,
+    Excepted,
+    HandoverSigned,
+    IncidentChanged,
+    IncidentOpened,
+    Joined,
+    LogSigned,
+    Noted,
+    OperationAdopted,
+    Produced,
+    Queued,
+    Reassigned,
+    Recrewed,
+    RosterTaken,
+    Settled,
+    Shelved,
+    StoodDown,
+    TfcInformed,
+    ThreatSet,
+    Undone,
+    Unknown,
+    Visited,
+)
+from models.board.facts import Duty, Fact, Incident
+from models.operation import Operation
+from models.status import ENTRY, Status
+
+
+def listed(names: Iterable[str]) -> str:
+    """`LE24`, `LE24 and LE25`, `LE24, LE25 and LE26`."""
+    *before, last = list(names) or [""]
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def area_name(area: str, operation: Operation | None) -> str:
+    """The name of an area by its id; the id itself if the operation does not know it."""
+    found = operation.area(area) if operation else None
+    return found.name if found else area
+
+
+def force_name(force: str, operation: Operation | None) -> str:
+    """The name of a force by its id; the id itself if the operation does not know it."""
+    found = operation.force(force) if operation else None
+    return found.name if found else force
+
+
+def duty_in_words(duty: Duty, operation: Operation | None) -> str:
+    """What a crew is doing, without times: `patrolling Leicester Market`, `at scene LEI-0412`, `refreshments`."""
+    label = ENTRY[duty.status].label
+    if duty.status is Status.PATROLLING:
+        return f"patrolling {area_name(duty.area, operation)}"
+    if duty.status is Status.DEPLOYED:
+        return f"{duty.stage or label} {duty.incident}"
+    return f"{label}, {duty.why}" if duty.why else label
+
+
+def says(event: Event, operation: Operation | None) -> str:
+    """What an event says, in one line: `NO25 → Victoria Centre`, `LE22 at scene · LEI-0412`."""
+    match event:
+        case BookedOn() | Reassigned() | Deployed() | Arrived() | StoodDown() | Excepted() | BookedOff() | Recrewed():
+            said = _crews_said(event, operation)
+        case Queued():
+            waiting = listed(event.queue.incidents)
+            said = f"{event.crew} has waiting: {waiting}" if waiting else f"{event.crew} has nothing waiting"
+        case Confirmed(area=area):
+            place = f"{area_name(area, operation)} roll-call: " if area else ""
+            said = f"{place}{listed(event.crews)} confirmed · {event.channel}"
+        case EmergencyRaised():
+            said = f"EMERGENCY {event.crew}"
+        case EmergencyCleared():
+            said = f"{event.crew} emergency cleared"
+        case CallBackAsked():
+            said = f"{event.crew} asks for a call back" + (f" · code {event.code}" if event.code else "")
+        case CalledBack():
+            said = f"{event.crew} called back"
+        case LogSigned():
+            said = f"{event.crew} armed log signed" + (f" · {event.incident}" if event.incident else "")
+        case IncidentOpened() | IncidentChanged():
+            said = _incident_said(event.incident, opened=isinstance(event, IncidentOpened))
+        case TfcInformed():
+            said = f"TFC {event.tfc} informed of {event.incident}".replace("  ", " ")
+        case Visited():
+            said = (
+                f"{event.crew} patrol visit, {area_name(event.area, operation)} · {counted(event.contacts, 'contact')}"
+            )
+        case _:
+            said = _paperwork_said(event, operation)
+    whole = f"{said} · {event.reason}" if event.reason and not said.endswith(event.reason) else said
+    return " ".join(whole.splitlines())  # what people wrote may run over several lines; the feed has one
+
+
+def _crews_said(
+    event: BookedOn | Reassigned | Deployed | Arrived | StoodDown | Excepted | BookedOff | Recrewed,
+    operation: Operation | None,
+) -> str:
+    crews = listed(sorted(event.duties)) or "No crew"
+    duty = next(iter(event.duties.values()), None)
+    place = area_name(duty.area, operation) if duty and duty.area else ""
+    match event:
+        case BookedOn():
+            return f"{crews} booked on" + (f", {place}" if place else "")
+        case Reassigned():
+            return f"{crews} → {area_name(event.area, operation)}"
+        case Deployed():
+            scene = duty is not None and duty.stage == "at scene"
+            armed = f" · armed, authority {duty.authority}" if duty is not None and duty.armed else ""
+            return f"{crews} deployed to {event.incident}" + (", at scene" if scene else "") + armed
+        case Arrived():
+            return f"{crews} {duty.stage if duty else 'at scene'} · {event.incident}"
+        case StoodDown():
+            back = f" → {place}" if duty and duty.status is Status.PATROLLING else ""
+            outcome = f" · {event.outcome}" if event.outcome else ""
+            return f"{crews} stood down from {event.incident}{back}{outcome}"
+        case Excepted():
+            return f"{crews} {duty_in_words(duty, operation)}" if duty else crews
+        case BookedOff():
+            return f"{crews} booked off" + (f" · allowed by {event.override}" if event.override else "")
+        case Recrewed():
+            return f"{listed(sorted({*event.duties, *event.crewings}))} {event.how} · {_officers_moved(event)}"
+        case _:
+            assert_never(event)
+
+
+def _officers_moved(event: Recrewed) -> str:
+    crews = listed(sorted({member.crew for member in event.members.values() if member.crew}))
+    return f"{counted(len(event.members), 'officer')} to {crews}"
+
+
+def _incident_said(incident: Incident, opened: bool) -> str:
+    if opened:
+        who = "Public report" if incident.reported_by in ("999", "101") else "Incident"
+        place = f" at {incident.place}" if incident.place else ""
+        return f"{who}: {incident.nature}{place}, {incident.reported_by} · {incident.ref}"
+    if incident.closed:
+        return f"{incident.ref} closed" + (f" · {incident.outcome}" if incident.outcome else "")
+    tfc = f" · TFC {incident.tfc}" if incident.tfc else ""
+    return f"{incident.ref} now: {incident.nature}, {incident.place}{tfc}"
+
+
+_Paperwork = (
+    Joined
+    | OperationAdopted
+    | RosterTaken
+    | ThreatSet
+    | CoverSet
+    | Noted
+    | Acknowledged
+    | Shelved
+    | Undone
+    | Corrected
+    | Settled
+    | Produced
+    | HandoverSigned
+    | Unknown
+)
+
+
+def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
+    match event:
+        case Joined():
+            return f"Workstation {event.workstation} joined" + (" under a new identity" if event.follows else "")
+        case OperationAdopted():
+            return "Operation file taken in"
+        case RosterTaken():
+            count = sum(len(roster.officers) for roster in event.rosters.values())
+            names = listed(force_name(force, operation) for force in sorted(event.rosters))
+            return f"Roster taken in: {counted(count, 'officer')} of {names} · {event.source}"
+        case ThreatSet(threat=threat):
+            return f"UK threat {threat.level}" + (f", was {threat.was}" if threat.was else "") + f" · {threat.set_by}"
+        case CoverSet():
+            return f"Area target set: {area_name(event.area, operation)} {event.minimum}"
+        case Noted():
+            return f"{event.about}: {event.text}" if event.about else event.text
+        case Acknowledged():
+            return f"Alarm taken: {_alarm_said(event.alarm, operation)}"
+        case Shelved():
+            return f"Alarm put aside until {clock.hhmm(event.until)}: {_alarm_said(event.alarm, operation)}"
+        case Undone():
+            return f"Undone: {event.was} · now {_decided(event.restored, operation)}"
+        case Corrected():
+            about = f" · {_decided(event.restated, operation)}" if event.restated else ""
+            return f"Time corrected: {clock.hhmm(event.at)}, not {clock.hhmm(event.was_at)}{about}"
+        case Settled():
+            return f"Settled: {_decided(event.chosen, operation)}"
+        case Produced():
+            number = f" {event.number}" if event.number else ""
+            tally = f" · {counted(event.rows, 'row')}, {counted(event.persons, 'person')}" if event.rows else ""
+            return f"Produced: {event.what}{number}{tally}"
+        case HandoverSigned():
+            replaces = f", replaces {event.replaces}" if event.replaces else ""
+            return f"Handover {event.number} signed · {force_name(event.force, operation) or 'region'}{replaces}"
+        case Unknown():
+            return f"Something this version cannot read ({event.name}): needs a newer version"
+        case _:
+            assert_never(event)
+
+
+ALARM_WORDS = {
+    "below": "below minimum",
+    "tfc": "TFC not informed",
+    "log": "armed log unsigned",
+    "not-heard": "not heard from",
+    "contradiction": "two rooms differ",
+    "newer": "decided by a newer version",
+    "refs": "refreshments due",
+    "refs-over": "refreshments over",
+    "tour": "end of tour",
+}
+
+
+def _alarm_said(alarm: str, operation: Operation | None) -> str:
+    kind, _, rest = alarm.partition("/")
+    subject = rest.partition("/")[0].rpartition(":")[2]
+    what = ALARM_WORDS.get(kind, kind.replace("-", " "))
+    return f"{what}, {force_name(area_name(subject, operation), operation)}"
+
+
+def _decided(facts: Mapping[str, Fact | None], operation: Operation | None) -> str:
+    """The decisions of several keys: crews by what they do, all else by its subject."""
+    said: list[str] = []
+    for key, fact in sorted(facts.items()):
+        subject, _, part = key.partition(":")[2].rpartition("/")
+        if isinstance(fact, Duty):
+            said.append(f"{subject} {duty_in_words(fact, operation)}")
+        elif part == "duty" and fact is None:
+            said.append(f"{subject} off duty")
+        elif not key.startswith("officer:") and part != "crewing":
+            name = area_name(subject, operation) or part
+            said.append(f"{name} {part}" if subject else name or key)
+    return " · ".join(said) or "officers' crews"
+
+
+def counted(count: int, what: str) -> str:
+    """`1 officer`, `12 officers`."""
+    return f"{count} {what}" + ("" if count == 1 else "s")

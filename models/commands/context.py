@@ -1,0 +1,184 @@
+"""What a command is given, and how it refuses."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from models.board.board import Board
+from models.board.crews import Crew
+from models.board.events import Event
+from models.board.facts import NEWER, Fact, Incident
+from models.clock import hhmm
+from models.operation import Area, Operation
+from models.plain_text import forbidden
+from models.roster.officers import Officer
+from models.status import Status
+
+JUST_NOW = 60  # seconds a workstation's clock may run ahead of an entry before it counts as the future
+LONGEST_TEXT = 500  # characters in a reason, an outcome, a place
+CALLSIGN = re.compile(r"[A-Z]{1,4}[0-9]{1,4}[A-Z]?")
+
+
+class Refused(Exception):
+    """The command was not carried out. The text is a sentence: why, and what to do. Nothing has changed."""
+
+
+class NeedsReason(Refused):
+    """The command goes through once it is given a reason: a warning that is never a wall."""
+
+
+class Past(Protocol):
+    """What commands may ask of the journal."""
+
+    def event(self, digest: str) -> Event | None:
+        """The event of this hash (hex), or None."""
+
+    def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
+        """The events of these hashes that are known, by hash: looked up together, as far back as need be."""
+
+    def my_last(self) -> tuple[str, Event] | None:
+        """This workstation's last change that is not undone yet: its hash and the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks, when, and of which board. `at` is when it happened; `now` is when it is written down."""
+
+    board: Board
+    operator: str
+    now: int
+    at: int
+    past: Past
+
+    @property
+    def operation(self) -> Operation:
+        """The operation in force. Raises Refused while there is none."""
+        if self.board.operation is None:
+            raise Refused("There is no operation yet: import an operation file first.")
+        return self.board.operation
+
+
+def on_duty(asking: Asking, callsign: str) -> Crew:
+    """The crew of a callsign. Raises Refused when it is not on duty."""
+    crew = asking.board.crew(callsign)
+    if crew is None:
+        raise Refused(f"{callsign} is off duty: book it on first ({callsign.lower()} on).")
+    return crew
+
+
+def crews_on_duty(asking: Asking, callsigns: Sequence[str]) -> tuple[Crew, ...]:
+    """The crews, each once. Raises Refused for one that is off duty or in dispute, or if none is named."""
+    if not callsigns:
+        raise Refused("Name a crew first.")
+    crews = tuple(on_duty(asking, callsign) for callsign in dict.fromkeys(callsigns))
+    for crew in crews:
+        not_disputed(crew)
+        not_before(asking, crew)
+    return crews
+
+
+def not_before(asking: Asking, crew: Crew) -> None:
+    """Refuse a time before the crew's present state began: the journal would contradict itself.
+
+    What happens now is never refused for that: then a clock was wrong, here or in another room, and it decides nothing.
+    """
+    if asking.at < min(crew.duty.since, asking.now):
+        raise Refused(
+            f"{crew.callsign} has been {crew.status.value} since {hhmm(crew.duty.since)}: "
+            f"give a later time than {hhmm(asking.at)}, or correct that entry first."
+        )
+
+
+def known_area(asking: Asking, name: str) -> Area:
+    """The area of an id. Raises Refused for one the operation does not have."""
+    area = asking.operation.area(name)
+    if area is None:
+        raise Refused(f"“{name}” is not a place of this operation.")
+    return area
+
+
+def left(crews: Sequence[Crew]) -> dict[str, str]:
+    """Shape: callsign → the area it is leaving, for those that patrol one."""
+    return {crew.callsign: crew.duty.area for crew in crews if crew.status is Status.PATROLLING}
+
+
+def refuse_deployed(crew: Crew) -> None:
+    """Refuse what a deployed crew can't do before it is stood down."""
+    if crew.status is Status.DEPLOYED:
+        raise Refused(
+            f"{crew.callsign} is deployed to {crew.duty.incident}: stand it down first ({crew.callsign.lower()} back)."
+        )
+
+
+def not_disputed(crew: Crew) -> None:
+    """Refuse to decide over a crew two rooms disagree about, or a newer version decided on."""
+    if crew.status is not Status.DISPUTED:
+        return
+    if crew.duty.why == NEWER:
+        raise Refused(f"A newer version decided about {crew.callsign}: it can only be changed there.")
+    if not crew.officers:
+        raise Refused(f"{crew.callsign} has been booked off: clear its emergency first.")
+    if crew.disputed:
+        raise Refused(f"Two rooms differ about {crew.callsign}: settle that first (open it from Attention).")
+
+
+def understood(asking: Asking, event: Event) -> None:
+    """Refuse to decide what a newer version decided last: this one cannot read what it would overrule."""
+    newer = asking.board.not_understood().intersection(event.facts())
+    if newer:
+        name = min(newer).partition(":")[2].partition("/")[0] or "the operation"
+        raise Refused(f"A newer version decided about {name}: it can only be changed there.")
+
+
+def known_officer(asking: Asking, number: str) -> Officer:
+    """The officer of a number. Raises Refused for one the roster does not have."""
+    officer = asking.board.officers.get(number)
+    if officer is None:
+        raise Refused(f"{number} is not on the roster: import the roster that names this officer.")
+    return officer
+
+
+def open_incident_of(asking: Asking, ref: str) -> Incident:
+    """The open incident of a reference. Raises Refused for one that is closed or unknown."""
+    incident = asking.board.incident(ref)
+    if incident is None:
+        raise Refused(f"There is no incident {ref}: open it first (inc what, where, 999).")
+    if incident.closed:
+        raise Refused(f"{ref} is closed: open a new incident.")
+    return incident
+
+
+def said(text: str, most: int = LONGEST_TEXT) -> str:
+    """Words as they are recorded: trimmed. Raises Refused for what is too long, or would not show as it is."""
+    words = text.strip()
+    if len(words) > most:
+        raise Refused(f"At most {most} characters can be recorded here, this has {len(words)}: make it shorter.")
+    fault = forbidden(words)
+    if fault:
+        raise Refused(f"The text holds {fault}: type it again without that.")
+    return words
+
+
+def new_callsign(text: str) -> str:
+    """A callsign that may be given to a crew. Raises Refused for what does not look like one."""
+    if not CALLSIGN.fullmatch(text):
+        raise Refused(f"“{text[:20]}” is not a callsign: write letters and a number, such as LE34.")
+    return text
+
+
+def restored(asking: Asking, event: Event, keys: Iterable[str] | None = None) -> dict[str, Fact | None]:
+    """What stood before an event, by key; for some of its keys or all. Raises Refused where it cannot be told."""
+    found: dict[str, Fact | None] = {}
+    wanted = tuple(event.facts() if keys is None else keys)
+    known = asking.past.events_of({parent for key in wanted for parent in event.touch.get(key, ())})
+    for key in wanted:
+        parents = event.touch.get(key, ())
+        if len(parents) > 1:
+            raise Refused("That change settled a difference between rooms: it can't be undone, only changed again.")
+        earlier = known.get(parents[0]) if parents else None
+        before = earlier.facts() if earlier else {} if parents else {key: None}
+        if key not in before:
+            raise Refused("What stood before that change can't be read here: change it again instead of undoing it.")
+        found[key] = before[key]
+    return found

@@ -1,0 +1,1 @@
+"""Crews, places and the whole board in words, as text and as JSON."""

@@ -1,0 +1,129 @@
+"""The board as data for other programs: a documented, stable shape (docs/board-json.md), ready for `json.dumps`.
+
+Keys are only ever added, never renamed or removed; `format` goes up if that must be broken.
+"""
+
+from typing import Any
+
+from models.board.board import Board
+from models.board.crews import AreaState, Counts, Crew, IncidentState
+from models.clock import local
+from models.situation.coverage import needs_cover
+from models.situation.off_duty import PlannedCrew, off_duty
+from models.situation.timers import badge
+from models.status import Status
+
+FORMAT = 1
+
+Data = dict[str, Any]
+
+
+def as_data(board: Board, at: int) -> Data:
+    """The whole board at an instant. Times are ISO 8601 in London time with their offset, or null."""
+    operation, threat = board.operation, board.threat()
+    return {
+        "format": FORMAT,
+        "as_at": when(at),
+        "operation": operation.name if operation else None,
+        "unit": operation.unit if operation else None,
+        "threat": threat.level if threat else None,
+        "counts": _counts(board.counts()),
+        "contradictions": list(board.contradictions()),
+        "forces": [_force(board, force.id, force.name, at) for force in (operation.forces if operation else ())],
+    }
+
+
+def when(instant: int) -> str | None:
+    """`2016-12-23T14:32:07+00:00`; None for an instant that is not known (0)."""
+    return local(instant).isoformat() if instant else None
+
+
+def _counts(counts: Counts) -> Data:
+    return {
+        "deployed": counts.deployed,
+        "patrolling": counts.patrolling,
+        "exceptions": counts.exceptions,
+        "off_duty": counts.off_duty,
+        "places_covered": counts.covered,
+        "places": counts.areas,
+    }
+
+
+def _force(board: Board, force: str, name: str, at: int) -> Data:
+    return {
+        "id": force,
+        "name": name,
+        "counts": _counts(board.counts(force)),
+        "incidents": [_incident(state) for state in board.incidents(force)],
+        "areas": [_area(state, board, at) for state in board.areas(force)],
+        "crews": [_crew(crew, board, at) for crew in board.crews(force)],
+        "off_duty": [_planned(planned) for planned in off_duty(board, force, at)],
+    }
+
+
+def _incident(state: IncidentState) -> Data:
+    incident = state.incident
+    return {
+        "ref": incident.ref,
+        "nature": incident.nature,
+        "place": incident.place,
+        "reported_by": incident.reported_by,
+        "opened": when(incident.opened),
+        "closed": when(incident.closed),
+        "tfc": incident.tfc or None,
+        "crews": [crew.callsign for crew in state.crews],
+    }
+
+
+def _area(state: AreaState, board: Board, at: int) -> Data:
+    area = state.area
+    return {
+        "id": area.id,
+        "name": area.name,
+        "priority": area.priority,
+        "officers": state.strength,
+        "minimum": state.minimum,
+        "covered": state.covered,
+        "crowded": board.operation is not None and needs_cover(area, board.operation, at),
+        "crews": [crew.callsign for crew in state.crews],
+    }
+
+
+def _crew(crew: Crew, board: Board, at: int) -> Data:
+    duty, worst = crew.duty, badge(crew, board, at)
+    return {
+        "callsign": crew.callsign,
+        "force": crew.force,
+        "working": crew.working,
+        "officers": [
+            {"number": officer.number, "surname": officer.surname, "mark": officer.mark} for officer in crew.officers
+        ],
+        "marks": list(crew.crewing.marks),
+        "status": crew.status.value,
+        "stage": duty.stage.value if duty.stage else None,
+        "area": duty.area if crew.status is Status.PATROLLING else None,
+        "left_area": duty.area or None if crew.status is not Status.PATROLLING else None,
+        "incident": duty.incident or None,
+        "armed": duty.armed,
+        "authority": duty.authority or None,
+        "why": duty.why or None,
+        "since": when(duty.since),
+        "confirmed": when(crew.confirmed),
+        "tour_start": when(crew.crewing.tour_start),
+        "tour_end": when(crew.crewing.tour_end),
+        "emergency": crew.emergency is not None,
+        "call_back": crew.callback is not None,
+        "armed_log_owed": crew.log is not None,
+        "queue": list(crew.queue),
+        "badge": {"text": worst.text, "level": worst.level} if worst else None,
+    }
+
+
+def _planned(planned: PlannedCrew) -> Data:
+    return {
+        "callsign": planned.callsign or None,
+        "officers": [officer.number for officer in planned.officers],
+        "start": when(planned.start),
+        "end": when(planned.end),
+        "late": planned.late,
+    }

@@ -1,0 +1,98 @@
+"""The board as plain text, at most 100 columns: for terminals, for tests, and where there is no display."""
+
+from collections.abc import Iterator
+
+from models.board.board import Board
+from models.board.crews import AreaState, Counts, Crew, IncidentState
+from models.board.wording import duty_in_words
+from models.clock import day, duration, hhmm, zone
+from models.situation.coverage import needs_cover
+from models.situation.off_duty import next_booking
+from models.situation.timers import badge
+from models.status import ENTRY, Status
+
+WIDTH = 100
+INDENT = "    "
+
+
+def draw(board: Board, at: int) -> str:
+    """The whole board at an instant: headline, then force by force what the lanes show. Ends without a line break."""
+    lines = [*_heading(board, at)]
+    for force in board.operation.forces if board.operation else ():
+        lines.append("")
+        lines.append(_fit(force.name, _counted(board.counts(force.id))))
+        lines += _lane(board, force.id, at)
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _heading(board: Board, at: int) -> Iterator[str]:
+    operation, threat = board.operation, board.threat()
+    if operation is None:
+        yield _fit("No operation", f"{day(at)} {hhmm(at)} {zone(at)}")
+        return
+    level = f" · UK threat {threat.level}" if threat else ""
+    yield _fit(operation.name + level, f"{day(at)} {hhmm(at)} {zone(at)}")
+    yield _fit("", _counted(board.counts()))
+
+
+def _counted(counts: Counts) -> str:
+    shapes = (Status.DEPLOYED, counts.deployed), (Status.PATROLLING, counts.patrolling)
+    said = [f"{ENTRY[status].shape} {number}" for status, number in shapes]
+    said += [f"◆ {counts.exceptions}", f"○ {counts.off_duty}", f"{counts.covered}/{counts.areas} places covered"]
+    return "   ".join(said)
+
+
+def _lane(board: Board, force: str, at: int) -> Iterator[str]:
+    for incident in board.incidents(force):
+        yield from _incident(incident, board, at)
+    for state in board.areas(force):
+        yield from _area(state, board, at)
+    for crew in board.exceptions(force):
+        yield _crew(crew, board, at, "  ◆ ")
+    soon = next_booking(board, force, at)
+    booking = f"{soon[0]} book on {hhmm(soon[1])}" if soon else ""
+    yield _fit(f"  ○ {board.counts(force).off_duty} off duty", booking)
+
+
+def _incident(state: IncidentState, board: Board, at: int) -> Iterator[str]:
+    incident = state.incident
+    tfc = f" · TFC {incident.tfc}" if incident.tfc else ""
+    closed = " · closed" if incident.closed else ""
+    what = f"  ▲ {incident.ref} {incident.nature}, {incident.place}{tfc}{closed}"
+    yield _fit(what, duration(at - incident.opened))
+    for crew in state.crews:
+        yield _crew(crew, board, at)
+
+
+def _area(state: AreaState, board: Board, at: int) -> Iterator[str]:
+    needed = board.operation is not None and needs_cover(state.area, board.operation, at)
+    short = "below minimum  " if needed and not state.covered else ""
+    yield _fit(f"  ● {state.area.priority} {state.area.name}", f"{short}{state.strength}/{state.minimum}")
+    for crew in state.crews:
+        yield _crew(crew, board, at)
+
+
+def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
+    """`LE24   Nash · Cass   [tour 9:40]   ARV   0:52`; amber is marked `!`, red `!!`."""
+    marks = "/".join(crew.crewing.marks)
+    worst = badge(crew, board, at)
+    alert = {"plain": "", "amber": "! ", "red": "!! "}[worst.level] if worst else ""
+    stage = crew.duty.stage
+    doing = f"{stage}  " if stage and not (worst and worst.text.startswith(stage)) else ""
+    if crew.disputed:
+        doing = " or ".join(duty_in_words(duty, board.operation) for duty in crew.disputed) + "  "
+    shown = f"[{alert}{worst.text}]  " if worst else ""
+    home = f"[{crew.force}] " if crew.working != crew.force else ""
+    right = f"{home}{shown}{doing}{marks}  {duration(at - crew.duty.since):>5}"
+    return _fit(f"{indent}{crew.callsign:<6} {crew.surnames}", right)
+
+
+def _fit(left: str, right: str) -> str:
+    """Both on one line, the right one flush right; what is too long is cut and shows it by `…`."""
+    right = _cut(right, WIDTH - 30)
+    left = _cut(left, WIDTH - len(right) - (2 if right else 0))
+    return left + right.rjust(WIDTH - len(left))
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

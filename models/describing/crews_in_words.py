@@ -1,0 +1,94 @@
+"""Crews, areas and incidents in whole sentences: what a tooltip says, and what a screen reader reads out."""
+
+from models import clock
+from models.board.crews import AreaState, Crew, IncidentState
+from models.board.wording import duty_in_words, force_name, listed
+from models.operation import Operation
+from models.situation.coverage import needs_cover
+from models.status import Status
+
+
+def crew_in_words(crew: Crew, at: int, operation: Operation | None) -> str:
+    """`LE24, Nash and Cass, ARV, patrolling Leicester Market since 13:40, confirmed 14:02 by radio, tour ends 16:00`.
+
+    Times of another day than `at` say which day. Whatever else is known of the crew follows, worst first.
+    """
+    names = listed(officer.surname for officer in crew.officers) or "no officers"
+    parts = [crew.callsign, names, *_marks(crew)]
+    if crew.disputed:
+        choices = sorted(duty_in_words(duty, operation) for duty in crew.disputed)
+        parts.append(f"rooms differ since {_when(crew.duty.since, at)}: {' or '.join(choices)}")
+    else:
+        parts.append(f"{duty_in_words(crew.duty, operation)} since {_when(crew.duty.since, at)}")
+    parts.append(_heard(crew, at))
+    parts.append(f"tour {'ends' if crew.crewing.tour_end > at else 'ended'} {_when(crew.crewing.tour_end, at)}")
+    if crew.working != crew.force:
+        parts.append(f"home force {force_name(crew.force, operation)}")
+    return ", ".join([*_urgent(crew, at), *parts, *_owed(crew)])
+
+
+def area_in_words(state: AreaState, at: int, operation: Operation | None, below_since: int | None = None) -> str:
+    """`Haymarket Centre, priority B, 0 of 2 officers, below minimum since 14:04, no crew`."""
+    parts = [state.area.name, f"priority {state.area.priority}", f"{state.strength} of {state.minimum} officers"]
+    if below_since is not None:
+        parts.append(f"below minimum since {_when(below_since, at)}")
+    elif operation is not None and not needs_cover(state.area, operation, at):
+        parts.append("not crowded now")
+    parts.append(listed(crew.callsign for crew in state.crews) if state.crews else "no crew")
+    return ", ".join(parts)
+
+
+def incident_in_words(state: IncidentState, at: int) -> str:
+    """`LEI-0412, suspicious package, Haymarket bus station, reported by 999, open since 14:14, LE21 and LE22`."""
+    incident = state.incident
+    parts = [part for part in (incident.ref, incident.nature, incident.place) if part]
+    if incident.reported_by:
+        parts.append(f"reported by {incident.reported_by}")
+    if incident.closed:
+        parts.append(f"closed {_when(incident.closed, at)}")
+    else:
+        parts.append(f"open since {_when(incident.opened, at)}")
+    if incident.tfc:
+        parts.append(f"TFC {incident.tfc}")
+    parts.append(listed(crew.callsign for crew in state.crews) if state.crews else "no crew")
+    return ", ".join(parts)
+
+
+def shortfall(state: AreaState, below_since: int, at: int) -> str:
+    """The line on the card of an area below its minimum: `no armed presence for 0:28 — drop a crew here`."""
+    what = "no armed presence" if state.strength == 0 else f"{state.strength} of {state.minimum}"
+    return f"{what} for {clock.duration(at - below_since)} — drop a crew here"
+
+
+def _marks(crew: Crew) -> tuple[str, ...]:
+    return crew.crewing.marks or tuple(dict.fromkeys(officer.mark for officer in crew.officers))
+
+
+def _heard(crew: Crew, at: int) -> str:
+    if crew.heard.at >= crew.duty.since and crew.heard.at:
+        return f"confirmed {_when(crew.heard.at, at)} by {crew.heard.channel or crew.heard.by}"
+    return "not confirmed since"
+
+
+def _urgent(crew: Crew, at: int) -> list[str]:
+    return [f"EMERGENCY since {_when(crew.emergency.since, at)}"] if crew.emergency else []
+
+
+def _owed(crew: Crew) -> list[str]:
+    owed = []
+    if crew.duty.status is Status.DEPLOYED and crew.duty.armed:
+        owed.append(f"firearms authorised, {crew.duty.authority}" if crew.duty.authority else "firearms authorised")
+    if crew.log:
+        owed.append("armed log not signed")
+    if crew.doubtful:
+        owed.append(f"rooms differ about {crew.doubtful} of its officers, not counted on")
+    if crew.callback:
+        owed.append("asks for a call back")
+    if crew.queue:
+        owed.append(f"{listed(crew.queue)} waiting")
+    return owed
+
+
+def _when(instant: int, at: int) -> str:
+    same_day = clock.local(instant).date() == clock.local(at).date()
+    return clock.hhmm(instant) if same_day else f"{clock.day(instant)} {clock.hhmm(instant)}"

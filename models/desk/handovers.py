@@ -1,0 +1,218 @@
+"""The handover desk of a control room: draw up, keep the draft, see what changed, sign, find again, open.
+
+A draft is one small file a scope in the data folder, written so that a power cut leaves the old or the new one; it
+goes when the handover is signed. docs/decisions/0006-handover-drafts.md says why it is no journal entry.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.board.events import Event, HandoverSigned, decode
+from models.board.wording import counted
+from models.clock import LAST, hhmm
+from models.commands.context import Refused
+from models.commands.handing_over import sign_handover
+from models.control_room import ControlRoom, Entry
+from models.handover import Handover, Mark, Sources, as_content, digest, draft, from_content
+from models.handover.asked import SYSTEMS
+from models.journal.files import translated_os, write_durably
+from models.situation.stays import Stays
+
+PAST = 60  # seconds back from which a handover is drawn from the board as it was, not as it is
+EARLIER = 6 * 3600  # of history before the period, so that who was where at its beginning is known
+LINK = dict(SYSTEMS)["link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signed handover as a list shows it. `scope` is a force's id or "" for the region, `at` when it was signed."""
+
+    entry: str
+    at: int
+    number: str
+    scope: str
+    replaces: str = ""
+
+
+def prepare(
+    room: ControlRoom,
+    scope: str,
+    begins: int,
+    ends: int,
+    *,
+    at: int | None = None,
+    stays: Stays | None = None,
+    systems: Sequence[tuple[str, str]] = (),
+    offline_since: int = 0,
+) -> Handover:
+    """Draw up a handover of a force ("" for the region) for a period, as at now or an earlier instant.
+
+    `stays`, if at hand, saves working them out. Raises ValueError with a sentence: no operation, force or period.
+    """
+    now = room.clock()
+    instant = now if at is None else min(at, now)
+    last = last_signed(room, scope, instant)
+    previous = opened(room, last) if last else None
+    return _drawn(room, scope, (begins, ends), instant, previous, stays, systems, offline_since)
+
+
+def afresh(
+    room: ControlRoom,
+    handover: Handover,
+    *,
+    stays: Stays | None = None,
+    systems: Sequence[tuple[str, str]] = (),
+    offline_since: int = 0,
+) -> Handover:
+    """The same handover drawn up anew, as at now: to be compared with the draft (`moved_on`) and taken in."""
+    before = find(room, handover.since.previous) if handover.since.previous else None
+    previous = opened(room, before) if before else None
+    period = handover.begins, handover.ends
+    return _drawn(room, handover.scope, period, room.clock(), previous, stays, systems, offline_since)
+
+
+def _drawn(
+    room: ControlRoom,
+    scope: str,
+    period: tuple[int, int],
+    at: int,
+    previous: Handover | None,
+    stays: Stays | None,
+    systems: Sequence[tuple[str, str]],
+    offline_since: int,
+) -> Handover:
+    begins, ends = period
+    past = at < room.clock() - PAST
+    board = room.board_at(at) if past else room.board
+    if stays is None or past:
+        entries = room.history(begins - EARLIER) if past else room.recorded_since(begins - EARLIER)
+        stays = Stays((entry.digest, entry.event) for entry in entries if entry.event.at <= at)
+    heads = room.journal.heads()
+    sources = Sources(
+        board=board,
+        stays=stays,
+        new=_new(room, previous, begins, at if past else LAST),
+        mark=Mark(
+            vector={origin: seq for origin, (seq, _) in sorted(heads.items())},
+            fingerprint=room.journal.fingerprint().hex(),
+        ),
+        previous=previous,
+        systems=_systems(room, systems, offline_since),
+        exercise=room.journal.exercise,
+        offline_since=offline_since,
+    )
+    return draft(sources, scope, begins, ends, at)
+
+
+def _new(room: ControlRoom, previous: Handover | None, begins: int, at: int) -> list[tuple[str, Event]]:
+    """The entries a previous handover does not rest on, up to an instant; without one, those of the period.
+
+    Drawn as at now all count, also what a workstation with a fast clock timed later: the mark counts them as told.
+    """
+    if previous is None:
+        return [(entry.digest, entry.event) for entry in room.history(begins) if entry.event.at <= at]
+    # An earlier handover may know of chains this journal has not received yet: nothing of those is new.
+    found = room.journal.records(previous.mark.vector)
+    events = ((record.hash.hex(), decode(record.body)) for record in found if record.body is not None)
+    return [(hash_, event) for hash_, event in events if event.at <= at]
+
+
+def _systems(room: ControlRoom, given: Sequence[tuple[str, str]], offline_since: int) -> tuple[tuple[str, str], ...]:
+    heads = room.journal.heads()
+    entries = sum(seq for seq, _ in heads.values())
+    contradictions = room.board.contradictions()
+    known = dict(given)
+    if offline_since:
+        known.setdefault(LINK, f"offline since {hhmm(offline_since)}")
+    elif len(heads) == 1:
+        known.setdefault(LINK, "not shared: this workstation alone")
+    known["Journal"] = f"{entries} entries, {counted(len(heads), 'chain')}"
+    known["Differences between rooms"] = f"{len(contradictions)} not settled" if contradictions else "none"
+    if room.journal.warnings:
+        known["Warnings at the start"] = " ".join(str(warning) for warning in room.journal.warnings)
+    return tuple(known.items())
+
+
+def recorded_since(room: ControlRoom, handover: Handover) -> int:
+    """How many entries the journal has come to hold since a handover was drawn up."""
+    return sum(seq - handover.mark.vector.get(origin, 0) for origin, (seq, _) in room.journal.heads().items())
+
+
+def freeze(room: ControlRoom, handover: Handover) -> Entry:
+    """Record a handover both have signed; its draft goes. Raises Refused, or a JournalError: then the draft stays."""
+    entry = room.perform(sign_handover, handover, recorded_since=recorded_since(room, handover))
+    drop_draft(room, handover.scope)
+    return entry
+
+
+# found again
+
+
+def signed(room: ControlRoom, scope: str | None = None) -> tuple[Signed, ...]:
+    """Every signed handover, oldest first; of one scope or of all."""
+    kept = room.board.records.handovers.items()
+    found = (Signed(entry, at, number, force, replaces) for entry, (at, number, force, replaces) in kept)
+    wanted = (each for each in found if scope is None or each.scope == scope)
+    return tuple(sorted(wanted, key=lambda each: (each.at, each.number, each.entry)))
+
+
+def find(room: ControlRoom, number: str) -> Signed | None:
+    """The handover of a number, however it is typed; the last one, should two rooms apart have given it twice."""
+    wanted = number.strip().upper()
+    return next((each for each in reversed(signed(room)) if each.number == wanted), None)
+
+
+def last_signed(room: ControlRoom, scope: str, at: int) -> Signed | None:
+    """The last handover of a scope signed up to an instant."""
+    return next((each for each in reversed(signed(room, scope)) if each.at <= at), None)
+
+
+def opened(room: ControlRoom, found: Signed) -> Handover:
+    """A signed handover, from its content word for word. Raises Refused if that is not what was signed."""
+    return from_content(content_of(room, found))
+
+
+def content_of(room: ControlRoom, found: Signed) -> str:
+    """The canonical JSON that was signed. Raises Refused if it is gone, or not what its digest says."""
+    event = room.event(found.entry)
+    if not isinstance(event, HandoverSigned):
+        raise Refused(f"{found.number} is in the journal, but its content has been erased.")
+    if digest(event.content) != event.digest:
+        raise Refused(f"{found.number} does not agree with its own digest: verify the journal (muster verify).")
+    return event.content
+
+
+# drafts
+
+
+def draft_file(room: ControlRoom, scope: str) -> Path:
+    return Path(room.journal.folder) / f"handover-draft-{scope or 'region'}.json"
+
+
+def keep_draft(room: ControlRoom, handover: Handover) -> None:
+    """Keep a draft safe: it is on the disk when this returns. Raises a JournalError with a sentence."""
+    with translated_os(Path(room.journal.folder)):
+        write_durably(draft_file(room, handover.scope), as_content(handover).encode(), 0o600)
+
+
+def kept_draft(room: ControlRoom, scope: str) -> Handover | None:
+    """The draft that was kept, or None. Raises ValueError for one that can't be read, having put it aside."""
+    path = draft_file(room, scope)
+    try:
+        text = path.read_bytes().decode()
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError:
+        text = ""
+    try:
+        return from_content(text)
+    except ValueError as error:
+        aside = path.with_suffix(".damaged")
+        path.replace(aside)
+        raise ValueError(f"The draft could not be read and is kept aside as {aside.name}: begin a new one.") from error
+
+
+def drop_draft(room: ControlRoom, scope: str) -> None:
+    """Let a draft go: it was signed, or given up."""
+    draft_file(room, scope).unlink(missing_ok=True)

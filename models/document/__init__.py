@@ -1,0 +1,1 @@
+"""What goes on paper, as plain data and as text."""

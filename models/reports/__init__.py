@@ -1,0 +1,1 @@
+"""What outage packs, shift reports and tables say."""

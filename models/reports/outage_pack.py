@@ -1,0 +1,192 @@
+"""The outage pack: the board as paper, to work on when the screens are dark.
+
+A first page that says how, with the numbers to ring; one page a force with the crews filled in by place, in large
+type, and blank columns for what happens next; who comes on duty; blank incident sheets. What is written on it comes
+back through the entry form (`paper.py`).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from models.board.board import Board
+from models.board.crews import Crew
+from models.board.wording import area_name
+from models.clock import day, hhmm, local, zone
+from models.document.document import Block, Column, Document, Facts, Heading, Paragraph, Part, Table
+from models.operation import MESSAGE, Contact, Force, Operation
+from models.situation.off_duty import AHEAD, off_duty
+from models.status import ENTRY
+
+ROW = 9.0  # millimetres: room for handwriting
+TIGHT = 6.5  # millimetres: room for a tick and a time
+SPARE = 2  # blank rows after the crews of a force, at least
+SHEETS = 2  # blank incident sheets a force
+DECISIONS = 8  # blank rows on each, at least
+
+STEPS = (
+    "1.  Each force works on its own page. Write beside the crew: the time, its new state or place, your initials.",
+    "2.  What a crew does after that goes into the empty rows below, each with its callsign; the newest is the lowest.",
+    "3.  Each new incident gets a sheet of its own.",
+    "4.  When the board is back, enter every line as written, with its time: “14:20 le24 haymarket”.",
+)
+
+
+def outage_pack(
+    board: Board, at: int, *, force: str | None = None, exercise: bool = False, fingerprint: str = "", banner: str = ""
+) -> Document:
+    """The pack of one force (by id) or of all, as at an instant. Raises ValueError without an operation or a force."""
+    operation = board.operation
+    if operation is None:
+        raise ValueError("There is no operation yet: import an operation file first.")
+    forces = [each for each in operation.forces if force in (None, each.id)]
+    if not forces:
+        known = ", ".join(each.id for each in operation.forces)
+        raise ValueError(f"“{force}” is not a force of this operation: choose one of {known}.")
+    parts = [_how(), _strength(board, forces, at), _contacts(operation, {each.id for each in forces})]
+    parts += [_force_page(board, operation, each, at) for each in forces]
+    parts.append(_coming_on(board, forces, at))
+    parts += [_incident_sheet(each.name, number) for each in forces for number in range(1, SHEETS + 1)]
+    banners = ("EXERCISE" if exercise else "", banner)
+    return Document(
+        title="Outage pack" + (f" · {forces[0].name}" if force else ""),
+        marking=operation.marking,
+        unit=operation.unit,
+        banner=" · ".join(part for part in banners if part),
+        facts=(
+            ("Unit", operation.unit),
+            ("Operation", operation.name),
+            ("As at", f"{day(at)} {local(at).year} {hhmm(at)} {zone(at)}"),
+        ),
+        fingerprint=fingerprint,
+        parts=tuple(parts),
+    )
+
+
+def _how() -> Part:
+    return Part("Working on paper", (Paragraph("\n".join(STEPS)),), size="medium")
+
+
+def _strength(board: Board, forces: Sequence[Force], at: int) -> Part:
+    """How many officers there are, force by force."""
+    columns = (
+        Column("Force", 3),
+        *(Column(title, 1.4, "right", mono=True) for title in ("Deployed", "Patrolling", "Otherwise", "Off duty")),
+    )
+    rows = []
+    for force in forces:
+        counts = board.counts(force.id)
+        numbers = (counts.deployed, counts.patrolling, counts.exceptions, counts.off_duty)
+        rows.append((force.name, *map(str, numbers)))
+    return Part(f"Officers at {hhmm(at)}", (Table(columns, tuple(rows), size="medium"),), size="medium")
+
+
+def _force_page(board: Board, operation: Operation, force: Force, at: int) -> Part:
+    meanings = _codes(operation, force.id)
+    rows = tuple(_row(place, crew, meanings) for place, crew in _by_place(board, operation, force.id))
+    codes = "Radio codes: " + " · ".join(f"{code} {meaning}" for meaning, code in meanings.items())
+    columns = (
+        Column("Crew", 1.5, mono=True),
+        Column("Officers", 2.5),
+        Column("Where", 3.9),
+        Column("Now", 1.4, mono=True),
+        Column("Time", 1.4),
+        Column("State, place", 3.2),
+        Column("Initials", 1.3),
+    )
+    table = Table(columns, rows, blank=SPARE, height=ROW, fill=True)
+    blocks: tuple[Block, ...] = (table, Paragraph(codes, "small"))
+    return Part(title=f"{force.name} at {hhmm(at)}", blocks=blocks, new_page=True, fit=True)
+
+
+def _by_place(board: Board, operation: Operation, force: str) -> list[tuple[str, Crew | None]]:
+    """Shape: (place, crew): incidents first, then every area, also those without a crew, then the exceptions."""
+    found: list[tuple[str, Crew | None]] = []
+    for state in board.incidents(force):
+        place = f"{state.incident.ref} {state.incident.place}"
+        found += [(place, crew) for crew in state.crews] or [(place, None)]
+    for area in board.areas(force):
+        found += [(area.area.name, crew) for crew in area.crews] or [(area.area.name, None)]
+    found += [(_elsewhere(crew, operation), crew) for crew in board.exceptions(force)]
+    return found
+
+
+def _elsewhere(crew: Crew, operation: Operation) -> str:
+    label = ENTRY[crew.status].label
+    return f"{label}, left {area_name(crew.duty.area, operation)}" if crew.duty.area else label
+
+
+def _row(place: str, crew: Crew | None, codes: Mapping[str, str]) -> tuple[str, ...]:
+    if crew is None:
+        return ("", "no crew", place, "", "", "", "")
+    names = ", ".join(officer.surname for officer in crew.officers)
+    meaning = str(crew.duty.stage or crew.status)
+    return (crew.callsign, names, place, f"{codes.get(meaning, meaning)} {hhmm(crew.duty.since)}", "", "", "")
+
+
+def _codes(operation: Operation, force: str) -> dict[str, str]:
+    """Shape: meaning → radio code of a force, for states and stages (messages are not written on a board)."""
+    found = operation.force(force)
+    codes = found.codes if found else {}
+    return {meaning: code for code, meaning in sorted(codes.items()) if meaning != MESSAGE}
+
+
+def _coming_on(board: Board, forces: Sequence[Force], at: int) -> Part:
+    """Whose tours begin in the next hours, to be ticked off when they have."""
+    columns = (
+        Column("Tour", 2.6, mono=True),
+        Column("Crew", 1.5, mono=True),
+        Column("Officers", 4),
+        Column("On at", 1.4),
+        Column("Place", 3),
+        Column("Initials", 1.3),
+    )
+    blocks: list[Block] = []
+    for force in forces:
+        coming = (
+            crew for crew in off_duty(board, force.id, at) if crew.callsign and at - AHEAD < crew.start < at + AHEAD
+        )
+        rows = tuple(
+            (
+                f"{hhmm(crew.start)}–{hhmm(crew.end)}",
+                crew.callsign,
+                ", ".join(officer.surname for officer in crew.officers),
+                *("", "", ""),
+            )
+            for crew in coming
+        )
+        blocks += [Heading(force.name), Table(columns, rows, "No tour begins in the next 12 hours.", height=TIGHT)]
+    return Part("Coming on duty", tuple(blocks), new_page=True, fit=True)
+
+
+def _incident_sheet(force: str, number: int) -> Part:
+    facts = (
+        "Reference",
+        "Time reported, by whom",
+        "What",
+        "Exact location",
+        "Hazards",
+        "Access, rendezvous point",
+        "Casualties",
+        "Services there and wanted",
+        "TFC, informed at",
+        "Armed authority by, at, for",
+    )
+    columns = (
+        Column("Time", 1.2),
+        Column("Crew", 1.4),
+        Column("State, what was said or decided", 7),
+        Column("Initials", 1.3),
+    )
+    blocks: tuple[Block, ...] = (
+        Facts(tuple((label, "") for label in facts)),
+        Heading("Crews and decisions"),
+        Table(columns, (), blank=DECISIONS, height=ROW, size="medium", fill=True),
+    )
+    return Part(title=f"{force}: incident sheet {number}", blocks=blocks, new_page=True, size="medium")
+
+
+def _contacts(operation: Operation, forces: set[str]) -> Part:
+    """The numbers to ring; one the operation file leaves empty is there to be filled in."""
+    wanted: list[Contact] = [each for each in operation.contacts if not each.force or each.force in forces]
+    rows = tuple((each.name, each.number) for each in wanted)
+    table = Table((Column("Who", 4), Column("Number", 3)), rows, blank=3, height=TIGHT, size="medium")
+    return Part("Numbers to ring", (table,), size="medium")

@@ -1,0 +1,172 @@
+"""What is covered: since when a crowded place has been short of officers, its gaps, and the curve over the day.
+
+**When a minimum counts.** A place needs its minimum while it is crowded, by the hours of the operation file. Outside
+them it raises no alarm, its card is calm, and the curve leaves it out. A place without any crowded hours in the file
+is taken to be crowded always, so that forgetting the hours can't hide a gap. The headline "19/23 places covered" is
+another count: every place with its minimum now, crowded or not (`board.counts().covered`).
+
+All times are instants; every question may be asked of any time, so that a rewound board gives rewound answers.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from models import clock
+from models.operation import Area, Operation
+from models.operation.places import hours_on
+from models.situation.stays import Stays, strength_of
+
+DAY = 86_400
+
+Period = tuple[int, int]  # from an instant up to, and without, another
+Steps = Sequence[tuple[int, int]]  # (instant, number from then on)
+
+
+def below_since(stays: Stays, operation: Operation, area: str, at: int) -> int | None:
+    """Since when an area has been crowded and below its minimum without a break; None if it is not so at `at`."""
+    place = operation.area(area)
+    period = crowded_period(place, operation, at) if place else None
+    if place is None or period is None:
+        return None
+    return _short_since(stays, place, _known(stays, max(period[0], operation.starts)), at)
+
+
+def _known(stays: Stays, begins: int) -> int:
+    """An instant, or the first of which anything is known: a new journal can't say that nobody was there before."""
+    return begins if stays.begins is None else max(begins, stays.begins)
+
+
+def _short_since(stays: Stays, place: Area, begins: int, at: int) -> int | None:
+    since: int | None = None
+    for instant, short in _shortness(stays, place, begins, at + 1):
+        since = (instant if since is None else since) if short else None
+    return since
+
+
+def gaps(stays: Stays, operation: Operation, area: str, begins: int, ends: int) -> tuple[Period, ...]:
+    """Every period in which an area was crowded and below its minimum, within two instants."""
+    place = operation.area(area)
+    if place is None:
+        return ()
+    found: list[Period] = []
+    for start, stop in crowded_periods(place, operation, _known(stays, begins), ends):
+        steps = _shortness(stays, place, start, stop)
+        stops = [instant for instant, _ in steps[1:]] + [stop]
+        found.extend((instant, until) for (instant, short), until in zip(steps, stops, strict=True) if short)
+    return tuple(merged(found))
+
+
+def _shortness(stays: Stays, place: Area, begins: int, ends: int) -> list[tuple[int, bool]]:
+    """Shape: (instant, whether short of officers from then on), the first at `begins`."""
+    strength = stays.strength(place.id)
+    minimum = [(-(2**62), place.minimum), *stays.minimums(place.id)]
+    changes = (instant for steps in (strength, minimum) for instant, _ in _between(steps, begins, ends))
+    times = {begins, *changes}
+    return [(instant, _at(strength, instant) < _at(minimum, instant)) for instant in sorted(times)]
+
+
+def last_visit(stays: Stays, area: str, at: int) -> tuple[int, str] | None:
+    """When an area last had a crew, up to `at`, and which: the end of a stay, a noted visit, or now if it has one."""
+    seen = [(min(at, stay.ends or at), stay.crew) for stay in stays.of(area) if stay.begins <= at]
+    noted = [visit for visit in stays.visits(area) if visit[0] <= at]
+    return max((*seen, *noted), default=None)
+
+
+def curve(
+    stays: Stays, operation: Operation, begins: int, ends: int, step: int = 300, force: str | None = None
+) -> tuple[tuple[int, float | None], ...]:
+    """How much of the operation was covered, for a plot: every `step` seconds, the percentage of the places crowded
+    at that instant which had their minimum; None where no place was crowded. Of one force or of all."""
+    instants = range(begins, ends + 1, step)
+    crowded, covered = [0] * len(instants), [0] * len(instants)
+    for place in operation.areas:
+        if not place.minimum or (force is not None and place.force != force):
+            continue
+        short = gaps(stays, operation, place.id, begins, ends + 1)
+        for start, stop in crowded_periods(place, operation, _known(stays, begins), ends + 1):
+            for number in _within(instants, start, stop):
+                crowded[number] += 1
+                covered[number] += 1
+        for start, stop in short:
+            for number in _within(instants, start, stop):
+                covered[number] -= 1
+    return tuple(
+        (instant, 100 * good / count if count else None)
+        for instant, good, count in zip(instants, covered, crowded, strict=True)
+    )
+
+
+def deployed(stays: Stays, begins: int, ends: int, step: int = 300) -> tuple[tuple[int, int], ...]:
+    """Officers deployed to incidents over time: (instant, officers) every `step` seconds."""
+    steps = strength_of(stays.deployments())
+    return tuple((instant, _at(steps, instant)) for instant in range(begins, ends + 1, step))
+
+
+def needs_cover(area: Area, operation: Operation, at: int) -> bool:
+    """Whether the minimum of a place counts at an instant: whether it is crowded."""
+    return crowded_period(area, operation, at) is not None
+
+
+def crowded_period(area: Area, operation: Operation, at: int) -> Period | None:
+    """The crowded hours of a place that hold `at`, or None."""
+    around = crowded_periods(area, operation, at - DAY, at + DAY)
+    return next((period for period in around if period[0] <= at < period[1]), None)
+
+
+def crowded_periods(area: Area, operation: Operation, begins: int, ends: int) -> tuple[Period, ...]:
+    """When a place is crowded, within two instants and the period of the operation: outside it nothing is asked."""
+    begins, ends = max(begins, operation.starts), min(ends, operation.ends)
+    if ends <= begins:
+        return ()
+    if not area.crowded:
+        return ((begins, ends),)
+    first, last = clock.local(begins).date() - timedelta(days=1), clock.local(ends).date()
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    found = merged(period for day in days for period in _crowded_on(area, day, operation.quiet_dates))
+    return tuple((max(start, begins), min(stop, ends)) for start, stop in found if start < ends and stop > begins)
+
+
+@lru_cache(maxsize=4096)
+def _crowded_on(area: Area, when: date, quiet_dates: tuple[date, ...]) -> tuple[Period, ...]:
+    hours = hours_on(area, when, quiet_dates)
+    periods = [(_instant(when, each.begins), _instant(when, each.ends)) for each in hours]
+    return tuple(period for period in periods if period[0] < period[1])
+
+
+def _instant(when: date, minutes: int) -> int:
+    days, minutes = divmod(minutes, 1440)
+    return clock.duty_day_start(when + timedelta(days=days), f"{minutes // 60:02}:{minutes % 60:02}")
+
+
+def merged(periods: Iterable[Period]) -> list[Period]:
+    """The same time as one list of periods that neither overlap nor touch, earliest first."""
+    found: list[Period] = []
+    for begins, ends in sorted(periods):
+        if found and begins <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], ends))
+        else:
+            found.append((begins, ends))
+    return found
+
+
+def _at(steps: Steps, at: int) -> int:
+    position = bisect_right(steps, at, key=_instant_of)
+    return steps[position - 1][1] if position else 0
+
+
+def _between(steps: Steps, begins: int, ends: int) -> Steps:
+    return steps[bisect_right(steps, begins, key=_instant_of) : bisect_left(steps, ends, key=_instant_of)]
+
+
+def _instant_of(step: tuple[int, int]) -> int:
+    return step[0]
+
+
+def _within(instants: range, begins: int, ends: int) -> range:
+    """The positions of those instants that lie in a period."""
+    step = instants.step
+    first = max(0, -((instants.start - begins) // step))
+    last = min(len(instants), -((instants.start - ends) // step))
+    return range(first, last)

@@ -1,0 +1,113 @@
+"""Who is off duty, and when they come on: the roster's tours set against the board."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.board.board import Board
+from models.roster.officers import Officer, Tour
+
+HOUR = 3600
+AHEAD = 12 * HOUR  # how far ahead a crew's next tour may lie to be booked on by its callsign alone
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCrew:
+    """Officers off duty whose next tour is the same: callsign, home force, start and end (UTC seconds).
+
+    An officer with no tour ahead stands alone, with an empty callsign and times of 0. `late` says that the tour
+    has begun and they are not booked on.
+    """
+
+    callsign: str
+    force: str
+    officers: tuple[Officer, ...]
+    start: int = 0
+    end: int = 0
+    late: bool = False
+
+
+def off_duty(board: Board, force: str, at: int) -> tuple[PlannedCrew, ...]:
+    """The officers of a force who are off duty, by the tour they work next: soonest first, no tour ahead last."""
+    crews: dict[tuple[str, int, int], list[Officer]] = defaultdict(list)
+    idle: list[Officer] = []
+    for officer, tour in _off(board, force, at):
+        if tour is None:
+            idle.append(officer)
+        else:
+            crews[tour.callsign, tour.start, tour.end].append(officer)
+    planned = [
+        PlannedCrew(callsign, force, tuple(sorted(members, key=_by_number)), start, end, late=start <= at)
+        for (callsign, start, end), members in crews.items()
+    ]
+    planned.sort(key=lambda crew: (crew.start, crew.callsign, crew.end))
+    alone = (PlannedCrew("", force, (officer,)) for officer in sorted(idle, key=_by_number))
+    return (*planned, *alone)
+
+
+def next_booking(board: Board, force: str, at: int) -> tuple[int, int] | None:
+    """How many officers of a force book on next, and when: `(14, 19:00)`. None if no tour lies ahead."""
+    starts = Counter(tour.start for _, tour in _off(board, force, at) if tour is not None and tour.start > at)
+    if not starts:
+        return None
+    soonest = min(starts)
+    return starts[soonest], soonest
+
+
+def planned_crew(board: Board, callsign: str, at: int) -> PlannedCrew | None:
+    """The tour of a callsign that is running or comes next, at most 12 hours ahead, with its officers off duty."""
+    found: dict[tuple[int, int], list[Officer]] = defaultdict(list)
+    for officer, tour in _off(board, None, at):
+        if tour is not None and tour.callsign == callsign and tour.start <= at + AHEAD:
+            found[tour.start, tour.end].append(officer)
+    if not found:
+        return None
+    start, end = min(found)
+    officers = sorted(found[start, end], key=_by_number)
+    return PlannedCrew(callsign, officers[0].force, tuple(officers), start, end, late=start <= at)
+
+
+def relieved(board: Board, force: str, ends: int) -> bool:
+    """Whether the roster has officers of a force coming on around the end of a tour: an hour before to half after."""
+    soonest, latest = ends - HOUR, ends + HOUR // 2
+    for number, tours in board.tours.items():
+        officer = board.officers.get(number)
+        if officer is None or officer.force != force:
+            continue
+        place = bisect_right(tours, soonest - 1, key=_start)
+        if place < len(tours) and tours[place].start <= latest:
+            return True
+    return False
+
+
+def _off(board: Board, force: str | None, at: int) -> Iterator[tuple[Officer, Tour | None]]:
+    for number, officer in board.officers.items():
+        if (force is None or officer.force == force) and not board.crew_of(number):
+            yield officer, _next_tour(board, number, at)
+
+
+def _next_tour(board: Board, number: str, at: int) -> Tour | None:
+    """The first tour that has not ended, and that the officer has not already gone home from."""
+    tours = board.tours.get(number, ())
+    place = bisect_right(tours, at, key=_end)
+    if place < len(tours) and _went_home(board, number, tours[place]):
+        place += 1
+    return tours[place] if place < len(tours) else None
+
+
+def _went_home(board: Board, number: str, tour: Tour) -> bool:
+    member = board.membership(number)
+    return member is not None and not member.crew and member.since >= tour.start
+
+
+def _start(tour: Tour) -> int:
+    return tour.start
+
+
+def _end(tour: Tour) -> int:
+    return tour.end
+
+
+def _by_number(officer: Officer) -> str:
+    return officer.number

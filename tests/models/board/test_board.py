@@ -1,0 +1,125 @@
+"""The board: what is shown of crews, places and incidents, and which of it a change touches."""
+
+from dataclasses import replace
+
+import msgspec
+
+from models.board.board import NEWER, Board, BoardState, fold
+from models.board.events import Unknown
+from models.status import Status
+from tests.desk import drawn
+from tests.shifts import at
+
+
+def pairs(desk):
+    return [(entry.digest, entry.event) for entry in desk.room.recent()]
+
+
+def test_an_empty_board_is_a_board():
+    board = Board()
+    assert drawn(board) == ["○ 0 off duty"]
+    assert board.crews() == board.areas() == board.incidents() == ()
+    assert board.threat() is None
+    assert board.duty("LE24").status is Status.OFF_DUTY
+
+
+def test_a_shift_from_its_events(desk):
+    desk.on("le24 market", "le21 haym", "no23 square")
+    desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
+    desk.type("14:01", "le21 deploy lei-0001")
+    desk.type("14:02", "no23 refs")
+    expected = ["▲ LEI-0001: LE21 en route", "● market: LE24", "◆ NO23: refs", "○ 3 off duty"]
+    assert drawn(desk.board) == expected
+    assert drawn(fold(pairs(desk))) == expected
+    assert drawn(fold(pairs(desk)[::-1])) == expected
+    assert desk.board.callsigns() == {"LE21", "LE22", "LE24", "NO23"}
+    assert desk.board.incident_refs() == ("LEI-0001",)
+
+
+def test_only_what_a_change_touches_is_told(desk):
+    desk.on("le24 market", "le21 haym")
+    told = []
+    desk.room.listen(told.append)
+    desk.type("14:00", "le24 haym")
+    desk.type("14:01", "le24 ok")
+    desk.type("14:02", "le24 split le2402 as le34")
+    desk.type("14:03", "inc suspicious package, haymarket bus station, 999")
+    moved, heard, split, opened = told
+    assert (moved.crews, moved.areas) == ({"LE24"}, {"market", "haymarket"})
+    assert (heard.crews, heard.areas, heard.incidents) == ({"LE24"}, {"haymarket"}, set())
+    assert (split.crews, split.officers) == ({"LE24", "LE34"}, {"LE2402"})
+    assert opened.incidents == {"LEI-0001"}
+    assert not any(change.everything for change in told)
+    assert all(len(change.hashes) == 1 for change in told)
+
+
+def test_a_snapshot_is_the_same_board(desk):
+    desk.on("le24 market", "le21 haym")
+    desk.type("14:01", "le24 visit 3")
+    state = msgspec.msgpack.decode(msgspec.msgpack.encode(desk.board.state()), type=BoardState)
+    again = Board(state)
+    assert drawn(again) == drawn(desk.board)
+    assert again.crews() == desk.board.crews()
+    assert again.counts() == desk.board.counts()
+    assert again.records == desk.board.records
+
+
+def test_what_a_newer_version_decided_is_shown_and_read_only_here(desk):
+    desk.on("le24 market")
+    event = Unknown(
+        at=at("14:00"), operator="x", touch={"crew:LE24/duty": desk.board.heads("crew:LE24/duty")}, name="New"
+    )
+    desk.board.apply([("ff" * 32, event)])
+    assert drawn(desk.board) == [f"◆ LE24: disputed, {NEWER}", "○ 7 off duty"]
+    assert desk.refuses("14:05", "le24 haym") == ("A newer version decided about LE24: it can only be changed there.")
+
+
+def test_an_officer_no_roster_knows_is_shown_by_number(desk):
+    desk.on("le24 market")
+    events = [pair for pair in pairs(desk) if type(pair[1]).__name__ != "RosterTaken"]
+    crew = fold(events).crew("LE24")
+    assert [officer.surname for officer in crew.officers] == ["LE2401", "LE2402"]
+
+
+def test_a_crew_sent_to_an_incident_another_room_took_back_stays_in_sight(desk, other):
+    desk.on("le24 market")
+    opened = desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
+    other.room.receive(desk.told())
+    other.type("14:01", "le24 deploy lei-0001")
+    desk.type("14:01", "undo")
+    desk.room.receive(other.told())
+    assert drawn(desk.board) == ["▲ LEI-0001: LE24 en route", "○ 7 off duty"]
+    state = desk.board.incident_state("LEI-0001")
+    assert (state.incident.nature, state.incident.force) == ("Taken back by another room", "LEI")
+    desk.type("14:10", "le24 back")
+    assert drawn(desk.board) == ["● market: LE24", "○ 7 off duty"]
+    assert desk.board.incident_state(opened.event.incident.ref) is None
+
+
+def test_an_incident_with_crews_is_not_taken_back(desk):
+    desk.on("le24 market")
+    desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
+    desk.room.operator = "4410 Hart"
+    desk.type("14:01", "le24 deploy lei-0001")
+    desk.room.operator = "7714 Mistry"
+    assert desk.refuses("14:02", "undo") == "LE24 is deployed to LEI-0001: stand it down first (le24 back)."
+
+
+def test_officers_who_joined_a_crew_that_another_room_sent_home_stay_in_sight(desk, other):
+    desk.on("le24 market", "le21 haym")
+    other.room.receive(desk.told())
+    desk.type("18:59", "le21 join le24")
+    other.type("19:00", "le24 off")
+    desk.room.receive(other.told())
+    assert drawn(desk.board) == ["◆ LE24: disputed, booked off while officers were joining it", "○ 7 off duty"]
+    assert desk.board.crew("LE24").surnames == "Cole · Rowe"
+    desk.type("19:10", "le24 off")
+    assert drawn(desk.board) == ["○ 9 off duty"]
+
+
+def test_counts_by_force_and_in_all(desk):
+    desk.on("le24 market", "no23 square")
+    lei, total = desk.board.counts("LEI"), desk.board.counts()
+    assert (lei.patrolling, lei.off_duty, lei.covered, lei.areas) == (2, 5, 1, 3)
+    assert (total.patrolling, total.off_duty, total.covered, total.areas) == (4, 5, 2, 4)
+    assert replace(total) == total

@@ -1,0 +1,73 @@
+"""What only grows: nothing in it can contradict anything, and the order of arrival makes no difference."""
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.board.crews import Heard
+from models.board.events import Acknowledged, Confirmed, Excepted, Noted, Shelved, TfcInformed, Undone, Visited
+from models.board.facts import Duty
+from models.board.records import Records
+from models.status import Status
+
+REFS = {"LE24": Duty(status=Status.REFS, since=0)}
+
+EVENTS = st.one_of(
+    st.builds(
+        Confirmed, at=st.integers(0, 9), operator=st.sampled_from("ab"), crews=st.just(("LE24",)), area=st.just("")
+    ),
+    st.builds(Visited, at=st.integers(0, 9), operator=st.just("a"), area=st.just("m"), crew=st.sampled_from("ab")),
+    st.builds(Acknowledged, at=st.integers(0, 9), operator=st.sampled_from("ab"), alarm=st.just("x")),
+    st.builds(Shelved, at=st.just(0), operator=st.sampled_from("ab"), alarm=st.just("x"), until=st.integers(0, 9)),
+    st.builds(TfcInformed, at=st.integers(0, 9), operator=st.sampled_from("ab"), incident=st.just("i")),
+    st.builds(
+        Excepted, at=st.integers(0, 9), operator=st.just("a"), duties=st.just(REFS), officers=st.just(("LE2401",))
+    ),
+    st.builds(
+        Undone,
+        at=st.just(0),
+        operator=st.just("a"),
+        undoes=st.sampled_from("0123"),
+        was=st.just(""),
+        restored=st.just({}),
+    ),
+)
+
+
+def taken(pairs) -> Records:
+    records = Records(confirmed={}, visits={}, refs={}, acknowledged={}, shelved={}, informed={}, undone=set())
+    for digest, event in pairs:
+        records.take(digest, event)
+    return records
+
+
+@given(st.data())
+def test_any_order_gives_the_same_records(data):
+    events = data.draw(st.lists(EVENTS, max_size=8))
+    pairs = [(str(number), event) for number, event in enumerate(events)]
+    records = taken(pairs)
+    assert taken(data.draw(st.permutations(pairs))) == records
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(records), type=Records) == records
+    assert records.last_refs("LE2401") == max(
+        (e.at for d, e in pairs if isinstance(e, Excepted) and d not in records.undone), default=0
+    )
+
+
+def test_the_last_word_from_a_crew_counts_and_the_first_name_on_an_alarm():
+    records = taken(
+        [
+            ("1", Confirmed(at=7, operator="Hart", crews=("LE24",), channel="phone")),
+            ("2", Confirmed(at=5, operator="Mistry", crews=("LE24",))),
+            ("3", Acknowledged(at=6, operator="Hart", alarm="x")),
+            ("4", Acknowledged(at=5, operator="Mistry", alarm="x")),
+        ]
+    )
+    assert records.heard("LE24") == Heard(7, "Hart", "phone")
+    assert records.heard("LE99") == Heard()
+    assert records.acknowledged == {"x": (5, "Mistry")}
+
+
+def test_new_records_share_nothing():
+    Records().take("1", Confirmed(at=7, operator="Hart", crews=("LE24",)))
+    assert Records().confirmed == {}
+    assert list(Records().take("1", Noted(at=1, operator="x", text="t"))) == []

@@ -1,0 +1,82 @@
+"""What typed words may stand for."""
+
+import pytest
+
+from models.clock import local
+from models.commands.arguments import SLOTS, fits
+from models.commands.context import Refused
+from tests.shifts import at
+
+
+@pytest.mark.parametrize(
+    ("fragment", "name", "score"),
+    [
+        ("haymarket centre", "Haymarket Centre", 0),
+        ("HAY", "Haymarket Centre", 1),
+        ("cen", "Haymarket Centre", 1.25),
+        ("mark", "Haymarket Centre", 2),
+        ("m", "Haymarket Centre", None),
+        ("station", "Haymarket Centre", None),
+        (".*", "Haymarket Centre", None),
+    ],
+)
+def test_how_well_a_fragment_fits(fragment, name, score):
+    assert fits(fragment, name) == score
+
+
+def values(desk, slot: str, text: str) -> list:
+    return [fit.value for fit in SLOTS[slot](desk.room.asking(), text.split())]
+
+
+def test_crews_on_duty_come_before_those_that_are_not(desk):
+    desk.on("le24 market")
+    found = sorted(SLOTS["crew"](desk.room.asking(), ["le2"]), key=lambda fit: fit.score)
+    assert [fit.value for fit in found] == ["LE24", "LE21", "LE22"]
+
+
+def test_places_by_name_id_and_alias_over_several_words(desk):
+    assert values(desk, "area", "haymarket bus station") == ["haymarket", "haymarket", "haymarket"]
+    assert values(desk, "area", "atlantis") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [
+        ("07-19", "07:00", "19:00"),
+        ("19:00-07:00", "19:00", "31:00"),
+        ("0630-16", "06:30", "16:00"),
+        ("7-7", "07:00", "31:00"),
+    ],
+)
+def test_a_tour_is_the_one_of_that_shape_nearest_to_now(desk, text, begins, ends):
+    desk.now = at("18:00") if begins == "19:00" else at("08:00")
+    assert values(desk, "tour", text) == [(at(begins), at(ends))]
+
+
+@pytest.mark.parametrize("text", ["07", "24-07", "07:60-19", "07-25", "x-y", "-"])
+def test_what_is_no_tour(desk, text):
+    assert values(desk, "tour", text) == []
+
+
+def test_a_tour_in_the_night_the_clocks_change_keeps_london_time(desk):
+    desk.now = 1490475600  # Saturday 25 March 2017 21:00: the clocks go forward that night
+    ((start, end),) = values(desk, "tour", "22-06")
+    assert (local(start).hour, local(end).hour, end - start) == (22, 6, 7 * 3600)
+    desk.now = 1490500000
+    with pytest.raises(Refused, match="did not happen"):
+        values(desk, "tour", "01:30-09")
+
+
+def test_the_smaller_slots(desk):
+    assert values(desk, "officers", "le2401,LE2402") == [("LE2401", "LE2402")]
+    assert values(desk, "officers", "le24;01") == []
+    assert values(desk, "callsign", "le34") == ["LE34"]
+    assert values(desk, "callsign", "34") == []
+    assert values(desk, "contacts", "14") == [14]
+    assert values(desk, "contacts", "14000") == []
+    assert values(desk, "code", "06") == ["06"]
+    assert values(desk, "code", "6") == []
+    assert values(desk, "level", "sub") == ["SUBSTANTIAL"]
+    assert values(desk, "channel", "in person") == ["in person"]
+    assert values(desk, "clock", "05:59") == [at("05:59")]
+    assert values(desk, "clock", "later") == []

@@ -1,0 +1,103 @@
+"""Operation files and rosters, whole at a time."""
+
+import pytest
+
+from models.commands.context import Refused
+from models.commands.imports import adopt_operation, take_roster
+from models.roster.officers import Officer, Roster, Tour
+from tests.desk import TEXT, Desk
+from tests.shifts import at
+
+
+def test_an_operation_file_is_taken_in_whole_or_not_at_all(tmp_path):
+    desk = Desk(tmp_path / "new", begin=False)
+    assert "There is no operation yet" in desk.refuses("06:00", "le24 on")
+    with pytest.raises(Refused, match="priority"):
+        desk.room.perform(adopt_operation, TEXT.replace('priority = "A"', 'priority = "Z"'), "new.toml")
+    assert desk.board.operation is None
+    desk.room.perform(adopt_operation, TEXT)
+    assert desk.board.operation.name == "Christmas patrols"
+    with pytest.raises(Refused, match="in force already"):
+        desk.room.perform(adopt_operation, TEXT)
+    desk.room.close()
+
+
+def test_a_new_file_changes_the_board_but_may_not_lose_a_place_with_crews(desk):
+    desk.on("le24 market")
+    without = TEXT.replace('id = "market"', 'id = "new-market"')
+    with pytest.raises(Refused, match="Crews still patrol market, which the new file leaves out"):
+        desk.room.perform(adopt_operation, without)
+    desk.type("14:00", "le24 haym")
+    desk.room.perform(adopt_operation, without)
+    assert desk.drawn() == ["● haymarket: LE24", "○ 7 off duty"]
+    assert desk.board.counts().areas == 4
+
+
+def test_rosters_are_merged_officer_by_officer_and_tour_by_tour(desk):
+    new = Roster(
+        officers=(Officer("LE2401", "Nash-Cole", "A", "LEI", "SFO"), Officer("LE2501", "Penn", "B", "LEI")),
+        tours=(Tour("LE2401", "LE25", at("07:00"), at("15:00")), Tour("LE2501", "LE25", at("07:00"), at("15:00"))),
+    )
+    desk.room.perform(take_roster, new, "new.csv")
+    assert desk.board.counts().off_duty == 10
+    desk.type("07:00", "le25 on market")
+    assert desk.board.crew("LE25").surnames == "Nash-Cole · Penn"
+    assert desk.board.crew("LE25").crewing.marks == ("ARV", "SFO")
+
+
+def test_officers_on_duty_keep_their_crew_when_a_roster_comes(desk):
+    desk.on("le24 market")
+    new = Roster(officers=(Officer("LE2401", "Nash-Cole", "A", "LEI"),))
+    desk.room.perform(take_roster, new, "new.csv")
+    assert desk.board.crew("LE24").surnames == "Nash-Cole · Cass"
+    assert desk.board.counts().off_duty == 7
+
+
+def test_what_a_roster_may_not_do(desk):
+    with pytest.raises(Refused, match="holds no officer"):
+        desk.room.perform(take_roster, Roster(), "empty.csv")
+    with pytest.raises(Refused, match="LE2401 is an officer of LEI, not of NOT"):
+        desk.room.perform(take_roster, Roster(officers=(Officer("LE2401", "Nash", "A", "NOT"),)), "wrong.csv")
+
+
+def test_no_force_is_left_out_that_still_has_a_crew_or_an_incident(desk):
+    text = desk.board.fact("operation/file").text
+    force, areas = text.index('[[forces]]\nid = "NOT"'), text.index("[[areas]]")
+    smaller = text[:force] + text[areas : text.index('[[areas]]\nid = "square"')]
+    desk.on("no23")
+    with pytest.raises(Refused, match="leaves out NOT, which still has NO23"):
+        desk.room.perform(adopt_operation, smaller)
+    desk.type("08:00", "no23 off")
+    desk.type("08:00", "inc shots heard, square, 999, not")
+    with pytest.raises(Refused, match="leaves out NOT, which still has NOT-0001"):
+        desk.room.perform(adopt_operation, smaller)
+    desk.type("08:01", "close not-0001")
+    desk.room.perform(adopt_operation, smaller)
+    assert [known.id for known in desk.board.operation.forces] == ["LEI"]
+
+
+def test_tours_long_over_are_not_carried_along_for_ever(desk):
+    desk.now = at("06:00") + 31 * 86_400 + 14 * 3600
+    later = Roster((Officer("LE2101", "Cole", "A", "LEI"),), (Tour("LE2101", "LE21", desk.now, desk.now + 3600),))
+    desk.room.perform(take_roster, later, "January")
+    kept = [tour.officer for tours in desk.board.tours.values() for tour in tours if tour.officer[:2] == "LE"]
+    assert sorted(kept) == ["LE2101", "LE2401", "LE2402"]  # LE24's second tour ended less than 31 days ago
+    assert len(desk.board.officers) == 9
+
+
+def test_a_fortnight_of_two_thousand_officers_is_one_import(desk):
+    numbers = [f"LE{number:05}" for number in range(2000)]
+    officers = tuple(Officer(number, "Name", "A", "LEI") for number in numbers)
+    days = [at("07:00") + day * 86_400 for day in range(14)]
+    tours = tuple(Tour(number, f"LE{int(number[2:]) // 2}", day, day + 43_200) for number in numbers for day in days)
+    desk.room.perform(take_roster, Roster(officers, tours), "large")
+    assert len(desk.board.officers) == 2009
+
+
+def test_what_is_too_long_for_one_entry_is_refused_in_a_sentence(desk, monkeypatch):
+    monkeypatch.setattr("models.control_room.MAX_BODY", 1000)
+    before = desk.room.journal.heads()
+    with pytest.raises(Refused, match="too long for one entry"):
+        desk.type("09:00", "note " + "x" * 1000)
+    assert desk.room.journal.heads() == before
+    assert desk.says("09:01", "note the journal goes on")

@@ -1,0 +1,136 @@
+"""The board as text, whole: before and after what happens on it."""
+
+from hypothesis import given, settings
+
+from models.board.board import Board
+from models.commands import deployment, exceptions, incidents, patrol
+from models.describing.board_text import WIDTH, draw
+from models.roster.officers import Officer, Tour
+from models.status import Status
+from tests.random_shifts import play, steps
+from tests.shifts import Shift, at
+
+
+def afternoon() -> Shift:
+    shift = Shift()
+    late = [Officer(f"LE9{n}", name, "A", "LEI") for n, name in enumerate(("Hart", "Lane", "Pike"))]
+    shift.roster("LEI", late, [Tour(officer.number, "LE31", at("19:00"), at("29:00")) for officer in late])
+    shift.on("07:00", "LE21", "Cole Rowe", area="haymarket")
+    shift.on("06:50", "LE24", "Nash Cass", "06:50-15:00", "market")
+    shift.on("08:00", "LE30", "Ames Orr", "08:00-16:30")
+    shift.on("07:00", "NO23", "Ward Ince", area="square")
+    shift.do("12:00", exceptions.except_crew, ["LE21", "LE24", "NO23"], Status.REFS)
+    for crew in ("LE21", "LE24", "NO23"):
+        shift.do("12:45", exceptions.resume, [crew])
+    shift.incident("14:10")
+    shift.do("14:14", deployment.deploy, ["LE21"], "LEI-0412", armed=True, authority="Insp Howe")
+    shift.do("14:15", incidents.name_tfc, "LEI-0412", "Insp Howe")
+    shift.do("14:10", exceptions.except_crew, ["LE30"], Status.REFS)
+    shift.do("14:20", patrol.confirm, ["LE24", "LE21", "NO23"])
+    return shift
+
+
+BEFORE = """\
+Christmas patrols · UK threat SEVERE                                            Fri 23 Dec 14:32 GMT
+                                                          ▲ 2   ● 4   ◆ 2   ○ 3   2/4 places covered
+
+Leicestershire                                            ▲ 2   ● 2   ◆ 2   ○ 3   1/3 places covered
+  ▲ LEI-0412 Suspicious package, Haymarket bus station · TFC Insp Howe                          0:22
+    LE21   Cole · Rowe                                                 [! en route 0:18]  ARV   0:18
+  ● A Leicester Market                                                                           2/2
+    LE24   Nash · Cass                                                     [! tour 7:42]  ARV   1:47
+  ● B Haymarket Centre                                                            below minimum  0/2
+  ● B East Midlands Airport                                                       below minimum  0/4
+  ◆ LE30   Ames · Orr                                                [refs 0:22 of 0:45]  ARV   0:22
+  ○ 3 off duty                                                                       3 book on 19:00
+
+Nottinghamshire                                           ▲ 0   ● 2   ◆ 0   ○ 0   1/1 places covered
+  ● A Old Market Square                                                                          2/2
+    NO23   Ward · Ince                                                                    ARV   1:47
+  ○ 0 off duty"""
+
+
+def test_the_board_of_an_afternoon():
+    assert draw(afternoon().board, at("14:32")) == BEFORE
+
+
+def changed(before: str, after: str) -> list[str]:
+    """The lines that are new."""
+    return [line for line in after.splitlines() if line not in before.splitlines()]
+
+
+def test_a_crew_crosses_the_border_and_is_marked_with_its_home():
+    shift = afternoon()
+    before = draw(shift.board, at("14:32"))
+    shift.do("14:32", patrol.reassign, ["NO23"], "haymarket")
+    assert changed(before, draw(shift.board, at("14:32"))) == [
+        "Leicestershire                                            ▲ 2   ● 4   ◆ 2   ○ 3   2/3 places covered",
+        "  ● B Haymarket Centre                                                                           2/2",
+        "    NO23   Ward · Ince                                                              [NOT] ARV   0:00",
+        "Nottinghamshire                                           ▲ 0   ● 0   ◆ 0   ○ 0   0/1 places covered",
+        "  ● A Old Market Square                                                           below minimum  0/2",
+    ]
+
+
+def test_stand_down_brings_the_crew_back_to_the_area_it_left():
+    shift = afternoon()
+    before = draw(shift.board, at("14:40"))
+    shift.do("14:40", deployment.stand_down, ["LE21"], "owner found")
+    shift.do("14:40", incidents.close_incident, "LEI-0412")
+    after = draw(shift.board, at("14:40"))
+    assert (
+        "  ● B Haymarket Centre                                                                           2/2" in after
+    )
+    assert (
+        "    LE21   Cole · Rowe                                              [armed log unsigned]  ARV   0:00" in after
+    )
+    assert "LEI-0412" in before
+    assert "LEI-0412" not in after
+
+
+def test_red_and_disputed_are_marked_in_words():
+    shift = afternoon()
+    shift.differ("14:33", "LE24", "airport", "haymarket")
+    text = draw(shift.board, at("14:41"))
+    assert "[!! NOT HEARD 0:21]" in text
+    line = next(line for line in text.splitlines() if "LE24" in line)
+    assert line.startswith(
+        "  ◆ LE24   Nash · Cass        [! two rooms differ]  patrolling East Midlands Airport or patrolling"
+    )
+    assert len(line) == WIDTH
+
+
+def test_out_of_hours_nothing_is_below_its_minimum():
+    assert "below minimum" not in draw(Shift().board, at("03:00"))
+
+
+def test_before_there_is_an_operation():
+    assert draw(Board(), at("14:32")) == f"No operation{'Fri 23 Dec 14:32 GMT':>88}"
+
+
+def test_the_same_events_always_draw_the_same_board():
+    shift = afternoon()
+    again = Board()
+    again.apply(reversed(shift.events))
+    assert draw(again, at("14:32")) == draw(shift.board, at("14:32"))
+
+
+def test_long_names_are_cut_and_the_line_never_runs_over():
+    shift = Shift()
+    shift.on("07:00", "LE24", "Featherstonehaugh " * 8, area="market")
+    shift.incident("08:00", nature="x" * 300, place="<b>y</b>" * 40)
+    lines = draw(shift.board, at("08:10")).splitlines()
+    assert {len(line) for line in lines if "…" in line} == {WIDTH}
+    assert max(map(len, lines)) == WIDTH
+
+
+@settings(max_examples=50)
+@given(steps)
+def test_every_crew_on_duty_stands_on_the_board_once(told):
+    shift, end = play(told)
+    text = draw(shift.board, end)
+    drawn = [
+        line.split()[0 if line.startswith("    ") else 1] for line in text.splitlines() if line[4:7] in ("LE2", "LE3")
+    ]
+    assert sorted(drawn) == [crew.callsign for crew in shift.board.crews()]
+    assert max(map(len, text.splitlines())) <= WIDTH

@@ -1,0 +1,224 @@
+"""Coming back from paper: lines with their times, tried on a copy of the board, recorded together or not at all."""
+
+import pytest
+
+from models.board.events import FROM_PAPER, Noted
+from models.commands.context import Refused
+from models.desk.re_entry import MOST_LINES, check, copied, enter
+from tests.desk import drawn
+from tests.shifts import at
+
+BEGAN = at("14:02")
+
+
+@pytest.fixture
+def back(desk):
+    """Three crews on patrol; the screens were dark from 14:02, and it is 16:00 now."""
+    desk.on("le24 market", "le21 haym", "no23 square")
+    desk.now = at("16:00")
+    return desk
+
+
+def tried(desk, text, **named):
+    return check(text, desk.room.asking(), began=BEGAN, **named)
+
+
+def problems(batch):
+    return {line.number: line.problem for line in batch.problems}
+
+
+SHEET = """
+14:20 le24 haym
+14:31 inc suspicious package, haymarket bus station, 999, lei
+14:33 le21 deploy lei-0001
+14:40 le21 at scene
+15:30 le21 back owner found
+15:31 close lei-0001 owner found
+15:40 le24 ok
+"""
+
+
+def test_a_sheet_is_tried_line_by_line_and_changes_nothing(back):
+    before = back.drawn(), back.room.journal.heads()
+    batch = tried(back, SHEET)
+    assert batch.ready
+    assert [line.says for line in batch.lines] == [
+        "14:20 LE24 → Haymarket Centre · from paper",
+        "14:31 Public report: suspicious package at haymarket bus station, 999 · LEI-0001 · from paper",
+        "14:33 LE21 deployed to LEI-0001 · from paper",
+        "14:40 LE21 at scene · LEI-0001 · from paper",
+        "15:30 LE21 stood down from LEI-0001 → Haymarket Centre · owner found · from paper",
+        "15:31 LEI-0001 closed · owner found · from paper",
+        "15:40 LE24 confirmed · radio · from paper",
+    ]
+    assert (back.drawn(), back.room.journal.heads()) == before
+
+
+def test_entered_it_is_on_the_board_with_its_own_times_and_marked_late(back):
+    entries = enter(back.room, tried(back, SHEET), began=BEGAN)
+    assert back.drawn() == ["● square: NO23", "● haymarket: LE21, LE24", "○ 3 off duty"]
+    assert [entry.event.at for entry in entries] == [
+        at(clock) for clock in ("14:20", "14:31", "14:33", "14:40", "15:30", "15:31", "15:40")
+    ]
+    assert all(entry.event.reason == FROM_PAPER for entry in entries)
+    assert all(entry.record.wall // 1000 == at("16:00") for entry in entries)
+    assert back.board.crew("LE24").heard.at == at("15:40")
+
+
+def test_all_of_it_is_one_transaction_signed_once(back):
+    """More lines than an ordinary burst: the last signature covers them all."""
+    text = "\n".join(f"14:{minute:02} note line {minute}" for minute in range(2, 60)) + "\n"
+    text += "\n".join(f"15:{minute:02} note line {minute}" for minute in range(60))
+    entries = enter(back.room, tried(back, text), began=BEGAN)
+    assert len(entries) == 118
+    assert [entry.record.sig is not None for entry in entries] == [False] * 117 + [True]
+
+
+def test_lines_may_stand_in_any_order_their_times_decide(back):
+    lines = SHEET.strip().splitlines()
+    batch = tried(back, "\n".join(reversed(lines)))
+    assert batch.ready
+    assert [line.text for line in batch.lines] == lines[::-1]
+    assert [event.at for event in batch.events] == sorted(event.at for event in batch.events)
+
+
+def test_each_line_is_tried_against_the_board_as_the_earlier_ones_leave_it(back):
+    batch = tried(back, "14:20 le24 haym\n14:30 le24 haym\n14:40 le24 market")
+    assert problems(batch) == {2: "LE24 is patrolling Haymarket Centre already."}
+    assert not batch.ready
+
+
+def test_one_bad_line_and_nothing_is_recorded(back):
+    batch = tried(back, "14:20 le24 haym\n14:30 le99 haym")
+    before = back.room.journal.heads()
+    with pytest.raises(Refused, match="Line 2: “le99 haym” is not understood"):
+        enter(back.room, batch, began=BEGAN)
+    assert back.room.journal.heads() == before
+
+
+def test_what_is_left_out_is_left_out_and_the_rest_goes_in(back):
+    batch = tried(back, "14:20 le24 haym\n14:30 le99 haym", left_out={2})
+    assert batch.ready
+    assert [line.left_out for line in batch.lines] == [False, True]
+    enter(back.room, batch, began=BEGAN)
+    assert "● haymarket: LE21, LE24" in back.drawn()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("hello", "Begin the line with its time"),
+        ("le24 haym", "Begin the line with its time"),
+        ("14:20", "Say what happened after the time"),
+        ("13:50 le24 ok", "lies before 14:02, when the outage began"),
+        ("16:20 le24 ok", "has not come yet: check the time"),
+        ("15:00 undo", "has no place on paper"),
+        ("15:00 correct le24 14:20 heard late", "has no place on paper"),
+        ("15:00 le24 off because", "le24"),
+        ("15:00 le24 deploy lei-0999", "lei-0999"),
+    ],
+)
+def test_a_line_that_cannot_be_says_why(back, line, said):
+    (problem,) = tried(back, line).problems
+    assert said in problem.problem
+
+
+def test_times_are_typed_as_on_paper(back):
+    batch = tried(back, "@14:20 le24 haym\n1430 le24 market\n14.40 le24 haym")
+    assert [line.at for line in batch.lines] == [at("14:20"), at("14:30"), at("14:40")]
+    assert batch.ready
+
+
+def test_empty_lines_and_remarks_say_nothing(back):
+    assert tried(back, "\n  \n# page two\n").lines == ()
+    with pytest.raises(Refused, match="nothing to enter"):
+        enter(back.room, tried(back, ""), began=BEGAN)
+
+
+def test_a_reason_that_is_wanted_can_be_given_on_the_line(back):
+    back.type("15:59", "inc suspicious package, haymarket bus station, 999, lei")
+    back.now = at("16:30")
+    sheet = "16:05 le24 deploy lei-0001\n16:10 le24 off"
+    assert tried(back, sheet).problems[0].wants_reason
+    batch = tried(back, sheet + " because officer injured, Insp Howe")
+    assert batch.ready
+    assert batch.events[-1].reason == f"officer injured, Insp Howe, {FROM_PAPER}"
+
+
+# contradictions with what is known already
+
+
+@pytest.fixture
+def known_later(back):
+    """Before the sheet is typed in, LE24 is found at the square and put there, at 15:00."""
+    back.type("15:00", "le24 square")
+    back.now = at("16:00")
+    return back
+
+
+def test_a_line_below_what_the_journal_holds_is_a_contradiction_with_what_stands_against_it(known_later):
+    (line,) = tried(known_later, "14:20 le24 haym").lines
+    assert line.contradicts
+    assert line.problem == (
+        "The journal already has LE24 patrolling Old Market Square since Fri 23 Dec 15:00: later than this line. "
+        "Leave the line out, keep it as a note, or correct that entry first."
+    )
+
+
+def test_so_it_is_for_a_crew_that_has_gone_home_since(known_later):
+    known_later.type("15:30", "le24 off")
+    known_later.now = at("16:00")
+    (line,) = tried(known_later, "14:20 le24 haym").lines
+    assert line.contradicts
+    assert "LE24 off duty since Fri 23 Dec 15:30" in line.problem
+
+
+def test_kept_as_a_note_it_is_on_record_and_changes_no_crew(known_later):
+    before = drawn(known_later.board)
+    batch = tried(known_later, "14:20 le24 haym", as_notes={1})
+    (entry,) = enter(known_later.room, batch, began=BEGAN)
+    assert isinstance(entry.event, Noted)
+    assert (entry.event.at, entry.event.text) == (at("14:20"), "On paper at 14:20: le24 haym")
+    assert drawn(known_later.board) == before
+
+
+def test_what_only_grows_may_lie_below_it(known_later):
+    assert tried(known_later, "14:20 le24 ok\n14:30 le24 visit 9 market\n14:40 note quiet").ready
+
+
+def test_the_board_changing_meanwhile_is_noticed_before_anything_is_recorded(back, other):
+    batch = tried(back, "14:20 le24 haym\n14:40 inc bag left, clock tower, 999, lei")
+    back.type("15:30", "inc shots heard, fosse park, 999, lei")  # takes the reference the sheet was shown
+    before = back.room.journal.heads()
+    back.now = at("16:01")
+    with pytest.raises(Refused, match="The board has changed since the lines were checked"):
+        enter(back.room, batch, began=BEGAN)
+    assert back.room.journal.heads() == before
+
+
+def test_a_crew_moved_meanwhile_refuses_the_whole_batch(back):
+    batch = tried(back, "14:20 le24 haym\n14:40 no23 ok")
+    back.type("15:30", "le24 square")
+    before = back.room.journal.heads()
+    with pytest.raises(Refused, match="Line 1: The journal already has LE24"):
+        enter(back.room, batch, began=BEGAN)
+    assert back.room.journal.heads() == before
+
+
+def test_too_many_lines_are_refused_not_cut_off(back):
+    batch = tried(back, "14:20 note x\n" * (MOST_LINES + 1))
+    assert "enter them in parts" in batch.problems[0].problem
+    assert batch.events == ()
+
+
+def test_hostile_lines_stay_text(back):
+    batch = tried(back, "14:20 note <b>bold</b> =1+1\n14:21 note a\u202eb")
+    assert batch.events[0].text == "<b>bold</b> =1+1"
+    assert batch.events[1].text == "a\\u202eb"
+
+
+def test_a_copy_of_the_board_says_the_same_and_is_its_own(back):
+    copy = copied(back.board)
+    assert drawn(copy) == back.drawn()
+    back.type("16:00", "le24 haym")
+    assert drawn(copy) != back.drawn()

@@ -1,0 +1,217 @@
+"""Who was where and since when, from events in any order, with second thoughts and with rooms that differ."""
+
+import random
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.board.events import Undone, Unknown
+from models.commands import booking, crewing, deployment, exceptions, patrol, undo
+from models.situation.stays import Stay, Stays
+from models.status import Status
+from tests.random_shifts import AREAS, play, steps
+from tests.shifts import Shift, at
+
+
+def clock(instant: int | None) -> str:
+    return "" if instant is None else f"{(instant - at('00:00')) // 3600:02}:{(instant - at('00:00')) // 60 % 60:02}"
+
+
+def drawn(stays: tuple[Stay, ...]) -> list[str]:
+    """`LE24 2 07:00-14:20`."""
+    return [f"{stay.crew} {stay.officers} {clock(stay.begins)}-{clock(stay.ends)}" for stay in stays]
+
+
+def shift_with_two_crews() -> Shift:
+    shift = Shift()
+    shift.on("07:00", "LE24", "Nash Cass", area="market")
+    shift.on("07:10", "LE27", "Cole", area="haymarket")
+    return shift
+
+
+def test_a_crew_moves_deploys_returns_and_goes_home():
+    shift = shift_with_two_crews()
+    shift.incident("10:00")
+    shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    shift.do("10:05", deployment.deploy, ["LE24"], "LEI-0412")
+    shift.do("10:20", deployment.arrive, ["LE24"])
+    shift.do("11:00", deployment.stand_down, ["LE24"])
+    shift.do("12:00", exceptions.except_crew, ["LE24"], Status.REFS)
+    shift.do("12:40", exceptions.resume, ["LE24"])
+    shift.do("16:00", booking.book_off, ["LE24"])
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:00"]
+    assert drawn(shift.stays.of("haymarket")) == [
+        "LE27 1 07:10-",
+        "LE24 2 09:00-10:05",
+        "LE24 2 11:00-12:00",
+        "LE24 2 12:40-16:00",
+    ]
+    assert drawn(shift.stays.deployments()) == ["LE24 2 10:05-11:00"]
+    assert shift.stays.of("airport") == ()
+
+
+def test_officers_who_change_crews_change_the_strength():
+    shift = shift_with_two_crews()
+    shift.do("08:00", crewing.split, "LE24", ["LE2402"], "LE34")
+    shift.do("09:00", crewing.join, "LE34", "LE27")
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-08:00", "LE24 1 08:00-", "LE34 1 08:00-09:00"]
+    assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-09:00", "LE27 2 09:00-"]
+
+
+def test_what_was_undone_never_was_and_what_was_undone_twice_was():
+    shift = shift_with_two_crews()
+    shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    undone = shift.do("09:30", undo.undo)
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-"]
+    assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-"]
+    moved = shift.events[-2][1].facts()
+    again = Undone(at=at("09:40"), operator="x", undoes=undone, was="Undone", restored=dict(moved))
+    shift.take(again)
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:00"]
+    assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-", "LE24 2 09:00-"]
+
+
+def test_an_undo_whose_change_is_older_than_the_history_says_what_stands():
+    shift = shift_with_two_crews()
+    shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    shift.do("09:30", undo.undo)
+    assert drawn(Stays(shift.events[-1:]).of("market")) == []  # nothing is known of who was in the crew
+    without_the_move = [*shift.events[:-2], shift.events[-1]]
+    assert drawn(Stays(without_the_move).of("market")) == ["LE24 2 07:00-"]
+
+
+def test_a_corrected_time_counts_and_the_last_correction_counts_most():
+    shift = shift_with_two_crews()
+    moved = shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    earlier = shift.do("08:40", undo.correct, moved, "said later")
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-08:40"]
+    shift.do("09:20", undo.correct, earlier, "no, later")
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:20"]
+    assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-", "LE24 2 09:20-"]
+
+
+def test_a_correction_of_what_no_longer_stands_corrects_the_past():
+    shift = shift_with_two_crews()
+    moved = shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    shift.do("10:00", patrol.reassign, ["LE24"], "airport")
+    shift.do("08:40", undo.correct, moved, "said later")
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-08:40"]
+    assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-", "LE24 2 08:40-10:00"]
+    assert drawn(shift.stays.of("airport")) == ["LE24 2 10:00-"]
+
+
+def test_a_correction_undone_leaves_the_first_time():
+    shift = shift_with_two_crews()
+    moved = shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    shift.do("08:40", undo.correct, moved, "said later")
+    shift.do("09:30", undo.undo)
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:00"]
+
+
+def test_an_old_correction_undone_leaves_the_first_time_too():
+    shift = shift_with_two_crews()
+    moved = shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    shift.do("10:00", patrol.reassign, ["LE24"], "airport")
+    corrected = shift.do("08:40", undo.correct, moved, "said later")
+    shift.take(Undone(at=at("10:10"), operator="x", undoes=corrected, was="Corrected", restored={}))
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:00"]
+
+
+def test_a_settlement_holds_though_the_clock_of_one_room_was_fast():
+    shift = shift_with_two_crews()
+    key = "crew:LE24/duty"
+    shown = {key: shift.board.heads(key)}
+    fast = patrol.reassign(shift.asking("14:10"), ["LE24"], "square")
+    first = shift.take(patrol.reassign(shift.asking("14:00"), ["LE24"], "airport"), shown)
+    shift.take(fast, shown)
+    shift.do("14:05", undo.settle, key, first)
+    assert drawn(shift.stays.of("airport")) == ["LE24 2 14:00-"]
+    assert shift.stays.of("square") == ()
+
+
+def test_the_strength_of_an_area_follows_each_change():
+    shift = shift_with_two_crews()
+    assert shift.stays.strength("haymarket") == ((at("07:10"), 1),)
+    shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    assert shift.stays.strength("haymarket") == ((at("07:10"), 1), (at("09:00"), 3))
+    assert shift.stays.strength("market") == ((at("07:00"), 2), (at("09:00"), 0))
+
+
+def test_while_rooms_differ_the_crew_counts_nowhere_until_it_is_settled():
+    shift = shift_with_two_crews()
+    key = "crew:LE24/duty"
+    shown = {key: shift.board.heads(key)}
+    one = patrol.reassign(shift.asking("14:00"), ["LE24"], "haymarket")
+    other = patrol.reassign(shift.asking("14:05"), ["LE24"], "airport")
+    first = shift.take(one, shown)
+    shift.take(other, shown)
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-14:00"]
+    assert drawn(shift.stays.of("haymarket"))[1:] == ["LE24 2 14:00-14:05"]
+    assert shift.stays.of("airport") == ()
+    shift.do("14:30", undo.settle, key, first)
+    assert drawn(shift.stays.of("haymarket"))[1:] == ["LE24 2 14:00-14:05", "LE24 2 14:30-"]
+
+
+def test_a_decision_of_a_newer_version_counts_nowhere():
+    shift = shift_with_two_crews()
+    heads = shift.board.heads("crew:LE24/duty")
+    newer = Unknown(at=at("12:00"), operator="x", touch={"crew:LE24/duty": heads}, name="Teleported")
+    assert shift.stays.take([("ff", newer)]) == {"market"}
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-12:00"]
+
+
+def test_visits_and_minimums_through_second_thoughts():
+    shift = shift_with_two_crews()
+    shift.do("09:00", patrol.visit, "LE24", 14)
+    shift.do("09:05", patrol.visit, "LE27", 3, "market")
+    shift.do("09:06", undo.undo)
+    shift.do("10:00", patrol.set_cover, "market", 4)
+    assert shift.stays.visits("market") == ((at("09:00"), "LE24"),)
+    assert shift.stays.minimums("market") == ((at("10:00"), 4),)
+    shift.do("10:05", undo.undo)
+    assert shift.stays.minimums("market") == ()
+
+
+def test_only_areas_concerned_are_named():
+    shift = shift_with_two_crews()
+    elsewhere = Stays(shift.events)
+    shift.do("09:00", patrol.reassign, ["LE24"], "airport")
+    assert elsewhere.take(shift.events[-1:]) == {"market", "airport"}
+    assert elsewhere.take(shift.events[-1:]) == frozenset(), "an event counts once"
+    shift.do("09:10", patrol.confirm, ["LE24"])
+    assert elsewhere.take(shift.events[-1:]) == frozenset()
+
+
+def everything(stays: Stays) -> list[object]:
+    return [*((stays.of(area), stays.minimums(area)) for area in AREAS), stays.deployments()]
+
+
+@given(steps, st.randoms(use_true_random=False))
+def test_any_order_of_arrival_gives_the_same_stays(told, chance: random.Random):
+    shift, _ = play(told)
+    shuffled = list(shift.events)
+    chance.shuffle(shuffled)
+    one_by_one = Stays()
+    for pair in shuffled:
+        one_by_one.take([pair])
+    assert everything(one_by_one) == everything(shift.stays) == everything(Stays(shuffled))
+
+
+@given(steps)
+def test_who_is_there_now_is_whom_the_board_shows(told):
+    shift, _ = play(told)
+    for area in AREAS:
+        shown = {crew.callsign: crew.strength for crew in shift.board.area(area).crews if crew.strength}
+        assert {stay.crew: stay.officers for stay in shift.stays.of(area) if stay.ends is None} == shown
+
+
+@given(steps)
+def test_a_crew_is_never_in_two_places(told):
+    shift, _ = play(told)
+    stays = [stay for area in AREAS for stay in shift.stays.of(area)] + list(shift.stays.deployments())
+    for crew in {stay.crew for stay in stays}:
+        own = sorted((stay for stay in stays if stay.crew == crew), key=lambda stay: stay.begins)
+        for before, after in pairwise(own):
+            assert before.ends is not None
+            assert before.begins < before.ends <= after.begins

@@ -1,0 +1,126 @@
+"""Moving crews by hand: what a drop means, consequences before it, refusals beside the pointer, crews formed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.shifts import at
+from tests.ui.screen import choose, click, entries
+
+
+def test_a_drop_is_a_command(screen):
+    screen.window.lanes.moved.emit(("LE24", "LE22"), "area:haymarket")
+    assert "● haymarket: LE22, LE24" in screen.board()
+    assert screen.answer.startswith("Recorded 14:32:00 · LE22 and LE24") or "LE24" in screen.answer
+
+
+def test_click_then_click(screen):
+    lane = screen.window.lanes.lanes["LEI"]
+    items = lane.contents.items
+    for key in ("crew:LE24", "area:haymarket"):
+        number = items.numbers({key})[0]
+        place = lane.view.row_rect(number).center()
+        QTest.mouseClick(lane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert "● haymarket: LE24" in screen.board()
+
+
+def test_the_consequences_are_known_before_the_drop(screen):
+    allowed, lines = screen.hands.moving.check(("LE24",), "area:haymarket")
+    assert allowed
+    texts = [line.text for line in lines]
+    assert texts[:2] == ["Haymarket Centre 0/2 → 2/2", "leaves Leicester Market 3 of 2"]
+
+
+def test_a_refusal_is_one_sentence_and_changes_nothing(screen):
+    before = screen.board()
+    why = "LE21 is deployed to LEI-0001: stand it down first (le21 back)."
+    assert screen.hands.moving.check(("LE21",), "area:market") == (False, why)
+    screen.window.lanes.moved.emit(("LE21",), "area:market")
+    assert screen.answer == why
+    assert screen.board() == before
+
+
+def test_any_exception_asks_which(screen):
+    screen.window.lanes.moved.emit(("LE24",), "exception:?")
+    assert list(entries(screen.menu()))[:2] == ["At station", "Refreshments"]
+    choose(screen.menu(), "At court")
+    assert "◆ LE24: court" in screen.board()
+    assert screen.hands.moving.check(("LE21",), "exception:?")[0] is False, "deployed: none will do"
+    assert screen.hands.moving.check(("LE24",), "exception:?")[0] is True
+
+
+def test_off_duty_and_back_on(screen):
+    screen.window.lanes.moved.emit(("LE24",), "off:LEI")
+    assert screen.desk.board.crew("LE24") is None
+    assert screen.hands.moving.check(("LE24",), "off:LEI") == (False, "LE24 is off duty already.")
+
+
+def test_a_reason_is_asked_for_a_drop_too(screen):
+    screen.window.lanes.moved.emit(("LE21",), "off:LEI")
+    assert "supervisor's override" in screen.answer
+    QTest.keyClicks(screen.window.bar.line, "Insp Howe")
+    screen.press("Return")
+    assert screen.desk.board.crew("LE21") is None
+
+
+def test_a_crew_changed_by_somebody_else_while_it_was_held_is_refused(screen):
+    screen.window.lanes.picked.emit(("LE24",))
+    screen.desk.type("14:32", "le24 airport")
+    screen.window.lanes.moved.emit(("LE24",), "area:haymarket")
+    assert "has just been changed by somebody else" in screen.answer
+    assert "● airport: LE24" in screen.board()
+
+
+def test_officers_without_a_tour_become_a_crew(screen):
+    screen.type("le24 off")
+    screen.at("20:00")
+    allowed, lines = screen.hands.moving.check(("officer:LE2401",), "area:market")
+    assert allowed
+    assert "callsign" in lines[0].text
+    screen.window.lanes.moved.emit(("officer:LE2401",), "area:market")
+    window = screen.dialog("Form a crew")
+    assert window.chosen() == ("LE2401",)
+    assert not window.accept_button.isEnabled(), "no callsign yet"
+    window.callsign.setText("le31")
+    window.tour.setText("20-04")
+    assert window.problem.text() == ""
+    click(window, "Book on")
+    QTest.keyClicks(screen.window.bar.line, "short of crews, Insp Howe")  # five hours of rest are few
+    screen.press("Return")
+    assert screen.desk.board.crew("LE31").strength == 1
+    assert screen.desk.board.crew("LE31").crewing.tour_start == at("20:00")
+
+
+def test_splitting_and_adding_from_a_list(screen):
+    screen.hands.moving.open_command("split", ("LE22",))
+    window = screen.dialog("Split LE22")
+    assert window.officers.count() == 3
+    window.officers.item(2).setCheckState(Qt.CheckState.Checked)
+    window.callsign.setText("LE24")
+    assert "on duty already" in window.problem.text()
+    window.callsign.setText("LE34")
+    click(window, "Split")
+    screen.settle()
+    assert screen.desk.board.crew("LE34").surnames == "Lee"
+    screen.type("le34 off")
+    screen.hands.moving.open_command("add", ("LE24",))
+    window = screen.dialog("Add to LE24")
+    window.search.setText("lee")
+    shown = [n for n in range(window.officers.count()) if not window.officers.item(n).isHidden()]
+    assert len(shown) == 1
+    window.officers.item(shown[0]).setCheckState(Qt.CheckState.Checked)
+    screen.settle()
+    assert "rest" in screen.hands.bridge.read(window.line()).problem
+    click(window, "Add")
+    QTest.keyClicks(screen.window.bar.line, "called back by Insp Howe")
+    screen.press("Return")
+    assert screen.desk.board.crew("LE24").strength == 3
+
+
+def test_a_planned_crew_is_opened_ready_to_book_on(screen):
+    screen.type("le24 off")
+    start = at("28:00")
+    screen.window.lanes.opened.emit(f"planned:LE24:{start}:LE2401")
+    window = screen.dialog("Form a crew")
+    assert window.chosen() == ("LE2401", "LE2402")
+    assert window.callsign.text() == "LE24"
+    assert window.tour.text() == "04:00-14:00"

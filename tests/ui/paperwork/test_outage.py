@@ -1,0 +1,166 @@
+"""The outage pack refreshes itself, page by page, without the board waiting for it; a failure is one calm sentence."""
+
+import shutil
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
+
+from models.board.events import Produced
+from models.desk.outage_folder import NEWEST, kept_packs, pack_folder
+from tests.desk import Desk
+from tests.shifts import at
+from ui.bridge import Bridge
+from ui.paperwork.outage import EVERY, OutagePack
+from ui.printouts.printing import new_printer
+
+
+@pytest.fixture
+def pack(qapp, friday):
+    found = OutagePack(Bridge(friday.room))
+    found.said = []
+    found.told.connect(found.said.append)
+    yield found
+    found.end()
+
+
+def pages_of(friday: Desk) -> list[str]:
+    """What each page of the newest pack says."""
+    reader = PdfReader(pack_folder(friday.room.journal.folder) / NEWEST)
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+def newest(friday: Desk) -> str:
+    return " ".join(pages_of(friday))
+
+
+def finish(pack: OutagePack, qtbot) -> None:
+    with qtbot.waitSignal(pack.told):
+        pass
+
+
+def test_it_is_refreshed_in_many_small_steps_and_says_nothing(pack, qtbot, friday):
+    pack.refresh()
+    steps = []
+    pack._stepping.timeout.connect(lambda: steps.append(pack.refreshed_at))
+    finish(pack, qtbot)
+    assert pack.said == [""]
+    assert len(steps) > 20
+    assert pack.refreshed_at == at("14:32")
+    text = newest(friday)
+    assert "Leicestershire at 14:32" in text
+    assert "LE24" in text
+
+
+def test_the_board_goes_on_while_it_is_drawn(pack, qtbot, friday):
+    pack.refresh()
+    pack._advance()
+    friday.type("14:33", "le24 haym")
+    finish(pack, qtbot)
+    assert "Haymarket" in newest(friday)
+    assert friday.drawn()[1] == "● market: LE22"
+
+
+def test_it_comes_every_quarter_of_an_hour(pack, qtbot, friday):
+    assert EVERY == 900
+    pack.begin()
+    assert pack._again.interval() == EVERY * 1000
+    for when in ("14:32", "14:47"):
+        friday.now = at(when)
+        pack._again.timeout.emit()
+        finish(pack, qtbot)
+    names = [path.name for path in kept_packs(pack_folder(friday.room.journal.folder))]
+    assert names == ["outage-pack-2016-12-23-1447.pdf", "outage-pack-2016-12-23-1432.pdf"]
+
+
+def test_a_lost_link_refreshes_it_at_once_and_says_so_on_every_page(pack, qtbot, friday):
+    pack.refresh()
+    pack._advance()
+    pack.link_lost(at("14:31"))  # what was being drawn is left off
+    finish(pack, qtbot)
+    assert all("OFFLINE SINCE Fri 23 Dec 14:31" in page for page in pages_of(friday))
+
+
+def test_quitting_leaves_a_fresh_one_behind(qapp, friday):
+    pack = OutagePack(Bridge(friday.room))
+    pack.begin()
+    friday.type("14:40", "le24 haym")
+    pack.end()
+    assert "Leicestershire at 14:40" in newest(friday)
+
+
+def test_a_folder_that_fails_is_said_and_tried_again(pack, qtbot, friday):
+    pack.refresh()
+    finish(pack, qtbot)
+    folder = pack_folder(friday.room.journal.folder)
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    friday.now = at("14:47")
+    pack.refresh()
+    finish(pack, qtbot)
+    assert pack.said[-1].startswith("The outage pack could not be refreshed at 14:47:")
+    assert pack.said[-1].endswith("The last one is of 14:32. It is tried again soon.")
+    folder.unlink()
+    pack.refresh()
+    finish(pack, qtbot)
+    assert pack.said[-1] == ""
+    assert "at 14:47" in newest(friday)
+
+
+def test_without_an_operation_there_is_nothing_to_print(qapp, tmp_path):
+    empty = Desk(tmp_path / "empty", begin=False)
+    pack = OutagePack(Bridge(empty.room))
+    pack.end()
+    assert not pack_folder(empty.room.journal.folder).exists()
+    empty.room.journal.close()
+
+
+def to_file(path):
+    """A printer that prints into a file."""
+
+    def printer(name: str) -> QPrinter:
+        assert name == "Control room"
+        found = new_printer()
+        found.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        found.setOutputFileName(str(path))
+        return found
+
+    return printer
+
+
+def prints(friday: Desk) -> list[str]:
+    return [e.event.what for e in friday.room.recent() if isinstance(e.event, Produced)]
+
+
+def test_it_goes_to_the_printer_when_the_link_is_lost_and_that_is_noted(qtbot, friday, tmp_path):
+    pack = OutagePack(Bridge(friday.room), "Control room", printer_of=to_file(tmp_path / "paper.pdf"))
+    pack.refresh()
+    finish(pack, qtbot)
+    assert prints(friday) == []
+    pack.link_lost(at("14:31"))
+    finish(pack, qtbot)
+    assert prints(friday) == ["Outage pack printed, 1 copy"]
+    pages = PdfReader(tmp_path / "paper.pdf").pages
+    assert len(pages) == len(pages_of(friday))
+    pack.end()
+
+
+def test_it_is_printed_every_so_many_minutes_if_that_is_set(qtbot, friday, tmp_path):
+    pack = OutagePack(Bridge(friday.room), "Control room", 30, printer_of=to_file(tmp_path / "paper.pdf"))
+    for when, printed in (("14:47", 0), ("15:02", 1), ("15:17", 1), ("15:32", 2)):
+        friday.now = at(when)
+        pack.refresh()
+        finish(pack, qtbot)
+        assert len(prints(friday)) == printed, when
+    pack.end()
+
+
+def test_a_printer_that_is_not_there_is_said_and_the_file_is_there_all_the_same(qtbot, friday):
+    pack = OutagePack(Bridge(friday.room), "Nowhere")
+    said = []
+    pack.told.connect(said.append)
+    pack.link_lost(at("14:31"))
+    finish(pack, qtbot)
+    assert "There is no printer “Nowhere” here" in said[0]
+    assert "OFFLINE SINCE" in newest(friday)
+    pack.end()

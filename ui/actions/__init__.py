@@ -1,0 +1,1 @@
+"""What the operator's hands on the window set off."""

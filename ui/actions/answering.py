@@ -1,0 +1,97 @@
+"""Answering alarms: see what one is about, take it, put it aside; and the offer to book crews off together."""
+
+from PySide6.QtCore import QObject
+
+from models import clock
+from models.board.wording import listed
+from models.commands.booking import book_off
+from models.commands.notes_and_alarms import acknowledge, shelve
+from models.situation.alarms import Alarm
+from ui.actions.opening import Opening
+from ui.dialogs.ask import Answers, Ask, Field
+from ui.dialogs.details import Content, Details
+from ui.window.window import Window
+
+SHELF = 1800  # seconds an alarm is put aside unless another time is given
+
+
+class Answering(QObject):
+    """Answers what Attention asks for."""
+
+    def __init__(self, window: Window, opening: Opening) -> None:
+        super().__init__(window)
+        self.window, self.opening, self.bridge = window, opening, window.bridge
+        self._offer: Details | None = None
+        attention = window.attention
+        attention.opened.connect(self.open)
+        attention.taken.connect(self.take)
+        attention.shelved.connect(self.put_aside)
+        attention.book_off_wanted.connect(self.offer_book_off)
+
+    def open(self, alarm: Alarm) -> None:
+        """Show what an alarm is about, in its lane; contradictions in their window."""
+        if alarm.kind == "contradiction":
+            self.opening.open_contradictions()
+            return
+        for key in (f"crew:{alarm.crew}", f"area:{alarm.area}", f"incident:{alarm.incident}"):
+            if self.window.reveal(key):
+                return
+
+    def take(self, alarm: Alarm) -> None:
+        """Take an alarm in this operator's name."""
+        self.bridge.perform(acknowledge, alarm.id)
+
+    def take_current(self) -> None:
+        """Take the alarm in focus, else the most urgent one."""
+        alarm = self.window.attention.current()
+        if alarm is not None:
+            self.take(alarm)
+
+    def put_aside_current(self) -> None:
+        """Put the alarm in focus aside, else the most urgent one."""
+        alarm = self.window.attention.current()
+        if alarm is not None:
+            self.put_aside(alarm)
+
+    def put_aside(self, alarm: Alarm) -> None:
+        """Ask until when an alarm is put aside, and why."""
+        now = self.bridge.now
+
+        def until(answers: Answers) -> int:
+            ahead = clock.parse_minutes(answers["until"]) - clock.parse_minutes(clock.hhmm(now))
+            return now // 60 * 60 + ahead % 1440 * 60
+
+        def check(answers: Answers) -> str:
+            try:
+                until(answers)
+            except clock.ClockError as error:
+                return str(error)
+            return "" if answers["why"] else "Say why."
+
+        def shelve_it(answers: Answers) -> None:
+            self.bridge.perform(shelve, alarm.id, until(answers), why=answers["why"])
+
+        fields = (Field("until", "Until", clock.hhmm(now + SHELF)), Field("why", "Why"))
+        sentence = f"{alarm.headline}. It comes back by itself."
+        Ask.show_for(self.window, "Put aside", sentence, fields, "Put aside", check, shelve_it)
+
+    def offer_book_off(self, crews: tuple[str, ...]) -> None:
+        """Show whose tours ended a while ago, and offer to book them off together."""
+        board = self.bridge.room.board
+        found = [crew for callsign in crews if (crew := board.crew(callsign))]
+        if not found:
+            return
+        content = Content(
+            title="Past the end of tour",
+            sentence="Nobody leaves duty by themselves. Book these crews off together?",
+            rows=tuple(
+                (crew.callsign, f"{crew.surnames} · tour ended {clock.hhmm(crew.crewing.tour_end)}") for crew in found
+            ),
+            actions=((f"Book off {listed([crew.callsign for crew in found])}", lambda: self._book_off(crews)),),
+        )
+        self._offer = self.opening.show(lambda: content)
+
+    def _book_off(self, crews: tuple[str, ...]) -> None:
+        if self.bridge.perform(book_off, crews) and self._offer is not None:
+            self._offer.close()
+            self._offer = None

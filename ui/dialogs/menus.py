@@ -1,0 +1,210 @@
+"""The menu of a crew, made from the registry: every command that begins with a crew, as the line one could type.
+
+What would be refused is shown, disabled, with the reason. What needs more words goes on in the command bar.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from models.board.wording import duty_in_words
+from models.commands.registry import COMMANDS, Command
+from models.plain_text import escaped
+from models.status import CHOSEN_EXCEPTIONS, ENTRY
+from ui.bridge import Bridge
+
+Choices = Iterator[tuple[str, str]]  # text in the menu, word on the line
+
+OWN_WINDOWS = ("split", "add")  # commands whose officers are better chosen from a list
+LONGEST_REASON = 70
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a menu may ask of the window: carry a line out, begin one in the bar, open the window of a command."""
+
+    bridge: Bridge
+    do: Callable[[str], object]
+    begin: Callable[[str], object]
+    open: Callable[[str, tuple[str, ...]], object]
+
+
+def crew_menu(desk: Desk, crews: tuple[str, ...], parent: QWidget) -> QMenu:
+    """The menu of these crews, not yet shown."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
+    menu.setAccessibleName(f"menu of {', '.join(crews)}")
+    heading = menu.addAction(plain(", ".join(crews)))
+    heading.setEnabled(False)
+    menu.addSeparator()
+    board = desk.bridge.room.board
+    if not any(board.crew(callsign) for callsign in crews):
+        _add_booking_on(menu, desk, crews)
+        return menu
+    details = menu.addAction("Details")
+    details.triggered.connect(_later(desk.open, "details", crews))
+    for command in COMMANDS:
+        form = _form(command)
+        if form is not None:
+            _add(menu, desk, command, form, crews)
+    return menu
+
+
+def _add_booking_on(menu: QMenu, desk: Desk, crews: tuple[str, ...]) -> None:
+    """Crews that are off duty can be booked on, and straight to a place; all else would only be refused."""
+    command = next(command for command in COMMANDS if command.name == "book on")
+    line = ",".join(crews).lower()
+    _line(menu, desk, command, "Book on", f"{line} on")
+    places = menu.addMenu("Book on and patrol")
+    places.setToolTipsVisible(True)
+    fill = _Filling(places, desk, command, _areas, f"{line} on", crews)
+    places.aboutToShow.connect(fill.fill)
+    places.filling = fill  # kept alive with its menu
+
+
+def _form(command: Command) -> str | None:
+    """The first of a command's forms that begins with a crew."""
+    return next((form for form in command.forms if form.split()[0] in ("{crews}", "{crew}")), None)
+
+
+def _add(menu: QMenu, desk: Desk, command: Command, form: str, crews: tuple[str, ...]) -> None:
+    first, *rest = form.split()
+    label = command.name.capitalize()
+    line = ",".join(crews).lower()
+    if first == "{crew}" and len(crews) > 1:
+        _refused(menu, label, "one crew at a time")
+        return
+    slots = [part for part in rest if part[0] == "{"]
+    typed = " ".join(part for part in rest if part[0] != "{")
+    if command.name in OWN_WINDOWS:
+        action = menu.addAction(f"{label} …")
+        action.triggered.connect(_later(desk.open, command.name, crews))
+    elif not slots:
+        _line(menu, desk, command, label, f"{line} {typed}")
+    elif len(slots) == 1 and slots[0] in CHOICES:
+        submenu = menu.addMenu(label)
+        submenu.setToolTipsVisible(True)
+        fill = _Filling(submenu, desk, command, CHOICES[slots[0]], f"{line} {typed}".rstrip(), crews)
+        submenu.aboutToShow.connect(fill.fill)
+        submenu.filling = fill  # kept alive with its menu
+    elif command.name != "radio state":
+        action = menu.addAction(f"{label} …")
+        action.setToolTip(plain(command.help))
+        action.triggered.connect(_later(desk.begin, f"{line} {typed} "))
+
+
+def _line(menu: QMenu, desk: Desk, command: Command, label: str, line: str) -> QAction | None:
+    """One action that is a whole line. What it would be refused for is its text."""
+    reading = desk.bridge.read(line)
+    if reading.event is not None and reading.command is not command:
+        return None
+    if reading.event is None and not reading.wants_reason:
+        return _refused(menu, label, reading.problem)
+    action = menu.addAction(f"{plain(label)}{' …' if reading.wants_reason else ''}\t{plain(line)}")
+    action.setToolTip(plain(reading.says or reading.problem))
+    action.triggered.connect(_later(desk.do, line))
+    return action
+
+
+def _refused(menu: QMenu, label: str, reason: str) -> QAction:
+    short = reason.partition(":")[0]
+    short = short if len(short) <= LONGEST_REASON else f"{short[:LONGEST_REASON]}…"
+    action = menu.addAction(f"{plain(label)} · {plain(short)}")
+    action.setToolTip(plain(reason))
+    action.setEnabled(False)
+    return action
+
+
+class _Filling:
+    """Fills a submenu when it is about to be shown: some hold every place of the operation."""
+
+    def __init__(
+        self,
+        menu: QMenu,
+        desk: Desk,
+        command: Command,
+        choices: Callable[[Bridge, Sequence[str]], Choices],
+        line: str,
+        crews: tuple[str, ...],
+    ) -> None:
+        self._all = menu, desk, command, choices, line, crews
+
+    def fill(self) -> None:
+        menu, desk, command, choices, line, crews = self._all
+        if not menu.isEmpty():
+            return
+        for text, word in choices(desk.bridge, crews):
+            _line(menu, desk, command, text, f"{line} {word}")
+        if menu.isEmpty():
+            _refused(menu, "Nothing to choose from", command.refused)
+
+
+def _areas(bridge: Bridge, crews: Sequence[str]) -> Choices:
+    """Every place, those of the force the crew works in first."""
+    board = bridge.room.board
+    crew = board.crew(crews[0])
+    home = board.operation.callsign_force(crews[0]) if board.operation else None
+    near = crew.working if crew else home.id if home else ""
+    for state in sorted(board.areas(), key=lambda state: state.area.force != near):
+        force = "" if state.area.force == near else f"{state.area.force} · "
+        yield f"{force}{state.area.priority} {state.area.name} {state.strength}/{state.minimum}", state.area.id
+
+
+def _incidents(bridge: Bridge, _crews: Sequence[str]) -> Choices:
+    for state in bridge.room.board.incidents():
+        yield f"{state.incident.ref} {state.incident.nature}", state.incident.ref.lower()
+
+
+def _statuses(_bridge: Bridge, _crews: Sequence[str]) -> Choices:
+    for status in CHOSEN_EXCEPTIONS:
+        yield ENTRY[status].label.capitalize(), ENTRY[status].words[0]
+
+
+def _other_crews(bridge: Bridge, crews: Sequence[str]) -> Choices:
+    """The crews of the same lane, those in the same place first."""
+    board = bridge.room.board
+    crew = board.crew(crews[0])
+    if crew is None:
+        return
+    others = [other for other in board.crews(crew.working) if other.callsign not in crews]
+    others.sort(key=lambda other: (other.duty.area, other.duty.incident) != (crew.duty.area, crew.duty.incident))
+    for other in others:
+        yield (
+            f"{other.callsign} {other.surnames} · {duty_in_words(other.duty, board.operation)}",
+            other.callsign.lower(),
+        )
+
+
+CHOICES: dict[str, Callable[[Bridge, Sequence[str]], Choices]] = {
+    "{area}": _areas,
+    "{incident}": _incidents,
+    "{status}": _statuses,
+    "{other_crew}": _other_crews,
+}
+
+
+def exception_menu(desk: Desk, crews: tuple[str, ...], parent: QWidget) -> QMenu:
+    """Which exception, for crews that were dropped on Exceptions."""
+    menu = QMenu("Off patrol, because", parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setAccessibleName(f"why {', '.join(crews)} are off patrol")
+    command = next(command for command in COMMANDS if command.name == "exception")
+    for text, word in _statuses(desk.bridge, crews):
+        _line(menu, desk, command, text, f"{','.join(crews).lower()} {word}")
+    return menu
+
+
+def plain(text: str) -> str:
+    """Text as a menu shows it: an ampersand is one, a tab does not start the column of shortcuts."""
+    return escaped(" ".join(text.split())).replace("&", "&&")
+
+
+def _later(act: Callable[..., object], *arguments: object) -> Callable[[], None]:
+    def act_now() -> None:
+        act(*arguments)
+
+    return act_now

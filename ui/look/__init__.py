@@ -1,0 +1,1 @@
+"""How everything looks: palettes, fonts and sizes, labels and buttons, texts drawn once and kept."""

@@ -1,0 +1,148 @@
+"""The outage pack, refreshed by itself: on start, every 15 minutes, when the link is lost, and on quitting.
+
+It is drawn in the window's own thread, page by page with pauses, so that no step costs the board a frame (Qt's fonts
+are not safe to share between threads); only the file is written by another thread, because a disk may take its time.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtPrintSupport import QPrinter
+
+from models.clock import day, hhmm
+from models.commands.context import Refused
+from models.desk.outage_folder import keep_pack, pack_folder
+from models.desk.paperwork import note_printed, pack, this_copy
+from models.document.document import Copy, Document
+from ui.bridge import Bridge, JournalError
+from ui.printouts.drawing import PdfFile
+from ui.printouts.pages import framed, in_steps, qr
+from ui.printouts.paper import FACES, Page, width
+from ui.printouts.printing import paint, printer_of
+
+EVERY = 15 * 60  # seconds
+PAUSE = 5  # milliseconds between two steps
+FIRST = 3000  # milliseconds after the start
+
+Steps = Iterator[Future[object] | None]
+
+
+class OutagePack(QObject):
+    """Keeps the outage pack of one control room. `told` carries a sentence when it fails, and "" when all is well."""
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        printer: str = "",
+        print_minutes: int = 0,
+        parent: QObject | None = None,
+        printer_of: Callable[[str], QPrinter] = printer_of,
+    ) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.refreshed_at = 0
+        self._printer, self._print_every, self._printer_of = printer, print_minutes * 60, printer_of
+        self._printed_at = bridge.now
+        self._running: Steps | None = None
+        self._awaited: Future[object] | None = None
+        self._writer = ThreadPoolExecutor(1)
+        self._stepping = QTimer(self, interval=PAUSE)
+        self._stepping.timeout.connect(self._advance)
+        self._again = QTimer(self, interval=EVERY * 1000)
+        self._again.timeout.connect(self.refresh)
+
+    def begin(self) -> None:
+        """Refresh soon, and then every 15 minutes."""
+        self._again.start()
+        QTimer.singleShot(FIRST, self, self.refresh)
+
+    def refresh(self) -> None:
+        """Begin to refresh the pack, unless that is under way."""
+        if self._running is None:
+            due = self._print_every and self.bridge.now - self._printed_at >= self._print_every
+            self._start("", bool(due))
+
+    def link_lost(self, since: int) -> None:
+        """Refresh the pack at once, marked as offline, and print it if there is a printer for it."""
+        self._start(f"OFFLINE SINCE {day(since)} {hhmm(since)}", True)
+
+    def end(self) -> None:
+        """Refresh once more, to the end: the last thing before quitting."""
+        self._again.stop()
+        if self._running is None:
+            self.refresh()
+        while self._running is not None:
+            if self._awaited is not None:
+                wait([self._awaited])
+            self._advance()
+        self._writer.shutdown()
+
+    def _start(self, banner: str, printing: bool) -> None:
+        if self.bridge.room.board.operation is None:
+            return
+        self._running, self._awaited = self._steps(banner, printing and bool(self._printer)), None
+        self._stepping.start()
+
+    def _advance(self) -> None:
+        """The next step. What can't be written or printed is told, and tried again at the next refresh."""
+        if self._running is None or (self._awaited is not None and not self._awaited.done()):
+            return
+        try:
+            self._awaited = next(self._running)
+        except StopIteration:
+            self.refreshed_at = self.bridge.now
+            self._stop("")
+        except (Refused, JournalError, OSError) as error:
+            self._stop(self._sentence(str(error)))
+
+    def _stop(self, sentence: str) -> None:
+        self._running = self._awaited = None
+        self._stepping.stop()
+        self.told.emit(sentence)
+
+    def _sentence(self, why: str) -> str:
+        last = f" The last one is of {hhmm(self.refreshed_at)}." if self.refreshed_at else ""
+        return f"The outage pack could not be refreshed at {hhmm(self.bridge.now)}: {why}{last} It is tried again soon."
+
+    def _steps(self, banner: str, printing: bool) -> Steps:
+        room = self.bridge.room
+        at, document, copy = room.clock(), pack(room, banner=banner), this_copy(room)
+        yield None
+        pages: list[Page] = []
+        yield from _laid(document, copy, pages)
+        file = PdfFile(document.title)
+        try:
+            for page in pages:
+                file.add(page)
+                yield None
+        finally:
+            content = file.finish()  # whatever happens: a painter must not outlive its file
+        writing = self._writer.submit(keep_pack, pack_folder(room.journal.folder), content, at)
+        yield writing
+        writing.result()
+        if printing:
+            for _ in paint(self._printer_of(self._printer), pages):
+                yield None
+            self._printed_at = at
+            note_printed(room, document, 1)
+
+
+def _laid(document: Document, copy: Copy, pages: list[Page]) -> Steps:
+    """Fill `pages`, one at a time. The first time, the code and the faces are steps of their own."""
+    if document.fingerprint:
+        qr(document.fingerprint)
+        yield None
+    for face in FACES:
+        width("LE24", face)
+        yield None
+    bodies = []
+    for body in in_steps(document):
+        if body is not None:
+            bodies.append(body)
+        yield None
+    for number, body in enumerate(bodies, start=1):
+        pages.append(framed(document, copy, body, number, len(bodies)))
+        yield None

@@ -1,0 +1,149 @@
+"""Running the board: the application, its one event loop, the window, and what goes on in the background."""
+
+import gc
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from models.clock import day, hhmm, local
+from models.settings import Settings, read_settings, write_settings
+from ui.bridge import Bridge, ControlRoom
+from ui.look import plain_text
+from ui.look.theme import Theme, apply, system_scale
+from ui.program import errors
+from ui.window.window import Window
+
+if TYPE_CHECKING:
+    from ui.actions.actions import Hands
+    from ui.setting_up.first_start import Chosen
+
+TICK = 250  # milliseconds: the second changes on the screen at most this much late
+LOAD = 150  # milliseconds after the first paint at which the plot is brought in
+
+
+def application() -> QApplication:
+    """The application: one, plain text everywhere."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    app = QApplication(["muster"])
+    app.setApplicationName("Muster")
+    app.setQuitOnLastWindowClosed(False)
+    plain_text.install(app)
+    return app
+
+
+def first_start(folder: Path) -> "Chosen | None":
+    """Ask what an empty data folder begins with; None if nothing was chosen. Stores nothing."""
+    from ui.setting_up.first_start import ask
+
+    app, theme = application(), Theme()
+    apply(app, theme)
+    return ask(folder, theme)
+
+
+def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | None = None) -> int:
+    """Run the board until its window is closed; returns the exit code.
+
+    `step` is called once a second: an exercise plays on. The settings are read from and kept in `settings_file`.
+    """
+    app = application()
+    faults = errors.install(settings_file.parent)
+    settings, sentence = read_settings(settings_file)
+    if not settings_file.exists():
+        settings = replace(settings, text=system_scale())
+    window = Window(Bridge(room), replace(settings, operator=room.operator))
+    faults.told.connect(window.say_fault)
+    window.show_all()
+    for number, warning in enumerate((*room.journal.warnings, sentence)):
+        if warning:
+            window.banners.say(f"warning {number}", warning, "amber")
+    (window.showMaximized if settings.maximised or not settings.window else window.show)()
+    app.processEvents()  # the board is on the screen before anything else is brought in
+    gc.freeze()  # what is there now stays: looking through it again and again would cost frames
+    gc.enable()
+    from ui.actions.actions import Hands
+
+    hands = Hands(window)
+    _ask_who(hands, settings)
+    window.start()
+    window.windowHandle().installEventFilter(hands.away)
+    QTimer.singleShot(LOAD, window.load)
+    hands.paperwork.begin()
+    QTimer.singleShot(LOAD, lambda: _listen(settings_file.parent, window))
+    _loop(app, window, faults, step)
+    errors.uninstall(faults)
+    _keep(settings_file, window)
+    return 0
+
+
+def _ask_who(hands: "Hands", settings: Settings) -> None:
+    """Until somebody has given a name here, entries carry that of the machine's account: say so."""
+    room, banners = hands.bridge.room, hands.window.banners
+    if not settings.operator and " " not in room.operator and not room.journal.exercise:
+        said = f"Who sits here? Entries carry “{room.operator}” until a number and name are given."
+        banners.say("operator", said, "amber", "Give your name", hands.ask_operator)
+    operation = room.board.operation
+    if operation is not None and room.clock() > operation.ends:
+        ended = f"{day(operation.ends)} {local(operation.ends).year} {hhmm(operation.ends)}"
+        said = f"“{operation.name}” ended {ended}: import the operation that runs now (main.py import operation FILE)."
+        banners.say("ended", said, "amber")
+
+
+def _listen(folder: Path, window: Window) -> None:
+    from ui.program.single_instance import Raising  # the network part of Qt: not needed before the first paint
+
+    Raising(folder, window)
+
+
+def _loop(app: QApplication, window: Window, faults: errors.Errors, step: Callable[[], object] | None) -> None:
+    """Run the one event loop, asyncio's and Qt's, until the window is closed."""
+    from ui.program.background import Background
+
+    background = Background(app, window.bridge.room, window.banners.say)
+    ticking = QTimer(window, interval=TICK)
+    ticking.timeout.connect(window.tick)
+    if step is not None:
+        stepping = QTimer(window, interval=1000)
+        stepping.timeout.connect(step)
+        stepping.start()
+    background.loop.set_exception_handler(faults.take_in_task)
+    window.closing.connect(background.end)
+    ticking.start()
+    background.run()
+
+
+def _keep(settings_file: Path, window: Window) -> None:
+    try:
+        write_settings(settings_file, window.remembered())
+    except OSError:
+        return  # comfort, never evidence: the board has nothing to lose by it
+
+
+def picture(
+    room: ControlRoom, file: Path, theme: str = "dark", size: tuple[int, int] = (1920, 1080), scale: float = 1.0
+) -> None:
+    """Draw the whole window into a PNG file; needs no display. Raises OSError if the file can't be written."""
+    if QApplication.instance() is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = application()
+    settings = replace(Settings(), operator=room.operator, theme=theme, text=scale)
+    window = Window(Bridge(room), settings)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(QSize(*size))
+    window.coverage.load()
+    window.show_all()
+    window.show()
+    app.processEvents()
+    image = QImage(window.size(), QImage.Format.Format_RGB32)
+    window.render(image)
+    window.close()
+    window.deleteLater()
+    if not image.save(str(file), "PNG"):
+        raise OSError(f"The picture could not be written to {file}: check the folder and its rights.")

@@ -1,0 +1,1 @@
+"""An empty folder's first choice, and rosters in."""

@@ -1,0 +1,1 @@
+"""The window: header, totals, banners, command bar, put together with the board and the panels."""

@@ -1,0 +1,127 @@
+"""The line across the top: which operation, the threat, the totals, the link, the operator and the time."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from models import clock
+from models.board.board import Board
+from models.operation import WORDINGS
+from ui.look.pieces import button, dress, elided, label
+from ui.look.theme import Theme
+from ui.window.totals import Totals
+
+NARROW = 95  # heights of a line: a window less wide than this has room for fewer words
+NOT_SHARED = "Not shared · this workstation"
+
+
+class Header(QFrame):
+    """Shows a board's headline; emits what is wanted of it."""
+
+    operator_wanted = Signal()
+    threat_wanted = Signal()
+    view_wanted = Signal(object)  # the button, for the menu to hang from
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.name, self.period = elided("Muster", "title"), elided("", "small", "dim")
+        self.threat = button("UK threat", self.threat_wanted.emit, "Record a change of the threat level")
+        self.totals = Totals()
+        self.link = label(f"○ {NOT_SHARED}", "small", "dim")
+        self.link.setToolTip("This board is kept on this workstation alone: nobody else sees its changes.")
+        self.operator = button("Operator", self.operator_wanted.emit, "Who sits here: change the operator")
+        self.view = button("View", self._view, "Lanes, theme, size of type, full screen")
+        self.clock = label("", "clock")
+        self.clock.setAccessibleName("clock")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.name)
+        names.addWidget(self.period)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(16, 4, 16, 4)
+        whole.setSpacing(12)
+        whole.addLayout(names)
+        whole.addWidget(self.threat)
+        whole.addStretch(1)
+        whole.addWidget(self.totals)
+        whole.addStretch(1)
+        for piece in (self.link, self.operator, self.view, self.clock):
+            whole.addWidget(piece)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * self.link.fontMetrics().height()
+        self.link.setText(f"○ {NOT_SHARED if not narrow else NOT_SHARED.partition(' ·')[0]}")
+
+    def _view(self) -> None:
+        self.view_wanted.emit(self.view)
+
+    def dress(self, theme: Theme) -> None:
+        """Take on a theme."""
+        dress(self, theme)
+        self.totals.dress(theme)
+        self.setFixedHeight(theme.px(52))
+        self.layout().setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
+        self.clock.setFixedWidth(self.clock.fontMetrics().horizontalAdvance("00:00:00") + theme.px(2))
+
+    def show_board(self, board: Board) -> None:
+        """Show the headline of a board, of now or of the past."""
+        operation, threat = board.operation, board.threat()
+        self.totals.show_counts(board.counts())
+        if operation is None or threat is None:
+            self.name.setText("Muster")
+            self.period.setText("no operation yet")
+            return
+        self.name.setText(operation.name)
+        self.name.setToolTip(operation.intent)
+        region = operation.region or operation.unit
+        self.period.setText(f"{region} · since {clock.day(operation.starts)} {clock.hhmm(operation.starts)}")
+        self.period.setToolTip(f"{operation.unit}: {_period(operation.starts, operation.ends)}")
+        self.threat.setText(f"UK threat {threat.level}")
+        meaning = WORDINGS.get(threat.wording_set, {}).get(threat.level, "")
+        said = f"{threat.level}: an attack is {meaning}. Set by {threat.set_by}, {clock.day(threat.since)}."
+        self.threat.setToolTip(said)
+        self.threat.setAccessibleName(f"UK threat {threat.level}")
+        self.threat.setAccessibleDescription(said)
+
+    def show_operator(self, name: str) -> None:
+        """Say who sits here."""
+        self.operator.setText(f"Op {name}" if name else "Who are you?")
+        self.operator.setAccessibleName(f"operator {name}")
+
+    def tick(self, at: int) -> None:
+        """Show the time of day."""
+        there = clock.local(at)
+        self.clock.setText(f"{there.hour:02}:{there.minute:02}:{there.second:02}")
+        if there.second == 0 or not self.clock.toolTip():
+            self.clock.setToolTip(f"{clock.day(at)} {there.year}, {clock.zone(at)}")
+
+
+def _period(starts: int, ends: int) -> str:
+    return f"{clock.day(starts)} {clock.hhmm(starts)} to {clock.day(ends)} {clock.hhmm(ends)}"
+
+
+class ExerciseBand(QWidget):
+    """Across the whole window while nothing on the board is real."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("exercise")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 16, 1)
+        middle = label("EXERCISE · nothing on this board is real", "bold")
+        middle.setAccessibleName("exercise: nothing on this board is real")
+        ends = [label("EXERCISE", "bold") for _ in range(2)]
+        for place, piece in enumerate((ends[0], middle, ends[1])):
+            row.addWidget(piece)
+            if place < 2:
+                row.addStretch()
+
+    def dress(self, theme: Theme) -> None:
+        """Take on a theme."""
+        dress(self, theme)

@@ -1,0 +1,90 @@
+"""The headline counts, drawn: officers deployed, patrolling and off duty; crowded places covered."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from models.board.crews import Counts
+from ui.look.text_cache import Ink
+from ui.look.theme import Theme
+
+# shape (empty for none), colour, word
+PARTS = (("▲", "deployed", "deployed"), ("●", "patrolling", "patrolling"), ("○", "off_duty", "off duty"))
+COVERED = "places covered"
+
+
+class Totals(QWidget):
+    """Gives up its words before its figures when there is little room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._counts = Counts()
+        self._ink: Ink | None = None
+
+    def dress(self, theme: Theme) -> None:
+        self._ink = Ink(theme)
+        self.updateGeometry()
+        self.update()
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show these counts."""
+        figures = (counts.deployed, counts.patrolling, counts.off_duty, counts.covered, counts.areas)
+        shown = self._counts
+        if figures != (shown.deployed, shown.patrolling, shown.off_duty, shown.covered, shown.areas):
+            self._counts = counts + Counts()  # the board goes on counting in its own
+            self.setAccessibleName(self.words())
+            self.setToolTip(f"{self.words()}. Officers, not crews.")
+            self.update()
+
+    def words(self) -> str:
+        """`12 deployed, 50 patrolling, 214 off duty, 19 of 23 places covered`."""
+        found = ", ".join(f"{figure} {word}" for _, _, word, figure in self._parts()[:3])
+        return f"{found}, {self._counts.covered} of {self._counts.areas} {COVERED}"
+
+    def _parts(self) -> tuple[tuple[str, str, str, str], ...]:
+        counts = self._counts
+        figures = (counts.deployed, counts.patrolling, counts.off_duty)
+        with_marks = tuple((*part, str(figure)) for part, figure in zip(PARTS, figures, strict=True))
+        return (*with_marks, ("", "", COVERED, f"{counts.covered}/{counts.areas}"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(words=True), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(words=False), self._height())
+
+    def _height(self) -> int:
+        return self._ink.height("title_figure") + self._ink.px(4) if self._ink else 24
+
+    def _width(self, words: bool) -> int:
+        ink = self._ink
+        if ink is None:
+            return 300
+        return sum(_part_width(part, words, ink) for part in self._parts()) + 3 * ink.px(20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = self._ink
+        if ink is None:
+            return
+        painter = ink.on(QPainter(self))
+        words = self._width(words=True) <= self.width()
+        x, height = max(0, (self.width() - self._width(words)) // 2), self.height()
+        for part in self._parts():
+            shape, colour, word, figure = part
+            start = x
+            if shape:
+                side = ink.px(9)
+                ink.mark(painter, shape, x, (height - side) // 2, side, colour)
+                x += ink.px(14)
+            ink.text(painter, x, 0, height, figure, "title_figure", "text")
+            if words:
+                x += ink.width(figure, "title_figure") + ink.px(6)
+                ink.text(painter, x, 0, height, word, "body", "dim")
+            x = start + _part_width(part, words, ink) + ink.px(20)
+
+
+def _part_width(part: tuple[str, str, str, str], words: bool, ink: Ink) -> int:
+    shape, _, word, figure = part
+    width = (ink.px(14) if shape else 0) + ink.width(figure, "title_figure")
+    return width + (ink.px(6) + ink.width(word, "body") if words else 0)

@@ -1,0 +1,376 @@
+"""The window: header, lanes, panels, command bar and time line, put together. What is done with it is in `actions/`."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models import clock
+from models.board.board import Board
+from models.board.crews import Changes
+from models.board.events import Deployed
+from models.board.wording import says
+from models.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
+from ui.board.lanes import Lanes
+from ui.bridge import Bridge
+from ui.look.pieces import dress, label
+from ui.look.theme import PALETTES, Theme, apply
+from ui.panels import PANELS
+from ui.panels.attention import Attention
+from ui.panels.coverage import CoveragePanel
+from ui.panels.journal import JournalPanel
+from ui.replay.timeline import Timeline
+from ui.window.banners import Banners
+from ui.window.command_bar import CommandBar
+from ui.window.header import ExerciseBand, Header
+from ui.window.time_travel import TimeTravel
+
+ATTEND = 10  # seconds between two looks at the alarms when nothing changes
+WIDEST_SIDE = 24  # per cent of the window, for the panels of a first start
+HINTS_FROM = 1500  # pixels of width, at the usual size of type, from which the keys are shown
+SMALLEST = QSize(1100, 640)
+NOT_TYPING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+HINTS = (("Ctrl K", "command"), ("Ctrl Z", "undo"), ("Ctrl P", "handover"), ("?", "help"))
+
+
+class Window(QMainWindow):
+    """The board of one control room. `closing` comes last of all."""
+
+    closing = Signal()
+
+    def __init__(self, bridge: Bridge, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.bridge, self.settings = bridge, settings
+        self.theme = Theme(PALETTES[settings.theme], settings.text)
+        self.at = bridge.now
+        self._attended = 0
+        apply(QApplication.instance(), self.theme)  # before there is anything that would be polished twice
+        self._make()
+        self._lay_out()
+        self._connect()
+        self.dress()
+        self._place()
+
+    # making
+
+    def _make(self) -> None:
+        bridge = self.bridge
+        self.band, self.header, self.banners = ExerciseBand(), Header(), Banners()
+        self.band.setVisible(bridge.room.journal.exercise)
+        self.lanes = Lanes(self.theme)
+        self.panels = tuple(panel(bridge) for panel in PANELS)
+        self.attention: Attention = self.panel(Attention)
+        self.coverage: CoveragePanel = self.panel(CoveragePanel)
+        self.journal: JournalPanel = self.panel(JournalPanel)
+        self.bar, self.timeline = CommandBar(bridge), Timeline()
+        self.time = TimeTravel(bridge.room, self.timeline, self.banners, self.bar)
+        self._soon = QTimer(self, singleShot=True, interval=60)
+
+    def panel(self, kind: type) -> QWidget:
+        """The panel of a class."""
+        return next(panel for panel in self.panels if isinstance(panel, kind))
+
+    def _lay_out(self) -> None:
+        self.side = QSplitter(Qt.Orientation.Vertical)
+        for panel in self.panels:
+            self.side.addWidget(panel)
+        self.middle = QSplitter(Qt.Orientation.Horizontal)
+        self.middle.addWidget(self.lanes)
+        self.middle.addWidget(self.side)
+        self.middle.setStretchFactor(0, 1)
+        self.middle.setStretchFactor(1, 0)
+        for splitter in (self.side, self.middle):
+            splitter.setChildrenCollapsible(False)
+        board = QWidget(objectName="board")
+        self.inner = QVBoxLayout(board)
+        self.inner.addWidget(self.banners)
+        self.inner.addWidget(self.middle, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for piece in (self.band, self.header):
+            column.addWidget(piece)
+        column.addWidget(board, 1)
+        column.addWidget(self._footer())
+        self.setCentralWidget(whole)
+
+    def _footer(self) -> QFrame:
+        footer = QFrame(objectName="footer")
+        self.foot = row = QHBoxLayout(footer)
+        row.addWidget(self.bar, 5)
+        row.addWidget(self.timeline, 6)
+        self.hints = QWidget()
+        hints = QHBoxLayout(self.hints)
+        hints.setContentsMargins(0, 0, 0, 0)
+        for key, words in HINTS:
+            cap = label(key, "figure_small", "dim")
+            cap.setProperty("frame", "key")
+            cap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            hints.addWidget(cap)
+            hints.addWidget(said := label(words, "small"))
+            hints.addSpacing(6)
+            if words == "undo":
+                self.undo_hint = said
+        row.addWidget(self.hints)
+        return footer
+
+    def _connect(self) -> None:
+        self.bridge.changed.connect(self._take)
+        self._soon.timeout.connect(self._catch_up)
+        self.lanes.set_below_since(self._below_since)
+        self.bridge.recorded.connect(self._show_undo)
+        self.time.arrived.connect(self._show_board)
+        self.time.returned.connect(self._show_board)
+
+    # looks
+
+    def dress(self) -> None:
+        """Give everything the theme."""
+        self.setMinimumSize(SMALLEST)
+        px = self.theme.px
+        self.inner.setContentsMargins(px(8), px(8), px(8), px(8))
+        self.inner.setSpacing(px(8))
+        self.foot.setContentsMargins(px(16), px(8), px(16), px(8))
+        self.foot.setSpacing(px(16))
+        for splitter in (self.side, self.middle):
+            splitter.setHandleWidth(px(8))
+        dress(self.hints, self.theme)
+        for piece in (self.band, self.header, self.banners, *self.panels, self.bar, self.timeline):
+            piece.dress(self.theme)
+        self.lanes.set_theme(self.theme)
+
+    def use(self, **changed: object) -> None:
+        """Change settings that show: theme, text, hidden_forces, operator."""
+        before, self.settings = self.settings, replace(self.settings, **changed)
+        if (before.theme, before.text) != (self.settings.theme, self.settings.text):
+            self.theme = Theme(PALETTES[self.settings.theme], self.settings.text)
+            apply(QApplication.instance(), self.theme)
+            self.dress()
+        self._show_forces()
+        self.header.show_operator(self.settings.operator)
+        self.bridge.room.operator = self.settings.operator
+
+    def resize_text(self, step: float) -> None:
+        """Larger or smaller type; a step of 0 is the usual size."""
+        size = 1.0 if not step else round(self.settings.text + step, 2)
+        self.use(text=min(LARGEST_TEXT, max(SMALLEST_TEXT, size)))
+
+    def _show_forces(self) -> None:
+        shown = [force for force in self.forces() if force not in self.settings.hidden_forces]
+        self.lanes.set_visible_forces(shown or None)
+
+    def _place(self) -> None:
+        """Where the window was last time, if there still is a screen."""
+        wanted = QRect(*self.settings.window) if self.settings.window else QRect()
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if wanted.isValid() and any(screen.intersects(wanted) for screen in screens):
+            self.setGeometry(wanted)
+        else:
+            self.resize(screens[0].size() * 0.9 if screens else QSize(1920, 1080))
+        self._share()
+
+    def _share(self) -> None:
+        """Share the room out: between lanes and panels, and among the panels."""
+        height, side = self.height(), self.theme.px(self.settings.side)
+        if len(self.settings.panels) == len(self.panels):
+            self.side.setSizes(list(self.settings.panels))
+        else:
+            self.side.setSizes([height * 28 // 100, height * 24 // 100, height * 48 // 100])
+        side = min(side, self.width() * WIDEST_SIDE // 100)
+        self.middle.setSizes([self.width() - side, side])
+
+    def remembered(self) -> Settings:
+        """The settings as they are now, to be kept."""
+        place = self.normalGeometry()
+        return replace(
+            self.settings,
+            window=(place.x(), place.y(), place.width(), place.height()),
+            maximised=self.isMaximized() or self.isFullScreen(),
+            side=max(100, round(self.middle.sizes()[1] / self.theme.scale)),
+            panels=tuple(self.side.sizes()),
+        )
+
+    # what is shown
+
+    @property
+    def past(self) -> Board | None:
+        """The board of the past that is shown, or None while it is the live one."""
+        return self.time.board
+
+    @property
+    def shown(self) -> Board:
+        """The board on the screen: the live one, or one of the past."""
+        return self.past or self.bridge.room.board
+
+    def show_all(self) -> None:
+        """Show everything anew."""
+        self.header.show_operator(self.settings.operator)
+        self._show_board()
+        self.journal.show_all()
+        self._attend()
+
+    def _show_board(self) -> None:
+        """Show another board: one of the past, or the live one again."""
+        self.at = self.bridge.now
+        self.lanes.show_board(self.shown, self.shown_at)
+        self._show_forces()
+        self._show_headline()
+
+    @property
+    def shown_at(self) -> int:
+        """The instant that is shown: now, or the one rewound to."""
+        return self.time.instant if self.past is not None else self.at
+
+    def _show_headline(self) -> None:
+        self.header.show_board(self.shown)
+        self.header.tick(self.at)
+        operation = self.bridge.room.board.operation
+        self.setWindowTitle(f"{operation.name} · Muster" if operation else "Muster")
+
+    def _take(self, changes: Changes, own: bool) -> None:
+        """A change: durable already, and on the board."""
+        self.at = self.bridge.now
+        if self.past is None:
+            self.lanes.take(changes, self.bridge.room.board, self.at, own)
+            if changes.everything:
+                self._show_forces()
+            self.header.totals.show_counts(self.bridge.room.board.counts())
+            if not own:
+                self._outline(changes)
+        if changes.everything:
+            self._show_headline()
+        self.journal.take(changes.hashes)
+        self._soon.start()
+
+    def _outline(self, changes: Changes) -> None:
+        """Outline what somebody else has changed, with their name, for a few seconds."""
+        recent, mine = self.bridge.room.recent(), self.bridge.room.operator
+        for place in range(1, min(len(changes.hashes), 20) + 1):
+            event = recent[-place].event
+            if event.operator and event.operator != mine and event.facts():
+                for callsign in getattr(event, "duties", {}):
+                    self.lanes.mark(callsign, event.operator)
+
+    def _catch_up(self) -> None:
+        """What need not follow each change of a burst."""
+        self._attend()
+        self._mark_time()
+
+    def _attend(self) -> None:
+        now = self.at = self.bridge.now
+        self._attended = now
+        watch = self.bridge.watch
+        found = watch.alarms(now)
+        overdue = self.bridge.overdue()
+        self.attention.show_alarms(found, watch.rate(now), overdue)
+        self.coverage.show_day(self._day_begins(), now)
+
+    def say_fault(self, sentence: str) -> None:
+        """Something in the program went wrong: a line that stays."""
+        self.banners.say("fault", sentence, "amber")
+
+    def _show_undo(self) -> None:
+        """Say at the hint what Ctrl Z would take back."""
+        last = self.bridge.room.my_last()
+        said = f"undo: {says(last[1], self.bridge.room.board.operation)}" if last else "nothing of yours to undo"
+        self.undo_hint.setToolTip(said)
+        self.undo_hint.setAccessibleName(said)
+
+    def load(self) -> None:
+        """Bring in what the first paint could wait without."""
+        self.coverage.load()
+        self.coverage.show_day(self._day_begins(), self.at)
+
+    def _day_begins(self) -> int:
+        operation = self.bridge.room.board.operation
+        starts = operation.forces[0].duty_day if operation and operation.forces else "07:00"
+        return clock.duty_day_start(clock.duty_day(self.at, starts), starts)
+
+    def _mark_time(self) -> None:
+        begins = self._day_begins()
+        marks = [
+            e.event.at for e in self.bridge.room.recent() if isinstance(e.event, Deployed) and e.event.at >= begins
+        ]
+        self.timeline.show_span(begins, self.at, marks)
+
+    def _below_since(self, area: str) -> int | None:
+        return self.bridge.watch.below_since(self.shown, area, self.shown_at)
+
+    def tick(self) -> None:
+        """A second has passed."""
+        before, self.at = self.at, self.bridge.now
+        self.header.tick(self.at)
+        if self.past is None:
+            self.lanes.tick(self.at)
+        if self.at - self._attended >= ATTEND or self.at < before:
+            self._attend()
+        if self.at // 60 != before // 60:
+            self._mark_time()
+
+    # coming and going
+
+    def forces(self) -> list[str]:
+        """The forces of the operation, in order, hidden or not."""
+        operation = self.bridge.room.board.operation
+        return [force.id for force in operation.forces] if operation else []
+
+    def start(self) -> None:
+        """Put the focus on the board."""
+        lane = next((lane for lane in self.lanes.lanes.values() if not lane.isHidden()), None)
+        if lane is not None:
+            lane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def reveal(self, key: str) -> bool:
+        """Put the focus on the row of `crew:LE24`, `area:haymarket` or `incident:LEI-0412`; False if none shows it."""
+        for lane in self.lanes.lanes.values():
+            for number in lane.contents.items.numbers({key}):
+                if not lane.isHidden():
+                    lane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                    lane.view.setCurrentIndex(lane.contents.items.index(number))
+                    return True
+        return False
+
+    def walk_parts(self, way: int) -> None:
+        """Go from the part of the window that has the focus to the next, or to the one before."""
+        focus = self.focusWidget()
+        parts = (self.lanes, self.attention, self.journal, self.bar, self.timeline, self.header)
+        starts = (self.start, self.attention.start, self.journal.start, self.bar.start,
+                  self.timeline.setFocus, self.header.threat.setFocus)  # fmt: skip
+        here = next((n for n, part in enumerate(parts) if focus and (part is focus or part.isAncestorOf(focus))), -way)
+        starts[(here + way) % len(parts)]()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        if event.key() == Qt.Key.Key_Escape and self.time.active:
+            self.time.back_to_now()
+        elif typed and (typed.isalnum() or typed in "@?") and not event.modifiers() & NOT_TYPING:
+            self.bar.start(typed)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hints.setVisible(self.width() >= self.theme.px(HINTS_FROM))
+        if not self.isVisible():
+            self._share()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self._mark_time)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.time.rewinding.cancel()
+        self.closing.emit()
+        event.accept()
