@@ -28,7 +28,7 @@ from models.board.events import (
 )
 from models.clock import hhmm
 from models.commands.bar import Reading, read
-from models.commands.context import JUST_NOW, Asking, NeedsReason, Refused, understood
+from models.commands.context import JUST_NOW, Context, NeedsReason, Refused, understood
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
 
@@ -104,12 +104,12 @@ class ControlRoom:
         """Be told of every change, after it is durable and on the board."""
         self._listeners.append(listener)
 
-    def asking(self, at: int | None = None) -> Asking:
+    def context(self, at: int | None = None) -> Context:
         """What commands are given: this board, this operator, now; `at` back-times. Refused for a time to come."""
         now = self.clock()
         if at is not None and at > now + JUST_NOW:
             raise Refused(f"{hhmm(at)} is still to come: what has not happened yet can't be recorded.")
-        return Asking(board=self.board, operator=self.operator, now=now, at=now if at is None else at, past=self)
+        return Context(board=self.board, operator=self.operator, now=now, at=now if at is None else at, past=self)
 
     def perform(
         self,
@@ -124,11 +124,11 @@ class ControlRoom:
         `shown` gives, for decision keys, the heads that were on screen: if they have changed underneath, refused.
         """
         self._still_shown(shown or {})
-        return self.record([act(self.asking(at), *arguments, **named)])[0]
+        return self.record([act(self.context(at), *arguments, **named)])[0]
 
     def read(self, line: str) -> Reading:
         """What a typed line means and would do, without doing it."""
-        return read(line, self.asking())
+        return read(line, self.context())
 
     def type(self, line: str) -> Entry:
         """Carry out a typed line. Raises Refused with the reason."""
@@ -152,9 +152,9 @@ class ControlRoom:
         heads: dict[str, tuple[str, ...]] = {}
         entries: list[Entry] = []
         if self.board.not_understood():
-            asking = self.asking()
+            context = self.context()
             for event in events:
-                understood(asking, event)
+                understood(context, event)
         with self.journal.writing() as writing:
             for event in events:
                 keys = event.facts()

@@ -14,7 +14,7 @@ from models.board.board import Board
 from models.board.events import Event, OperationAdopted, RosterTaken, encode
 from models.clock import parse_minutes
 from models.commands import booking, incidents, patrol
-from models.commands.context import Asking
+from models.commands.context import Context
 from models.roster.officers import Officer, Roster, Tour
 from models.situation.stays import Stays
 
@@ -112,13 +112,13 @@ class Shift:
 
     # what happens
 
-    def asking(self, when: str | int) -> Asking:
+    def context(self, when: str | int) -> Context:
         instant = at(when) if isinstance(when, str) else when
-        return Asking(board=self.board, operator=self.operator, now=instant, at=instant, past=self)
+        return Context(board=self.board, operator=self.operator, now=instant, at=instant, past=self)
 
     def do(self, when: str | int, act: Callable[..., Event], *arguments: object, **named: object) -> str:
         """Carry out a command at a time of day; returns the hash of its event."""
-        return self.take(act(self.asking(when), *arguments, **named))
+        return self.take(act(self.context(when), *arguments, **named))
 
     def take(self, event: Event, shown: dict[str, tuple[str, ...]] | None = None) -> str:
         """Take one event in, decided on what the board shows now or on the heads given."""
@@ -134,7 +134,7 @@ class Shift:
         """Two rooms, each without knowing of the other, send a crew to two areas; returns the hashes of both."""
         key = f"crew:{crew}/duty"
         shown = {key: self.board.heads(key)}
-        decided = [patrol.reassign(self.asking(when), [crew], area) for area in (one, other)]
+        decided = [patrol.reassign(self.context(when), [crew], area) for area in (one, other)]
         return self.take(decided[0], shown), self.take(decided[1], shown)
 
     def on(self, when: str, crew: str, surnames: str, tour: str = "07:00-19:00", area: str = "", why: str = "") -> str:

@@ -14,7 +14,7 @@ from models.commands.booking import overdue
 from models.commands.context import NeedsReason, Refused
 from models.commands.undo import undo
 from models.control_room import ControlRoom, Entry, JournalError, can_undo
-from models.desk.alarm_watch import Watch
+from models.desk.alarm_watch import AlarmWatch
 
 __all__ = ["Bridge", "ControlRoom", "Entry", "JournalError", "can_undo"]  # what the screen knows of a control room
 
@@ -30,7 +30,7 @@ class Bridge(QObject):
     def __init__(self, room: ControlRoom, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.room = room
-        self.watch = Watch(room)
+        self.watch = AlarmWatch(room)
         self._own = False
         room.listen(self._tell)
 
@@ -57,7 +57,7 @@ class Bridge(QObject):
 
     def overdue(self) -> tuple[str, ...]:
         """Callsigns whose tours ended a while ago."""
-        return overdue(self.room.asking()) if self.room.board.operation else ()
+        return overdue(self.room.context()) if self.room.board.operation else ()
 
     def undo(self) -> Entry | None:
         """Take back this operator's own last change."""

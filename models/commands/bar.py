@@ -12,12 +12,12 @@ from typing import Any
 from models.board.events import Corrected, Event
 from models.board.wording import says
 from models.clock import ClockError, hhmm, parse_clock
-from models.commands.arguments import SLOTS
-from models.commands.context import Asking, NeedsReason, Refused, understood
+from models.commands.arguments import ARGUMENTS
+from models.commands.context import Context, NeedsReason, Refused, understood
 from models.commands.registry import COMMANDS, Command
 
 BECAUSE = " because "
-PLAIN_WORDS = ("text", "report", "why", "outcome")  # slots in which “because” is a word like any other
+PLAIN_WORDS = ("text", "report", "why", "outcome")  # arguments in which “because” is a word like any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class _Match:
     last: str = ""
     """the full text of what the last typed word stands for"""
     rest: str = ""
-    """the slot that took the rest of the line"""
+    """the argument that took the rest of the line"""
 
 
 @cache
@@ -52,35 +52,35 @@ def _parts(form: str) -> tuple[str, ...]:
     return tuple(form.split())
 
 
-def read(line: str, asking: Asking) -> Reading:
+def read(line: str, context: Context) -> Reading:
     """Read one line. Never raises: what cannot be done is told in `problem`."""
     try:
-        return _read(line, asking)
+        return _read(line, context)
     except NeedsReason as refusal:
         return Reading(problem=str(refusal), wants_reason=True)
     except Refused as refusal:
         return Reading(problem=str(refusal))
 
 
-def _read(line: str, asking: Asking) -> Reading:
+def _read(line: str, context: Context) -> Reading:
     text = " ".join(line.split())
     timed = text.startswith("@")
     if timed:
         clock, _, text = text[1:].partition(" ")
-        asking = replace(asking, at=_clock(clock, asking.now))
+        context = replace(context, at=_clock(clock, context.now))
     whole = text.split()
     text, because, why = text.partition(BECAUSE)
     words = text.split()
     if not words:
         return Reading(problem="Type a callsign and where it goes: le24 haym. Type ? for every command.")
-    matches = sorted(_matches(asking, words), key=lambda match: match.score)
+    matches = sorted(_matches(context, words), key=lambda match: match.score)
     if because and not matches:
-        matches, because, why = [match for match in _matches(asking, whole) if match.rest in PLAIN_WORDS], "", ""
+        matches, because, why = [match for match in _matches(context, whole) if match.rest in PLAIN_WORDS], "", ""
     if not matches:
-        return Reading(problem=_no_match(words), completion=_begun(asking, words))
+        return Reading(problem=_no_match(words), completion=_begun(context, words))
     best = matches[0]
     _refuse_ambiguous(best, matches, words)
-    reading = _plan(best, asking, why if because else "", timed)
+    reading = _plan(best, context, why if because else "", timed)
     ending = "" if because else _rest(words[-1], best.last)
     return replace(reading, completion=ending)
 
@@ -92,16 +92,16 @@ def _clock(clock: str, now: int) -> int:
         raise Refused(str(error)) from error
 
 
-def _matches(asking: Asking, words: Sequence[str]) -> Iterator[_Match]:
+def _matches(context: Context, words: Sequence[str]) -> Iterator[_Match]:
     for command in COMMANDS:
         for form in command.forms:
             parts = _parts(form)
             if parts[0][0] != "{" and not parts[0].startswith(words[0].casefold()):
                 continue
-            yield from _fill(asking, _Match(command, (), 0, ()), parts, words)
+            yield from _fill(context, _Match(command, (), 0, ()), parts, words)
 
 
-def _fill(asking: Asking, match: _Match, parts: Sequence[str], words: Sequence[str]) -> Iterator[_Match]:
+def _fill(context: Context, match: _Match, parts: Sequence[str], words: Sequence[str]) -> Iterator[_Match]:
     if not parts:
         if not words:
             yield match
@@ -110,7 +110,7 @@ def _fill(asking: Asking, match: _Match, parts: Sequence[str], words: Sequence[s
         return
     part, rest = parts[0], parts[1:]
     if part[0] != "{":
-        yield from _literal(asking, match, part, rest, words)
+        yield from _literal(context, match, part, rest, words)
         return
     name = part[1:-1]
     if name.endswith("…"):
@@ -118,36 +118,36 @@ def _fill(asking: Asking, match: _Match, parts: Sequence[str], words: Sequence[s
         arguments = (*match.arguments, (name[:-1], text))
         yield replace(match, arguments=arguments, texts=(*match.texts, text), last=words[-1], rest=name[:-1])
         return
-    for fit in SLOTS[name](asking, words):
+    for fit in ARGUMENTS[name](context, words):
         if bool(rest) != (fit.taken < len(words)):
-            continue  # words without a slot, or slots without a word
+            continue  # words without an argument, or arguments without a word
         last = fit.text if fit.taken == len(words) else match.last
         filled = replace(
             match,
             arguments=(*match.arguments, (name, fit.value)),
-            score=match.score + fit.score + _elsewhere(asking, match, name, fit.value),
+            score=match.score + fit.score + _elsewhere(context, match, name, fit.value),
             texts=(*match.texts, fit.text),
             last=last,
         )
-        yield from _fill(asking, filled, rest, words[fit.taken :])
+        yield from _fill(context, filled, rest, words[fit.taken :])
 
 
-def _literal(asking: Asking, match: _Match, part: str, rest: Sequence[str], words: Sequence[str]) -> Iterator[_Match]:
+def _literal(context: Context, match: _Match, part: str, rest: Sequence[str], words: Sequence[str]) -> Iterator[_Match]:
     word = words[0].casefold()
     if word == part:
-        yield from _fill(asking, replace(match, last=part, texts=(*match.texts, part)), rest, words[1:])
+        yield from _fill(context, replace(match, last=part, texts=(*match.texts, part)), rest, words[1:])
     elif part.startswith(word) and len(words) == 1 and not rest:
         yield replace(match, last=part, score=match.score + 1.5, texts=(*match.texts, part))
 
 
-def _elsewhere(asking: Asking, match: _Match, name: str, value: object) -> float:
+def _elsewhere(context: Context, match: _Match, name: str, value: object) -> float:
     """Half a point against a place in another force than the crew works in: `market` means the near one."""
     named = dict(match.arguments).get("crews")
     if name != "area" or not named:
         return 0
-    crew = asking.board.crew(named[0])
-    home = crew.working if crew else getattr(asking.operation.callsign_force(named[0]), "id", "")
-    area = asking.operation.area(str(value))
+    crew = context.board.crew(named[0])
+    home = crew.working if crew else getattr(context.operation.callsign_force(named[0]), "id", "")
+    area = context.operation.area(str(value))
     return 0 if area is not None and area.force == home else 0.5
 
 
@@ -170,10 +170,10 @@ def _refuse_ambiguous(best: _Match, matches: Sequence[_Match], words: Sequence[s
     raise Refused(f"“{' '.join(words)}” could be {', '.join(shown[:-1])} or {shown[-1]}: type more of it.")
 
 
-def _plan(match: _Match, asking: Asking, why: str, timed: bool) -> Reading:
+def _plan(match: _Match, context: Context, why: str, timed: bool) -> Reading:
     arguments = dict(match.arguments)
     if "clock" in arguments:
-        asking = replace(asking, at=arguments.pop("clock"))
+        context = replace(context, at=arguments.pop("clock"))
     if "tour" in arguments:
         arguments["tour_start"], arguments["tour_end"] = arguments.pop("tour")
     if "callsign" in arguments:
@@ -188,18 +188,18 @@ def _plan(match: _Match, asking: Asking, why: str, timed: bool) -> Reading:
         arguments[match.rest] += BECAUSE + why
     elif why:
         arguments["why"] = why
-    event = _act(match.command, asking, arguments)
-    understood(asking, event)
-    earlier = event.at != asking.now and not isinstance(event, Corrected)
+    event = _act(match.command, context, arguments)
+    understood(context, event)
+    earlier = event.at != context.now and not isinstance(event, Corrected)
     back_timed = f" at {hhmm(event.at)}" if timed or earlier else ""
-    return Reading(says=says(event, asking.operation) + back_timed, command=match.command, event=event)
+    return Reading(says=says(event, context.operation) + back_timed, command=match.command, event=event)
 
 
-def _act(command: Command, asking: Asking, arguments: dict[str, Any]) -> Event:
+def _act(command: Command, context: Context, arguments: dict[str, Any]) -> Event:
     accepted = command.act.__code__.co_varnames[: command.act.__code__.co_argcount]
     if "why" in arguments and "why" not in accepted:
         raise Refused(f"“{command.name}” takes no reason: leave out what follows “because”, or write a note.")
-    return command.act(asking, **arguments)
+    return command.act(context, **arguments)
 
 
 def _rest(typed: str, full: str) -> str:
@@ -210,11 +210,11 @@ def _rest(typed: str, full: str) -> str:
     return ""
 
 
-def _begun(asking: Asking, words: Sequence[str]) -> str:
+def _begun(context: Context, words: Sequence[str]) -> str:
     """The completion of a line that is only begun: of its first word, if that is all there is."""
     if len(words) != 1:
         return ""
-    found = sorted(SLOTS["crews"](asking, words), key=lambda fit: fit.score)
+    found = sorted(ARGUMENTS["crews"](context, words), key=lambda fit: fit.score)
     found = [fit for fit in found if fit.text.casefold().startswith(words[0].casefold())]
     return _rest(words[0], found[0].text) if found else ""
 

@@ -7,7 +7,7 @@ from models.board.events import BookedOff, BookedOn
 from models.board.facts import Crewing, Duty, Membership, Queue
 from models.clock import duration, hhmm
 from models.commands.context import (
-    Asking,
+    Context,
     NeedsReason,
     Refused,
     crews_on_duty,
@@ -26,44 +26,44 @@ LONGEST_TOUR = 24 * 3600
 Formed = tuple[str, tuple[Officer, ...], Crewing]
 
 
-def book_on(asking: Asking, crews: Sequence[str], area: str = "", why: str = "") -> BookedOn:
+def book_on(context: Context, crews: Sequence[str], area: str = "", why: str = "") -> BookedOn:
     """Book on rostered crews with the officers and tours of the roster, straight to an area if one is named."""
     if not crews:
         raise Refused("Name a crew first.")
-    return _booked_on(asking, [_rostered(asking, callsign) for callsign in dict.fromkeys(crews)], area, why)
+    return _booked_on(context, [_rostered(context, callsign) for callsign in dict.fromkeys(crews)], area, why)
 
 
 def form(
-    asking: Asking, crew: str, officers: Sequence[str], tour_start: int, tour_end: int, area: str = "", why: str = ""
+    context: Context, crew: str, officers: Sequence[str], tour_start: int, tour_end: int, area: str = "", why: str = ""
 ) -> BookedOn:
     """Book on a crew of chosen officers, for a tour given in UTC seconds."""
     if not officers:
         raise Refused("Choose the officers of the crew.")
     if not 0 < tour_end - tour_start <= LONGEST_TOUR:
         raise Refused("A tour ends after it starts, and within 24 hours.")
-    members = tuple(known_officer(asking, number) for number in dict.fromkeys(officers))
-    return _booked_on(asking, [_formed(asking, crew, members, tour_start, tour_end)], area, why)
+    members = tuple(known_officer(context, number) for number in dict.fromkeys(officers))
+    return _booked_on(context, [_formed(context, crew, members, tour_start, tour_end)], area, why)
 
 
-def _formed(asking: Asking, callsign: str, officers: tuple[Officer, ...], start: int, end: int) -> Formed:
-    force = asking.operation.callsign_force(callsign)
+def _formed(context: Context, callsign: str, officers: tuple[Officer, ...], start: int, end: int) -> Formed:
+    force = context.operation.callsign_force(callsign)
     home = force.id if force else officers[0].force
     return new_callsign(callsign), officers, Crewing(force=home, tour_start=start, tour_end=end, marks=marks(officers))
 
 
-def _rostered(asking: Asking, callsign: str) -> Formed:
-    if asking.board.crew(callsign) is not None:
+def _rostered(context: Context, callsign: str) -> Formed:
+    if context.board.crew(callsign) is not None:
         raise Refused(f"{callsign} is on duty already.")
-    planned = planned_crew(asking.board, callsign, asking.at)
+    planned = planned_crew(context.board, callsign, context.at)
     if planned is None:
         raise Refused(
             f"The roster has no tour for {callsign} about now: form the crew from the off-duty list, "
             "or import the roster that has it."
         )
-    officers = tuple(officer for officer in planned.officers if not asking.board.crew_of(officer.number))
+    officers = tuple(officer for officer in planned.officers if not context.board.crew_of(officer.number))
     if not officers:
         raise Refused(f"All officers of {callsign} are on duty in other crews.")
-    return _formed(asking, callsign, officers, planned.start, planned.end)
+    return _formed(context, callsign, officers, planned.start, planned.end)
 
 
 def marks(officers: Sequence[Officer]) -> tuple[str, ...]:
@@ -71,18 +71,18 @@ def marks(officers: Sequence[Officer]) -> tuple[str, ...]:
     return tuple(sorted({officer.mark for officer in officers}))
 
 
-def _booked_on(asking: Asking, formed: Sequence[Formed], area: str, why: str) -> BookedOn:
-    where, why = known_area(asking, area).id if area else "", said(why)
-    duty = Duty(status=Status.PATROLLING if where else Status.ON_DUTY, since=asking.at, area=where)
+def _booked_on(context: Context, formed: Sequence[Formed], area: str, why: str) -> BookedOn:
+    where, why = known_area(context, area).id if area else "", said(why)
+    duty = Duty(status=Status.PATROLLING if where else Status.ON_DUTY, since=context.at, area=where)
     members: dict[str, Membership] = {}
     for callsign, officers, _ in formed:
-        is_free(asking, callsign)
+        is_free(context, callsign)
         for officer in officers:
-            may_book_on(asking, officer, why)
-            members[officer.number] = Membership(crew=callsign, since=asking.at, booked_on=asking.at)
+            may_book_on(context, officer, why)
+            members[officer.number] = Membership(crew=callsign, since=context.at, booked_on=context.at)
     return BookedOn(
-        at=asking.at,
-        operator=asking.operator,
+        at=context.at,
+        operator=context.operator,
         reason=why,
         duties={callsign: duty for callsign, _, _ in formed},
         crewings={callsign: crewing for callsign, _, crewing in formed},
@@ -90,26 +90,26 @@ def _booked_on(asking: Asking, formed: Sequence[Formed], area: str, why: str) ->
     )
 
 
-def is_free(asking: Asking, callsign: str) -> None:
+def is_free(context: Context, callsign: str) -> None:
     """Refuse a callsign that is on duty, or was at that time."""
-    if asking.board.crew(callsign) is not None:
+    if context.board.crew(callsign) is not None:
         raise Refused(f"{callsign} is on duty already: choose another callsign.")
-    before = asking.board.duty(callsign)
-    if asking.at < min(before.since, asking.now):
+    before = context.board.duty(callsign)
+    if context.at < min(before.since, context.now):
         raise Refused(f"{callsign} went off duty at {hhmm(before.since)}: it can't book on before that.")
 
 
-def may_book_on(asking: Asking, officer: Officer, why: str) -> None:
+def may_book_on(context: Context, officer: Officer, why: str) -> None:
     """Refuse an officer who is on duty. Too short a rest wants a reason, and is never a wall."""
-    crew = asking.board.crew_of(officer.number)
+    crew = context.board.crew_of(officer.number)
     if crew:
         raise Refused(f"{officer.surname} ({officer.number}) is on duty with {crew}.")
-    before = asking.board.membership(officer.number)
-    force = asking.operation.force(officer.force)
+    before = context.board.membership(officer.number)
+    force = context.operation.force(officer.force)
     if before is None or force is None or not before.booked_on:
         return
-    rest = max(asking.at - before.since, 0)
-    if asking.at < min(before.since, asking.now):
+    rest = max(context.at - before.since, 0)
+    if context.at < min(before.since, context.now):
         raise Refused(f"{officer.surname} ({officer.number}) went off duty at {hhmm(before.since)}: give a later time.")
     if rest < force.timers.rest.red and not why.strip():
         raise NeedsReason(
@@ -118,20 +118,20 @@ def may_book_on(asking: Asking, officer: Officer, why: str) -> None:
         )
 
 
-def book_off(asking: Asking, crews: Sequence[str], why: str = "") -> BookedOff:
+def book_off(context: Context, crews: Sequence[str], why: str = "") -> BookedOff:
     """Book crews off: their areas and timers end. Out of a deployment only with a supervisor's override."""
-    leaving, why = crews_on_duty(asking, crews), said(why)
+    leaving, why = crews_on_duty(context, crews), said(why)
     deployed = [crew for crew in leaving if crew.status is Status.DEPLOYED]
     for crew in leaving:
         _may_book_off(crew, why)
     return BookedOff(
-        at=asking.at,
-        operator=asking.operator,
+        at=context.at,
+        operator=context.operator,
         reason=why,
         override=why if deployed else "",
-        duties={crew.callsign: Duty(status=Status.OFF_DUTY, since=asking.at) for crew in leaving},
+        duties={crew.callsign: Duty(status=Status.OFF_DUTY, since=context.at) for crew in leaving},
         members={
-            officer.number: Membership(crew="", since=asking.at, booked_on=crew.booked_on)
+            officer.number: Membership(crew="", since=context.at, booked_on=crew.booked_on)
             for crew in leaving
             for officer in crew.officers
         },
@@ -157,12 +157,12 @@ def _may_book_off(crew: Crew, why: str) -> None:
         )
 
 
-def overdue(asking: Asking) -> tuple[str, ...]:
+def overdue(context: Context) -> tuple[str, ...]:
     """The callsigns whose tour ended a while ago (30 min by default): offered together, never booked off alone."""
     found = []
-    for crew in asking.board.crews():
-        force = asking.operation.force(crew.force)
+    for crew in context.board.crews():
+        force = context.operation.force(crew.force)
         grace = force.timers.book_off_offer if force else 1800
-        if crew.status is not Status.DEPLOYED and asking.at >= crew.crewing.tour_end + grace:
+        if crew.status is not Status.DEPLOYED and context.at >= crew.crewing.tour_end + grace:
             found.append(crew.callsign)
     return tuple(found)

@@ -42,7 +42,7 @@ class Past(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Context:
     """Who asks, when, and of which board. `at` is when it happened; `now` is when it is written down."""
 
     board: Board
@@ -59,40 +59,40 @@ class Asking:
         return self.board.operation
 
 
-def on_duty(asking: Asking, callsign: str) -> Crew:
+def on_duty(context: Context, callsign: str) -> Crew:
     """The crew of a callsign. Raises Refused when it is not on duty."""
-    crew = asking.board.crew(callsign)
+    crew = context.board.crew(callsign)
     if crew is None:
         raise Refused(f"{callsign} is off duty: book it on first ({callsign.lower()} on).")
     return crew
 
 
-def crews_on_duty(asking: Asking, callsigns: Sequence[str]) -> tuple[Crew, ...]:
+def crews_on_duty(context: Context, callsigns: Sequence[str]) -> tuple[Crew, ...]:
     """The crews, each once. Raises Refused for one that is off duty or in dispute, or if none is named."""
     if not callsigns:
         raise Refused("Name a crew first.")
-    crews = tuple(on_duty(asking, callsign) for callsign in dict.fromkeys(callsigns))
+    crews = tuple(on_duty(context, callsign) for callsign in dict.fromkeys(callsigns))
     for crew in crews:
         not_disputed(crew)
-        not_before(asking, crew)
+        not_before(context, crew)
     return crews
 
 
-def not_before(asking: Asking, crew: Crew) -> None:
+def not_before(context: Context, crew: Crew) -> None:
     """Refuse a time before the crew's present state began: the journal would contradict itself.
 
     What happens now is never refused for that: then a clock was wrong, here or in another room, and it decides nothing.
     """
-    if asking.at < min(crew.duty.since, asking.now):
+    if context.at < min(crew.duty.since, context.now):
         raise Refused(
             f"{crew.callsign} has been {crew.status.value} since {hhmm(crew.duty.since)}: "
-            f"give a later time than {hhmm(asking.at)}, or correct that entry first."
+            f"give a later time than {hhmm(context.at)}, or correct that entry first."
         )
 
 
-def known_area(asking: Asking, name: str) -> Area:
+def known_area(context: Context, name: str) -> Area:
     """The area of an id. Raises Refused for one the operation does not have."""
-    area = asking.operation.area(name)
+    area = context.operation.area(name)
     if area is None:
         raise Refused(f"“{name}” is not a place of this operation.")
     return area
@@ -123,25 +123,25 @@ def not_disputed(crew: Crew) -> None:
         raise Refused(f"Two rooms differ about {crew.callsign}: settle that first (open it from Attention).")
 
 
-def understood(asking: Asking, event: Event) -> None:
+def understood(context: Context, event: Event) -> None:
     """Refuse to decide what a newer version decided last: this one cannot read what it would overrule."""
-    newer = asking.board.not_understood().intersection(event.facts())
+    newer = context.board.not_understood().intersection(event.facts())
     if newer:
         name = min(newer).partition(":")[2].partition("/")[0] or "the operation"
         raise Refused(f"A newer version decided about {name}: it can only be changed there.")
 
 
-def known_officer(asking: Asking, number: str) -> Officer:
+def known_officer(context: Context, number: str) -> Officer:
     """The officer of a number. Raises Refused for one the roster does not have."""
-    officer = asking.board.officers.get(number)
+    officer = context.board.officers.get(number)
     if officer is None:
         raise Refused(f"{number} is not on the roster: import the roster that names this officer.")
     return officer
 
 
-def open_incident_of(asking: Asking, ref: str) -> Incident:
+def open_incident_of(context: Context, ref: str) -> Incident:
     """The open incident of a reference. Raises Refused for one that is closed or unknown."""
-    incident = asking.board.incident(ref)
+    incident = context.board.incident(ref)
     if incident is None:
         raise Refused(f"There is no incident {ref}: open it first (inc what, where, 999).")
     if incident.closed:
@@ -167,11 +167,11 @@ def new_callsign(text: str) -> str:
     return text
 
 
-def restored(asking: Asking, event: Event, keys: Iterable[str] | None = None) -> dict[str, Fact | None]:
+def restored(context: Context, event: Event, keys: Iterable[str] | None = None) -> dict[str, Fact | None]:
     """What stood before an event, by key; for some of its keys or all. Raises Refused where it cannot be told."""
     found: dict[str, Fact | None] = {}
     wanted = tuple(event.facts() if keys is None else keys)
-    known = asking.past.events_of({parent for key in wanted for parent in event.touch.get(key, ())})
+    known = context.past.events_of({parent for key in wanted for parent in event.touch.get(key, ())})
     for key in wanted:
         parents = event.touch.get(key, ())
         if len(parents) > 1:

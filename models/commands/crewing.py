@@ -8,13 +8,13 @@ from models.board.crews import Crew
 from models.board.events import Recrewed
 from models.board.facts import Duty, Membership
 from models.commands.booking import is_free, marks, may_book_on
-from models.commands.context import Asking, Refused, crews_on_duty, known_officer, new_callsign, said
+from models.commands.context import Context, Refused, crews_on_duty, known_officer, new_callsign, said
 from models.status import Status
 
 
-def split(asking: Asking, crew: str, officers: Sequence[str], into: str) -> Recrewed:
+def split(context: Context, crew: str, officers: Sequence[str], into: str) -> Recrewed:
     """Split officers off a crew into a new callsign, which goes on doing what the crew does."""
-    whole = crews_on_duty(asking, (crew,))[0]
+    whole = crews_on_duty(context, (crew,))[0]
     leaving = tuple(dict.fromkeys(officers))
     strangers = [number for number in leaving if number not in {officer.number for officer in whole.officers}]
     if not leaving:
@@ -23,35 +23,35 @@ def split(asking: Asking, crew: str, officers: Sequence[str], into: str) -> Recr
         raise Refused(f"{strangers[0]} is not in {crew}.")
     if len(leaving) >= len(whole.officers):
         raise Refused(f"Somebody must stay with {crew}: choose fewer officers.")
-    if into == crew or asking.board.crew(into) is not None:
+    if into == crew or context.board.crew(into) is not None:
         raise Refused(f"{into} is on duty already: choose another callsign, or join them to it.")
-    is_free(asking, new_callsign(into))
+    is_free(context, new_callsign(into))
     going = [officer for officer in whole.officers if officer.number in leaving]
     staying = [officer for officer in whole.officers if officer.number not in leaving]
     return Recrewed(
-        at=asking.at,
-        operator=asking.operator,
+        at=context.at,
+        operator=context.operator,
         how="split",
         duties={into: whole.duty},
         crewings={
             into: replace(whole.crewing, marks=marks(going)),
             crew: replace(whole.crewing, marks=marks(staying)),
         },
-        members={number: _moved(asking, number, into) for number in leaving},
+        members={number: _moved(context, number, into) for number in leaving},
     )
 
 
-def _moved(asking: Asking, number: str, crew: str) -> Membership:
-    before = asking.board.membership(number)
-    booked_on = before.booked_on if before and before.crew else asking.at
-    return Membership(crew=crew, since=asking.at, booked_on=booked_on)
+def _moved(context: Context, number: str, crew: str) -> Membership:
+    before = context.board.membership(number)
+    booked_on = before.booked_on if before and before.crew else context.at
+    return Membership(crew=crew, since=context.at, booked_on=booked_on)
 
 
-def join(asking: Asking, crew: str, into: str) -> Recrewed:
+def join(context: Context, crew: str, into: str) -> Recrewed:
     """Join a whole crew to another: its officers move over and its callsign is free again."""
     if crew == into:
         raise Refused("A crew can't join itself.")
-    leaving, staying = crews_on_duty(asking, (crew, into))
+    leaving, staying = crews_on_duty(context, (crew, into))
     if leaving.status is Status.DEPLOYED and leaving.duty.incident != staying.duty.incident:
         raise Refused(f"{crew} is deployed to {leaving.duty.incident}: stand it down first ({crew.lower()} back).")
     if leaving.status is Status.DEPLOYED and _authority(leaving) != _authority(staying):
@@ -62,12 +62,12 @@ def join(asking: Asking, crew: str, into: str) -> Recrewed:
     if leaving.log is not None or leaving.emergency is not None or leaving.queue:
         raise Refused(f"{crew} has an emergency, an armed log or a queued incident open: finish that first.")
     return Recrewed(
-        at=asking.at,
-        operator=asking.operator,
+        at=context.at,
+        operator=context.operator,
         how="joined",
-        duties={crew: Duty(status=Status.OFF_DUTY, since=asking.at)},
+        duties={crew: Duty(status=Status.OFF_DUTY, since=context.at)},
         crewings={into: replace(staying.crewing, marks=marks((*leaving.officers, *staying.officers)))},
-        members={officer.number: _moved(asking, officer.number, into) for officer in leaving.officers},
+        members={officer.number: _moved(context, officer.number, into) for officer in leaving.officers},
     )
 
 
@@ -76,20 +76,20 @@ def _authority(crew: Crew) -> tuple[bool, str]:
     return crew.duty.armed, crew.duty.authority
 
 
-def add_officers(asking: Asking, officers: Sequence[str], into: str, why: str = "") -> Recrewed:
+def add_officers(context: Context, officers: Sequence[str], into: str, why: str = "") -> Recrewed:
     """Book off-duty officers on into a crew that is on duty."""
-    crew = crews_on_duty(asking, (into,))[0]
-    joining = tuple(known_officer(asking, number) for number in dict.fromkeys(officers))
+    crew = crews_on_duty(context, (into,))[0]
+    joining = tuple(known_officer(context, number) for number in dict.fromkeys(officers))
     if not joining:
         raise Refused("Choose the officers first.")
     for officer in joining:
-        may_book_on(asking, officer, why)
+        may_book_on(context, officer, why)
     return Recrewed(
-        at=asking.at,
-        operator=asking.operator,
+        at=context.at,
+        operator=context.operator,
         reason=said(why),
         how="added",
         duties={},
         crewings={into: replace(crew.crewing, marks=marks((*crew.officers, *joining)))},
-        members={officer.number: _moved(asking, officer.number, into) for officer in joining},
+        members={officer.number: _moved(context, officer.number, into) for officer in joining},
     )

@@ -7,14 +7,14 @@ from msgspec.structs import replace
 from models.board.crews import Crew
 from models.board.events import Arrived, Deployed, LogSigned, Queued, StoodDown
 from models.board.facts import ArmedLog, Duty, Queue
-from models.commands.context import Asking, Refused, crews_on_duty, left, on_duty, open_incident_of, said
+from models.commands.context import Context, Refused, crews_on_duty, left, on_duty, open_incident_of, said
 from models.status import Stage, Status
 
 SELF_DEPLOYED = "SELF_DEPLOYED"
 
 
 def deploy(
-    asking: Asking,
+    context: Context,
     crews: Sequence[str],
     incident: str,
     armed: bool = False,
@@ -22,19 +22,19 @@ def deploy(
     stage: Stage = Stage.EN_ROUTE,
 ) -> Deployed | Queued:
     """Send crews to an incident. A crew that has one already gets this one into its queue."""
-    wanted = open_incident_of(asking, incident)
-    going = crews_on_duty(asking, crews)
+    wanted = open_incident_of(context, incident)
+    going = crews_on_duty(context, crews)
     busy = [crew for crew in going if crew.status is Status.DEPLOYED]
     if busy:
-        return _queue(asking, going, busy[0], incident)
+        return _queue(context, going, busy[0], incident)
     authority = said(authority)
     if armed and not authority:
         raise Refused("Say by whose authority firearms are authorised: this board records authority, it grants none.")
     duties = {
         crew.callsign: Duty(
             status=Status.DEPLOYED,
-            since=asking.at,
-            began=asking.at,
+            since=context.at,
+            began=context.at,
             area=crew.duty.area,
             incident=wanted.ref,
             stage=stage,
@@ -45,8 +45,8 @@ def deploy(
     }
     waited = [crew for crew in going if incident in crew.queue]
     return Deployed(
-        at=asking.at,
-        operator=asking.operator,
+        at=context.at,
+        operator=context.operator,
         duties=duties,
         queues={crew.callsign: _without(crew.queue, incident) for crew in waited},
         incident=wanted.ref,
@@ -58,7 +58,7 @@ def _without(queue: Sequence[str], incident: str) -> Queue:
     return Queue(incidents=tuple(ref for ref in queue if ref != incident))
 
 
-def _queue(asking: Asking, going: Sequence[Crew], busy: Crew, incident: str) -> Queued:
+def _queue(context: Context, going: Sequence[Crew], busy: Crew, incident: str) -> Queued:
     if busy.duty.incident == incident:
         raise Refused(f"{busy.callsign} is deployed to {incident} already.")
     if len(going) > 1:
@@ -66,43 +66,43 @@ def _queue(asking: Asking, going: Sequence[Crew], busy: Crew, incident: str) -> 
     if incident in busy.queue:
         raise Refused(f"{incident} is waiting for {busy.callsign} already.")
     queue = Queue(incidents=(*busy.queue, incident))
-    return Queued(at=asking.at, operator=asking.operator, crew=busy.callsign, queue=queue)
+    return Queued(at=context.at, operator=context.operator, crew=busy.callsign, queue=queue)
 
 
-def drop(asking: Asking, crew: str, incident: str) -> Queued:
+def drop(context: Context, crew: str, incident: str) -> Queued:
     """Take an incident out of a crew's queue: somebody else goes."""
-    queue = on_duty(asking, crew).queue
+    queue = on_duty(context, crew).queue
     if incident not in queue:
         raise Refused(f"{incident} is not waiting for {crew}.")
-    return Queued(at=asking.at, operator=asking.operator, crew=crew, queue=_without(queue, incident))
+    return Queued(at=context.at, operator=context.operator, crew=crew, queue=_without(queue, incident))
 
 
-def self_deploy(asking: Asking, crews: Sequence[str], incident: str) -> Deployed | Arrived:
+def self_deploy(context: Context, crews: Sequence[str], incident: str) -> Deployed | Arrived:
     """Crews came upon an incident: at the scene at once, and the clock for informing the TFC starts.
 
     Crews that were sent there, and are on the road, have arrived.
     """
-    on_the_road = [crew for crew in map(asking.board.crew, crews) if crew is not None and crew.duty.incident]
+    on_the_road = [crew for crew in map(context.board.crew, crews) if crew is not None and crew.duty.incident]
     if on_the_road and all(crew.duty.incident == incident for crew in on_the_road):
-        return arrive(asking, crews)
-    event = deploy(asking, crews, incident, authority=SELF_DEPLOYED, stage=Stage.AT_SCENE)
+        return arrive(context, crews)
+    event = deploy(context, crews, incident, authority=SELF_DEPLOYED, stage=Stage.AT_SCENE)
     if isinstance(event, Queued):
         raise Refused(f"{event.crew} is deployed elsewhere: stand it down first ({event.crew.lower()} back).")
     return event
 
 
-def arrive(asking: Asking, crews: Sequence[str]) -> Arrived:
+def arrive(context: Context, crews: Sequence[str]) -> Arrived:
     """Deployed crews are at the scene."""
-    return _stage(asking, crews, Stage.AT_SCENE)
+    return _stage(context, crews, Stage.AT_SCENE)
 
 
-def en_route(asking: Asking, crews: Sequence[str]) -> Arrived:
+def en_route(context: Context, crews: Sequence[str]) -> Arrived:
     """Deployed crews are on the road again: they follow on, or were noted as arrived too early."""
-    return _stage(asking, crews, Stage.EN_ROUTE)
+    return _stage(context, crews, Stage.EN_ROUTE)
 
 
-def _stage(asking: Asking, crews: Sequence[str], stage: Stage) -> Arrived:
-    there = crews_on_duty(asking, crews)
+def _stage(context: Context, crews: Sequence[str], stage: Stage) -> Arrived:
+    there = crews_on_duty(context, crews)
     for crew in there:
         if crew.status is not Status.DEPLOYED:
             raise Refused(
@@ -113,13 +113,13 @@ def _stage(asking: Asking, crews: Sequence[str], stage: Stage) -> Arrived:
     incidents = {crew.duty.incident for crew in there}
     if len(incidents) > 1:
         raise Refused("These crews are deployed to different incidents: note them one by one.")
-    duties = {crew.callsign: replace(crew.duty, stage=stage, since=asking.at) for crew in there}
-    return Arrived(at=asking.at, operator=asking.operator, duties=duties, incident=incidents.pop())
+    duties = {crew.callsign: replace(crew.duty, stage=stage, since=context.at) for crew in there}
+    return Arrived(at=context.at, operator=context.operator, duties=duties, incident=incidents.pop())
 
 
-def stand_down(asking: Asking, crews: Sequence[str], outcome: str = "", area: str = "") -> StoodDown:
+def stand_down(context: Context, crews: Sequence[str], outcome: str = "", area: str = "") -> StoodDown:
     """Bring crews back from their incident, each to the area it left. An armed log is owed if they were armed."""
-    leaving = crews_on_duty(asking, crews)
+    leaving = crews_on_duty(context, crews)
     for crew in leaving:
         if crew.status is not Status.DEPLOYED:
             raise Refused(f"{crew.callsign} is not deployed: there is nothing to stand down from.")
@@ -128,31 +128,31 @@ def stand_down(asking: Asking, crews: Sequence[str], outcome: str = "", area: st
         raise Refused("These crews are deployed to different incidents: stand them down one by one.")
     incident = incidents.pop()
     return StoodDown(
-        at=asking.at,
-        operator=asking.operator,
-        duties={crew.callsign: _after(asking, area or crew.duty.area) for crew in leaving},
-        logs={crew.callsign: _owed(asking, crew) for crew in leaving if crew.duty.armed},
+        at=context.at,
+        operator=context.operator,
+        duties={crew.callsign: _after(context, area or crew.duty.area) for crew in leaving},
+        logs={crew.callsign: _owed(context, crew) for crew in leaving if crew.duty.armed},
         incident=incident,
         outcome=said(outcome),
     )
 
 
-def _owed(asking: Asking, crew: Crew) -> ArmedLog:
+def _owed(context: Context, crew: Crew) -> ArmedLog:
     """The armed log of this deployment, with any that is owed already."""
     if crew.log is None:
-        return ArmedLog(pending=True, since=asking.at, incident=crew.duty.incident)
+        return ArmedLog(pending=True, since=context.at, incident=crew.duty.incident)
     return replace(crew.log, incident=f"{crew.log.incident}, {crew.duty.incident}")
 
 
-def _after(asking: Asking, area: str) -> Duty:
-    if area and asking.operation.area(area) is not None:
-        return Duty(status=Status.PATROLLING, since=asking.at, area=area)
-    return Duty(status=Status.ON_DUTY, since=asking.at)
+def _after(context: Context, area: str) -> Duty:
+    if area and context.operation.area(area) is not None:
+        return Duty(status=Status.PATROLLING, since=context.at, area=area)
+    return Duty(status=Status.ON_DUTY, since=context.at)
 
 
-def sign_log(asking: Asking, crew: str) -> LogSigned:
+def sign_log(context: Context, crew: str) -> LogSigned:
     """Record that the armed log a crew owed is signed."""
-    log = asking.board.armed_log(crew)
+    log = context.board.armed_log(crew)
     if log is None:
         raise Refused(f"{crew} owes no armed log.")
-    return LogSigned(at=asking.at, operator=asking.operator, crew=crew, incident=log.incident)
+    return LogSigned(at=context.at, operator=context.operator, crew=crew, incident=log.incident)

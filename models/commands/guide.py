@@ -15,7 +15,7 @@ GRAMMAR = (
 )
 
 # What stands in braces in a form, in words.
-SLOT_WORDS = {
+ARGUMENT_WORDS = {
     "crews": "one callsign, or several with commas",
     "crew": "a callsign",
     "other_crew": "a callsign",
@@ -35,9 +35,9 @@ SLOT_WORDS = {
 }
 
 
-def slot_words(slot: str) -> str:
-    """What may stand in a slot of a form; free text for one whose name ends in `…`."""
-    return SLOT_WORDS.get(slot, "words") if not slot.endswith("…") else "any words"
+def argument_words(argument: str) -> str:
+    """What may stand in a argument of a form; free text for one whose name ends in `…`."""
+    return ARGUMENT_WORDS.get(argument, "words") if not argument.endswith("…") else "any words"
 
 
 def typed() -> tuple[Command, ...]:
@@ -69,7 +69,7 @@ def _markdown() -> Iterator[str]:
         yield from (f"- `{form}`" for form in command.forms)
         yield from ("", f"Refused when {command.refused}.")
     yield from ("", "## What stands in braces", "")
-    yield from (f"- `{{{slot}}}`: {words}" for slot, words in SLOT_WORDS.items())
+    yield from (f"- `{{{argument}}}`: {words}" for argument, words in ARGUMENT_WORDS.items())
     yield from ("- a name ending in `…`: the rest of the line, as it is", "")
     yield from ("## By button or key alone", "")
     yield from (

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from models.board.events import HandoverSigned, Produced, encode
-from models.commands.context import Asking, Refused
+from models.commands.context import Context, Refused
 from models.handover import Handover, as_content, digest, stage
 
 MOST_BYTES = 1_000_000  # of one journal entry; the journal itself takes a little more
 
 
-def sign_handover(asking: Asking, handover: Handover, recorded_since: int = 0) -> HandoverSigned:
+def sign_handover(context: Context, handover: Handover, recorded_since: int = 0) -> HandoverSigned:
     """Freeze a handover both have signed: it gets its number, and its content is kept word for word.
 
     `recorded_since` counts the entries made since it was drawn up, which both were shown.
@@ -21,15 +21,15 @@ def sign_handover(asking: Asking, handover: Handover, recorded_since: int = 0) -
         raise Refused("Both must sign first: the outgoing and the incoming operator, each with name and number.")
     if handover.number:
         raise Refused(f"{handover.number} is signed already and never changes: correct it by a new handover.")
-    kept = asking.board.records.handovers.values()
+    kept = context.board.records.handovers.values()
     if handover.replaces and (handover.replaces, handover.scope) not in {(one, force) for _, one, force, _ in kept}:
         raise Refused(f"There is no handover {handover.replaces} of {handover.scope_name} that this could replace.")
     number = next_number((one for _, one, _, _ in kept), handover.duty_day, handover.scope)
     frozen = replace(handover, number=number, check=replace(handover.check, recorded_since=recorded_since))
     content = as_content(frozen)
     event = HandoverSigned(
-        at=asking.at,
-        operator=asking.operator,
+        at=context.at,
+        operator=context.operator,
         number=number,
         force=handover.scope,
         digest=digest(content),
@@ -53,13 +53,15 @@ def next_number(numbers: Iterable[str], duty_day: str, scope: str) -> str:
     return f"{stem}{max(taken, default=0) + 1:02}"
 
 
-def produce(asking: Asking, what: str, number: str = "", digest: str = "", rows: int = 0, persons: int = 0) -> Produced:
+def produce(
+    context: Context, what: str, number: str = "", digest: str = "", rows: int = 0, persons: int = 0
+) -> Produced:
     """Note that something left the board: printed or exported. `digest` is the SHA-256 of it, in hex."""
     if not what.strip():
         raise Refused("Say what was printed or exported.")
     return Produced(
-        at=asking.at,
-        operator=asking.operator,
+        at=context.at,
+        operator=context.operator,
         what=what.strip(),
         number=number,
         digest=digest,

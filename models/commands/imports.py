@@ -2,51 +2,51 @@
 
 from models.board.events import OperationAdopted, RosterTaken
 from models.board.facts import OperationText, RosterOf
-from models.commands.context import Asking, Refused
+from models.commands.context import Context, Refused
 from models.operation import Operation, OperationError, read_operation
 from models.roster.officers import Roster, Tour
 
 OLD = 31 * 86_400  # seconds after its end that a tour is still carried along from roster to roster
 
 
-def adopt_operation(asking: Asking, text: str, name: str = "operation file") -> OperationAdopted:
+def adopt_operation(context: Context, text: str, name: str = "operation file") -> OperationAdopted:
     """Take in an operation file. Refused, with every fault named, unless the whole of it is right."""
     try:
         operation = read_operation(text, name)
     except OperationError as error:
         raise Refused(str(error)) from error
-    fact = asking.board.fact("operation/file")
+    fact = context.board.fact("operation/file")
     if isinstance(fact, OperationText) and fact.text == text:
         raise Refused("This operation is in force already: nothing in the file has changed.")
     areas = {area.id for area in operation.areas}
-    lost = {crew.duty.area for crew in asking.board.crews() if crew.duty.area} - areas
+    lost = {crew.duty.area for crew in context.board.crews() if crew.duty.area} - areas
     if lost:
         raise Refused(f"Crews still patrol {', '.join(sorted(lost))}, which the new file leaves out: move them first.")
-    _keeps_forces(asking, operation)
-    return OperationAdopted(at=asking.at, operator=asking.operator, text=text)
+    _keeps_forces(context, operation)
+    return OperationAdopted(at=context.at, operator=context.operator, text=text)
 
 
-def _keeps_forces(asking: Asking, operation: Operation) -> None:
+def _keeps_forces(context: Context, operation: Operation) -> None:
     """Refuse a file that leaves out a force with crews or open incidents: they would be in no lane."""
-    needed = {crew.force: crew.callsign for crew in asking.board.crews()}
-    needed |= {crew.working: crew.callsign for crew in asking.board.crews()}
-    needed |= {state.incident.force: state.incident.ref for state in asking.board.incidents()}
+    needed = {crew.force: crew.callsign for crew in context.board.crews()}
+    needed |= {crew.working: crew.callsign for crew in context.board.crews()}
+    needed |= {state.incident.force: state.incident.ref for state in context.board.incidents()}
     for force in sorted(set(needed) - {known.id for known in operation.forces}):
         raise Refused(f"The new file leaves out {force}, which still has {needed[force]}: finish that first.")
 
 
-def take_roster(asking: Asking, roster: Roster, source: str) -> RosterTaken:
+def take_roster(context: Context, roster: Roster, source: str) -> RosterTaken:
     """Take in a roster: officers are added or brought up to date, and a new tour replaces those it overlaps."""
     if not roster.officers:
         raise Refused("The roster holds no officer that could be taken in.")
     forces = {officer.number: officer.force for officer in roster.officers}
     for number, force in forces.items():
-        known = asking.board.officers.get(number)
+        known = context.board.officers.get(number)
         if known is not None and known.force != force:
             raise Refused(f"{number} is an officer of {known.force}, not of {force}: correct the roster.")
     rosters = {
         force: _merged(
-            asking,
+            context,
             force,
             Roster(
                 tuple(officer for officer in roster.officers if officer.force == force),
@@ -55,17 +55,17 @@ def take_roster(asking: Asking, roster: Roster, source: str) -> RosterTaken:
         )
         for force in sorted(set(forces.values()))
     }
-    return RosterTaken(at=asking.at, operator=asking.operator, rosters=rosters, source=source)
+    return RosterTaken(at=context.at, operator=context.operator, rosters=rosters, source=source)
 
 
-def _merged(asking: Asking, force: str, new: Roster) -> Roster:
-    fact = asking.board.fact(f"roster:{force}")
+def _merged(context: Context, force: str, new: Roster) -> Roster:
+    fact = context.board.fact(f"roster:{force}")
     old = fact.roster if isinstance(fact, RosterOf) else Roster()
     officers = {officer.number: officer for officer in (*old.officers, *new.officers)}
     planned: dict[str, list[Tour]] = {}
     for tour in new.tours:
         planned.setdefault(tour.officer, []).append(tour)
-    recent = (tour for tour in old.tours if tour.end > asking.now - OLD)
+    recent = (tour for tour in old.tours if tour.end > context.now - OLD)
     kept = [tour for tour in recent if not any(_overlap(tour, other) for other in planned.get(tour.officer, ()))]
     return Roster(tuple(officers.values()), (*kept, *new.tours))
 

@@ -7,14 +7,14 @@ from msgspec.structs import replace
 from models.board.events import IncidentChanged, IncidentOpened, TfcInformed
 from models.board.facts import Incident
 from models.clock import hhmm
-from models.commands.context import Asking, Refused, open_incident_of, said
+from models.commands.context import Context, Refused, open_incident_of, said
 
 REFERENCE = re.compile(r"[A-Z0-9-]{1,20}")
 REPORTERS = ("999", "101", "officer", "partner")
 
 
 def open_incident(
-    asking: Asking, nature: str, place: str, reported_by: str = "999", force: str = "", ref: str = ""
+    context: Context, nature: str, place: str, reported_by: str = "999", force: str = "", ref: str = ""
 ) -> IncidentOpened:
     """Open an incident. Its reference is the force's next number unless one is given."""
     nature, place = said(nature), said(place)
@@ -22,72 +22,74 @@ def open_incident(
         raise Refused("Say what and where: inc suspicious package, haymarket bus station, 999.")
     if reported_by not in REPORTERS:
         raise Refused(f"An incident is reported by {', '.join(REPORTERS[:-1])} or {REPORTERS[-1]}.")
-    owner = asking.operation.force(force)
+    owner = context.operation.force(force)
     if owner is None:
-        names = ", ".join(known.id.lower() for known in asking.operation.forces)
+        names = ", ".join(known.id.lower() for known in context.operation.forces)
         raise Refused(f"Say which force it belongs to, at the end: {names}.")
-    name = ref.strip().upper() or _next_reference(asking, owner.id)
+    name = ref.strip().upper() or _next_reference(context, owner.id)
     if not REFERENCE.fullmatch(name):
         raise Refused("A reference is letters, figures and hyphens, such as LEI-0412: at most 20 of them.")
-    if asking.board.incident(name) is not None:
+    if context.board.incident(name) is not None:
         raise Refused(f"{name} is an incident already: give another reference.")
-    incident = Incident(ref=name, force=owner.id, nature=nature, place=place, reported_by=reported_by, opened=asking.at)
-    return IncidentOpened(at=asking.at, operator=asking.operator, incident=incident)
+    incident = Incident(
+        ref=name, force=owner.id, nature=nature, place=place, reported_by=reported_by, opened=context.at
+    )
+    return IncidentOpened(at=context.at, operator=context.operator, incident=incident)
 
 
-def _next_reference(asking: Asking, force: str) -> str:
+def _next_reference(context: Context, force: str) -> str:
     pattern = re.compile(rf"{re.escape(force)}-([0-9]{{1,6}})")  # a longer one was given by hand: not counted on
-    numbers = [int(found[1]) for ref in asking.board.incident_refs() if (found := pattern.fullmatch(ref))]
+    numbers = [int(found[1]) for ref in context.board.incident_refs() if (found := pattern.fullmatch(ref))]
     return f"{force}-{max(numbers, default=0) + 1:04}"
 
 
-def close_incident(asking: Asking, incident: str, outcome: str = "") -> IncidentChanged:
+def close_incident(context: Context, incident: str, outcome: str = "") -> IncidentChanged:
     """Close an incident. Refused while crews are deployed to it."""
-    wanted = open_incident_of(asking, incident)
-    if asking.at < min(wanted.opened, asking.now):
+    wanted = open_incident_of(context, incident)
+    if context.at < min(wanted.opened, context.now):
         raise Refused(f"{incident} was opened at {hhmm(wanted.opened)}: give a later time.")
-    state = asking.board.incident_state(incident)
+    state = context.board.incident_state(incident)
     if state is not None and state.crews:
         names = ", ".join(crew.callsign for crew in state.crews)
         raise Refused(
             f"{names} still deployed to {incident}: stand down first ({state.crews[0].callsign.lower()} back)."
         )
-    closed = replace(wanted, closed=asking.at, outcome=said(outcome))
-    return IncidentChanged(at=asking.at, operator=asking.operator, incident=closed)
+    closed = replace(wanted, closed=context.at, outcome=said(outcome))
+    return IncidentChanged(at=context.at, operator=context.operator, incident=closed)
 
 
-def name_tfc(asking: Asking, incident: str, tfc: str) -> IncidentChanged:
+def name_tfc(context: Context, incident: str, tfc: str) -> IncidentChanged:
     """Record the tactical firearms commander of an incident."""
     if not tfc.strip():
         raise Refused("Name the TFC: tfc lei-0412 Insp Howe.")
-    changed = replace(open_incident_of(asking, incident), tfc=said(tfc))
-    return IncidentChanged(at=asking.at, operator=asking.operator, incident=changed)
+    changed = replace(open_incident_of(context, incident), tfc=said(tfc))
+    return IncidentChanged(at=context.at, operator=context.operator, incident=changed)
 
 
-def tfc_informed(asking: Asking, incident: str, tfc: str = "") -> TfcInformed:
+def tfc_informed(context: Context, incident: str, tfc: str = "") -> TfcInformed:
     """Record that the TFC knows of a self-deployment: its clock stops."""
-    wanted = open_incident_of(asking, incident)
-    if incident in asking.board.records.informed:
+    wanted = open_incident_of(context, incident)
+    if incident in context.board.records.informed:
         raise Refused(f"The TFC has been informed of {incident} already.")
-    return TfcInformed(at=asking.at, operator=asking.operator, incident=wanted.ref, tfc=said(tfc))
+    return TfcInformed(at=context.at, operator=context.operator, incident=wanted.ref, tfc=said(tfc))
 
 
-def report_incident(asking: Asking, report: str) -> IncidentOpened:
+def report_incident(context: Context, report: str) -> IncidentOpened:
     """Open an incident from one typed line: `what, where[, 999 | 101 | officer | partner][, force]`."""
     parts = [part.strip() for part in report.split(",") if part.strip()]
-    force = next((known.id for known in asking.operation.forces if parts and known.id == parts[-1].upper()), "")
+    force = next((known.id for known in context.operation.forces if parts and known.id == parts[-1].upper()), "")
     if force:
         parts.pop()
     reported_by = parts.pop().lower() if len(parts) > 2 and parts[-1].lower() in REPORTERS else "999"
     nature, place = (parts[0], ", ".join(parts[1:])) if len(parts) > 1 else (report, "")
-    return open_incident(asking, nature, place, reported_by, force or _force_of_place(asking, place))
+    return open_incident(context, nature, place, reported_by, force or _force_of_place(context, place))
 
 
-def _force_of_place(asking: Asking, place: str) -> str:
+def _force_of_place(context: Context, place: str) -> str:
     """The force that alone has areas named with a word of the place; nothing if none has, or several."""
     words = _words(place)
     owners: dict[str, set[str]] = {}
-    for area in asking.operation.areas:
+    for area in context.operation.areas:
         for word in words & _words(" ".join((area.name, *area.aliases))):
             owners.setdefault(word, set()).add(area.force)
     telling = {next(iter(forces)) for forces in owners.values() if len(forces) == 1}

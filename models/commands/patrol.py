@@ -4,62 +4,62 @@ from collections.abc import Sequence
 
 from models.board.events import Confirmed, CoverSet, Reassigned, Visited
 from models.board.facts import Duty
-from models.commands.context import Asking, Refused, crews_on_duty, known_area, left, on_duty, refuse_deployed
+from models.commands.context import Context, Refused, crews_on_duty, known_area, left, on_duty, refuse_deployed
 from models.status import Status
 
 
-def reassign(asking: Asking, crews: Sequence[str], area: str) -> Reassigned:
+def reassign(context: Context, crews: Sequence[str], area: str) -> Reassigned:
     """Send crews to patrol an area. Refused for a deployed crew: it must be stood down first."""
-    place = known_area(asking, area)
-    moving = crews_on_duty(asking, crews)
+    place = known_area(context, area)
+    moving = crews_on_duty(context, crews)
     for crew in moving:
         refuse_deployed(crew)
         if crew.status is Status.PATROLLING and crew.duty.area == place.id:
             raise Refused(f"{crew.callsign} is patrolling {place.name} already.")
-    duty = Duty(status=Status.PATROLLING, since=asking.at, area=place.id)
+    duty = Duty(status=Status.PATROLLING, since=context.at, area=place.id)
     return Reassigned(
-        at=asking.at,
-        operator=asking.operator,
+        at=context.at,
+        operator=context.operator,
         duties={crew.callsign: duty for crew in moving},
         area=place.id,
         left=left(moving),
     )
 
 
-def confirm(asking: Asking, crews: Sequence[str], channel: str = "radio") -> Confirmed:
+def confirm(context: Context, crews: Sequence[str], channel: str = "radio") -> Confirmed:
     """Note that crews were heard from; nothing else changes."""
-    heard = tuple(on_duty(asking, callsign).callsign for callsign in dict.fromkeys(crews))
+    heard = tuple(on_duty(context, callsign).callsign for callsign in dict.fromkeys(crews))
     if not heard:
         raise Refused("Name a crew first.")
-    return Confirmed(at=asking.at, operator=asking.operator, crews=heard, channel=channel)
+    return Confirmed(at=context.at, operator=context.operator, crews=heard, channel=channel)
 
 
-def roll_call(asking: Asking, area: str, channel: str = "radio") -> Confirmed:
+def roll_call(context: Context, area: str, channel: str = "radio") -> Confirmed:
     """Note that every crew of an area answered: one roll-call confirms them all."""
-    place = asking.board.area(known_area(asking, area).id)
+    place = context.board.area(known_area(context, area).id)
     if not place.crews:
         raise Refused(f"No crew is patrolling {place.area.name}: there is nobody to confirm.")
     heard = tuple(crew.callsign for crew in place.crews)
-    return Confirmed(at=asking.at, operator=asking.operator, crews=heard, area=area, channel=channel)
+    return Confirmed(at=context.at, operator=context.operator, crews=heard, area=area, channel=channel)
 
 
-def visit(asking: Asking, crew: str, contacts: int = 0, area: str = "") -> Visited:
+def visit(context: Context, crew: str, contacts: int = 0, area: str = "") -> Visited:
     """Count a patrol visit: contacts with the public or with partners. By default where the crew is patrolling."""
-    duty = on_duty(asking, crew).duty
+    duty = on_duty(context, crew).duty
     place = area or (duty.area if duty.status is Status.PATROLLING else "")
     if not place:
         raise Refused(f"{crew} is not patrolling an area: say where the visit was ({crew.lower()} visit 14 haym).")
     if not 0 <= contacts <= 9999:
         raise Refused("Contacts are counted from 0 to 9999.")
-    name = known_area(asking, place).id
-    return Visited(at=asking.at, operator=asking.operator, area=name, crew=crew, contacts=contacts)
+    name = known_area(context, place).id
+    return Visited(at=context.at, operator=context.operator, area=name, crew=crew, contacts=contacts)
 
 
-def set_cover(asking: Asking, area: str, minimum: int) -> CoverSet:
+def set_cover(context: Context, area: str, minimum: int) -> CoverSet:
     """Set the least number of officers an area should have."""
-    place = known_area(asking, area)
+    place = known_area(context, area)
     if not 0 <= minimum <= 99:
         raise Refused("A minimum is between 0 and 99 officers.")
-    if asking.board.area(place.id).minimum == minimum:
+    if context.board.area(place.id).minimum == minimum:
         raise Refused(f"The minimum of {place.name} is {minimum} already.")
-    return CoverSet(at=asking.at, operator=asking.operator, area=place.id, minimum=minimum)
+    return CoverSet(at=context.at, operator=context.operator, area=place.id, minimum=minimum)

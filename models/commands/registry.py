@@ -1,6 +1,6 @@
 """Every command there is: one list for the command bar, the menus, the shell, the help and the tests.
 
-A form is how a command is typed: words as they stand, and slots in braces that `bar.py` fills. A slot's name is
+A form is how a command is typed: words as they stand, and arguments in braces that `bar.py` fills. A argument's name is
 the argument it becomes; `…` at its end takes the rest of the line.
 """
 

@@ -20,7 +20,7 @@ DAY = 86_400
 MOST_TAKEN = 20_000  # events followed before what is older than a day is let go
 
 
-class Watch:
+class AlarmWatch:
     """The clocks over one control room's board."""
 
     def __init__(self, room: ControlRoom) -> None:

@@ -141,7 +141,7 @@ def note_printed(room: ControlRoom, document: Document, copies: int) -> None:
 
 def note(room: ControlRoom, what: str, number: str = "", digest: str = "", rows: int = 0, persons: int = 0) -> None:
     """Note that something left the board; beside a running board, for that board to take in."""
-    event = produce(room.asking(), what, number, digest, rows, persons)
+    event = produce(room.context(), what, number, digest, rows, persons)
     if not room.journal.read_only:
         room.record([event])
         return

@@ -21,7 +21,7 @@ from models.board.events import FROM_PAPER, Event, Noted
 from models.board.wording import duty_in_words, says
 from models.clock import ClockError, day, hhmm, parse_clock
 from models.commands.bar import Reading, read
-from models.commands.context import Asking, Refused
+from models.commands.context import Context, Refused
 from models.commands.notes_and_alarms import LONGEST_NOTE
 from models.control_room import ControlRoom, Entry
 from models.plain_text import escaped
@@ -74,15 +74,15 @@ class Batch:
 class _Past:
     """What the commands may ask of the journal while a batch is tried: the journal's entries and the batch's own."""
 
-    def __init__(self, asking: Asking) -> None:
-        self._asking = asking
+    def __init__(self, context: Context) -> None:
+        self._context = context
         self.tried: dict[str, Event] = {}
 
     def event(self, digest: str) -> Event | None:
-        return self.tried.get(digest) or self._asking.past.event(digest)
+        return self.tried.get(digest) or self._context.past.event(digest)
 
     def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
-        return {**self._asking.past.events_of(set(digests) - self.tried.keys()), **self.tried}
+        return {**self._context.past.events_of(set(digests) - self.tried.keys()), **self.tried}
 
     def my_last(self) -> tuple[str, Event] | None:
         return None
@@ -90,7 +90,7 @@ class _Past:
 
 def check(
     text: str,
-    asking: Asking,
+    context: Context,
     *,
     began: int = 0,
     left_out: Set[int] = frozenset(),
@@ -100,15 +100,15 @@ def check(
 
     `left_out` and `as_notes` are numbers of lines. Empty lines and lines beginning with # say nothing.
     """
-    began = began or asking.now - LONGEST_OUTAGE
+    began = began or context.now - LONGEST_OUTAGE
     typed = [(number, " ".join(line.split())) for number, line in enumerate(text.splitlines(), start=1)]
     written = [(number, line) for number, line in typed if line and not line.startswith("#")]
     if len(written) > MOST_LINES:
         problem = f"At most {MOST_LINES} lines can be entered at once, these are {len(written)}: enter them in parts."
         return Batch((Line(written[0][0], written[0][1], problem=problem),), ())
-    placed = [_placed(number, line, asking.now, began) for number, line in written]
+    placed = [_placed(number, line, context.now, began) for number, line in written]
     placed = [replace(line, left_out=True, problem="") if line.number in left_out else line for line in placed]
-    lines = list(_tried(sorted(placed, key=lambda line: (line.at, line.number)), asking, as_notes))
+    lines = list(_tried(sorted(placed, key=lambda line: (line.at, line.number)), context, as_notes))
     events = tuple(line.event for line in lines if line.event is not None)
     return Batch(tuple(sorted(lines, key=lambda line: line.number)), events)
 
@@ -128,9 +128,9 @@ def _placed(number: int, text: str, now: int, began: int) -> Line:
     return replace(line, at=at)
 
 
-def _tried(lines: Iterable[Line], asking: Asking, as_notes: Set[int]) -> Iterator[Line]:
-    board, past = copied(asking.board), _Past(asking)
-    trying = replace(asking, board=board, past=past)
+def _tried(lines: Iterable[Line], context: Context, as_notes: Set[int]) -> Iterator[Line]:
+    board, past = copied(context.board), _Past(context)
+    trying = replace(context, board=board, past=past)
     for line in lines:
         if line.problem or line.left_out:
             yield line
@@ -155,9 +155,9 @@ def copied(board: Board) -> Board:
     return Board(_decoder.decode(_encoder.encode(board.state())))
 
 
-def _read(line: Line, asking: Asking) -> Line:
+def _read(line: Line, context: Context) -> Line:
     words = line.text.removeprefix("@").partition(" ")[2]
-    timed = replace(asking, at=line.at)
+    timed = replace(context, at=line.at)
     reading = read(f"@{hhmm(line.at)} {words}", timed)
     name = reading.command.name if reading.command else words.split()[0]
     if name in NOT_ON_PAPER:
@@ -166,12 +166,12 @@ def _read(line: Line, asking: Asking) -> Line:
         return _refused(line, reading, words, timed)
     reason = f"{reading.event.reason}, {FROM_PAPER}" if reading.event.reason else FROM_PAPER
     event = changed(reading.event, at=line.at, reason=reason)
-    return replace(line, event=event, says=f"{hhmm(line.at)} {says(event, asking.board.operation)}")
+    return replace(line, event=event, says=f"{hhmm(line.at)} {says(event, context.board.operation)}")
 
 
-def _refused(line: Line, reading: Reading, words: str, asking: Asking) -> Line:
+def _refused(line: Line, reading: Reading, words: str, context: Context) -> Line:
     """Why a line can't be entered. If something later is known of a crew it names, that is why, and is told."""
-    later = None if reading.wants_reason else _known_later(line, words, asking.board)
+    later = None if reading.wants_reason else _known_later(line, words, context.board)
     if later is None:
         return replace(line, problem=reading.problem, wants_reason=reading.wants_reason)
     problem = (
@@ -191,12 +191,12 @@ def _known_later(line: Line, words: str, board: Board) -> str | None:
     return None
 
 
-def _note(line: Line, asking: Asking) -> Line:
+def _note(line: Line, context: Context) -> Line:
     text = f"On paper at {hhmm(line.at)}: {line.text.removeprefix('@').partition(' ')[2]}"
     if len(text) > LONGEST_NOTE:
         return replace(line, problem=f"A note has at most {LONGEST_NOTE} characters: split the line in two.")
-    event = Noted(at=line.at, operator=asking.operator, text=text, reason=FROM_PAPER)
-    return replace(line, event=event, as_note=True, says=f"{hhmm(line.at)} {says(event, asking.board.operation)}")
+    event = Noted(at=line.at, operator=context.operator, text=text, reason=FROM_PAPER)
+    return replace(line, event=event, as_note=True, says=f"{hhmm(line.at)} {says(event, context.board.operation)}")
 
 
 def enter(room: ControlRoom, batch: Batch, *, began: int = 0) -> list[Entry]:
@@ -209,7 +209,7 @@ def enter(room: ControlRoom, batch: Batch, *, began: int = 0) -> list[Entry]:
     numbers = {line.number: place for place, line in enumerate(batch.lines, start=1)}
     again = check(
         text,
-        room.asking(),
+        room.context(),
         began=began,
         left_out={numbers[line.number] for line in batch.lines if line.left_out},
         as_notes={numbers[line.number] for line in batch.lines if line.as_note},

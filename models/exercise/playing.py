@@ -47,9 +47,9 @@ class Exercise:
     def _perform(self, deed: Deed, moment: Moment, place: int, operator: str) -> int:
         """One command, a second after the last. What an operator's own decisions have made impossible is left out."""
         act, arguments = deed
-        asking = replace(self._room.asking(moment.at + min(place, 13)), operator=operator)
+        context = replace(self._room.context(moment.at + min(place, 13)), operator=operator)
         try:
-            self._room.record([act(asking, **arguments)])
+            self._room.record([act(context, **arguments)])
         except Refused:
             return 0
         return 1

@@ -81,14 +81,14 @@ def make_roster(seed: int = SEED) -> Roster:
     chance = Random(seed)
     officers: list[Officer] = []
     tours: list[Tour] = []
-    for place, (force, prefix, twelve, ten, away) in enumerate(FORCES):
+    for place, (force, prefix, twelve, ten, idle) in enumerate(FORCES):
         recruits = Recruits(force, prefix, chance, 2200 + 500 * place)
         for crews, shifts in ((twelve, TWELVE), (ten, TEN)):
             teams = [[_crew(recruits, number, chance) for number in range(crews)] for _ in range(4)]
             officers += [officer for team in teams for crew in team for officer in crew]
             for number, team in enumerate(teams):
                 tours += _tours(team, shifts, 2 * number, prefix, chance)
-        officers += [recruits.next(*AWAY[number % len(AWAY)]) for number in range(away)]
+        officers += [recruits.next(*AWAY[number % len(AWAY)]) for number in range(idle)]
     order = {officer.number: place for place, officer in enumerate(officers)}
     return Roster(tuple(officers), tuple(sorted(tours, key=lambda tour: (order[tour.officer], tour.start))))
 
@@ -118,8 +118,8 @@ def _tours(team: list[list[Officer]], shifts: tuple, offset: int, prefix: str, c
 
 def _present(team: list[list[Officer]], chance: Random) -> list[list[Officer]]:
     """The crews that work the coming block, in their usual order."""
-    away = set(sorted(range(len(team)), key=lambda _: chance.random())[: round(AWAY_EACH_BLOCK * len(team))])
-    return [crew for number, crew in enumerate(team) if number not in away]
+    idle = set(sorted(range(len(team)), key=lambda _: chance.random())[: round(AWAY_EACH_BLOCK * len(team))])
+    return [crew for number, crew in enumerate(team) if number not in idle]
 
 
 if __name__ == "__main__":

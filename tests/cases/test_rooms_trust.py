@@ -47,10 +47,10 @@ def test_a_stranger_books_nobody_off(desk, stranger):
 
 @waits_for(ADMITTED)
 def test_a_stranger_who_names_every_decision_on_the_board_overrules_none(desk, stranger):
-    away = Duty(status=Status.PATROLLING, since=at("08:00"), area="airport")
+    idle = Duty(status=Status.PATROLLING, since=at("08:00"), area="airport")
     touch = {f"crew:{crew}/duty": desk.board.heads(f"crew:{crew}/duty") for crew in ("LE24", "LE21")}
     forged = Reassigned(
-        at=at("08:00"), operator="1001 Alpha", area="airport", duties={"LE24": away, "LE21": away}, touch=touch
+        at=at("08:00"), operator="1001 Alpha", area="airport", duties={"LE24": idle, "LE21": idle}, touch=touch
     )
     with stranger.journal.writing() as writing:
         writing.add(encode(forged))

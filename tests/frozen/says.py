@@ -17,7 +17,7 @@ from models.control_room import ControlRoom, Entry
 from models.describing.board_json import as_data
 from models.describing.board_text import draw
 from models.desk import handovers
-from models.desk.alarm_watch import Watch
+from models.desk.alarm_watch import AlarmWatch
 from models.desk.paperwork import pack, report
 from models.document.document import Document
 from models.document.text import as_text
@@ -39,7 +39,7 @@ def _said(room: ControlRoom, questions: Questions) -> Iterator[tuple[str, str]]:
     yield "history.txt", "\n".join(_entry(entry, room) for entry in entries)
     yield "now-board.txt", draw(room.board, now)
     yield "now-board.json", _json(room.board, now)
-    yield "now-alarms.txt", _alarms(Watch(room).alarms(now))
+    yield "now-alarms.txt", _alarms(AlarmWatch(room).alarms(now))
     for instant in questions.instants:
         yield from _rewound(room, entries, instant)
     yield from _handovers(room, questions)

@@ -14,7 +14,7 @@ from models.commands import notes_and_alarms, undo
 from models.commands.imports import adopt_operation, take_roster
 from models.control_room import ControlRoom, Entry
 from models.desk import handovers
-from models.desk.alarm_watch import Watch
+from models.desk.alarm_watch import AlarmWatch
 from models.desk.paperwork import journal_export, note_printed, pack, save_exports
 from models.desk.re_entry import check, enter
 from models.exercise import BEGINS, PEOPLE, PLAYER, Exercise, ExerciseClock, open_exercise
@@ -304,7 +304,7 @@ def morning(desk: Desk) -> None:
 
 def afternoon(desk: Desk, folder: Path) -> None:
     desk.now = at("13:00")
-    waiting = Watch(desk.room).alarms(desk.now)
+    waiting = AlarmWatch(desk.room).alarms(desk.now)
     desk.room.perform(notes_and_alarms.acknowledge, waiting[0].id)
     desk.room.perform(notes_and_alarms.shelve, waiting[1].id, at("16:00"), "crew promised for four")
     desk.type("13:30", "no23 off because relieved")
@@ -321,7 +321,7 @@ def paper(desk: Desk) -> None:
     """What was written on paper while the screens were dark, entered late."""
     desk.now = at("15:00")
     text = "14:00 le22 market\n14:10 note paper since two\n14:20 le21 ok\n"
-    enter(desk.room, check(text, desk.room.asking(), began=at("13:50")), began=at("13:50"))
+    enter(desk.room, check(text, desk.room.context(), began=at("13:50")), began=at("13:50"))
 
 
 def newer(desk: Desk) -> None:

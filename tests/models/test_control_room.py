@@ -69,7 +69,7 @@ def test_what_is_still_to_come_cannot_be_recorded(desk):
 
 def test_several_events_in_one_commit_know_each_other(desk):
     desk.on("le24 market")
-    events = [patrol.set_cover(desk.room.asking(), "market", number) for number in (4, 5, 6)]
+    events = [patrol.set_cover(desk.room.context(), "market", number) for number in (4, 5, 6)]
     entries = desk.room.record(events)
     assert entries[1].event.touch == {"area:market/cover": (entries[0].digest,)}
     assert desk.board.area("market").minimum == 6

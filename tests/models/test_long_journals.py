@@ -3,7 +3,7 @@
 import pytest
 
 from models.commands.context import Refused
-from models.desk.alarm_watch import Watch
+from models.desk.alarm_watch import AlarmWatch
 from tests.desk import Desk
 from tests.shifts import at
 
@@ -58,7 +58,7 @@ def test_after_a_restart_it_is_still_known_since_when_a_place_is_short(long, tmp
     long.type("10:30", "le24 haym")
     notes(long, 30, 11)
     desk = again(long, tmp_path)
-    watch = Watch(desk.room)
+    watch = AlarmWatch(desk.room)
     assert watch.below_since(desk.board, "market", at("11:30")) == at("10:30")
     desk.room.close()
 
@@ -71,14 +71,14 @@ def test_a_minimum_set_days_ago_still_counts(long, tmp_path):
     desk.type("32:00", "form le40 le2201 07-19")
     desk.type("32:01", "le40 leicester market")
     notes(desk, 30, 33)
-    later = Watch(again(desk, tmp_path).room)
+    later = AlarmWatch(again(desk, tmp_path).room)
     assert later.below_since(later._room.board, "market", at("34:00")) is None
     later._room.close()
 
 
 def test_what_is_older_than_a_day_is_let_go_in_the_end(long, monkeypatch):
     monkeypatch.setattr("models.desk.alarm_watch.MOST_TAKEN", 40)
-    watch = Watch(long.room)
+    watch = AlarmWatch(long.room)
     first = watch.stays
     for day in range(1, 4):
         notes(long, 30, 24 * day + 10)

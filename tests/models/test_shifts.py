@@ -66,10 +66,10 @@ class Shifts(RuleBasedStateMachine):
         self.now += 60 * minutes
         before = picture(self.room.board)
         try:
-            event = act(self.room.asking(self.now), *arguments, **named)
+            event = act(self.room.context(self.now), *arguments, **named)
         except NeedsReason:
             with suppress(Refused):
-                self.room.take(act(self.room.asking(self.now), *arguments, **{**named, "why": "Insp Howe"}))
+                self.room.take(act(self.room.context(self.now), *arguments, **{**named, "why": "Insp Howe"}))
         except Refused:
             assert picture(self.room.board) == before
         else:
@@ -161,14 +161,14 @@ class Shifts(RuleBasedStateMachine):
             return
         earlier = fold(room.events[:-1])
         with suppress(Refused):
-            room.take(undo.undo(room.asking(self.now)))
+            room.take(undo.undo(room.context(self.now)))
             assert picture(room.board) == picture(earlier)
 
     @rule(crew=CREW, minutes=st.integers(1, 30))
     def correct(self, crew, minutes):
-        asking = self.room.asking(self.now - 60 * minutes)
+        context = self.room.context(self.now - 60 * minutes)
         with suppress(Refused):
-            self.room.take(undo.correct_crew(asking, crew, "heard late"))
+            self.room.take(undo.correct_crew(context, crew, "heard late"))
 
     @rule()
     def change_room(self):
@@ -196,7 +196,7 @@ class Shifts(RuleBasedStateMachine):
         board = self.room.board
         key = board.contradictions()[choice % len(board.contradictions())]
         standing = sorted(board.standing(key))
-        self.room.take(undo.settle(self.room.asking(self.now), key, standing[choice % len(standing)]))
+        self.room.take(undo.settle(self.room.context(self.now), key, standing[choice % len(standing)]))
         assert key not in board.contradictions()
 
     # what always holds

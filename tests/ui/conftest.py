@@ -28,7 +28,7 @@ def friday(tmp_path):
 
 @pytest.fixture
 def screen(qtbot, qapp, friday):
-    """The window, shown and painted, with the operator's hands on it."""
+    """The window, shown and painted, with what the operator does with it."""
     filter_ = install(qapp)
     found = Screen(friday)
     qtbot.addWidget(found.window)

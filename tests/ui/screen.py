@@ -1,4 +1,4 @@
-"""A screen for tests: the window, the hands on it, and how a test types, presses and reads."""
+"""A screen for tests: the window, what is done with it, and how a test types, presses and reads."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 from models.settings import Settings
 from tests.desk import Desk
 from tests.shifts import at
-from ui.actions.actions import Hands
+from ui.actions.actions import Actions
 from ui.bridge import Bridge
 from ui.window.window import Window
 
@@ -19,7 +19,7 @@ class Screen:
     def __init__(self, desk: Desk, settings: Settings | None = None) -> None:
         self.desk = desk
         self.window = Window(Bridge(desk.room), settings or Settings(operator=desk.room.operator))
-        self.hands = Hands(self.window)
+        self.actions = Actions(self.window)
         self.window.show_all()
 
     @property

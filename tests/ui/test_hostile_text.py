@@ -131,17 +131,17 @@ def look_everywhere(screen, incident: str) -> None:
     for entry in screen.window.journal.items.entries[:3]:
         screen.window.journal.opened.emit(entry)
     lanes.menu_wanted.emit(("LE24",), QPoint(9, 9))
-    screen.hands.moving.form(["LE9901"])
-    screen.hands.ask_operator()
-    screen.hands.ask_threat()
+    screen.actions.moving.form(["LE9901"])
+    screen.actions.ask_operator()
+    screen.actions.ask_threat()
     screen.window.bar.say(screen.desk.room.operator)
     screen.window.banners.say("x", screen.desk.room.operator, "amber")
     screen.window.say_fault(screen.desk.room.operator)
-    screen.hands.tell_what_changed(at("14:00"))
-    screen.hands.paperwork.outage_pack()
-    screen.hands.paperwork.export_tables()
-    screen.hands.paperwork.shift_report()
-    screen.hands.paperwork.from_paper()
+    screen.actions.tell_what_changed(at("14:00"))
+    screen.actions.paperwork.outage_pack()
+    screen.actions.paperwork.export_tables()
+    screen.actions.paperwork.shift_report()
+    screen.actions.paperwork.from_paper()
     screen.dialog("Coming back from paper").editor.setPlainText(f"14:20 {screen.desk.room.operator}")
     screen.dialog("Coming back from paper").try_lines()
 
@@ -179,7 +179,7 @@ def test_an_operation_whose_names_are_hostile(screen, qtbot, picture, tmp_path):
 
 
 def test_a_roster_whose_headings_and_cells_are_hostile(screen, picture, tmp_path):
-    screen.hands.import_roster()
+    screen.actions.import_roster()
     window = screen.dialog("Import a roster")
     for payload in PAYLOADS:
         text = payload.format(picture=picture).replace(",", ";").replace('"', "'")

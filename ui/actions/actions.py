@@ -11,7 +11,7 @@ from models.operation import LEVELS
 from models.plain_text import forbidden
 from ui.actions.answering import Answering
 from ui.actions.handing_over import HandingOver
-from ui.actions.idle import Away
+from ui.actions.idle import Idle
 from ui.actions.moving import READ_ONLY, Moving
 from ui.actions.opening import Opening
 from ui.actions.paperwork import Paperwork
@@ -70,7 +70,7 @@ OTHER_KEYS = (
 )
 
 
-class Hands(QObject):
+class Actions(QObject):
     """The operator's hands on a window."""
 
     def __init__(self, window: Window) -> None:
@@ -82,7 +82,7 @@ class Hands(QObject):
         self.answering = Answering(window, self.opening)
         self.paperwork = Paperwork(window)
         self.handing_over = HandingOver(window, self.paperwork.preview)
-        self.away = Away(window.bridge.room.clock, self)
+        self.idle = Idle(window.bridge.room.clock, self)
         self._connect()
         self._make_shortcuts()
 
@@ -93,7 +93,7 @@ class Hands(QObject):
         header.view_wanted.connect(self.view_menu)
         bar.help_wanted.connect(self.cheat_sheet)
         bar.left.connect(self.window.start)
-        self.away.back.connect(self.tell_what_changed)
+        self.idle.back.connect(self.tell_what_changed)
 
     def _make_shortcuts(self) -> None:
         for keys, _, name in (*KEYS, ("Ctrl+=", "", "larger")):  # the plus sign without Shift

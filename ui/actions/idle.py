@@ -10,7 +10,7 @@ LONG = 600  # seconds without a key or a movement of the pointer
 _HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
 
 
-class Away(QObject):
+class Idle(QObject):
     """An event filter. `back` carries the instant at which the operator was last here, by the control room's clock;
     how long they rested is real time, so that an exercise may run fast."""
 

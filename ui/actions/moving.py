@@ -37,17 +37,17 @@ class Moving(QObject):
             return False, READ_ONLY
         if _officers(crews) and target.startswith("area:"):
             return True, (Consequence("forms a crew: give its callsign and tour"),)
-        asking = self.bridge.room.asking()
+        context = self.bridge.room.context()
         refusal = ""
         for each in _targets(target):
             try:
-                move(asking, crews, each)
+                move(context, crews, each)
             except NeedsReason as question:
-                return True, (*foreseen(asking, crews, target), Consequence(str(question), "amber"))
+                return True, (*foreseen(context, crews, target), Consequence(str(question), "amber"))
             except Refused as why:
                 refusal = refusal or str(why)
             else:
-                return True, foreseen(asking, crews, target)
+                return True, foreseen(context, crews, target)
         return False, refusal
 
     def _remember_heads(self, crews: tuple[str, ...]) -> None:

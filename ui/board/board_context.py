@@ -20,7 +20,7 @@ def _unknown(_area: str) -> int | None:
     return None
 
 
-class Sight:
+class BoardContext:
     """Shared by the four lanes. `below_since(area id)` answers with an instant, or None while it has cover."""
 
     def __init__(self, board: Board | None = None, at: int = 0) -> None:

@@ -12,7 +12,7 @@ from models import clock
 from models.board.board import Board
 from models.board.crews import Changes
 from models.situation.off_duty import next_booking, off_duty
-from ui.board.board_context import Sight
+from ui.board.board_context import BoardContext
 from ui.board.items import BoardItems
 from ui.board.rows import (
     ANY_EXCEPTION,
@@ -41,11 +41,11 @@ class Contents(QObject):
     settled = Signal()
     waiting_changed = Signal(int)
 
-    def __init__(self, force: str, sight: Sight, parent: QObject | None = None) -> None:
+    def __init__(self, force: str, context: BoardContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.force = force
-        self.sight = sight
-        self.items = BoardItems(sight.words, self)
+        self.context = context
+        self.items = BoardItems(context.words, self)
         self.held = False
         self.unfolded = False
         self.sought = ""
@@ -57,7 +57,7 @@ class Contents(QObject):
 
     @property
     def board(self) -> Board:
-        return self.sight.board
+        return self.context.board
 
     @property
     def _off(self) -> str:
@@ -82,7 +82,7 @@ class Contents(QObject):
             yield Block(f"incident:{incident.incident.ref}", incident_rows(incident), card=True)
         yield Block(PATROLLING, [headings[1]])
         for area in self.board.areas(self.force):
-            yield Block(f"area:{area.area.id}", area_rows(area, self.sight.crowded(area.area)), card=True)
+            yield Block(f"area:{area.area.id}", area_rows(area, self.context.crowded(area.area)), card=True)
         yield Block(ANY_EXCEPTION, [headings[2]])
         yield Block(EXCEPTIONS, self._exceptions())
         yield Block(self._off, [headings[3]])
@@ -103,7 +103,7 @@ class Contents(QObject):
         return strips(crews, tuple(before))
 
     def _next_booking(self) -> str:
-        found = next_booking(self.board, self.force, self.sight.at)
+        found = next_booking(self.board, self.force, self.context.at)
         return f"{found[0]} book on {clock.hhmm(found[1])}" if found else ""
 
     # the off-duty list
@@ -130,7 +130,7 @@ class Contents(QObject):
     def _planned(self) -> list[Row]:
         if not self.unfolded:
             return []
-        return planned_rows(off_duty(self.board, self.force, self.sight.at), self.sought)
+        return planned_rows(off_duty(self.board, self.force, self.context.at), self.sought)
 
     # one change
 
@@ -195,7 +195,7 @@ class Contents(QObject):
         kind, _, name = key.partition(":")
         if kind == "area":
             state = self.board.area(name)
-            return area_rows(state, self.sight.crowded(state.area), before)
+            return area_rows(state, self.context.crowded(state.area), before)
         if kind == "incident":
             incident = self.board.incident_state(name)
             alive = incident is not None and (not incident.incident.closed or bool(incident.crews))
@@ -299,7 +299,7 @@ class Contents(QObject):
         crew = self.board.crew(row.crew.callsign)
         if crew is None:
             return Strip(row.key, row.crew, "off duty")
-        return Strip(row.key, crew, self.sight.whereabouts(crew))
+        return Strip(row.key, crew, self.context.whereabouts(crew))
 
 
 def _out_of_place(shown: list[Row], wanted: list[Row]) -> set[str]:

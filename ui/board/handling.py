@@ -20,7 +20,7 @@ from ui.board.drag import OFFSET, drag_picture
 from ui.board.items import carried_crews, carried_data
 from ui.board.rows import Planned, Strip, crews_of
 from ui.board.walking import WalkedView
-from ui.look.text_cache import Ink
+from ui.look.text_cache import TextCache
 
 EDGE = 28  # pixels from the end of a lane in which a drag scrolls it
 MANY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -35,13 +35,13 @@ class HandledView(WalkedView):
     handled = Signal(bool)  # by key (True) or pointer (False): what keeps the lane still
     drag_inside = Signal(bool)
 
-    def __init__(self, contents: Contents, ink: Ink, carrying: Carrying, parent: QWidget | None = None) -> None:
+    def __init__(self, contents: Contents, cache: TextCache, carrying: Carrying, parent: QWidget | None = None) -> None:
         self.carrying = carrying
         self._pressed = ""
         self._chosen: frozenset[str] = frozenset()
         self._current = ""
         self._anew = False
-        super().__init__(contents, ink, parent)
+        super().__init__(contents, cache, parent)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
@@ -234,7 +234,7 @@ class HandledView(WalkedView):
 
     def _beside(self, index: QModelIndex) -> QPoint:
         rect = self.visualRect(index)
-        return self.viewport().mapToGlobal(QPoint(rect.left() + self.ink.px(60), rect.bottom()))
+        return self.viewport().mapToGlobal(QPoint(rect.left() + self.cache.px(60), rect.bottom()))
 
     # drags
 
@@ -247,7 +247,7 @@ class HandledView(WalkedView):
         drag = QDrag(self)
         drag.setMimeData(carried_data(crews))
         card, ratio = self.carrying.card, self.devicePixelRatioF()
-        drag.setPixmap(drag_picture(crews, self.ink, self.contents.sight, card.row_of, ratio))
+        drag.setPixmap(drag_picture(crews, self.cache, self.contents.context, card.row_of, ratio))
         drag.setHotSpot(-OFFSET)
         done = drag.exec(Qt.DropAction.MoveAction)
         self.carrying.end_drag(done == Qt.DropAction.MoveAction)
@@ -281,7 +281,7 @@ class HandledView(WalkedView):
         return self.carrying.dragging and carried_crews(event.mimeData()) == self.carrying.crews
 
     def _scroll_at_edge(self, pos: QPoint) -> None:
-        bar, edge = self.verticalScrollBar(), self.ink.px(EDGE)
+        bar, edge = self.verticalScrollBar(), self.cache.px(EDGE)
         if pos.y() < edge:
             bar.setValue(bar.value() - edge // 2)
         elif pos.y() > self.viewport().height() - edge:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.board.crews import Counts
-from ui.look.text_cache import Ink
+from ui.look.text_cache import TextCache
 
 
 class LaneHead(QWidget):
@@ -13,10 +13,10 @@ class LaneHead(QWidget):
 
     fold_wanted = Signal()
 
-    def __init__(self, name: str, ink: Ink, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, cache: TextCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
-        self.ink = ink
+        self.cache = cache
         self.counts = Counts()
         self.waiting = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -24,10 +24,10 @@ class LaneHead(QWidget):
         self._describe()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.ink.px(200), self.ink.px(66))
+        return QSize(self.cache.px(200), self.cache.px(66))
 
-    def dress(self, ink: Ink) -> None:
-        self.ink = ink
+    def dress(self, cache: TextCache) -> None:
+        self.cache = cache
         self.updateGeometry()
         self.update()
 
@@ -61,8 +61,8 @@ class LaneHead(QWidget):
 
     def waiting_rect(self) -> QRect:
         """Where the line that says what waits can be clicked."""
-        px = self.ink.px
-        width = self.ink.width(waiting_text(self.waiting), "small_bold") + px(12)
+        px = self.cache.px
+        width = self.cache.width(waiting_text(self.waiting), "small_bold") + px(12)
         return QRect(self.width() - width, px(42), width, px(24))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -70,12 +70,12 @@ class LaneHead(QWidget):
             self.fold_wanted.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, px, colour, ink = self.ink.on(QPainter(self)), self.ink.px, self.ink.colour, self.ink
+        painter, px, colour, cache = self.cache.on(QPainter(self)), self.cache.px, self.cache.colour, self.cache
         painter.fillRect(self.rect(), colour("panel"))
         left = self._paint_counts(painter)
-        font = "title" if ink.width(self.name, "title") <= left - px(8) else "bold"
-        name = ink.elide(self.name, font, left - px(8))
-        ink.text(painter, px(2), px(4), px(28), name, font, "text")
+        font = "title" if cache.width(self.name, "title") <= left - px(8) else "bold"
+        name = cache.elide(self.name, font, left - px(8))
+        cache.text(painter, px(2), px(4), px(28), name, font, "text")
         bar, counts = QRect(px(2), px(36), self.width() - px(4), px(4)), self.counts
         painter.fillRect(bar, colour("line"))
         if counts.areas:
@@ -85,31 +85,31 @@ class LaneHead(QWidget):
 
     def _paint_counts(self, painter: QPainter) -> int:
         """▲ 4  ● 14  ○ 51 from the right; returns where they begin."""
-        px, ink = self.ink.px, self.ink
+        px, cache = self.cache.px, self.cache
         right, size = self.width() - px(2), px(8)
         narrow = self.width() < px(250)
         parts = (("○", "off_duty", self.counts.off_duty), ("●", "patrolling", self.counts.patrolling),
                  ("▲", "deployed", self.counts.deployed))  # fmt: skip
         for shape, tint, count in parts:
-            left = ink.right(painter, right, px(4), px(28), str(count), "figure_bold", "text")
+            left = cache.right(painter, right, px(4), px(28), str(count), "figure_bold", "text")
             left -= size + px(5)
-            ink.mark(painter, shape, left, px(4) + (px(28) - size) // 2 + 1, size, tint)
+            cache.mark(painter, shape, left, px(4) + (px(28) - size) // 2 + 1, size, tint)
             right = left - px(7 if narrow else 12)
         return right
 
     def _paint_line(self, painter: QPainter) -> None:
-        px, colour, ink = self.ink.px, self.ink.colour, self.ink
+        px, colour, cache = self.cache.px, self.cache.colour, self.cache
         top, free = px(42), self.width() - px(4)
         if self.waiting:
             rect = self.waiting_rect()
             painter.fillRect(rect.x() + px(6), rect.bottom() - px(3), rect.width() - px(8), 1, colour("text"))
-            ink.text(painter, rect.x() + px(6), top, px(22), waiting_text(self.waiting), "small_bold", "text")
+            cache.text(painter, rect.x() + px(6), top, px(22), waiting_text(self.waiting), "small_bold", "text")
             free = rect.x() - px(4)
         covered = f"{self.counts.covered} of {self.counts.areas}"
         said = f"{covered} crowded places covered"
-        if ink.width(said, "small") > free:
+        if cache.width(said, "small") > free:
             said = f"{covered} covered"
-        ink.text(painter, px(2), top, px(22), ink.elide(said, "small", free), "small", "dim")
+        cache.text(painter, px(2), top, px(22), cache.elide(said, "small", free), "small", "dim")
 
 
 def waiting_text(count: int) -> str:

@@ -5,12 +5,12 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from models.board.crews import Changes
-from ui.board.board_context import Sight
+from ui.board.board_context import BoardContext
 from ui.board.carrying import Carrying
 from ui.board.contents import Contents
 from ui.board.handling import HandledView
 from ui.board.head import LaneHead
-from ui.look.text_cache import Ink
+from ui.look.text_cache import TextCache
 
 PADDING = 8
 LATE = 400  # milliseconds after a change in which the off-duty list is worked out again
@@ -19,13 +19,13 @@ LATE = 400  # milliseconds after a change in which the off-duty list is worked o
 class Lane(QWidget):
     """The lane of one force."""
 
-    def __init__(self, force: str, name: str, sight: Sight, ink: Ink, carrying: Carrying) -> None:
+    def __init__(self, force: str, name: str, context: BoardContext, cache: TextCache, carrying: Carrying) -> None:
         super().__init__()
         self.force = force
-        self.ink = ink
-        self.contents = Contents(force, sight, self)
-        self.head = LaneHead(name, ink, self)
-        self.view = HandledView(self.contents, ink, carrying, self)
+        self.cache = cache
+        self.contents = Contents(force, context, self)
+        self.head = LaneHead(name, cache, self)
+        self.view = HandledView(self.contents, cache, carrying, self)
         self.view.setAccessibleName(name)
         self.search = QLineEdit(self.view.viewport(), placeholderText="Search: callsign, name, number")
         self.search.setAccessibleName(f"Search the off-duty list of {name}")
@@ -37,12 +37,12 @@ class Lane(QWidget):
         self._connect()
 
     def _arrange(self) -> None:
-        column, pad = QVBoxLayout(self), self.ink.px(PADDING)
+        column, pad = QVBoxLayout(self), self.cache.px(PADDING)
         column.setContentsMargins(pad, pad // 2, pad, pad // 2)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.view, 1)
-        self.setMinimumWidth(self.ink.px(200))
+        self.setMinimumWidth(self.cache.px(200))
 
     def _connect(self) -> None:
         self.contents.waiting_changed.connect(self.head.show_waiting)
@@ -55,11 +55,11 @@ class Lane(QWidget):
         self.search.textChanged.connect(self.contents.search)
         self._late.timeout.connect(self.contents.refresh_off_duty)
 
-    def dress(self, ink: Ink) -> None:
+    def dress(self, cache: TextCache) -> None:
         """Use another theme."""
-        self.ink = ink
-        self.head.dress(ink)
-        self.view.dress(ink)
+        self.cache = cache
+        self.head.dress(cache)
+        self.view.dress(cache)
         self.update()
 
     # what is shown
@@ -99,7 +99,7 @@ class Lane(QWidget):
         number = self.contents.items.number("off duty", "search") if unfolded else -1
         self.search.setVisible(number >= 0)
         if number >= 0:
-            self.search.setGeometry(self.view.row_rect(number).adjusted(0, 0, -self.ink.px(8), -self.ink.px(2)))
+            self.search.setGeometry(self.view.row_rect(number).adjusted(0, 0, -self.cache.px(8), -self.cache.px(2)))
 
     # holding still
 
@@ -130,4 +130,4 @@ class Lane(QWidget):
         self._hold()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.ink.box(self.ink.on(QPainter(self)), self.rect(), "panel", "line", 4)
+        self.cache.box(self.cache.on(QPainter(self)), self.rect(), "panel", "line", 4)

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from models.board.board import Board
 from models.board.crews import Changes
-from ui.board.board_context import Sight
+from ui.board.board_context import BoardContext
 from ui.board.carrying import Carrying, Check
 from ui.board.drag import FloatingCard
 from ui.board.lane import Lane
 from ui.board.rows import Planned, Row, Strip, crew_key, planned_key
-from ui.look.text_cache import Ink
+from ui.look.text_cache import TextCache
 from ui.look.theme import Theme
 
 
@@ -31,15 +31,15 @@ class Lanes(QWidget):
 
     def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.ink = Ink(theme or Theme())
-        self.sight = Sight()
+        self.cache = TextCache(theme or Theme())
+        self.context = BoardContext()
         self.lanes: dict[str, Lane] = {}
         self._visible: frozenset[str] | None = None
         self._notes: dict[str, QTimer] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(self.ink.px(8))
-        self.card = FloatingCard(self, self.ink, self.sight, self._row_of)
+        self._row.setSpacing(self.cache.px(8))
+        self.card = FloatingCard(self, self.cache, self.context, self._row_of)
         self.carrying = Carrying(self.card, self)
         self.carrying.moved.connect(self.moved)
         self.carrying.picked.connect(self.picked)
@@ -49,7 +49,7 @@ class Lanes(QWidget):
 
     def show_board(self, board: Board, at: int) -> None:
         """Show a board at an instant, from nothing."""
-        self.sight.look(board, at)
+        self.context.look(board, at)
         self.carrying.forget_verdicts()
         forces = [(force.id, force.name) for force in board.operation.forces] if board.operation else []
         if [(lane.force, lane.head.name) for lane in self.lanes.values()] != forces:
@@ -59,19 +59,19 @@ class Lanes(QWidget):
 
     def take(self, changes: Changes, board: Board, at: int, own: bool) -> None:
         """Follow a change; `own` if this workstation's operator made it."""
-        if changes.everything or board is not self.sight.board:
+        if changes.everything or board is not self.context.board:
             self.show_board(board, at)
             return
-        self.sight.look(board, at)
+        self.context.look(board, at)
         self.carrying.forget_verdicts()
         for lane in self.lanes.values():
             lane.take(changes, own)
 
     def tick(self, at: int) -> None:
         """The clock went on; something is painted only when the minute is another one."""
-        if at // 60 == self.sight.at // 60:
+        if at // 60 == self.context.at // 60:
             return
-        self.sight.look(self.sight.board, at)
+        self.context.look(self.context.board, at)
         self.carrying.forget_verdicts()
         for lane in self.lanes.values():
             lane.tick()
@@ -86,7 +86,7 @@ class Lanes(QWidget):
         self.card.raise_()
 
     def _make_lane(self, force: str, name: str) -> Lane:
-        lane = Lane(force, name, self.sight, self.ink, self.carrying)
+        lane = Lane(force, name, self.context, self.cache, self.carrying)
         self._row.addWidget(lane, 1)
         lane.contents.items.dropped.connect(self.carrying.drop)
         lane.view.opened.connect(self.opened)
@@ -95,7 +95,7 @@ class Lanes(QWidget):
         return lane
 
     def _row_of(self, callsign: str) -> Row | None:
-        crew = self.sight.board.crew(callsign)
+        crew = self.context.board.crew(callsign)
         if crew is not None:
             return Strip(crew_key(callsign), crew)
         for lane in self.lanes.values():
@@ -108,9 +108,9 @@ class Lanes(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use another palette or scale."""
-        self.ink = self.card.ink = Ink(theme)
+        self.cache = self.card.cache = TextCache(theme)
         for lane in self.lanes.values():
-            lane.dress(self.ink)
+            lane.dress(self.cache)
 
     def set_visible_forces(self, forces: Sequence[str] | None) -> None:
         """Show only the lanes of these forces (by id); None for all."""
@@ -128,7 +128,7 @@ class Lanes(QWidget):
 
     def set_below_since(self, below_since: Callable[[str], int | None]) -> None:
         """`below_since(area id)` says since when an area is below its minimum; None while it is not."""
-        self.sight.below_since = below_since
+        self.context.below_since = below_since
 
     # what is picked out
 

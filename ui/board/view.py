@@ -12,7 +12,7 @@ from ui.board.contents import Contents
 from ui.board.layout import Layout, Metrics, Slice
 from ui.board.painting import PLAIN, Look, paint_frame, paint_row, strip_box
 from ui.board.rows import Row, Strip
-from ui.look.text_cache import Ink
+from ui.look.text_cache import TextCache
 
 MARGIN = 2
 MOST_RUNS = 10  # beyond this, painting is cheaper than copying piece by piece
@@ -25,12 +25,12 @@ class LaneView(QListView):
 
     laid_out = Signal()
 
-    def __init__(self, contents: Contents, ink: Ink, parent: QWidget | None = None) -> None:
+    def __init__(self, contents: Contents, cache: TextCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.contents = contents
         self.items = contents.items
-        self.ink = ink
-        self.metrics = Metrics.of(ink.theme)
+        self.cache = cache
+        self.metrics = Metrics.of(cache.theme)
         self.picked: frozenset[str] = frozenset()
         self.noted: dict[str, str] = {}
         self.lit = ""
@@ -80,9 +80,9 @@ class LaneView(QListView):
         self._remember_slices()
         self.viewport().update()
 
-    def dress(self, ink: Ink) -> None:
+    def dress(self, cache: TextCache) -> None:
         """Use another theme."""
-        self.ink, self.metrics = ink, Metrics.of(ink.theme)
+        self.cache, self.metrics = cache, Metrics.of(cache.theme)
         self.relay()
 
     def reset(self) -> None:
@@ -150,7 +150,7 @@ class LaneView(QListView):
         for number in self._dirty:
             place, within = self.items.locate(number)
             rect = layout.row_rect(place, within).translated(MARGIN, -scrolled)
-            update(strip_box(rect, self.ink) if isinstance(layout.blocks[place].rows[within], Strip) else rect)
+            update(strip_box(rect, self.cache) if isinstance(layout.blocks[place].rows[within], Strip) else rect)
         for key in self.items.reframed:
             update(layout.block_rect(self.items.place(key)).translated(MARGIN, -scrolled))
 
@@ -235,7 +235,7 @@ class LaneView(QListView):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self.ink.on(QPainter(self.viewport()))
+        painter = self.cache.on(QPainter(self.viewport()))
         region = event.region()
         chosen = self.selectionModel()
         self._selected = {index.row() for index in chosen.selectedIndexes()} if chosen.hasSelection() else _NONE
@@ -248,7 +248,7 @@ class LaneView(QListView):
             self._paint(painter, rect)
 
     def _paint(self, painter: QPainter, rect: QRect) -> None:
-        layout, scrolled, sight = self.layout_now, self.verticalOffset(), self.contents.sight
+        layout, scrolled, context = self.layout_now, self.verticalOffset(), self.contents.context
         top, bottom = rect.top() + scrolled, rect.bottom() + 1 + scrolled
         places = layout.places(top, bottom)
         self._paint_ground(painter, rect, places)
@@ -259,7 +259,7 @@ class LaneView(QListView):
                 row_rect = layout.row_rect(place, within).translated(MARGIN, -scrolled)
                 if row_rect.intersects(rect):
                     row = block.rows[within]
-                    paint_row(painter, row_rect, row, self._look(row, first + within, lit), self.ink, sight)
+                    paint_row(painter, row_rect, row, self._look(row, first + within, lit), self.cache, context)
                     self.painted += 1
 
     def _paint_ground(self, painter: QPainter, rect: QRect, places: range) -> None:
@@ -272,12 +272,12 @@ class LaneView(QListView):
             if not frame.intersects(rect):
                 continue
             if frame.adjusted(thick, thick, -thick, -thick).contains(rect):
-                painter.fillRect(rect, self.ink.colour("card"))
+                painter.fillRect(rect, self.cache.colour("card"))
                 return
-            paint_frame(painter, frame, block.rows[0], block.key == self.lit, self.ink, self.contents.sight)
+            paint_frame(painter, frame, block.rows[0], block.key == self.lit, self.cache, self.contents.context)
             between -= QRegion(frame)
         for gap in between:
-            painter.fillRect(gap, self.ink.colour("panel"))
+            painter.fillRect(gap, self.cache.colour("panel"))
 
     def _look(self, row: Row, number: int, lit: bool) -> Look:
         selected, focused, noted = number in self._selected, lit or number == self._focused, self.noted.get(row.key, "")

@@ -78,17 +78,17 @@ def _add(menu: QMenu, desk: Desk, command: Command, form: str, crews: tuple[str,
     if first == "{crew}" and len(crews) > 1:
         _refused(menu, label, "one crew at a time")
         return
-    slots = [part for part in rest if part[0] == "{"]
+    arguments = [part for part in rest if part[0] == "{"]
     typed = " ".join(part for part in rest if part[0] != "{")
     if command.name in OWN_WINDOWS:
         action = menu.addAction(f"{label} …")
         action.triggered.connect(_later(desk.open, command.name, crews))
-    elif not slots:
+    elif not arguments:
         _line(menu, desk, command, label, f"{line} {typed}")
-    elif len(slots) == 1 and slots[0] in CHOICES:
+    elif len(arguments) == 1 and arguments[0] in CHOICES:
         submenu = menu.addMenu(label)
         submenu.setToolTipsVisible(True)
-        fill = _Filling(submenu, desk, command, CHOICES[slots[0]], f"{line} {typed}".rstrip(), crews)
+        fill = _Filling(submenu, desk, command, CHOICES[arguments[0]], f"{line} {typed}".rstrip(), crews)
         submenu.aboutToShow.connect(fill.fill)
         submenu.filling = fill  # kept alive with its menu
     elif command.name != "radio state":

@@ -18,7 +18,7 @@ LARGEST = 120_000  # square pixels up to which a box is kept as one picture
 GRID = 61  # sizes up to this are worked out beforehand
 
 
-class Ink:
+class TextCache:
     """Text and boxes in the fonts and colours of a theme. `grid[n]` is `theme.px(n)` without the arithmetic."""
 
     def __init__(self, theme: Theme) -> None:

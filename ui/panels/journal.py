@@ -13,7 +13,7 @@ from models.clock import day, hhmm
 from models.operation import Operation
 from ui.bridge import Bridge, Entry
 from ui.look.pieces import dress, elided
-from ui.look.text_cache import Ink
+from ui.look.text_cache import TextCache
 from ui.look.theme import Theme
 
 SHOWN = 200  # QListView asks for every row at each insertion
@@ -88,34 +88,34 @@ class FeedDelegate(QStyledItemDelegate):
     def __init__(self, items: FeedItems) -> None:
         super().__init__()
         self.items = items
-        self.ink: Ink | None = None
+        self.cache: TextCache | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        return QSize(100, self.ink.px(20) if self.ink else 20)
+        return QSize(100, self.cache.px(20) if self.cache else 20)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        ink, entry = self.ink, index.data(ENTRY_ROLE)
-        if ink is None or entry is None:
+        cache, entry = self.cache, index.data(ENTRY_ROLE)
+        if cache is None or entry is None:
             return
-        rect, px = QRect(option.rect), ink.px
-        ink.on(painter)
+        rect, px = QRect(option.rect), cache.px
+        cache.on(painter)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, ink.colour("strip"))
-        ink.text(painter, rect.x() + px(2), rect.y(), rect.height(), hhmm(entry.event.at), "figure_small", "dim")
+            painter.fillRect(rect, cache.colour("strip"))
+        cache.text(painter, rect.x() + px(2), rect.y(), rect.height(), hhmm(entry.event.at), "figure_small", "dim")
         right = rect.right() - px(2)
         if mark := mark_of(entry):
-            right = ink.right(painter, right, rect.y(), rect.height(), mark, "tiny", "text") - px(6)
+            right = cache.right(painter, right, rect.y(), rect.height(), mark, "tiny", "text") - px(6)
         left = rect.x() + px(50)
         said = says(entry.event, self.items.operation)
         by = surname(entry.event.operator)
         tail = f" · {by}" if by else ""
         room = right - left
-        if ink.width(said + tail, "small") > room:
+        if cache.width(said + tail, "small") > room:
             tail = ""
-        said = ink.elide(said, "small", room)
-        ink.text(painter, left, rect.y(), rect.height(), said, "small", "text")
+        said = cache.elide(said, "small", room)
+        cache.text(painter, left, rect.y(), rect.height(), said, "small", "text")
         if tail:
-            ink.text(painter, left + ink.width(said, "small"), rect.y(), rect.height(), tail, "small", "dim")
+            cache.text(painter, left + cache.width(said, "small"), rect.y(), rect.height(), tail, "small", "dim")
 
 
 class Feed(QListView):
@@ -159,7 +159,7 @@ class JournalPanel(QFrame):
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""
         dress(self, theme)
-        self.delegate.ink = Ink(theme)
+        self.delegate.cache = TextCache(theme)
         self.view.scheduleDelayedItemsLayout()
 
     def show_all(self) -> None:

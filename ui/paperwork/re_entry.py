@@ -150,7 +150,7 @@ class PaperEntry(QDialog):
         try:
             self.batch = check(
                 self._text(),
-                self.bridge.room.asking(),
+                self.bridge.room.context(),
                 began=self._began(),
                 left_out=set(self._numbers(LEFT_OUT)),
                 as_notes=set(self._numbers(AS_NOTE)),

@@ -20,7 +20,7 @@ from ui.program import errors
 from ui.window.window import Window
 
 if TYPE_CHECKING:
-    from ui.actions.actions import Hands
+    from ui.actions.actions import Actions
     from ui.setting_up.first_start import Chosen
 
 TICK = 250  # milliseconds: the second changes on the screen at most this much late
@@ -68,14 +68,14 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     app.processEvents()  # the board is on the screen before anything else is brought in
     gc.freeze()  # what is there now stays: looking through it again and again would cost frames
     gc.enable()
-    from ui.actions.actions import Hands
+    from ui.actions.actions import Actions
 
-    hands = Hands(window)
-    _ask_who(hands, settings)
+    actions = Actions(window)
+    _ask_who(actions, settings)
     window.start()
-    window.windowHandle().installEventFilter(hands.away)
+    window.windowHandle().installEventFilter(actions.idle)
     QTimer.singleShot(LOAD, window.load)
-    hands.paperwork.begin()
+    actions.paperwork.begin()
     QTimer.singleShot(LOAD, lambda: _listen(settings_file.parent, window))
     _loop(app, window, faults, step)
     errors.uninstall(faults)
@@ -83,12 +83,12 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     return 0
 
 
-def _ask_who(hands: "Hands", settings: Settings) -> None:
+def _ask_who(actions: "Actions", settings: Settings) -> None:
     """Until somebody has given a name here, entries carry that of the machine's account: say so."""
-    room, banners = hands.bridge.room, hands.window.banners
+    room, banners = actions.bridge.room, actions.window.banners
     if not settings.operator and " " not in room.operator and not room.journal.exercise:
         said = f"Who sits here? Entries carry “{room.operator}” until a number and name are given."
-        banners.say("operator", said, "amber", "Give your name", hands.ask_operator)
+        banners.say("operator", said, "amber", "Give your name", actions.ask_operator)
     operation = room.board.operation
     if operation is not None and room.clock() > operation.ends:
         ended = f"{day(operation.ends)} {local(operation.ends).year} {hhmm(operation.ends)}"
@@ -97,9 +97,9 @@ def _ask_who(hands: "Hands", settings: Settings) -> None:
 
 
 def _listen(folder: Path, window: Window) -> None:
-    from ui.program.single_instance import Raising  # the network part of Qt: not needed before the first paint
+    from ui.program.single_instance import SingleInstance  # the network part of Qt: not needed before the first paint
 
-    Raising(folder, window)
+    SingleInstance(folder, window)
 
 
 def _loop(app: QApplication, window: Window, faults: errors.Errors, step: Callable[[], object] | None) -> None:

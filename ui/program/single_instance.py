@@ -15,7 +15,7 @@ def name_of(folder: Path) -> str:
     return f"muster-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]}"
 
 
-class Raising(QObject):
+class SingleInstance(QObject):
     """Listens for second starts, and brings the window to the front."""
 
     def __init__(self, folder: Path, window: QWidget) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models import clock
-from ui.look.text_cache import Ink
+from ui.look.text_cache import TextCache
 from ui.look.theme import Theme
 
 STEP, LONG_STEP = 60, 900
@@ -28,13 +28,13 @@ class Timeline(QWidget):
         self.begins, self.ends = 0, SHORTEST
         self.chosen: int | None = None
         self._marks: tuple[int, ...] = ()
-        self._ink: Ink | None = None
+        self._cache: TextCache | None = None
         self.setToolTip("Drag, or use the arrow keys, to see the board as it was. Esc returns to now.")
         self._say()
 
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""
-        self._ink = Ink(theme)
+        self._cache = TextCache(theme)
         self.setFixedHeight(theme.px(44))
         self.update()
 
@@ -71,7 +71,7 @@ class Timeline(QWidget):
         return int(self.begins + part * (self.ends - self.begins)) // 60 * 60
 
     def _track(self) -> tuple[int, int]:
-        margin = self._ink.px(20) if self._ink else 20
+        margin = self._cache.px(20) if self._cache else 20
         return margin, self.width() - margin
 
     def _x(self, instant: int) -> float:
@@ -103,36 +103,36 @@ class Timeline(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        ink = self._ink
-        if ink is None:
+        cache = self._cache
+        if cache is None:
             return
-        painter, px, colour = ink.on(QPainter(self)), ink.px, ink.colour
+        painter, px, colour = cache.on(QPainter(self)), cache.px, cache.colour
         left, right = self._track()
         middle = self.height() // 2 - px(4)
         painter.fillRect(QRectF(left, middle - px(2), right - left, px(4)), colour("line"))
         for instant in self._marks:
             if self.begins <= instant <= self.ends:
                 painter.fillRect(QRectF(self._x(instant) - px(1), middle - px(7), px(3), px(14)), colour("deployed"))
-        self._words(painter, ink, middle)
-        self._handle(painter, ink, middle)
+        self._words(painter, cache, middle)
+        self._handle(painter, cache, middle)
 
-    def _words(self, painter: QPainter, ink: Ink, middle: int) -> None:
-        left, top = self._track()[0], middle + ink.px(8)
-        ink.text(painter, left - ink.px(14), top, ink.px(16), clock.hhmm(self.begins), "figure_small", "dim")
+    def _words(self, painter: QPainter, cache: TextCache, middle: int) -> None:
+        left, top = self._track()[0], middle + cache.px(8)
+        cache.text(painter, left - cache.px(14), top, cache.px(16), clock.hhmm(self.begins), "figure_small", "dim")
         said = "live" if self.chosen is None else clock.hhmm(self.chosen)
-        wide = ink.width(said, "figure_small")
+        wide = cache.width(said, "figure_small")
         x = min(self._x(self.ends if self.chosen is None else self.chosen) - wide / 2, self.width() - wide - 2)
-        near = x < left + ink.px(40)
+        near = x < left + cache.px(40)
         if not near:
-            ink.text(painter, int(x), top, ink.px(16), said, "figure_small", "text")
+            cache.text(painter, int(x), top, cache.px(16), said, "figure_small", "text")
 
-    def _handle(self, painter: QPainter, ink: Ink, middle: int) -> None:
+    def _handle(self, painter: QPainter, cache: TextCache, middle: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x = self._x(self.ends if self.chosen is None else self.chosen)
-        painter.setBrush(ink.colour("text"))
+        painter.setBrush(cache.colour("text"))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(QPointF(x, middle), ink.px(7), ink.px(7))
+        painter.drawEllipse(QPointF(x, middle), cache.px(7), cache.px(7))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(ink.colour("text"), ink.px(2)))
-            painter.drawEllipse(QPointF(x, middle), ink.px(11), ink.px(11))
+            painter.setPen(QPen(cache.colour("text"), cache.px(2)))
+            painter.drawEllipse(QPointF(x, middle), cache.px(11), cache.px(11))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.board.crews import Counts
-from ui.look.text_cache import Ink
+from ui.look.text_cache import TextCache
 from ui.look.theme import Theme
 
 # shape (empty for none), colour, word
@@ -20,10 +20,10 @@ class Totals(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._counts = Counts()
-        self._ink: Ink | None = None
+        self._cache: TextCache | None = None
 
     def dress(self, theme: Theme) -> None:
-        self._ink = Ink(theme)
+        self._cache = TextCache(theme)
         self.updateGeometry()
         self.update()
 
@@ -55,36 +55,36 @@ class Totals(QWidget):
         return QSize(self._width(words=False), self._height())
 
     def _height(self) -> int:
-        return self._ink.height("title_figure") + self._ink.px(4) if self._ink else 24
+        return self._cache.height("title_figure") + self._cache.px(4) if self._cache else 24
 
     def _width(self, words: bool) -> int:
-        ink = self._ink
-        if ink is None:
+        cache = self._cache
+        if cache is None:
             return 300
-        return sum(_part_width(part, words, ink) for part in self._parts()) + 3 * ink.px(20)
+        return sum(_part_width(part, words, cache) for part in self._parts()) + 3 * cache.px(20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        ink = self._ink
-        if ink is None:
+        cache = self._cache
+        if cache is None:
             return
-        painter = ink.on(QPainter(self))
+        painter = cache.on(QPainter(self))
         words = self._width(words=True) <= self.width()
         x, height = max(0, (self.width() - self._width(words)) // 2), self.height()
         for part in self._parts():
             shape, colour, word, figure = part
             start = x
             if shape:
-                side = ink.px(9)
-                ink.mark(painter, shape, x, (height - side) // 2, side, colour)
-                x += ink.px(14)
-            ink.text(painter, x, 0, height, figure, "title_figure", "text")
+                side = cache.px(9)
+                cache.mark(painter, shape, x, (height - side) // 2, side, colour)
+                x += cache.px(14)
+            cache.text(painter, x, 0, height, figure, "title_figure", "text")
             if words:
-                x += ink.width(figure, "title_figure") + ink.px(6)
-                ink.text(painter, x, 0, height, word, "body", "dim")
-            x = start + _part_width(part, words, ink) + ink.px(20)
+                x += cache.width(figure, "title_figure") + cache.px(6)
+                cache.text(painter, x, 0, height, word, "body", "dim")
+            x = start + _part_width(part, words, cache) + cache.px(20)
 
 
-def _part_width(part: tuple[str, str, str, str], words: bool, ink: Ink) -> int:
+def _part_width(part: tuple[str, str, str, str], words: bool, cache: TextCache) -> int:
     shape, _, word, figure = part
-    width = (ink.px(14) if shape else 0) + ink.width(figure, "title_figure")
-    return width + (ink.px(6) + ink.width(word, "body") if words else 0)
+    width = (cache.px(14) if shape else 0) + cache.width(figure, "title_figure")
+    return width + (cache.px(6) + cache.width(word, "body") if words else 0)

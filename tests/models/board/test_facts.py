@@ -55,5 +55,5 @@ def test_of_differing_facts_the_cautious_one_is_acted_on_whatever_the_order(stan
 
 
 def test_an_officer_one_room_booked_off_is_still_taken_to_be_on_duty():
-    home, away = Membership(crew="", since=9, booked_on=9), Membership(crew="LE34", since=2, booked_on=1)
-    assert cautious([home, away]) == cautious([away, home]) == away
+    home, idle = Membership(crew="", since=9, booked_on=9), Membership(crew="LE34", since=2, booked_on=1)
+    assert cautious([home, idle]) == cautious([idle, home]) == idle

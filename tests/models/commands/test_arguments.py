@@ -3,7 +3,7 @@
 import pytest
 
 from models.clock import local
-from models.commands.arguments import SLOTS, fits
+from models.commands.arguments import ARGUMENTS, fits
 from models.commands.context import Refused
 from tests.shifts import at
 
@@ -24,13 +24,13 @@ def test_how_well_a_fragment_fits(fragment, name, score):
     assert fits(fragment, name) == score
 
 
-def values(desk, slot: str, text: str) -> list:
-    return [fit.value for fit in SLOTS[slot](desk.room.asking(), text.split())]
+def values(desk, argument: str, text: str) -> list:
+    return [fit.value for fit in ARGUMENTS[argument](desk.room.context(), text.split())]
 
 
 def test_crews_on_duty_come_before_those_that_are_not(desk):
     desk.on("le24 market")
-    found = sorted(SLOTS["crew"](desk.room.asking(), ["le2"]), key=lambda fit: fit.score)
+    found = sorted(ARGUMENTS["crew"](desk.room.context(), ["le2"]), key=lambda fit: fit.score)
     assert [fit.value for fit in found] == ["LE24", "LE21", "LE22"]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.clock import local, to_instant
-from models.commands.arguments import SLOTS
+from models.commands.arguments import ARGUMENTS
 from models.commands.registry import COMMANDS
 from tests.desk import TEXT, Desk
 from tests.shifts import at
@@ -175,6 +175,6 @@ def test_a_reason_for_clearing_an_emergency_is_kept_whole(desk):
     ],
 )
 def test_a_typed_tour_keeps_to_the_london_clock_through_its_changes(shift, now, typed, starts, ends):
-    asking = shift.room.asking(to_instant(datetime.fromisoformat(now)))
-    (fit,) = SLOTS["tour"](asking, [typed])
+    context = shift.room.context(to_instant(datetime.fromisoformat(now)))
+    (fit,) = ARGUMENTS["tour"](context, [typed])
     assert tuple(f"{local(instant):%Y-%m-%d %H:%M %Z}" for instant in fit.value) == (starts, ends)

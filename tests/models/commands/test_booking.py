@@ -97,15 +97,15 @@ def _after(desk):
 def test_a_tour_that_makes_no_sense_is_refused(desk):
     for start, end in ((at("07:00"), at("07:00")), (at("07:00"), at("06:00")), (0, at("07:00"))):
         with pytest.raises(Refused, match="A tour ends after it starts, and within 24 hours"):
-            booking.form(desk.room.asking(), "LE31", ["LE2101"], start, end)
+            booking.form(desk.room.context(), "LE31", ["LE2101"], start, end)
     with pytest.raises(Refused, match="Choose the officers"):
-        booking.form(desk.room.asking(), "LE31", [], at("07:00"), at("19:00"))
+        booking.form(desk.room.context(), "LE31", [], at("07:00"), at("19:00"))
 
 
 @pytest.mark.parametrize("name", ["", "<b>LE24</b>", "LE24/duty", "le24", "LE 24", "24", "LE24:x"])
 def test_a_callsign_that_is_none_is_refused(desk, name):
     with pytest.raises(Refused, match="is not a callsign"):
-        booking.form(desk.room.asking(), name, ["LE2101"], at("07:00"), at("19:00"))
+        booking.form(desk.room.context(), name, ["LE2101"], at("07:00"), at("19:00"))
 
 
 def test_a_crew_cannot_come_on_before_it_went_off(desk):
@@ -119,8 +119,8 @@ def test_nobody_leaves_duty_by_himself(desk):
     desk.on("le24 market", "le21 haym")
     desk.now = at("27:00")
     assert desk.board.crew("LE24") is not None
-    asking = desk.room.asking()
-    assert booking.overdue(asking) == ("LE21", "LE24")
+    context = desk.room.context()
+    assert booking.overdue(context) == ("LE21", "LE24")
 
 
 def test_overdue_crews_are_those_half_an_hour_past_their_tour_and_not_deployed(desk):
@@ -128,9 +128,9 @@ def test_overdue_crews_are_those_half_an_hour_past_their_tour_and_not_deployed(d
     desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
     desk.type("14:05", "le21 deploy lei-0001")
     desk.now = at("19:29")
-    assert booking.overdue(desk.room.asking()) == ()
+    assert booking.overdue(desk.room.context()) == ()
     desk.now = at("19:30")
-    assert booking.overdue(desk.room.asking()) == ("LE24",)
+    assert booking.overdue(desk.room.context()) == ("LE24",)
 
 
 def test_rest_is_not_asked_of_somebody_who_was_never_on(desk):
@@ -138,5 +138,5 @@ def test_rest_is_not_asked_of_somebody_who_was_never_on(desk):
     desk.type("19:00", "le24 off")
     desk.now = at("20:00")
     with pytest.raises(NeedsReason):
-        booking.form(desk.room.asking(), "LE31", ["LE2401"], at("20:00"), at("23:00"))
-    booking.form(desk.room.asking(), "LE31", ["LE2201"], at("20:00"), at("23:00"))
+        booking.form(desk.room.context(), "LE31", ["LE2401"], at("20:00"), at("23:00"))
+    booking.form(desk.room.context(), "LE31", ["LE2201"], at("20:00"), at("23:00"))

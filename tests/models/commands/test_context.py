@@ -8,16 +8,16 @@ from tests.desk import Desk
 
 def test_crews_are_named_once_and_must_be_on_duty(desk):
     desk.on("le24 market", "le21 haym")
-    found = crews_on_duty(desk.room.asking(), ["LE24", "LE21", "LE24"])
+    found = crews_on_duty(desk.room.context(), ["LE24", "LE21", "LE24"])
     assert [crew.callsign for crew in found] == ["LE24", "LE21"]
     with pytest.raises(Refused, match="LE22 is off duty: book it on first"):
-        crews_on_duty(desk.room.asking(), ["LE24", "LE22"])
+        crews_on_duty(desk.room.context(), ["LE24", "LE22"])
 
 
 def test_without_an_operation_everything_says_so(tmp_path):
     desk = Desk(tmp_path / "new", begin=False)
     with pytest.raises(Refused, match="import an operation file first"):
-        _ = desk.room.asking().operation
+        _ = desk.room.context().operation
     desk.room.close()
 
 

@@ -50,11 +50,11 @@ def test_when_splitting_is_refused(desk):
     assert "Somebody must stay with LE22" in desk.refuses("09:00", "le22 split le2201,le2202,le2203 as le34")
     assert "LE21 is on duty already" in desk.refuses("09:00", "le22 split le2203 as le21")
     with pytest.raises(Refused, match="Choose the officers first"):
-        crewing.split(desk.room.asking(), "LE22", [], "LE34")
+        crewing.split(desk.room.context(), "LE22", [], "LE34")
     with pytest.raises(Refused, match="is not a callsign"):
-        crewing.split(desk.room.asking(), "LE22", ["LE2203"], "LE 34")
+        crewing.split(desk.room.context(), "LE22", ["LE2203"], "LE 34")
     with pytest.raises(Refused, match="Choose the officers first"):
-        crewing.add_officers(desk.room.asking(), [], "LE22")
+        crewing.add_officers(desk.room.context(), [], "LE22")
 
 
 def test_when_joining_is_refused(desk):

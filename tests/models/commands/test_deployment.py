@@ -105,7 +105,7 @@ def test_a_second_armed_deployment_does_not_wipe_out_the_log_of_the_first(desk):
 
 def test_armed_without_an_authority_is_refused(desk):
     with pytest.raises(Refused, match="by whose authority"):
-        deployment.deploy(desk.room.asking(), ["LE24"], "LEI-0001", armed=True)
+        deployment.deploy(desk.room.context(), ["LE24"], "LEI-0001", armed=True)
 
 
 def test_a_further_incident_waits_and_is_gone_from_the_queue_once_the_crew_goes(desk):
@@ -142,16 +142,16 @@ def test_when_deploying_is_refused(desk):
     desk.type("14:09", "close lei-0001")
     assert "lei-0001" in desk.refuses("14:10", "le24 deploy lei-0001")
     with pytest.raises(Refused, match="LEI-0001 is closed: open a new incident"):
-        deployment.deploy(desk.room.asking(), ["LE24"], "LEI-0001")
+        deployment.deploy(desk.room.context(), ["LE24"], "LEI-0001")
     with pytest.raises(Refused, match="There is no incident LEI-9999"):
-        deployment.deploy(desk.room.asking(), ["LE24"], "LEI-9999")
+        deployment.deploy(desk.room.context(), ["LE24"], "LEI-9999")
 
 
 def test_arriving_and_standing_down_need_a_deployment_and_one_incident(desk):
     assert "LE24 is not deployed" in desk.refuses("14:05", "le24 at scene")
     assert "LE24 is not deployed" in desk.refuses("14:05", "le24 en route")
     with pytest.raises(Refused, match="nothing to stand down from"):
-        deployment.stand_down(desk.room.asking(), ["LE24"])
+        deployment.stand_down(desk.room.context(), ["LE24"])
     desk.type("14:05", "le24 deploy lei-0001")
     desk.type("14:06", "le24 06")
     assert desk.refuses("14:07", "le24 06") == "LE24 is at scene for LEI-0001 already."

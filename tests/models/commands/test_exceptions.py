@@ -44,7 +44,7 @@ def test_when_an_exception_is_refused(desk):
     desk.type("14:05", "le21 deploy lei-0001")
     assert "LE21 is deployed to LEI-0001: stand it down first (le21 back)" in desk.refuses("14:06", "le21 refs")
     with pytest.raises(Refused, match="not a reason to be off patrol"):
-        exceptions.except_crew(desk.room.asking(), ["LE24"], Status.DISPUTED)
+        exceptions.except_crew(desk.room.context(), ["LE24"], Status.DISPUTED)
 
 
 def test_going_back_needs_somewhere_to_go_back_to(desk):
@@ -69,7 +69,7 @@ def test_an_emergency_lies_over_whatever_the_crew_does_and_never_clears_by_itsel
 def test_an_emergency_is_not_cleared_without_a_reason(desk):
     desk.type("12:00", "le24 00")
     with pytest.raises(Refused, match="Say why the emergency of LE24 is over"):
-        exceptions.clear_emergency(desk.room.asking(), "LE24", "  ")
+        exceptions.clear_emergency(desk.room.context(), "LE24", "  ")
 
 
 def test_an_emergency_of_a_crew_another_room_booked_off_stays_on_the_board(desk, other):

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from models.commands.arguments import SLOTS
-from models.commands.guide import SLOT_WORDS, as_markdown, as_text, slot_words, typed
+from models.commands.arguments import ARGUMENTS
+from models.commands.guide import ARGUMENT_WORDS, argument_words, as_markdown, as_text, typed
 
 DOCS = Path(__file__).parents[3] / "docs" / "commands.md"
 
@@ -18,6 +18,6 @@ def test_every_command_is_named_and_every_slot_explained():
     for command in typed():
         assert command.help in text
         assert f"## {command.name}\n" in as_markdown()
-    assert set(SLOT_WORDS) == set(SLOTS)
-    assert slot_words("why…") == "any words"
-    assert slot_words("area").startswith("a crowded place")
+    assert set(ARGUMENT_WORDS) == set(ARGUMENTS)
+    assert argument_words("why…") == "any words"
+    assert argument_words("area").startswith("a crowded place")

@@ -13,7 +13,7 @@ from tests.models.handover.scene import both_signed, drawn, friday, numbered
 
 
 def signed(shift, handover, **named):
-    return sign_handover(shift.asking("18:56"), handover, **named)
+    return sign_handover(shift.context("18:56"), handover, **named)
 
 
 def test_it_keeps_the_content_word_for_word_with_its_digest():
@@ -78,7 +78,7 @@ def test_hostile_words_are_kept_as_words():
 
 
 def test_what_left_the_board_is_noted():
-    event = produce(friday().asking("19:00"), " journal as CSV ", digest="ab", rows=312, persons=41)
+    event = produce(friday().context("19:00"), " journal as CSV ", digest="ab", rows=312, persons=41)
     assert (event.what, event.digest, event.rows, event.persons) == ("journal as CSV", "ab", 312, 41)
     with pytest.raises(Refused, match="Say what was printed or exported"):
-        produce(friday().asking("19:00"), "  ")
+        produce(friday().context("19:00"), "  ")

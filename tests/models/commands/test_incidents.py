@@ -60,7 +60,7 @@ def test_what_or_where_missing_or_a_place_nobody_owns(desk):
 def test_what_is_refused_says_why(desk, arguments, why):
     desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
     with pytest.raises(Refused, match=why):
-        incidents.open_incident(desk.room.asking(), *arguments)
+        incidents.open_incident(desk.room.context(), *arguments)
 
 
 def test_nothing_is_closed_before_it_was_opened(desk):
@@ -73,6 +73,6 @@ def test_closed_is_closed(desk):
     desk.type("14:50", "close lei-0001 no trace")
     for act, more in ((incidents.close_incident, ()), (incidents.name_tfc, ("Howe",)), (incidents.tfc_informed, ())):
         with pytest.raises(Refused, match="LEI-0001 is closed: open a new incident"):
-            act(desk.room.asking(), "LEI-0001", *more)
+            act(desk.room.context(), "LEI-0001", *more)
     with pytest.raises(Refused, match="Name the TFC"):
-        incidents.name_tfc(desk.room.asking(), "LEI-0001", " ")
+        incidents.name_tfc(desk.room.context(), "LEI-0001", " ")

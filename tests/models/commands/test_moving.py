@@ -70,8 +70,8 @@ def test_a_reason_may_be_wanted_and_given(desk):
 
 
 def test_what_it_would_bring_about(desk):
-    asking = desk.room.asking()
-    texts = [line.text for line in foreseen(asking, ("LE24",), "area:haymarket")]
+    context = desk.room.context()
+    texts = [line.text for line in foreseen(context, ("LE24",), "area:haymarket")]
     assert texts[:2] == ["Haymarket Centre 0/2 → 2/2", "leaves Leicester Market 0 of 2"]
-    assert foreseen(asking, ("LE24",), "exception:?") == foreseen(asking, ("LE24",), "exception:?")
-    assert any("refreshments" in line.text for line in foreseen(asking, ("LE24",), "exception:refs"))
+    assert foreseen(context, ("LE24",), "exception:?") == foreseen(context, ("LE24",), "exception:?")
+    assert any("refreshments" in line.text for line in foreseen(context, ("LE24",), "exception:refs"))

@@ -23,7 +23,7 @@ def test_a_note_is_kept_as_it_was_typed(desk):
 )
 def test_what_would_not_show_as_it_is_is_refused(desk, text, why):
     with pytest.raises(Refused, match=why):
-        notes_and_alarms.note(desk.room.asking(), text)
+        notes_and_alarms.note(desk.room.context(), text)
 
 
 def test_an_alarm_is_taken_once_by_name(desk):
@@ -38,9 +38,9 @@ def test_an_alarm_is_put_aside_for_a_while_with_a_reason(desk):
     assert desk.board.records.shelved["below/market"] == (desk.now + 1800, "7714 Mistry", "relief on its way")
     for until in (desk.now, desk.now - 1, desk.now + 12 * 3600 + 1):
         with pytest.raises(Refused, match="at most 12 hours"):
-            notes_and_alarms.shelve(desk.room.asking(), "below/market", until, "why not")
+            notes_and_alarms.shelve(desk.room.context(), "below/market", until, "why not")
     with pytest.raises(Refused, match="Say why"):
-        notes_and_alarms.shelve(desk.room.asking(), "below/market", desk.now + 1800, " ")
+        notes_and_alarms.shelve(desk.room.context(), "below/market", desk.now + 1800, " ")
 
 
 def test_the_threat_level_who_set_it_and_what_it_was(desk):
@@ -55,8 +55,8 @@ def test_the_threat_level_who_set_it_and_what_it_was(desk):
 
 def test_when_a_threat_level_is_refused(desk):
     with pytest.raises(Refused, match="one of LOW, MODERATE"):
-        notes_and_alarms.set_threat(desk.room.asking(), "MAUVE", "JTAC")
+        notes_and_alarms.set_threat(desk.room.context(), "MAUVE", "JTAC")
     with pytest.raises(Refused, match="Say who set it"):
-        notes_and_alarms.set_threat(desk.room.asking(), "CRITICAL", " ")
+        notes_and_alarms.set_threat(desk.room.context(), "CRITICAL", " ")
     with pytest.raises(Refused, match="The wording set is one of 2016, 2019"):
-        notes_and_alarms.set_threat(desk.room.asking(), "CRITICAL", "JTAC", "1984")
+        notes_and_alarms.set_threat(desk.room.context(), "CRITICAL", "JTAC", "1984")

@@ -45,9 +45,9 @@ def test_when_moving_is_refused_nothing_moves(desk):
     desk.type("14:05", "le24 deploy lei-0001")
     assert desk.refuses("14:06", "le24 haym") == "LE24 is deployed to LEI-0001: stand it down first (le24 back)."
     with pytest.raises(Refused, match="Name a crew first"):
-        patrol.reassign(desk.room.asking(), [], "market")
+        patrol.reassign(desk.room.context(), [], "market")
     with pytest.raises(Refused, match="“atlantis” is not a place of this operation"):
-        patrol.reassign(desk.room.asking(), ["LE21"], "atlantis")
+        patrol.reassign(desk.room.context(), ["LE21"], "atlantis")
 
 
 def test_back_timing_counts_from_when_it_happened_but_not_before_what_was(desk):
@@ -84,7 +84,7 @@ def test_visits_are_counted_where_the_crew_is_or_where_it_says(desk):
     desk.type("14:20", "le24 refs")
     assert "LE24 is not patrolling an area" in desk.refuses("14:21", "le24 visit 3")
     with pytest.raises(Refused, match="from 0 to 9999"):
-        patrol.visit(desk.room.asking(), "LE24", 10_000, "market")
+        patrol.visit(desk.room.context(), "LE24", 10_000, "market")
 
 
 def test_the_minimum_of_an_area_can_be_set(desk):

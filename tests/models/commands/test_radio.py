@@ -53,7 +53,7 @@ def test_what_a_code_refuses(desk):
     assert desk.refuses("12:00", "le24,no23 00") == "Code 00 is for one crew at a time."
     assert "LE24 is not deployed" in desk.refuses("12:00", "le24 06")
     with pytest.raises(Refused, match="Name a crew first"):
-        radio.by_code(desk.room.asking(), [], "04")
+        radio.by_code(desk.room.context(), [], "04")
 
 
 def test_back_is_one_word_for_stand_down_and_resume_but_not_both_at_once(desk):

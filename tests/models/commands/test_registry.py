@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from models.commands.arguments import SLOTS
+from models.commands.arguments import ARGUMENTS
 from models.commands.registry import COMMANDS, command
 from tests.desk import Desk
 
@@ -77,6 +77,6 @@ def test_names_are_given_once():
 @pytest.mark.parametrize("found", TYPED, ids=lambda c: c.name)
 def test_every_slot_of_every_form_can_be_filled(found):
     for form in found.forms:
-        for slot in re.findall(r"\{(.+?)\}", form):
-            assert slot.endswith("…") or slot in SLOTS
-            assert not slot.endswith("…") or form.endswith("{" + slot + "}")
+        for argument in re.findall(r"\{(.+?)\}", form):
+            assert argument.endswith("…") or argument in ARGUMENTS
+            assert not argument.endswith("…") or form.endswith("{" + argument + "}")

@@ -238,11 +238,11 @@ def test_when_settling_is_refused(desk, other):
     differ(desk, other, "le24 haym", "le24 square")
     assert desk.refuses("14:10", "settle le24 3") == "Choose from 1 to 2."
     with pytest.raises(Refused, match="no longer stands"):
-        undo.settle(desk.room.asking(), "crew:LE24/duty", "00" * 32)
+        undo.settle(desk.room.context(), "crew:LE24/duty", "00" * 32)
     desk.type("14:10", "settle le24 1")
     assert isinstance(desk.room.recent()[-1].event, Settled)
     with pytest.raises(Refused, match="The rooms agree about that"):
-        undo.settle(desk.room.asking(), "crew:LE24/duty", desk.board.heads("crew:LE24/duty")[0])
+        undo.settle(desk.room.context(), "crew:LE24/duty", desk.board.heads("crew:LE24/duty")[0])
     assert "can't be undone, only changed again" in desk.refuses("14:11", "undo")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.desk.alarm_watch import Watch
+from models.desk.alarm_watch import AlarmWatch
 from models.situation.coverage import below_since
 from models.situation.stays import Stays
 from tests.desk import Desk
@@ -18,7 +18,7 @@ def desk(tmp_path):
 
 
 def test_it_is_never_behind_the_board(desk):
-    watch = Watch(desk.room)
+    watch = AlarmWatch(desk.room)
     desk.type("09:30", "le24 haym")
     assert watch.below_since(desk.board, "market", at("10:00")) == at("09:30")
     assert watch.below_since(desk.board, "haymarket", at("10:00")) is None
@@ -29,7 +29,7 @@ def test_it_is_never_behind_the_board(desk):
 
 
 def test_a_burst_from_another_room_is_followed_whole(desk, tmp_path):
-    watch = Watch(desk.room)
+    watch = AlarmWatch(desk.room)
     other = Desk(tmp_path / "other", "5121 Cole", begin=False)
     other.room.receive(desk.told())
     for minute in range(11, 40):
@@ -40,7 +40,7 @@ def test_a_burst_from_another_room_is_followed_whole(desk, tmp_path):
 
 
 def test_an_alarm_counts_for_the_rate_once(desk):
-    watch = Watch(desk.room)
+    watch = AlarmWatch(desk.room)
     desk.now = at("09:50")
     before = watch.alarms(desk.now)
     rate = watch.rate(desk.now)
@@ -54,7 +54,7 @@ def test_an_alarm_counts_for_the_rate_once(desk):
 
 def test_without_an_operation_there_is_nothing_to_watch(tmp_path):
     empty = Desk(tmp_path / "empty", begin=False)
-    watch = Watch(empty.room)
+    watch = AlarmWatch(empty.room)
     assert watch.alarms(empty.now) == ()
     assert watch.below_since(empty.board, "market", empty.now) is None
     empty.room.journal.close()

@@ -20,7 +20,7 @@ def back(desk):
 
 
 def tried(desk, text, **named):
-    return check(text, desk.room.asking(), began=BEGAN, **named)
+    return check(text, desk.room.context(), began=BEGAN, **named)
 
 
 def problems(batch):

@@ -6,7 +6,7 @@ from models.board.events import Visited
 from models.clock import hhmm
 from models.commands import booking, patrol
 from models.commands.context import Refused
-from models.desk.alarm_watch import Watch
+from models.desk.alarm_watch import AlarmWatch
 from models.exercise import BEGINS, ExerciseClock, open_exercise
 from models.exercise.playing import OPERATORS, PLAYER, Exercise
 from models.status import Status
@@ -76,7 +76,7 @@ def test_everybody_sent_home_by_an_operator_stops_nothing(morning):
 def test_a_day_and_a_night_of_traffic(tmp_path, figure):
     """The shifts change, everybody eats, incidents come and go, and attention is asked for now and then only."""
     room, exercise, clock = open_exercise(tmp_path / "data", PLAYER, upto=at("06:00"))
-    watch = Watch(room)
+    watch = AlarmWatch(room)
     raised: set[str] = set()
     strength = {}
     while clock() < at("30:00"):

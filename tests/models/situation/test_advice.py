@@ -119,7 +119,7 @@ def test_a_contradiction_names_both_sides():
     )
     shown: dict[str, tuple[str, ...]] = {}
     for minimum in (3, 4):
-        event = patrol.set_cover(shift.asking("14:00"), "square", minimum)
+        event = patrol.set_cover(shift.context("14:00"), "square", minimum)
         shift.take(event, shown)
     assert contradiction_said("area:square/cover", shift.board) == (
         "Rooms differ about Old Market Square",

@@ -122,8 +122,8 @@ def test_a_settlement_holds_though_the_clock_of_one_room_was_fast():
     shift = shift_with_two_crews()
     key = "crew:LE24/duty"
     shown = {key: shift.board.heads(key)}
-    fast = patrol.reassign(shift.asking("14:10"), ["LE24"], "square")
-    first = shift.take(patrol.reassign(shift.asking("14:00"), ["LE24"], "airport"), shown)
+    fast = patrol.reassign(shift.context("14:10"), ["LE24"], "square")
+    first = shift.take(patrol.reassign(shift.context("14:00"), ["LE24"], "airport"), shown)
     shift.take(fast, shown)
     shift.do("14:05", undo.settle, key, first)
     assert drawn(shift.stays.of("airport")) == ["LE24 2 14:00-"]
@@ -142,8 +142,8 @@ def test_while_rooms_differ_the_crew_counts_nowhere_until_it_is_settled():
     shift = shift_with_two_crews()
     key = "crew:LE24/duty"
     shown = {key: shift.board.heads(key)}
-    one = patrol.reassign(shift.asking("14:00"), ["LE24"], "haymarket")
-    other = patrol.reassign(shift.asking("14:05"), ["LE24"], "airport")
+    one = patrol.reassign(shift.context("14:00"), ["LE24"], "haymarket")
+    other = patrol.reassign(shift.context("14:05"), ["LE24"], "airport")
     first = shift.take(one, shown)
     shift.take(other, shown)
     assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-14:00"]

@@ -19,7 +19,7 @@ def test_every_key_is_one_that_qt_knows_and_does_something(screen):
     for keys, words, name in KEYS:
         assert QKeySequence(keys).count() == 1, keys
         assert words
-        assert callable(getattr(screen.hands, name))
+        assert callable(getattr(screen.actions, name))
     assert len({keys for keys, _, _ in KEYS}) == len(KEYS)
 
 
@@ -71,7 +71,7 @@ def part_of(screen) -> str:
 
 
 def test_the_view_menu_has_the_lanes_and_the_keys(screen):
-    screen.hands.view_menu(screen.window.header.view)
+    screen.actions.view_menu(screen.window.header.view)
     menu = entries(screen.menu())
     assert {"Leicestershire", "Nottinghamshire", "Full screen", "Dark or light", "Import a roster"} <= set(menu)
     assert all(menu.values())
@@ -95,7 +95,7 @@ def test_after_ten_minutes_away_it_says_what_others_changed(screen, tmp_path):
     other.room.journal.close()
     touch(screen, 599)
     assert "away" not in screen.window.banners.shown, "nine minutes are no absence"
-    screen.hands.away.last_here = at("14:32")
+    screen.actions.idle.last_here = at("14:32")
     touch(screen, 601)
     banner = screen.window.banners.shown["away"]
     assert banner.words.text() == "While you were away since 14:32: LE24 → Haymarket Centre"
@@ -115,9 +115,9 @@ def touch(screen, after: float) -> None:
     where = QPointF(5, 5)
     none = Qt.MouseButton.NoButton
     event = QMouseEvent(QEvent.Type.MouseMove, where, where, none, none, Qt.KeyboardModifier.NoModifier)
-    away = screen.hands.away
-    away._ticking = lambda: away.last_hand + after
-    away.eventFilter(screen.window, event)
+    idle = screen.actions.idle
+    idle._ticking = lambda: idle.last_hand + after
+    idle.eventFilter(screen.window, event)
 
 
 @pytest.mark.parametrize("own", [True, False])

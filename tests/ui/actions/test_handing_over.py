@@ -14,7 +14,7 @@ from ui.handover.window import HandoverWindow
 
 @pytest.fixture
 def handing_over(screen):
-    found = screen.hands.handing_over
+    found = screen.actions.handing_over
     yield found
     found.open_windows.close_all()
     screen.settle()

@@ -1,14 +1,14 @@
-"""Hands that rested ten minutes were away."""
+"""An operator who rested ten minutes was away."""
 
 from PySide6.QtCore import QEvent
 
-from ui.actions.idle import LONG, Away
+from ui.actions.idle import LONG, Idle
 
 
 def test_only_a_long_rest_counts_and_only_hands_end_it(qapp):
     now, ticking = [1000], [0.0]
-    away, backs = Away(lambda: now[0], None, lambda: ticking[0]), []
-    away.back.connect(backs.append)
+    idle, backs = Idle(lambda: now[0], None, lambda: ticking[0]), []
+    idle.back.connect(backs.append)
     for seconds, kind, expected in (
         (LONG - 1, QEvent.Type.MouseMove, []),
         (LONG, QEvent.Type.Paint, []),
@@ -17,15 +17,15 @@ def test_only_a_long_rest_counts_and_only_hands_end_it(qapp):
     ):
         now[0] += seconds
         ticking[0] += seconds
-        assert away.eventFilter(away, QEvent(kind)) is False
+        assert idle.eventFilter(idle, QEvent(kind)) is False
         assert backs == expected
 
 
 def test_an_exercise_that_runs_fast_makes_nobody_absent(qapp):
     now, ticking = [1000], [0.0]
-    away, backs = Away(lambda: now[0], None, lambda: ticking[0]), []
-    away.back.connect(backs.append)
+    idle, backs = Idle(lambda: now[0], None, lambda: ticking[0]), []
+    idle.back.connect(backs.append)
     now[0], ticking[0] = 90_000, 20.0
-    away.eventFilter(away, QEvent(QEvent.Type.KeyPress))
+    idle.eventFilter(idle, QEvent(QEvent.Type.KeyPress))
     assert backs == []
-    assert away.last_here == 90_000
+    assert idle.last_here == 90_000

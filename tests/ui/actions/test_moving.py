@@ -24,7 +24,7 @@ def test_click_then_click(screen):
 
 
 def test_the_consequences_are_known_before_the_drop(screen):
-    allowed, lines = screen.hands.moving.check(("LE24",), "area:haymarket")
+    allowed, lines = screen.actions.moving.check(("LE24",), "area:haymarket")
     assert allowed
     texts = [line.text for line in lines]
     assert texts[:2] == ["Haymarket Centre 0/2 → 2/2", "leaves Leicester Market 3 of 2"]
@@ -33,7 +33,7 @@ def test_the_consequences_are_known_before_the_drop(screen):
 def test_a_refusal_is_one_sentence_and_changes_nothing(screen):
     before = screen.board()
     why = "LE21 is deployed to LEI-0001: stand it down first (le21 back)."
-    assert screen.hands.moving.check(("LE21",), "area:market") == (False, why)
+    assert screen.actions.moving.check(("LE21",), "area:market") == (False, why)
     screen.window.lanes.moved.emit(("LE21",), "area:market")
     assert screen.answer == why
     assert screen.board() == before
@@ -44,14 +44,14 @@ def test_any_exception_asks_which(screen):
     assert list(entries(screen.menu()))[:2] == ["At station", "Refreshments"]
     choose(screen.menu(), "At court")
     assert "◆ LE24: court" in screen.board()
-    assert screen.hands.moving.check(("LE21",), "exception:?")[0] is False, "deployed: none will do"
-    assert screen.hands.moving.check(("LE24",), "exception:?")[0] is True
+    assert screen.actions.moving.check(("LE21",), "exception:?")[0] is False, "deployed: none will do"
+    assert screen.actions.moving.check(("LE24",), "exception:?")[0] is True
 
 
 def test_off_duty_and_back_on(screen):
     screen.window.lanes.moved.emit(("LE24",), "off:LEI")
     assert screen.desk.board.crew("LE24") is None
-    assert screen.hands.moving.check(("LE24",), "off:LEI") == (False, "LE24 is off duty already.")
+    assert screen.actions.moving.check(("LE24",), "off:LEI") == (False, "LE24 is off duty already.")
 
 
 def test_a_reason_is_asked_for_a_drop_too(screen):
@@ -73,7 +73,7 @@ def test_a_crew_changed_by_somebody_else_while_it_was_held_is_refused(screen):
 def test_officers_without_a_tour_become_a_crew(screen):
     screen.type("le24 off")
     screen.at("20:00")
-    allowed, lines = screen.hands.moving.check(("officer:LE2401",), "area:market")
+    allowed, lines = screen.actions.moving.check(("officer:LE2401",), "area:market")
     assert allowed
     assert "callsign" in lines[0].text
     screen.window.lanes.moved.emit(("officer:LE2401",), "area:market")
@@ -91,7 +91,7 @@ def test_officers_without_a_tour_become_a_crew(screen):
 
 
 def test_splitting_and_adding_from_a_list(screen):
-    screen.hands.moving.open_command("split", ("LE22",))
+    screen.actions.moving.open_command("split", ("LE22",))
     window = screen.dialog("Split LE22")
     assert window.officers.count() == 3
     window.officers.item(2).setCheckState(Qt.CheckState.Checked)
@@ -102,14 +102,14 @@ def test_splitting_and_adding_from_a_list(screen):
     screen.settle()
     assert screen.desk.board.crew("LE34").surnames == "Lee"
     screen.type("le34 off")
-    screen.hands.moving.open_command("add", ("LE24",))
+    screen.actions.moving.open_command("add", ("LE24",))
     window = screen.dialog("Add to LE24")
     window.search.setText("lee")
     shown = [n for n in range(window.officers.count()) if not window.officers.item(n).isHidden()]
     assert len(shown) == 1
     window.officers.item(shown[0]).setCheckState(Qt.CheckState.Checked)
     screen.settle()
-    assert "rest" in screen.hands.bridge.read(window.line()).problem
+    assert "rest" in screen.actions.bridge.read(window.line()).problem
     click(window, "Add")
     QTest.keyClicks(screen.window.bar.line, "called back by Insp Howe")
     screen.press("Return")

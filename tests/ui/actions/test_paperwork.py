@@ -26,7 +26,7 @@ def test_every_paper_is_a_key_and_a_menu_entry_away(screen):
     ):
         screen.press(keys)
         assert title in titles(screen)
-    screen.hands.view_menu(screen.window.header.view)
+    screen.actions.view_menu(screen.window.header.view)
     assert {"Outage pack now", "Shift report", "Coming back from paper", "Export tables"} <= set(entries(screen.menu()))
 
 
@@ -84,9 +84,9 @@ def test_what_was_entered_is_told_below_the_bar(screen):
 
 
 def test_a_failing_pack_is_a_line_across_the_window_until_it_is_well(screen):
-    screen.hands.paperwork.outage.told.emit("The outage pack could not be refreshed at 14:32: the disk is full.")
+    screen.actions.paperwork.outage.told.emit("The outage pack could not be refreshed at 14:32: the disk is full.")
     assert "outage" in screen.window.banners.shown
-    screen.hands.paperwork.outage.told.emit("")
+    screen.actions.paperwork.outage.told.emit("")
     assert "outage" not in screen.window.banners.shown
 
 
@@ -94,13 +94,13 @@ def test_what_a_shell_exported_meanwhile_comes_into_the_journal(screen):
     beside = ControlRoom(Journal.look(screen.desk.room.journal.folder), "8021 Hart", clock=lambda: at("14:31"))
     note(beside, "journal, as CSV: journal.csv", rows=3)
     beside.journal.close()
-    screen.hands.paperwork.take_notes()
+    screen.actions.paperwork.take_notes()
     last = screen.desk.room.recent()[-1].event
     assert (last.operator, last.what) == ("8021 Hart", "journal, as CSV: journal.csv")
 
 
 def test_quitting_keeps_the_draft_and_leaves_a_fresh_pack(screen):
-    screen.hands.paperwork.begin()
+    screen.actions.paperwork.begin()
     screen.desk.room.journal.read_only = True
     note(screen.desk.room, "printed from a shell")
     screen.desk.room.journal.read_only = False

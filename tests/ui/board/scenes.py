@@ -241,10 +241,10 @@ def _wide_operation(areas: int) -> str:
 
 def text_of(contents) -> str:
     """A lane as text, one line for each row: what a test reads before and after."""
-    return "\n".join(_line(row, contents.sight) for block in contents.items.blocks for row in block.rows)
+    return "\n".join(_line(row, contents.context) for block in contents.items.blocks for row in block.rows)
 
 
-def _line(row, sight) -> str:
+def _line(row, context) -> str:
     match row:
         case Strip(crew=crew, moved=moved):
             return f"    {crew.callsign} {crew.surnames}" + (f" → {moved}" if moved else "")
@@ -253,7 +253,7 @@ def _line(row, sight) -> str:
         case IncidentHead():
             return f"  {row.incident.ref} {row.incident.nature}"
         case Gap():
-            return f"    ({sight.shortfall(row)})"
+            return f"    ({context.shortfall(row)})"
         case Heading():
             return f"{row.title} {row.count}" + (f" … {row.note}" if row.note else "")
         case Planned(plan=plan):

@@ -3,18 +3,18 @@
 from models.board.facts import Duty
 from models.status import Status
 from tests.ui.board.scenes import NOW, afternoon, deployed
-from ui.board.board_context import Sight
+from ui.board.board_context import BoardContext
 from ui.board.contents import Contents
 
 
-def looking(scene, at: int = NOW) -> Sight:
-    sight = Sight(scene.board, at)
-    sight.below_since = lambda _area: NOW - 28 * 60
-    return sight
+def looking(scene, at: int = NOW) -> BoardContext:
+    context = BoardContext(scene.board, at)
+    context.below_since = lambda _area: NOW - 28 * 60
+    return context
 
 
 def words(contents: Contents, *keys: str) -> str:
-    return contents.sight.words(contents.items.row(contents.items.number(*keys)))
+    return contents.context.words(contents.items.row(contents.items.number(*keys)))
 
 
 def test_every_row_is_said_in_words(scene):
@@ -37,19 +37,19 @@ def test_every_row_is_said_in_words(scene):
 
 
 def test_places_are_crowded_by_the_hour_and_asked_once_a_minute(scene):
-    sight = looking(scene)
+    context = looking(scene)
     market = scene.board.area("leicester-market").area
-    assert sight.crowded(market)
-    sight.look(scene.board, NOW + 4 * 3600)  # 18:32
-    assert not sight.crowded(market)
+    assert context.crowded(market)
+    context.look(scene.board, NOW + 4 * 3600)  # 18:32
+    assert not context.crowded(market)
 
 
 def test_an_incident_is_as_bad_as_the_worst_of_its_crews(scene):
-    sight = looking(scene)
+    context = looking(scene)
     crews = scene.board.incident_state("LEI-0412").crews
-    assert sight.level(crews) != "red"
+    assert context.level(crews) != "red"
     scene.emergency("LE22")
-    assert sight.level(scene.board.incident_state("LEI-0412").crews) == "red"
+    assert context.level(scene.board.incident_state("LEI-0412").crews) == "red"
 
 
 def test_both_sides_of_a_dispute_are_named(scene):
@@ -60,10 +60,10 @@ def test_both_sides_of_a_dispute_are_named(scene):
 
 def test_a_badge_is_worked_out_again_when_the_crew_or_the_minute_changes():
     scene = afternoon()
-    sight = looking(scene)
-    assert sight.state(scene.board.crew("LE23"))[0] is None
+    context = looking(scene)
+    assert context.state(scene.board.crew("LE23"))[0] is None
     scene.emergency("LE23")
-    assert sight.state(scene.board.crew("LE23"))[0].level == "red"
-    before = sight.state(scene.board.crew("LE30"))[0].text
-    sight.look(scene.board, NOW + 60)
-    assert sight.state(scene.board.crew("LE30"))[0].text != before
+    assert context.state(scene.board.crew("LE23"))[0].level == "red"
+    before = context.state(scene.board.crew("LE30"))[0].text
+    context.look(scene.board, NOW + 60)
+    assert context.state(scene.board.crew("LE30"))[0].text != before

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from models.board.board import Board
 from models.situation.consequences import Consequence
-from ui.board.board_context import Sight
+from ui.board.board_context import BoardContext
 from ui.board.carrying import Carrying
 from ui.board.drag import FloatingCard
-from ui.look.text_cache import Ink
+from ui.look.text_cache import TextCache
 from ui.look.theme import Theme
 
 HERE = QPoint(40, 40)
@@ -21,7 +21,7 @@ def carrying(qtbot):
     qtbot.addWidget(window)
     window.resize(900, 600)
     window.show()
-    found = Carrying(FloatingCard(window, Ink(Theme()), Sight(Board(), 0), lambda _crew: None))
+    found = Carrying(FloatingCard(window, TextCache(Theme()), BoardContext(Board(), 0), lambda _crew: None))
     found.said, found.lights, found.asked, found.window = [], [], [], window
     found.moved.connect(lambda crews, target: found.said.append((crews, target)))
     found.lit.connect(found.lights.append)

@@ -10,7 +10,7 @@ from models.board.events import IncidentChanged
 from models.board.facts import Duty
 from models.status import Stage, Status
 from tests.ui.board.scenes import NOW, OPERATOR, afternoon, part, text_of
-from ui.board.board_context import Sight
+from ui.board.board_context import BoardContext
 from ui.board.contents import Contents
 
 LEICESTERSHIRE = """\
@@ -40,9 +40,9 @@ Off duty 51 … 14 book on 19:00"""
 
 
 def lane(scene, force: str = "LEI") -> Contents:
-    sight = Sight(scene.board, NOW)
-    sight.below_since = lambda _area: NOW - 28 * 60
-    contents = Contents(force, sight)
+    context = BoardContext(scene.board, NOW)
+    context.below_since = lambda _area: NOW - 28 * 60
+    contents = Contents(force, context)
     contents.show()
     return contents
 

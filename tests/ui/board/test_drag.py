@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from models.situation.consequences import Consequence
 from tests.ui.board.scenes import NOW
-from ui.board.board_context import Sight
+from ui.board.board_context import BoardContext
 from ui.board.drag import SHOWN, FloatingCard, drag_picture
 from ui.board.rows import Strip, crew_key
-from ui.look.text_cache import Ink
+from ui.look.text_cache import TextCache
 from ui.look.theme import Theme
 
 LINES = (Consequence("Haymarket Centre 0/2 → 2/2"), Consequence("leaves Leicester Market 0 of 2", "amber"))
@@ -22,7 +22,10 @@ def card(qtbot, scene):
     window.resize(900, 600)
     window.show()
     found = FloatingCard(
-        window, Ink(Theme()), Sight(scene.board, NOW), lambda crew: Strip(crew_key(crew), scene.board.crew(crew))
+        window,
+        TextCache(Theme()),
+        BoardContext(scene.board, NOW),
+        lambda crew: Strip(crew_key(crew), scene.board.crew(crew)),
     )
     found.window_ = window
     return found
@@ -60,8 +63,8 @@ def test_hostile_text_is_only_text(card):
 
 def test_a_crowd_is_counted(card, scene):
     def picture(crews):
-        return drag_picture(crews, card.ink, card.sight, card.row_of, 1.0)
+        return drag_picture(crews, card.cache, card.context, card.row_of, 1.0)
 
     few, many = picture(["LE21", "LE22"]), picture([f"LE{n}" for n in range(21, 30)])
     assert many.height() == few.height() + 28 * (SHOWN + 1 - 2)
-    assert drag_picture(["LE21"], card.ink, card.sight, card.row_of, 2.0).devicePixelRatio() == 2.0
+    assert drag_picture(["LE21"], card.cache, card.context, card.row_of, 2.0).devicePixelRatio() == 2.0

@@ -6,13 +6,13 @@ from PySide6.QtTest import QTest
 
 from models.board.crews import Counts
 from ui.board.head import LaneHead
-from ui.look.text_cache import Ink
+from ui.look.text_cache import TextCache
 from ui.look.theme import Theme
 
 
 @pytest.fixture
 def head(qtbot):
-    found = LaneHead("Leicestershire", Ink(Theme()))
+    found = LaneHead("Leicestershire", TextCache(Theme()))
     qtbot.addWidget(found)
     found.resize(360, 66)
     found.show_counts(Counts(deployed=4, patrolling=14, exceptions=2, off_duty=51, covered=6, areas=7))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.board.scenes import NOW
-from ui.board.board_context import Sight
+from ui.board.board_context import BoardContext
 from ui.board.contents import Contents
 from ui.board.items import MIME, ROW_ROLE, TARGET_ROLE, BoardItems, carried_crews, carried_data
 from ui.board.rows import Block, Remark
@@ -17,7 +17,7 @@ MOVE = Qt.DropAction.MoveAction
 
 @pytest.fixture
 def items(scene):
-    contents = Contents("LEI", Sight(scene.board, NOW))
+    contents = Contents("LEI", BoardContext(scene.board, NOW))
     contents.show()
     contents.items.keep = contents
     return contents.items

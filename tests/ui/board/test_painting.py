@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from models.board.facts import Duty
 from models.status import Status
 from tests.ui.board.scenes import NOW, deployed
-from ui.board.board_context import Sight
+from ui.board.board_context import BoardContext
 from ui.board.painting import PLAIN, Look, fitting, paint_frame, paint_row
 from ui.board.rows import AreaHead, Strip, area_rows, crew_key, incident_rows
-from ui.look.text_cache import Ink
+from ui.look.text_cache import TextCache
 from ui.look.theme import DARK, LIGHT, Theme
 
 ROW = QRect(0, 0, 340, 28)
@@ -22,14 +22,14 @@ class Easel:
     def __init__(self, scene, palette=DARK) -> None:
         self.scene = scene
         self.palette = palette
-        self.ink = Ink(Theme(palette))
-        self.sight = Sight(scene.board, NOW)
+        self.cache = TextCache(Theme(palette))
+        self.context = BoardContext(scene.board, NOW)
 
     def row(self, row, look: Look = PLAIN, rect: QRect = ROW) -> QImage:
         image = QImage(400, 100, QImage.Format.Format_RGB32)
         image.fill(QColor("#ff00ff"))
-        painter = self.ink.on(QPainter(image))
-        paint_row(painter, rect, row, look, self.ink, self.sight)
+        painter = self.cache.on(QPainter(image))
+        paint_row(painter, rect, row, look, self.cache, self.context)
         painter.end()
         return image
 
@@ -80,7 +80,7 @@ def test_amber_and_red_belong_to_alarms_alone(easel):
 
 def test_a_quiet_crew_fades_one_step(easel):
     fresh = easel.count(easel.strip("LE23"), "text")
-    easel.sight.look(easel.scene.board, NOW + 40 * 60)
+    easel.context.look(easel.scene.board, NOW + 40 * 60)
     aged = easel.strip("LE23")
     assert easel.count(aged, "text") < fresh / 4
     assert easel.count(aged, "faded") > 0
@@ -118,10 +118,10 @@ def test_nothing_is_drawn_outside_the_row(easel, scene, width):
 
 def test_a_card_that_is_short_is_dashed_amber(easel, scene):
     image = QImage(400, 100, QImage.Format.Format_RGB32)
-    painter = easel.ink.on(QPainter(image))
+    painter = easel.cache.on(QPainter(image))
     head = area_rows(scene.board.area("haymarket"), True)[0]
     assert isinstance(head, AreaHead)
-    paint_frame(painter, QRect(10, 10, 300, 60), head, False, easel.ink, easel.sight)
+    paint_frame(painter, QRect(10, 10, 300, 60), head, False, easel.cache, easel.context)
     painter.end()
     top = [image.pixelColor(x, 10).name() == easel.palette.amber for x in range(20, 300)]
     assert 0.3 < sum(top) / len(top) < 0.7
@@ -130,9 +130,9 @@ def test_a_card_that_is_short_is_dashed_amber(easel, scene):
 def test_an_incident_in_which_a_crew_is_in_trouble_is_red(easel, scene):
     def bar() -> str:
         image = QImage(400, 100, QImage.Format.Format_RGB32)
-        painter = easel.ink.on(QPainter(image))
+        painter = easel.cache.on(QPainter(image))
         head = incident_rows(scene.board.incident_state("LEI-0412"))[0]
-        paint_frame(painter, QRect(10, 10, 300, 80), head, False, easel.ink, easel.sight)
+        paint_frame(painter, QRect(10, 10, 300, 80), head, False, easel.cache, easel.context)
         painter.end()
         return image.pixelColor(11, 50).name()
 
@@ -143,8 +143,8 @@ def test_an_incident_in_which_a_crew_is_in_trouble_is_red(easel, scene):
 
 def test_a_narrow_card_leaves_out_what_follows_the_dash(easel):
     said = "no armed presence for 0:28 — drop a crew here"
-    assert fitting(said, "small", 1000, easel.ink) == said
-    assert fitting(said, "small", 200, easel.ink) == "no armed presence for 0:28"
-    assert fitting(said, "small", 80, easel.ink) == "for 0:28", "the figures above are bold; the time is what counts"
-    assert fitting("2 of 4 for 0:28 — drop a crew here", "small", 80, easel.ink) == "for 0:28"
-    assert fitting(said, "small", 30, easel.ink).endswith("…")
+    assert fitting(said, "small", 1000, easel.cache) == said
+    assert fitting(said, "small", 200, easel.cache) == "no armed presence for 0:28"
+    assert fitting(said, "small", 80, easel.cache) == "for 0:28", "the figures above are bold; the time is what counts"
+    assert fitting("2 of 4 for 0:28 — drop a crew here", "small", 80, easel.cache) == "for 0:28"
+    assert fitting(said, "small", 30, easel.cache).endswith("…")

@@ -1,4 +1,4 @@
-"""Choosing officers: what is asked, and the command it makes. At work they are in tests/ui/hands/test_moving.py."""
+"""Choosing officers: what is asked, and the command it makes. At work they are in tests/ui/actions/test_moving.py."""
 
 from PySide6.QtCore import Qt
 

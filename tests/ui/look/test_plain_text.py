@@ -82,10 +82,10 @@ def test_message_boxes(qtbot, payload):
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_dialogs(qtbot, payload):
-    asking = QInputDialog()
-    asking.setLabelText(payload)
+    context = QInputDialog()
+    context.setLabelText(payload)
     working = QProgressDialog(payload, "Cancel", 0, 10)
-    for dialog in (asking, working):
+    for dialog in (context, working):
         qtbot.addWidget(dialog)
         dialog.show()
         assert_plain(dialog, payload)

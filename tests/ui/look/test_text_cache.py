@@ -5,21 +5,21 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from ui.look import text_cache as module
-from ui.look.text_cache import Ink
+from ui.look.text_cache import TextCache
 from ui.look.theme import DARK, Theme
 
 
 @pytest.fixture
-def ink(qapp):
-    return Ink(Theme())
+def cache(qapp):
+    return TextCache(Theme())
 
 
-def drawn(ink: Ink, draw, ratio: float = 1.0) -> QImage:
+def drawn(cache: TextCache, draw, ratio: float = 1.0) -> QImage:
     image = QImage(round(300 * ratio), round(40 * ratio), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.black)
     painter = QPainter(image)
-    draw(ink.on(painter))
+    draw(cache.on(painter))
     painter.end()
     return image
 
@@ -28,12 +28,12 @@ def inked(image: QImage) -> set[int]:
     return {image.pixel(x, y) & 0xFFFFFF for x in range(image.width()) for y in range(image.height())}
 
 
-def test_a_kept_picture_is_what_was_drawn(ink):
+def test_a_kept_picture_is_what_was_drawn(cache):
     def draw(painter):
-        ink.text(painter, 5, 5, 24, "LE24 Nash · Cass", "body", "text")
+        cache.text(painter, 5, 5, 24, "LE24 Nash · Cass", "body", "text")
 
-    assert drawn(ink, draw) == drawn(ink, draw)
-    assert int(DARK.text[1:], 16) in inked(drawn(ink, draw))
+    assert drawn(cache, draw) == drawn(cache, draw)
+    assert int(DARK.text[1:], 16) in inked(drawn(cache, draw))
 
 
 def extent(image: QImage) -> tuple[int, int, int, int]:
@@ -43,55 +43,55 @@ def extent(image: QImage) -> tuple[int, int, int, int]:
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "&lt;b&gt;", "<img src='file:///etc/passwd'>", "&amp;", "x<br>y"])
-def test_markup_is_drawn_as_it_was_typed(ink, text):
+def test_markup_is_drawn_as_it_was_typed(cache, text):
     def letter_for_letter(painter):
-        painter.setFont(ink.theme.font("body"))
-        painter.setPen(ink.colour("text"))
+        painter.setFont(cache.theme.font("body"))
+        painter.setPen(cache.colour("text"))
         for n in range(len(text)):
-            painter.drawText(5 + ink.width(text[:n], "body"), 25, text[n])
+            painter.drawText(5 + cache.width(text[:n], "body"), 25, text[n])
 
-    image = drawn(ink, lambda painter: ink.text(painter, 5, 5, 24, text, "body", "text"))
-    typed = drawn(ink, letter_for_letter)
+    image = drawn(cache, lambda painter: cache.text(painter, 5, 5, 24, text, "body", "text"))
+    typed = drawn(cache, letter_for_letter)
     left, _, right, _ = extent(image)
     assert abs(left - extent(typed)[0]) <= 1
     assert abs(right - extent(typed)[2]) <= 3, "kerning apart, as wide as its letters"
 
 
-def test_a_long_text_ends_in_an_ellipsis(ink):
-    short = ink.elide("Nash · Cass", "body", 45)
+def test_a_long_text_ends_in_an_ellipsis(cache):
+    short = cache.elide("Nash · Cass", "body", 45)
     assert short.endswith("…")
-    assert ink.width(short, "body") <= 45
-    assert ink.elide("Nash", "body", 400) == "Nash"
+    assert cache.width(short, "body") <= 45
+    assert cache.elide("Nash", "body", 400) == "Nash"
 
 
-def test_another_pixel_ratio_is_drawn_sharp(ink):
+def test_another_pixel_ratio_is_drawn_sharp(cache):
     def draw(painter):
-        ink.text(painter, 5, 5, 24, "LE24", "figure_bold", "text")
+        cache.text(painter, 5, 5, 24, "LE24", "figure_bold", "text")
 
-    one, two = drawn(ink, draw), drawn(ink, draw, 2.0)
+    one, two = drawn(cache, draw), drawn(cache, draw, 2.0)
     assert two.scaled(one.size()) != one
-    assert drawn(ink, draw) == one, "and back again"
+    assert drawn(cache, draw) == one, "and back again"
 
 
-def test_what_is_kept_is_bounded(ink, monkeypatch):
+def test_what_is_kept_is_bounded(cache, monkeypatch):
     monkeypatch.setattr(module, "BUDGET", 20_000)
     monkeypatch.setattr(module, "KEPT", 50)
     for number in range(300):
-        drawn(ink, lambda painter, n=number: ink.text(painter, 0, 0, 20, f"crew {n}", "body", "text"))
-        ink.elide(f"a long name {number}", "body", 30)
-    kept = sum(picture.width() * picture.height() for picture in ink._pictures.values())
+        drawn(cache, lambda painter, n=number: cache.text(painter, 0, 0, 20, f"crew {n}", "body", "text"))
+        cache.elide(f"a long name {number}", "body", 30)
+    kept = sum(picture.width() * picture.height() for picture in cache._pictures.values())
     assert kept <= 20_000
-    assert len(ink._widths) <= 50
-    assert len(ink._elided) <= 50
+    assert len(cache._widths) <= 50
+    assert len(cache._elided) <= 50
 
 
 @pytest.mark.parametrize("size", [(60, 20), (700, 300)])
-def test_a_box_is_the_same_kept_or_drawn(ink, size):
+def test_a_box_is_the_same_kept_or_drawn(cache, size):
     rect = QRect(3, 3, *size)
-    kept = drawn(ink, lambda painter: ink.box(painter, rect, "card", "line", 3))
+    kept = drawn(cache, lambda painter: cache.box(painter, rect, "card", "line", 3))
     assert {int(DARK.card[1:], 16), int(DARK.line[1:], 16)} <= inked(kept)
 
 
-def test_every_state_has_a_shape_of_its_own(ink):
-    pictures = [drawn(ink, lambda painter, s=shape: ink.mark(painter, s, 4, 4, 12, "text")) for shape in "▲●○◆▸▾"]
+def test_every_state_has_a_shape_of_its_own(cache):
+    pictures = [drawn(cache, lambda painter, s=shape: cache.mark(painter, s, 4, 4, 12, "text")) for shape in "▲●○◆▸▾"]
     assert all(one != other for n, one in enumerate(pictures) for other in pictures[n + 1 :])

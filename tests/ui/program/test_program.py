@@ -110,16 +110,16 @@ def test_a_picture_that_cannot_be_written_says_so(qapp, friday, tmp_path):
 
 def test_the_machines_account_is_no_name_for_an_entry(screen):
     screen.bridge.room.operator = "root"
-    program._ask_who(screen.hands, Settings())
+    program._ask_who(screen.actions, Settings())
     assert "“root”" in screen.window.banners.shown["operator"].words.text()
     screen.window.banners.clear("operator")
-    program._ask_who(screen.hands, Settings(operator="7714 Mistry"))
+    program._ask_who(screen.actions, Settings(operator="7714 Mistry"))
     assert "operator" not in screen.window.banners.shown
 
 
 def test_an_operation_that_is_over_is_said(screen):
-    program._ask_who(screen.hands, Settings())
+    program._ask_who(screen.actions, Settings())
     assert "ended" not in screen.window.banners.shown
     screen.desk.now = screen.desk.board.operation.ends + 1
-    program._ask_who(screen.hands, Settings())
+    program._ask_who(screen.actions, Settings())
     assert "import the operation that runs now" in screen.window.banners.shown["ended"].words.text()

@@ -5,7 +5,7 @@ import sys
 
 from PySide6.QtWidgets import QWidget
 
-from ui.program.single_instance import Raising, name_of, raise_first
+from ui.program.single_instance import SingleInstance, name_of, raise_first
 
 SECOND_START = "import sys; from pathlib import Path; from ui.program.single_instance import raise_first; "
 SECOND_START += "from PySide6.QtCore import QCoreApplication; app = QCoreApplication([]); "
@@ -17,7 +17,7 @@ def test_a_second_start_brings_the_first_window_to_the_front(qtbot, tmp_path, re
     qtbot.addWidget(window)
     window.show()
     window.showMinimized()
-    listening = Raising(tmp_path, window)
+    listening = SingleInstance(tmp_path, window)
     command = [sys.executable, "-c", SECOND_START, str(tmp_path)]
     with subprocess.Popen(command, cwd=request.config.rootpath) as second:
         qtbot.waitUntil(lambda: not window.isMinimized(), timeout=20_000)
@@ -38,8 +38,8 @@ def test_each_data_folder_has_a_name_of_its_own(tmp_path):
 def test_what_a_crash_left_behind_does_not_stop_the_next_start(qtbot, tmp_path):
     window = QWidget()
     qtbot.addWidget(window)
-    first = Raising(tmp_path, window)
-    again = Raising(tmp_path, window)
+    first = SingleInstance(tmp_path, window)
+    again = SingleInstance(tmp_path, window)
     assert again.server.isListening()
     first.server.close()
     again.server.close()

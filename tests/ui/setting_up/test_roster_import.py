@@ -19,7 +19,7 @@ ROWS = (
 
 @pytest.fixture
 def window(screen):
-    screen.hands.import_roster()
+    screen.actions.import_roster()
     return screen.dialog("Import a roster")
 
 

@@ -48,7 +48,7 @@ def test_an_exercise_cannot_be_mistaken(screen, qapp, tmp_path):
 
 
 def test_the_operator_can_be_changed(screen):
-    screen.hands.ask_operator()
+    screen.actions.ask_operator()
     ask = screen.dialog("Operator")
     for name, good in (("", False), ("8021 H\u202eart", False), ("8021 Hart", True)):
         ask._fields["name"].setText(name)
@@ -60,7 +60,7 @@ def test_the_operator_can_be_changed(screen):
 
 
 def test_a_change_of_the_threat_level_is_recorded(screen):
-    screen.hands.ask_threat()
+    screen.actions.ask_threat()
     ask = screen.dialog("UK threat level")
     assert not ask.accept_button.isEnabled(), "it is SEVERE already"
     ask._fields["level"].setCurrentText("CRITICAL")

@@ -38,10 +38,10 @@ def test_nothing_can_be_changed_in_the_past(screen, qtbot):
     rewound(screen, qtbot, "13:20")
     entries = len(screen.desk.room.recent())
     assert "rewound" in screen.type("le24 haym")
-    screen.hands.moving.move(("LE24",), "area:haymarket")
+    screen.actions.moving.move(("LE24",), "area:haymarket")
     screen.press("Ctrl+Z")
     screen.window.lanes.menu_wanted.emit(("LE24",), QPoint(1, 1))
-    assert screen.hands.moving.check(("LE24",), "area:haymarket")[0] is False
+    assert screen.actions.moving.check(("LE24",), "area:haymarket")[0] is False
     assert len(screen.desk.room.recent()) == entries
 
 
@@ -84,8 +84,8 @@ def test_while_the_past_is_on_its_way_nothing_can_be_changed_and_esc_leaves_it_o
     screen.window.timeline.choose(at("13:20"))
     screen.window.time.rewinding._timer.stop()  # a journal so long that it takes a while
     assert screen.window.past is None
-    assert screen.hands.moving.check(("LE24",), "area:haymarket")[0] is False
+    assert screen.actions.moving.check(("LE24",), "area:haymarket")[0] is False
     screen.window.start()
     screen.press("Esc")
     assert screen.window.banners.shown == {}
-    assert screen.hands.moving.check(("LE24",), "area:haymarket")[0] is True
+    assert screen.actions.moving.check(("LE24",), "area:haymarket")[0] is True

@@ -56,9 +56,9 @@ def test_everything_has_room(screen, size, text):
 
 
 def test_everything_that_can_be_used_has_a_name(screen):
-    screen.hands.cheat_sheet()
-    screen.hands.ask_operator()
-    screen.hands.import_roster()
+    screen.actions.cheat_sheet()
+    screen.actions.ask_operator()
+    screen.actions.import_roster()
     nameless = [
         piece
         for kind in (QAbstractButton, QLineEdit, QComboBox)
