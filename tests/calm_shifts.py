@@ -46,7 +46,7 @@ def _book_on(shift: Shift, chance: Random) -> None:
     operation = shift.board.operation
     assert operation is not None
     for prefix, force in FORCES.items():
-        places = [area.id for area in operation.areas_of(force) for _ in range(area.minimum // 2)]
+        places = [area.id for area in operation.areas if area.force == force for _ in range(area.minimum // 2)]
         for number, area in enumerate([*places, places[0]]):
             start = at("06:00") + chance.randrange(4) * 1800
             shift.on_at(at("07:00"), f"{prefix}{21 + number}", "Nash Cass", area, start, start + 12 * 3600)

@@ -82,6 +82,7 @@ LIBRARIES = {
     "cryptography": ("models.journal", "models.sync"),
     "msgspec": ("models",),
     "numpy": ("ui.panels",),
+    "platformdirs": ("models.shell",),
     "pyqtgraph": ("ui.panels",),
     "qasync": ("ui.program", "main"),
     "segno": ("ui.printouts",),

@@ -52,10 +52,6 @@ class Mark(_Plain, frozen=True, kw_only=True):
     vector: dict[str, int] = {}
     fingerprint: str = ""
 
-    def holds(self, origin: str, seq: int) -> bool:
-        """Whether an entry was known when the mark was made."""
-        return seq <= self.vector.get(origin, 0)
-
 
 class Threat(_Plain, frozen=True, kw_only=True):
     """The threat level in force. `since` is when it was set."""

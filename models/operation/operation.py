@@ -75,15 +75,6 @@ class Operation(Struct, frozen=True):
         """The area of this id, or None."""
         return next((area for area in self.areas if area.id == wanted), None)
 
-    def area_force(self, area: str) -> Force | None:
-        """The force an area (by id) belongs to, or None."""
-        found = self.area(area)
-        return self.force(found.force) if found else None
-
-    def areas_of(self, force: str) -> tuple[Area, ...]:
-        """The areas of a force (by id), priority A first, else in the order of the file."""
-        return tuple(sorted((area for area in self.areas if area.force == force), key=lambda area: area.priority))
-
     def callsign_force(self, callsign: str) -> Force | None:
         """The force whose prefix a callsign carries ("LE24"), the longest that fits, or None."""
         prefix = re.match(r"[A-Z]*", callsign.strip().upper())

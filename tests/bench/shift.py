@@ -41,7 +41,7 @@ def crew_of(officer: Officer) -> str:
 def on_patrol(board: Board, officers: Roster) -> BookedOn:
     """Every officer on duty, each crew patrolling an area of its force, in one event."""
     assert board.operation is not None
-    areas = {force: board.operation.areas_of(force) for force in PREFIX}
+    areas = {force: [area for area in board.operation.areas if area.force == force] for force in PREFIX}
     duties, crewings, members = {}, {}, {}
     for place, officer in enumerate(officers.officers):
         crew = crew_of(officer)

@@ -5,8 +5,7 @@ over the whole application takes the guessing away from every label before it is
 input and progress dialogs, and tooltips are made of such labels.
 """
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTextEdit
 
 _PLAIN = Qt.TextFormat.PlainText
@@ -38,15 +37,3 @@ def install(app: QApplication) -> PlainText:
         found = PlainText(app)
         app.installEventFilter(found)
     return found
-
-
-class SealedDocument(QTextDocument):
-    """A document that opens no file and no address, whatever its text names."""
-
-    def loadResource(self, kind: int, name: object) -> object:
-        """An empty picture or text. `None` would not do: Qt would then look for itself."""
-        if kind == QTextDocument.ResourceType.ImageResource.value:
-            nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
-            nothing.fill(Qt.GlobalColor.transparent)
-            return nothing
-        return QByteArray()

@@ -20,8 +20,6 @@ HOUR = 3600
 GOAL = 80  # per cent, drawn as a dashed line
 LONGEST = 24 * HOUR
 
-Curve = tuple[tuple[int, float | None], ...]  # instant, per cent
-
 
 class CoveragePanel(QFrame):
     """The panel. Until `load` it is empty."""

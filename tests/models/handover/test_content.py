@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from models.handover import as_content, digest, from_content
-from models.handover.content import CROSS_CHECK, READ_BACK, TITLES, CrossCheck, Handover, Mark
+from models.handover.content import CROSS_CHECK, READ_BACK, TITLES, CrossCheck, Handover
 from tests.models.handover.scene import drawn, friday, numbered
 
 
@@ -34,13 +34,6 @@ def test_anything_else_is_no_handover(text):
 def test_a_content_of_a_later_version_with_more_in_it_is_still_read():
     content = as_content(drawn(friday())).replace('"scope":', '"scent":"pine","scope":', 1)
     assert isinstance(from_content(content), Handover)
-
-
-def test_a_mark_holds_what_was_known_and_nothing_of_a_chain_it_never_saw():
-    mark = Mark(vector={"here": 7})
-    assert mark.holds("here", 7)
-    assert not mark.holds("here", 8)
-    assert not mark.holds("there", 1)
 
 
 def test_twelve_of_thirteen_parts_are_read_back():

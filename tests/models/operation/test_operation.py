@@ -12,13 +12,12 @@ from models.operation import LEVELS, WORDINGS, Operation, read_operation
 def test_finds_forces_areas_and_capabilities(small):
     assert small.force("NOT").name == "Nottinghamshire"
     assert small.area("haymarket").name == "Haymarket Centre"
-    assert small.area_force("haymarket").id == "LEI"
     assert small.capability("DOG").name == "Police dog"
 
 
 def test_what_is_not_there_is_none(small):
-    found = (small.force("WMP"), small.area("bullring"), small.area_force("bullring"), small.capability("HORSE"))
-    assert found == (None, None, None, None)
+    found = (small.force("WMP"), small.area("bullring"), small.capability("HORSE"))
+    assert found == (None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -33,19 +32,6 @@ def test_the_longest_prefix_decides(small_text):
     operation = read_operation(small_text.replace('callsigns = "NO"', 'callsigns = "LEX"'))
     assert operation.callsign_force("LEX1").id == "NOT"
     assert operation.callsign_force("LE21").id == "LEI"
-
-
-def test_areas_of_a_force_come_by_priority(real):
-    names = [f"{area.priority} {area.name}" for area in real.areas_of("LEI")]
-    assert names == [
-        "A Highcross & Clock Tower",
-        "A Leicester Market",
-        "B Haymarket Centre",
-        "B Fosse Park",
-        "B Loughborough Market Place",
-        "B East Midlands Airport",
-        "B Leicester Station",
-    ]
 
 
 def test_threat_levels_keep_the_words_of_their_year(small):

@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+import platformdirs
+import pytest
+from platformdirs import macos, unix, windows
+
+from models.shell import folders
 from models.shell.folders import data_folder
 
 
@@ -12,13 +17,37 @@ def test_the_folder_that_is_given_is_the_folder():
 
 
 def test_live_and_exercise_lie_apart():
-    assert data_folder("", False, {"MUSTER_DATA": "/x"}, "linux") == Path("/x/live")
-    assert data_folder("", True, {"MUSTER_DATA": "/x"}, "linux") == Path("/x/exercise")
+    assert data_folder("", False, {"MUSTER_DATA": "/x"}) == Path("/x/live")
+    assert data_folder("", True, {"MUSTER_DATA": "/x"}) == Path("/x/exercise")
 
 
-def test_the_usual_places():
-    assert data_folder("", False, {"XDG_DATA_HOME": "/share"}, "linux") == Path("/share/muster/live")
-    assert data_folder("", False, {"XDG_DATA_HOME": "relative"}, "linux") == Path.home() / ".local/share/muster/live"
-    assert data_folder("", False, {}, "darwin") == Path.home() / "Library/Application Support/Muster/live"
-    assert data_folder("", False, {"LOCALAPPDATA": "/local"}, "win32") == Path("/local/Muster/live")
-    assert data_folder("", False, {}, "win32") == Path.home() / "AppData/Local/Muster/live"
+@pytest.fixture
+def usual(monkeypatch):
+    """The usual folder on a system, with these variables set: as it was before the library decided it."""
+
+    def found(system: str, customs: type, **variables: str) -> Path:
+        for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(platformdirs, "PlatformDirs", customs)
+        monkeypatch.setattr(folders.sys, "platform", system)
+        return data_folder("", False, {})
+
+    # what Windows itself would answer is in this variable too
+    monkeypatch.setattr(windows, "_RESOLVE_WIN_FOLDER", windows.get_win_folder_from_env_vars)
+    return found
+
+
+def test_on_linux(usual):
+    assert usual("linux", unix.Unix) == Path.home() / ".local/share/muster/live"
+    assert usual("linux", unix.Unix, XDG_DATA_HOME="/share") == Path("/share/muster/live")
+    assert usual("linux", unix.Unix, XDG_DATA_HOME="relative") == Path.home() / ".local/share/muster/live"
+
+
+def test_on_a_mac(usual):
+    assert usual("darwin", macos.MacOS) == Path.home() / "Library/Application Support/Muster/live"
+
+
+def test_on_windows(usual):
+    assert usual("win32", windows.Windows, LOCALAPPDATA="/local") == Path("/local/Muster/live")

@@ -1,11 +1,10 @@
 """Hostile text in labels, boxes, dialogs and tooltips: shown as typed, nothing rendered, nothing opened."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QProgressDialog, QTextEdit, QToolTip, QWidget
 
-from ui.look.plain_text import SealedDocument, install
+from ui.look.plain_text import install
 
 PAYLOADS = [
     "<b>LE24</b>",
@@ -109,24 +108,3 @@ def test_an_editor_takes_no_rich_text(qtbot):
     qtbot.addWidget(editor)
     editor.show()
     assert not editor.acceptRichText()
-
-
-def test_a_sealed_document_opens_nothing(tmp_path):
-    picture = tmp_path / "secret.png"
-    image = QImage(40, 40, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.red)
-    image.save(str(picture))
-    url = QUrl.fromLocalFile(str(picture))
-    kind = QTextDocument.ResourceType
-    assert SealedDocument().resource(kind.ImageResource.value, url).size().width() == 1
-    assert not SealedDocument().resource(kind.StyleSheetResource.value, url)
-    sealed = SealedDocument()
-    sealed.setHtml(f"<img src='{url.toString()}'>")
-    assert sealed.size().height() < 40 <= plain_document(url).size().height()
-
-
-def plain_document(url: QUrl) -> QTextDocument:
-    """What an ordinary document does: it opens the file."""
-    document = QTextDocument()
-    document.setHtml(f"<img src='{url.toString()}'>")
-    return document
