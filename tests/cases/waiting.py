@@ -1,14 +1,10 @@
 """How a case is marked that fails today, and how a line is typed that must be taken."""
 
-from pathlib import Path
-
 import pytest
 
 from models.control_room import Entry
 from tests.desk import Desk
 from tests.shifts import at
-
-INPUTS = Path(__file__).parent / "inputs"
 
 
 def waits_for(what: str) -> pytest.MarkDecorator:
