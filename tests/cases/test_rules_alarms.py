@@ -2,11 +2,11 @@
 
 import pytest
 
-from models.alarms import alarms, waiting
-from models.commands.words import acknowledge, shelve
-from models.stays import Stays
+from models.commands.notes_and_alarms import acknowledge, shelve
+from models.situation.alarms import alarms, waiting
+from models.situation.stays import Stays
 from tests.cases.waiting import waits_for
-from tests.models.shifts import at
+from tests.shifts import at
 
 PARTS = "answers kept for each alarm, not for the line that gathers them"
 ANEW = "red ringing anew though amber was acknowledged"

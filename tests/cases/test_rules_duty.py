@@ -3,12 +3,12 @@
 import pytest
 
 from models.commands import booking
+from models.situation.timers import running
 from models.status import Status
-from models.timers import running
 from tests.cases.rooms import headlines
 from tests.cases.waiting import takes, waits_for
-from tests.models.desk import TEXT
-from tests.models.shifts import at
+from tests.desk import TEXT
+from tests.shifts import at
 
 WAYS_OUT = "one act for leaving a deployment or ending a callsign, whatever brings it about"
 INFORMED = "the TFC being informed of a deployment, not of an incident"

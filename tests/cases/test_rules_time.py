@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from models.alarms import alarms
-from models.board_json import as_data
-from models.board_text import draw
-from models.commands.words import note
-from models.events import OperationAdopted
+from models.board.events import OperationAdopted
+from models.commands.notes_and_alarms import note
+from models.describing.board_json import as_data
+from models.describing.board_text import draw
+from models.situation.alarms import alarms
 from tests.cases.rooms import headlines
 from tests.cases.waiting import takes, waits_for
-from tests.models.shifts import OPERATION, Shift, at
+from tests.shifts import OPERATION, Shift, at
 
 AHEAD = "one law of time: what is still to come is refused, never taken for yesterday"
 SOON = "one law of time: up to two minutes ahead is taken as now, and said"

@@ -2,12 +2,12 @@
 
 import pytest
 
+from models.board.wording import says
 from models.commands import booking, patrol
-from models.stays import Stays
-from models.wording import says
+from models.situation.stays import Stays
 from tests.cases.rooms import hears, meet
 from tests.cases.waiting import takes, waits_for
-from tests.models.shifts import at
+from tests.shifts import at
 
 BUILT_ON = "undo that refuses once something was built on the decision"
 RULES = "undo that keeps the rules of the command it takes back"
