@@ -5,8 +5,9 @@ import pytest
 from models.commands import booking, patrol
 from models.commands.imports import take_roster
 from models.roster.officers import Officer, Roster, Tour
-from tests.cases.rooms import headlines, hears, meet
+from tests.cases.rooms import OPERATORS, headlines, hears, meet
 from tests.cases.waiting import waits_for
+from tests.desk import Desk
 from tests.shifts import at
 
 CREWS = 60
@@ -19,9 +20,11 @@ def many():
     return Roster(officers, tours)
 
 
-@pytest.fixture
-def met(desk, other):
+@pytest.fixture(scope="module")
+def met(tmp_path_factory):
     """Both rooms sent all sixty crews elsewhere and opened ten incidents; they have met."""
+    folder = tmp_path_factory.mktemp("outage")
+    desk, other = Desk(folder / "here"), Desk(folder / "there", OPERATORS[1], begin=False)
     desk.room.perform(take_roster, many(), "test")
     desk.now = at("07:00")
     for n in range(CREWS):
@@ -35,7 +38,9 @@ def met(desk, other):
         desk.type("10:00", f"inc shots heard {n}, haymarket centre, 999, lei")
         other.type("10:00", f"inc bag {n}, leicester market, 999, lei")
     meet(desk, other)
-    return desk
+    yield desk
+    for each in (desk, other):
+        each.room.close()
 
 
 def test_all_differences_ring_once(met):
