@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from models import clock
 from models.board.crews import Changes
 from models.commands.bar import Reading
 from models.commands.booking import overdue
@@ -58,6 +59,12 @@ class Bridge(QObject):
     def overdue(self) -> tuple[str, ...]:
         """Callsigns whose tours ended a while ago."""
         return overdue(self.room.context()) if self.room.board.operation else ()
+
+    def day_begins(self, at: int) -> int:
+        """The instant at which the duty day of `at` began, by the hour of the first force."""
+        operation = self.room.board.operation
+        starts = operation.forces[0].duty_day if operation and operation.forces else "07:00"
+        return clock.duty_day_start(clock.duty_day(at, starts), starts)
 
     def undo(self) -> Entry | None:
         """Take back this operator's own last change."""

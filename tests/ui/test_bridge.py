@@ -3,9 +3,10 @@
 import pytest
 
 from models.commands.booking import book_off
+from models.commands.imports import adopt_operation
 from models.commands.patrol import reassign
 from models.journal import JournalError
-from tests.desk import Desk
+from tests.desk import TEXT, Desk
 from tests.shifts import at
 from ui.bridge import Bridge
 
@@ -84,3 +85,12 @@ def test_crews_past_their_tour_are_named(bridge, friday):
     assert bridge.overdue() == ()
     friday.now = at("19:31")
     assert bridge.overdue() == ("LE22", "LE24", "NO23"), "LE21 is deployed: never offered"
+
+
+def test_the_duty_day_begins_at_the_hour_of_the_first_force(qapp, tmp_path):
+    desk = Desk(tmp_path / "empty", begin=False)
+    bridge = Bridge(desk.room)
+    assert bridge.day_begins(at("06:30")) == at("07:00") - 86_400, "no operation yet: at seven, and it is not seven yet"
+    bridge.perform(adopt_operation, TEXT.replace('callsigns = "LE"', 'callsigns = "LE"\nduty_day = "06:00"'))
+    assert bridge.day_begins(at("06:30")) == at("06:00")
+    desk.room.journal.close()

@@ -20,6 +20,7 @@ from models.status import Status
 from tests.desk import TEXT, roster
 from tests.shifts import at
 from ui.look.theme import Theme
+from ui.panels.journal import JournalPanel
 from ui.setting_up.first_start import FirstStart
 
 MAGENTA = b"\xff\x00\xff\xff"  # a pixel of RGB32, blue first
@@ -128,8 +129,8 @@ def look_everywhere(screen, incident: str) -> None:
     lanes = screen.window.lanes
     for key in (f"incident:{incident}", "crew:NO23", "crew:LE24", "crew:LE22", "area:market"):
         lanes.opened.emit(key)
-    for entry in screen.window.journal.items.entries[:3]:
-        screen.window.journal.opened.emit(entry)
+    for entry in screen.window.panels[JournalPanel].items.entries[:3]:
+        screen.window.panels[JournalPanel].opened.emit(entry)
     lanes.menu_wanted.emit(("LE24",), QPoint(9, 9))
     screen.actions.moving.form(["LE9901"])
     screen.actions.ask_operator()

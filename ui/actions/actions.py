@@ -18,6 +18,7 @@ from ui.actions.paperwork import Paperwork
 from ui.dialogs.ask import Answers, Ask, Field
 from ui.dialogs.cheat_sheet import CheatSheet
 from ui.dialogs.menus import Desk
+from ui.panels.journal import JournalPanel
 from ui.window.window import Window
 
 TOLD_AFTER_AWAY = 3
@@ -216,7 +217,7 @@ class Actions(QObject):
 
     def _seen(self) -> None:
         self.window.banners.clear("away")
-        self.window.journal.start()
+        self.window.panels[JournalPanel].start()
 
     # the view
 

@@ -10,6 +10,7 @@ from models.situation.alarms import Alarm
 from ui.actions.opening import Opening
 from ui.dialogs.ask import Answers, Ask, Field
 from ui.dialogs.details import Content, Details
+from ui.panels.attention import Attention
 from ui.window.window import Window
 
 SHELF = 1800  # seconds an alarm is put aside unless another time is given
@@ -22,7 +23,7 @@ class Answering(QObject):
         super().__init__(window)
         self.window, self.opening, self.bridge = window, opening, window.bridge
         self._offer: Details | None = None
-        attention = window.attention
+        self.attention = attention = window.panels[Attention]
         attention.opened.connect(self.open)
         attention.taken.connect(self.take)
         attention.shelved.connect(self.put_aside)
@@ -43,13 +44,13 @@ class Answering(QObject):
 
     def take_current(self) -> None:
         """Take the alarm in focus, else the most urgent one."""
-        alarm = self.window.attention.current()
+        alarm = self.attention.current()
         if alarm is not None:
             self.take(alarm)
 
     def put_aside_current(self) -> None:
         """Put the alarm in focus aside, else the most urgent one."""
-        alarm = self.window.attention.current()
+        alarm = self.attention.current()
         if alarm is not None:
             self.put_aside(alarm)
 

@@ -13,6 +13,7 @@ from ui.dialogs import contents
 from ui.dialogs.ask import Answers, Ask, Field
 from ui.dialogs.details import Content, Details
 from ui.dialogs.menus import Desk
+from ui.panels.journal import JournalPanel
 from ui.window.window import Window
 
 MOST_BUTTONS = 8
@@ -26,7 +27,7 @@ class Opening(QObject):
         self.window, self.desk, self.moving, self.bridge = window, desk, moving, window.bridge
         self.opened: list[Details] = []
         window.lanes.opened.connect(self.open)
-        window.journal.opened.connect(self.open_entry)
+        window.panels[JournalPanel].opened.connect(self.open_entry)
         self.bridge.changed.connect(self._refresh)
 
     def open(self, key: str) -> None:

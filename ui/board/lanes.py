@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from models.board.board import Board
@@ -24,6 +24,7 @@ class Lanes(QWidget):
     "officer:LE2211". `opened(key)` wants details of "crew:…", "area:…", "incident:…" or "planned:…".
     """
 
+    walk = 10  # the place in the walk of F6: see `Panel`
     moved = Signal(object, str)
     opened = Signal(str)
     menu_wanted = Signal(object, object)
@@ -171,6 +172,12 @@ class Lanes(QWidget):
         return False
 
     # walking
+
+    def start(self) -> None:
+        """Put the focus on the first lane that is shown."""
+        lane = next((lane for lane in self.lanes.values() if not lane.isHidden()), None)
+        if lane is not None:
+            lane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _walk(self, way: int, height: int) -> None:
         lanes = [lane for lane in self.lanes.values() if not lane.isHidden()]

@@ -1,4 +1,4 @@
-"""What stands to the right of the lanes, from the top. A panel is one file and one name here."""
+"""What stands to the right of the lanes, from the top. A panel is one file and one name here: see `Panel`."""
 
 from ui.panels.attention import Attention
 from ui.panels.coverage import CoveragePanel

@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models import clock
+from models.board.board import Board
 from models.situation.alarms import Alarm
 from ui.bridge import Bridge
-from ui.look.pieces import button, dress, elided, label, paint_as
-from ui.look.theme import Theme
+from ui.look.pieces import button, dress, label, paint_as
+from ui.panels.panel import Panel
 
 MOST_SHOWN = 40
 NARROW = 16  # heights of a line: a panel less wide than this leaves the alarm rate out
@@ -103,21 +104,20 @@ def _answered(alarm: Alarm) -> str:
     return f"taken by {alarm.acknowledged_by}" if alarm.acknowledged_by else ""
 
 
-class Attention(QFrame):
+class Attention(Panel):
     """The panel. `opened`, `taken`, `shelved` carry an Alarm. It holds still while pointer or focus is inside."""
 
     title = "Attention"
+    share = 28
+    walk = 20
     opened = Signal(object)
     taken = Signal(object)
     shelved = Signal(object)
     book_off_wanted = Signal(object)  # callsigns whose tours ended a while ago
 
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__()
-        self.bridge = bridge
-        self._theme: Theme | None = None
-        self.setProperty("frame", "panel")
-        self.heading, self.rate = elided(self.title, "body", "dim"), label("", "small", "dim")
+        super().__init__(bridge)
+        self.rate = label("", "small", "dim")
         self.offer = button("", self._offer, "See who they are, then book them off together")
         self.offer.hide()
         self.lines: list[AlarmLine] = []
@@ -144,16 +144,15 @@ class Attention(QFrame):
         whole.addWidget(scroll, 1)
         whole.addWidget(self.offer)
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
-        self._theme = theme
-        dress(self, theme)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rate.setVisible(self.width() >= NARROW * self.heading.fontMetrics().height())
 
     # what is shown
+
+    def show_board(self, board: Board, at: int) -> None:
+        """Show what needs a response."""
+        self.show_alarms(self.bridge.watch.alarms(at), self.bridge.watch.rate(at), self.bridge.overdue())
 
     def show_alarms(self, found: Sequence[Alarm], rate: float, overdue: tuple[str, ...]) -> None:
         """Show these alarms, most urgent first, and offer to book off crews whose tours ended a while ago."""
@@ -183,8 +182,8 @@ class Attention(QFrame):
         line.opened.connect(self.opened)
         line.taken.connect(self.taken)
         line.shelved.connect(self.shelved)
-        if self._theme:
-            dress(line, self._theme)
+        if self.theme:
+            dress(line, self.theme)
         self._list.insertWidget(len(self.lines), line)
         self.lines.append(line)
 

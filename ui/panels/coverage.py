@@ -7,45 +7,45 @@ import os
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from models import clock
+from models.board.board import Board
+from models.operation import Operation
 from models.situation.coverage import curve
 from ui.bridge import Bridge
-from ui.look.pieces import dress, elided
 from ui.look.theme import Theme
+from ui.panels.panel import Panel
 
 STEP = 300
 HOUR = 3600
 GOAL = 80  # per cent, drawn as a dashed line
 LONGEST = 24 * HOUR
 
+Curve = tuple[tuple[int, float | None], ...]  # instant, per cent
 
-class CoveragePanel(QFrame):
+
+class CoveragePanel(Panel):
     """The panel. Until `load` it is empty."""
 
     title = "Crowded places covered"
+    share = 24
 
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__()
-        self.bridge = bridge
-        self.setProperty("frame", "panel")
+        super().__init__(bridge)
         self.setMinimumHeight(120)
-        self.heading = elided(self.title, "body", "dim")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 8, 10, 6)
         self._column.addWidget(self.heading)
         self._column.addStretch()
-        self._theme: Theme | None = None
         self._plot: Any = None
         self._curve: Any = None
         self._lines: dict[str, Any] = {}
-        self._shown: tuple[tuple[int, float | None], ...] = ()
+        self._shown: Curve = ()
 
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""
-        self._theme = theme
-        dress(self, theme)
+        super().dress(theme)
         if self._plot is not None:
             self._colour()
 
@@ -80,7 +80,7 @@ class CoveragePanel(QFrame):
     def _colour(self) -> None:
         import pyqtgraph as pg
 
-        theme = self._theme
+        theme = self.theme
         if theme is None:
             return
         self._plot.setBackground(theme.colour("panel"))  # said, for the plot keeps a picture of what is behind it
@@ -93,14 +93,15 @@ class CoveragePanel(QFrame):
             axis.setTextPen(pg.mkPen(theme.colour("dim")))
             axis.setStyle(tickFont=theme.font("figure_small"), tickLength=0)
 
-    def show_day(self, begins: int, at: int) -> None:
-        """Show the coverage of a duty day up to an instant; painted anew only where it has changed."""
-        board = self.bridge.room.board
-        if self._plot is None or board.operation is None:
+    def show_board(self, board: Board, at: int) -> None:
+        """Show the coverage of the duty day so far; painted anew only where it has changed."""
+        operation = board.operation
+        if self._plot is None or operation is None:
             return
-        begins = max(begins, board.operation.starts, at - LONGEST)
+        begins = max(self.bridge.day_begins(at), operation.starts, at - LONGEST)
         ends = at // 60 * 60
-        found = *curve(self.bridge.watch.stays, board.operation, begins, ends, STEP), *self._last(begins, ends)
+        stays = self.bridge.watch.stays
+        found = *curve(stays, operation, begins, ends, STEP), *self._last(operation, begins, ends)
         if found == self._shown:
             return
         self._shown = found
@@ -112,10 +113,9 @@ class CoveragePanel(QFrame):
         self._plot.getPlotItem().getAxis("bottom").setTicks([_hours(begins, ends)])
         self._say([percent for _, percent in found if percent is not None])
 
-    def _last(self, begins: int, at: int) -> tuple[tuple[int, float | None], ...]:
+    def _last(self, operation: Operation, begins: int, at: int) -> Curve:
         """The point of now, where the steps of the curve end before it."""
-        operation = self.bridge.room.board.operation
-        if operation is None or at < begins or (at - begins) % STEP == 0:
+        if at < begins or (at - begins) % STEP == 0:
             return ()
         return curve(self.bridge.watch.stays, operation, at, at, STEP)
 

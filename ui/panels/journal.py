@@ -5,16 +5,17 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
+from models.board.crews import Changes
 from models.board.events import Corrected, Undone
 from models.board.wording import says
 from models.clock import day, hhmm
 from models.operation import Operation
 from ui.bridge import Bridge, Entry
-from ui.look.pieces import dress, elided
 from ui.look.text_cache import TextCache
 from ui.look.theme import Theme
+from ui.panels.panel import Panel
 
 SHOWN = 200  # QListView asks for every row at each insertion
 LATE = 300  # seconds between what happened and its being written down, from which an entry counts as late
@@ -128,18 +129,18 @@ class Feed(QListView):
             super().keyPressEvent(event)
 
 
-class JournalPanel(QFrame):
-    """The panel. `opened` carries an Entry. New entries wait while the pointer or the focus is inside."""
+class JournalPanel(Panel):
+    """The panel. `opened` carries an Entry. New entries come at once, or wait while the pointer or focus is inside."""
 
     title = "Journal"
+    share = 48
+    walk = 40
     opened = Signal(object)
 
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__()
-        self.bridge = bridge
-        self.setProperty("frame", "panel")
-        self.heading = elided(self.title, "body", "dim")
+        super().__init__(bridge)
         self.items = FeedItems()
+        self.items.show(list(reversed(bridge.room.recent())), bridge.room.board.operation)
         self.view = Feed()
         self.view.setAccessibleName(self.title)
         self.view.setModel(self.items)
@@ -155,24 +156,18 @@ class JournalPanel(QFrame):
         column.addWidget(self.heading)
         column.addWidget(self.view, 1)
         self.setMinimumHeight(120)
+        bridge.changed.connect(self._take)
 
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""
-        dress(self, theme)
+        super().dress(theme)
         self.delegate.cache = TextCache(theme)
         self.view.scheduleDelayedItemsLayout()
 
-    def show_all(self) -> None:
-        """Show the last entries of the journal."""
-        room = self.bridge.room
-        self._waiting.clear()
-        self.items.show(list(reversed(room.recent()))[:SHOWN], room.board.operation)
-        self._say()
-
-    def take(self, hashes: Sequence[str]) -> None:
+    def _take(self, changes: Changes) -> None:
         """Entries came, the last that are known: show them on top, or let them wait."""
         recent = self.bridge.room.recent()
-        newest = [recent[-place] for place in range(1, min(len(hashes), len(recent), SHOWN) + 1)]
+        newest = [recent[-place] for place in range(1, min(len(changes.hashes), len(recent), SHOWN) + 1)]
         self.items.operation = self.bridge.room.board.operation
         if self.view.underMouse() or self.view.hasFocus():
             self._waiting[:0] = newest

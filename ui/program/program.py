@@ -137,7 +137,7 @@ def picture(
     window = Window(Bridge(room), settings)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(QSize(*size))
-    window.coverage.load()
+    window.load()
     window.show_all()
     window.show()
     app.processEvents()

@@ -18,6 +18,7 @@ SNAP = 6  # pixels from the end that count as live
 class Timeline(QWidget):
     """From the beginning of the duty day to now. `rewound` gives an instant, or None for live."""
 
+    walk = 70  # the place in the walk of F6: see `Panel`
     rewound = Signal(object)
 
     def __init__(self) -> None:
@@ -37,6 +38,10 @@ class Timeline(QWidget):
         self._cache = TextCache(theme)
         self.setFixedHeight(theme.px(44))
         self.update()
+
+    def start(self) -> None:
+        """Put the focus here."""
+        self.setFocus()
 
     def sizeHint(self) -> QSize:
         return QSize(400, 44)

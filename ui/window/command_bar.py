@@ -79,6 +79,7 @@ class CommandLine(QLineEdit):
 class CommandBar(QFrame):
     """`help_wanted` when somebody types a question mark; `left` when they are done here."""
 
+    walk = 60  # the place in the walk of F6: see `Panel`
     help_wanted = Signal()
     left = Signal()
 

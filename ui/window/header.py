@@ -18,6 +18,7 @@ NOT_SHARED = "Not shared · this workstation"
 class Header(QFrame):
     """Shows a board's headline; emits what is wanted of it."""
 
+    walk = 80  # the place in the walk of F6: see `Panel`
     operator_wanted = Signal()
     threat_wanted = Signal()
     view_wanted = Signal(object)  # the button, for the menu to hang from
@@ -59,6 +60,10 @@ class Header(QFrame):
 
     def _view(self) -> None:
         self.view_wanted.emit(self.view)
+
+    def start(self) -> None:
+        """Put the focus here."""
+        self.threat.setFocus()
 
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""

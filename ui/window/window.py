@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models import clock
 from models.board.board import Board
 from models.board.crews import Changes
 from models.board.events import Deployed
@@ -26,16 +25,13 @@ from ui.bridge import Bridge
 from ui.look.pieces import dress, label
 from ui.look.theme import PALETTES, Theme, apply
 from ui.panels import PANELS
-from ui.panels.attention import Attention
-from ui.panels.coverage import CoveragePanel
-from ui.panels.journal import JournalPanel
 from ui.replay.timeline import Timeline
 from ui.window.banners import Banners
 from ui.window.command_bar import CommandBar
 from ui.window.header import ExerciseBand, Header
 from ui.window.time_travel import TimeTravel
 
-ATTEND = 10  # seconds between two looks at the alarms when nothing changes
+LOOK_AGAIN = 10  # seconds after which the panels are shown anew when nothing changes
 WIDEST_SIDE = 24  # per cent of the window, for the panels of a first start
 HINTS_FROM = 1500  # pixels of width, at the usual size of type, from which the keys are shown
 SMALLEST = QSize(1100, 640)
@@ -54,7 +50,7 @@ class Window(QMainWindow):
         self.bridge, self.settings = bridge, settings
         self.theme = Theme(PALETTES[settings.theme], settings.text)
         self.at = bridge.now
-        self._attended = 0
+        self._looked = 0
         apply(QApplication.instance(), self.theme)  # before there is anything that would be polished twice
         self._make()
         self._lay_out()
@@ -69,21 +65,14 @@ class Window(QMainWindow):
         self.band, self.header, self.banners = ExerciseBand(), Header(), Banners()
         self.band.setVisible(bridge.room.journal.exercise)
         self.lanes = Lanes(self.theme)
-        self.panels = tuple(panel(bridge) for panel in PANELS)
-        self.attention: Attention = self.panel(Attention)
-        self.coverage: CoveragePanel = self.panel(CoveragePanel)
-        self.journal: JournalPanel = self.panel(JournalPanel)
+        self.panels = {kind: kind(bridge) for kind in PANELS}
         self.bar, self.timeline = CommandBar(bridge), Timeline()
         self.time = TimeTravel(bridge.room, self.timeline, self.banners, self.bar)
         self._soon = QTimer(self, singleShot=True, interval=60)
 
-    def panel(self, kind: type) -> QWidget:
-        """The panel of a class."""
-        return next(panel for panel in self.panels if isinstance(panel, kind))
-
     def _lay_out(self) -> None:
         self.side = QSplitter(Qt.Orientation.Vertical)
-        for panel in self.panels:
+        for panel in self.panels.values():
             self.side.addWidget(panel)
         self.middle = QSplitter(Qt.Orientation.Horizontal)
         self.middle.addWidget(self.lanes)
@@ -147,7 +136,7 @@ class Window(QMainWindow):
         for splitter in (self.side, self.middle):
             splitter.setHandleWidth(px(8))
         dress(self.hints, self.theme)
-        for piece in (self.band, self.header, self.banners, *self.panels, self.bar, self.timeline):
+        for piece in (self.band, self.header, self.banners, *self.panels.values(), self.bar, self.timeline):
             piece.dress(self.theme)
         self.lanes.set_theme(self.theme)
 
@@ -183,12 +172,12 @@ class Window(QMainWindow):
 
     def _share(self) -> None:
         """Share the room out: between lanes and panels, and among the panels."""
-        height, side = self.height(), self.theme.px(self.settings.side)
-        if len(self.settings.panels) == len(self.panels):
-            self.side.setSizes(list(self.settings.panels))
-        else:
-            self.side.setSizes([height * 28 // 100, height * 24 // 100, height * 48 // 100])
-        side = min(side, self.width() * WIDEST_SIDE // 100)
+        heights = self.settings.panels
+        if len(heights) != len(self.panels):  # nothing is remembered of as many
+            shares = [panel.share for panel in self.panels.values()]
+            heights = [self.height() * share // sum(shares) for share in shares]
+        self.side.setSizes(list(heights))
+        side = min(self.theme.px(self.settings.side), self.width() * WIDEST_SIDE // 100)
         self.middle.setSizes([self.width() - side, side])
 
     def remembered(self) -> Settings:
@@ -218,8 +207,7 @@ class Window(QMainWindow):
         """Show everything anew."""
         self.header.show_operator(self.settings.operator)
         self._show_board()
-        self.journal.show_all()
-        self._attend()
+        self._show_panels()
 
     def _show_board(self) -> None:
         """Show another board: one of the past, or the live one again."""
@@ -251,7 +239,6 @@ class Window(QMainWindow):
                 self._outline(changes)
         if changes.everything:
             self._show_headline()
-        self.journal.take(changes.hashes)
         self._soon.start()
 
     def _outline(self, changes: Changes) -> None:
@@ -265,17 +252,13 @@ class Window(QMainWindow):
 
     def _catch_up(self) -> None:
         """What need not follow each change of a burst."""
-        self._attend()
+        self._show_panels()
         self._mark_time()
 
-    def _attend(self) -> None:
-        now = self.at = self.bridge.now
-        self._attended = now
-        watch = self.bridge.watch
-        found = watch.alarms(now)
-        overdue = self.bridge.overdue()
-        self.attention.show_alarms(found, watch.rate(now), overdue)
-        self.coverage.show_day(self._day_begins(), now)
+    def _show_panels(self) -> None:
+        self.at = self._looked = self.bridge.now
+        for panel in self.panels.values():
+            panel.show_board(self.bridge.room.board, self.at)
 
     def say_fault(self, sentence: str) -> None:
         """Something in the program went wrong: a line that stays."""
@@ -290,16 +273,12 @@ class Window(QMainWindow):
 
     def load(self) -> None:
         """Bring in what the first paint could wait without."""
-        self.coverage.load()
-        self.coverage.show_day(self._day_begins(), self.at)
-
-    def _day_begins(self) -> int:
-        operation = self.bridge.room.board.operation
-        starts = operation.forces[0].duty_day if operation and operation.forces else "07:00"
-        return clock.duty_day_start(clock.duty_day(self.at, starts), starts)
+        for panel in self.panels.values():
+            panel.load()
+        self._catch_up()
 
     def _mark_time(self) -> None:
-        begins = self._day_begins()
+        begins = self.bridge.day_begins(self.at)
         marks = [
             e.event.at for e in self.bridge.room.recent() if isinstance(e.event, Deployed) and e.event.at >= begins
         ]
@@ -314,8 +293,8 @@ class Window(QMainWindow):
         self.header.tick(self.at)
         if self.past is None:
             self.lanes.tick(self.at)
-        if self.at - self._attended >= ATTEND or self.at < before:
-            self._attend()
+        if self.at - self._looked >= LOOK_AGAIN or self.at < before:
+            self._show_panels()
         if self.at // 60 != before // 60:
             self._mark_time()
 
@@ -328,9 +307,7 @@ class Window(QMainWindow):
 
     def start(self) -> None:
         """Put the focus on the board."""
-        lane = next((lane for lane in self.lanes.lanes.values() if not lane.isHidden()), None)
-        if lane is not None:
-            lane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.lanes.start()
 
     def reveal(self, key: str) -> bool:
         """Put the focus on the row of `crew:LE24`, `area:haymarket` or `incident:LEI-0412`; False if none shows it."""
@@ -345,11 +322,10 @@ class Window(QMainWindow):
     def walk_parts(self, way: int) -> None:
         """Go from the part of the window that has the focus to the next, or to the one before."""
         focus = self.focusWidget()
-        parts = (self.lanes, self.attention, self.journal, self.bar, self.timeline, self.header)
-        starts = (self.start, self.attention.start, self.journal.start, self.bar.start,
-                  self.timeline.setFocus, self.header.threat.setFocus)  # fmt: skip
+        every = (self.lanes, *self.panels.values(), self.bar, self.timeline, self.header)
+        parts = sorted((part for part in every if part.walk), key=lambda part: part.walk)
         here = next((n for n, part in enumerate(parts) if focus and (part is focus or part.isAncestorOf(focus))), -way)
-        starts[(here + way) % len(parts)]()
+        parts[(here + way) % len(parts)].start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()

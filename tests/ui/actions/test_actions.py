@@ -9,6 +9,8 @@ from tests.desk import Desk
 from tests.shifts import at
 from tests.ui.screen import click, entries
 from ui.actions.actions import KEYS
+from ui.panels.attention import Attention
+from ui.panels.journal import JournalPanel
 
 
 def visible(screen) -> list[str]:
@@ -66,8 +68,9 @@ def test_f6_walks_the_window_and_back(screen):
 
 def part_of(screen) -> str:
     focus, window = screen.window.focusWidget(), screen.window
-    names = ("lanes", "attention", "journal", "bar", "timeline", "header")
-    return next(name for name in names if getattr(window, name) is focus or getattr(window, name).isAncestorOf(focus))
+    parts = {name: getattr(window, name) for name in ("lanes", "bar", "timeline", "header")}
+    parts |= {"attention": window.panels[Attention], "journal": window.panels[JournalPanel]}
+    return next(name for name, part in parts.items() if part is focus or part.isAncestorOf(focus))
 
 
 def test_the_view_menu_has_the_lanes_and_the_keys(screen):
@@ -101,7 +104,7 @@ def test_after_ten_minutes_away_it_says_what_others_changed(screen, tmp_path):
     assert banner.words.text() == "While you were away since 14:32: LE24 → Haymarket Centre"
     click(banner, "See them in the journal")
     assert "away" not in screen.window.banners.shown
-    assert screen.window.journal.view.hasFocus()
+    assert screen.window.panels[JournalPanel].view.hasFocus()
 
 
 def test_after_a_while_in_which_nobody_changed_anything_it_says_nothing(screen):

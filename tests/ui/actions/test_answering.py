@@ -1,10 +1,11 @@
 """Answering alarms that nobody can see: nothing happens. What they do else is in tests/ui/panels/test_attention.py."""
 
 from models.situation.alarms import Alarm
+from ui.panels.attention import Attention
 
 
 def test_with_no_alarm_the_keys_do_nothing(screen):
-    screen.window.attention.show_alarms((), 0.0, ())
+    screen.window.panels[Attention].show_alarms((), 0.0, ())
     entries = len(screen.desk.room.recent())
     screen.actions.answering.take_current()
     screen.actions.answering.put_aside_current()
@@ -13,7 +14,7 @@ def test_with_no_alarm_the_keys_do_nothing(screen):
 
 
 def test_an_alarm_somebody_has_taken_already_says_who(screen):
-    alarm = screen.window.attention.current()
+    alarm = screen.window.panels[Attention].current()
     screen.actions.answering.take(alarm)
     screen.actions.answering.take(alarm)
     assert screen.answer == "7714 Mistry has taken this already."

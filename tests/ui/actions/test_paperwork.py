@@ -11,6 +11,7 @@ from models.desk.paperwork import note
 from models.journal import Journal
 from tests.shifts import at
 from tests.ui.screen import entries
+from ui.panels.journal import JournalPanel
 
 
 def titles(screen) -> list[str]:
@@ -125,4 +126,4 @@ def test_without_an_operation_it_is_said_why_not(screen):
 def test_a_note_of_paper_is_worded_in_the_journal(screen):
     screen.desk.room.perform(produce, "Outage pack printed, 1 copy")
     screen.settle()
-    assert "Outage pack printed, 1 copy" in screen.window.journal.items.index(0).data()
+    assert "Outage pack printed, 1 copy" in screen.window.panels[JournalPanel].items.index(0).data()

@@ -6,14 +6,15 @@ from PySide6.QtTest import QTest
 from tests.desk import Desk
 from tests.shifts import at
 from tests.ui.screen import click
+from ui.panels.attention import Attention
 
 
 def lines(screen) -> list[str]:
-    return [line.accessibleName() for line in screen.window.attention.lines if line.isVisible()]
+    return [line.accessibleName() for line in screen.window.panels[Attention].lines if line.isVisible()]
 
 
 def headlines(screen) -> list[str]:
-    return [line.headline.text() for line in screen.window.attention.lines if line.isVisible()]
+    return [line.headline.text() for line in screen.window.panels[Attention].lines if line.isVisible()]
 
 
 def test_most_urgent_first_each_saying_what_to_do(screen):
@@ -23,19 +24,19 @@ def test_most_urgent_first_each_saying_what_to_do(screen):
         "Haymarket Centre unpatrolled 0:29",
     ]
     assert lines(screen)[0] == "red: LE21 not heard from for 0:20. Deployed LEI-0001 · welfare check every 0:15"
-    assert screen.window.attention.heading.text() == "Attention · 3"
+    assert screen.window.panels[Attention].heading.text() == "Attention · 3"
 
 
 def test_f8_takes_the_most_urgent_by_name(screen):
     screen.press("F8")
     assert "taken by 7714 Mistry" in lines(screen)[0]
-    assert screen.window.attention.heading.text() == "Attention · 2"
+    assert screen.window.panels[Attention].heading.text() == "Attention · 2"
     screen.press("F8")
-    assert screen.window.attention.heading.text() == "Attention · 1", "the next one"
+    assert screen.window.panels[Attention].heading.text() == "Attention · 1", "the next one"
 
 
 def test_taking_by_button_and_by_pointer(screen):
-    line = screen.window.attention.lines[1]
+    line = screen.window.panels[Attention].lines[1]
     assert not line.buttons.isVisible(), "calm until it is reached for"
     line.setFocus(Qt.FocusReason.TabFocusReason)
     assert line.buttons.isVisible()
@@ -63,38 +64,38 @@ def test_putting_aside_asks_until_when_and_why_and_it_comes_back(screen):
 
 
 def test_a_click_selects_what_it_is_about(screen):
-    QTest.mouseClick(screen.window.attention.lines[0], Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QTest.mouseClick(screen.window.panels[Attention].lines[0], Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     view = screen.window.lanes.lanes["LEI"].view
     assert view.hasFocus()
     assert view.currentIndex().data().startswith("LE21, Cole and Rowe")
-    screen.window.attention.lines[2].setFocus()
-    screen.press("Return", on=screen.window.attention.lines[2])
+    screen.window.panels[Attention].lines[2].setFocus()
+    screen.press("Return", on=screen.window.panels[Attention].lines[2])
     assert view.currentIndex().data().startswith("Haymarket Centre")
 
 
 def test_rows_hold_still_while_the_focus_is_inside(screen):
-    screen.window.attention.lines[1].setFocus()
+    screen.window.panels[Attention].lines[1].setFocus()
     screen.desk.type("14:33", "no23 emergency")
     screen.settle()
     assert headlines(screen)[1] == "East Midlands Airport unpatrolled 8:33", "in its place, told anew"
     assert "EMERGENCY" in headlines(screen)[-1].upper()
-    assert screen.window.attention.heading.text() == "Attention · 4", "but counted at once"
+    assert screen.window.panels[Attention].heading.text() == "Attention · 4", "but counted at once"
     screen.window.bar.start()
     screen.settle()
     assert "EMERGENCY" in headlines(screen)[0].upper()
 
 
 def test_crews_past_their_tour_are_offered_together_and_previewed(screen):
-    assert not screen.window.attention.offer.isVisible()
+    assert not screen.window.panels[Attention].offer.isVisible()
     screen.at("19:31")
-    assert screen.window.attention.offer.text() == "3 crews past the end of tour: book off …"
-    click(screen.window.attention, "3 crews past the end of tour: book off …")
+    assert screen.window.panels[Attention].offer.text() == "3 crews past the end of tour: book off …"
+    click(screen.window.panels[Attention], "3 crews past the end of tour: book off …")
     offer = screen.dialog("Past the end of tour")
     assert "Nash" in " ".join(label.text() for label in offer.findChildren(type(offer.sentence)))
     click(offer, "Book off LE22, LE24 and NO23")
     screen.settle()
     assert [crew.callsign for crew in screen.desk.board.crews()] == ["LE21"]
-    assert not screen.window.attention.offer.isVisible()
+    assert not screen.window.panels[Attention].offer.isVisible()
     assert screen.dialogs() == []
 
 
@@ -108,7 +109,7 @@ def test_a_contradiction_is_listed_and_settled_here(screen, tmp_path):
     screen.settle()
     assert "Rooms differ about LE24" in headlines(screen)
     assert "◆ LE24: disputed" in screen.board()
-    line = next(line for line in screen.window.attention.lines if "differ" in line.headline.text())
+    line = next(line for line in screen.window.panels[Attention].lines if "differ" in line.headline.text())
     screen.press("Return", on=line)
     window = screen.dialog("Rooms differ: LE24/duty")
     words = " ".join(label.text() for label in window.findChildren(type(window.sentence)))
@@ -127,15 +128,15 @@ def _is_cole(window, place: int) -> bool:
 
 
 def test_the_alarm_rate_is_shown(screen):
-    assert screen.window.attention.rate.text().endswith("in 10 min")
+    assert screen.window.panels[Attention].rate.text().endswith("in 10 min")
     screen.at("14:33")
-    before = float(screen.window.attention.rate.text().split()[0])
+    before = float(screen.window.panels[Attention].rate.text().split()[0])
     screen.desk.type("14:33", "no23 emergency")
     screen.settle()
-    assert float(screen.window.attention.rate.text().split()[0]) > before
+    assert float(screen.window.panels[Attention].rate.text().split()[0]) > before
 
 
 def test_calm_says_so(screen):
     screen.desk.now = at("06:30")
-    screen.window.attention.show_alarms((), 0.0, ())
-    assert screen.window.attention.heading.text() == "Attention · nothing needs a response"
+    screen.window.panels[Attention].show_alarms((), 0.0, ())
+    assert screen.window.panels[Attention].heading.text() == "Attention · nothing needs a response"

@@ -3,10 +3,11 @@
 import math
 
 from tests.shifts import at
+from ui.panels.coverage import CoveragePanel
 
 
 def test_the_curve_is_that_of_the_model_and_grows(screen):
-    panel = screen.window.coverage
+    panel = screen.window.panels[CoveragePanel]
     screen.window.load()
     times, percents = panel._curve.getData()
     assert times[0] == at("07:00")
@@ -21,7 +22,7 @@ def test_the_curve_is_that_of_the_model_and_grows(screen):
 
 def test_a_gap_shows_within_the_minute(screen):
     screen.window.load()
-    panel = screen.window.coverage
+    panel = screen.window.panels[CoveragePanel]
     before = panel._curve.getData()[1][-1]
     screen.desk.type("14:33", "le24,le22 off")
     screen.at("14:34")
@@ -31,18 +32,18 @@ def test_a_gap_shows_within_the_minute(screen):
 
 def test_the_figure_follows_a_move_at_once(screen):
     screen.window.load()
-    before = screen.window.coverage.heading.text()
+    before = screen.window.panels[CoveragePanel].heading.text()
     screen.type("le24 haym")
     screen.window._catch_up()
     found = screen.bridge.room.board.counts()
     now = f"{100 * found.covered / found.areas:.0f} %"
     assert now not in before
-    assert screen.window.coverage.heading.text().endswith(now)
+    assert screen.window.panels[CoveragePanel].heading.text().endswith(now)
 
 
 def test_it_takes_on_the_theme(screen):
     screen.window.load()
-    panel = screen.window.coverage
+    panel = screen.window.panels[CoveragePanel]
     assert panel._curve.opts["pen"].color().name() == screen.window.theme.palette.patrolling
     screen.press("Ctrl+T")
     assert screen.window.theme.palette.name == "light"
@@ -55,9 +56,9 @@ def test_it_takes_on_the_theme(screen):
 
 def test_loading_twice_is_loading_once(screen):
     screen.window.load()
-    plot = screen.window.coverage._plot
+    plot = screen.window.panels[CoveragePanel]._plot
     screen.window.load()
-    assert screen.window.coverage._plot is plot
+    assert screen.window.panels[CoveragePanel]._plot is plot
 
 
 def test_hours_are_those_of_london():

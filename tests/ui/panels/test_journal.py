@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 
 from tests.shifts import at
 from tests.ui.screen import click
-from ui.panels.journal import SHOWN, in_words, mark_of
+from ui.panels.journal import SHOWN, JournalPanel, in_words, mark_of
 
 
 def feed(screen, most: int = 4) -> list[str]:
-    items = screen.window.journal.items
+    items = screen.window.panels[JournalPanel].items
     return [items.index(row).data() for row in range(min(most, items.rowCount()))]
 
 
@@ -23,7 +23,7 @@ def test_newest_first_in_words(screen):
 
 def test_a_late_entry_is_marked_with_both_times(screen):
     screen.type("@14:20 no23 visit 14")
-    entry = screen.window.journal.items.entries[0]
+    entry = screen.window.panels[JournalPanel].items.entries[0]
     assert mark_of(entry) == "late"
     assert "written down 14:32" in in_words(entry, None)
 
@@ -31,13 +31,13 @@ def test_a_late_entry_is_marked_with_both_times(screen):
 def test_corrections_and_undos_are_marked(screen):
     screen.type("le24 haym")
     screen.type("correct le24 14:25 heard late")
-    assert mark_of(screen.window.journal.items.entries[0]) == "corrected"
+    assert mark_of(screen.window.panels[JournalPanel].items.entries[0]) == "corrected"
     screen.press("Ctrl+Z")
-    assert mark_of(screen.window.journal.items.entries[0]) == "undone"
+    assert mark_of(screen.window.panels[JournalPanel].items.entries[0]) == "undone"
 
 
 def test_it_holds_still_while_somebody_reads(screen):
-    panel = screen.window.journal
+    panel = screen.window.panels[JournalPanel]
     panel.start()
     before = feed(screen)
     screen.desk.type("14:33", "le24 haym")
@@ -52,7 +52,7 @@ def test_it_holds_still_while_somebody_reads(screen):
 
 def test_an_entry_is_opened_and_its_time_put_right(screen):
     screen.type("le24 haym")
-    panel = screen.window.journal
+    panel = screen.window.panels[JournalPanel]
     panel.start()
     panel.view.setCurrentIndex(panel.items.index(0))
     panel.view.activated.emit(panel.items.index(0))
@@ -70,17 +70,17 @@ def test_an_entry_is_opened_and_its_time_put_right(screen):
 def test_a_burst_is_added_once_and_the_list_is_cut(screen):
     for number in range(SHOWN + 20):
         screen.bridge.type(f"note {number}")
-    assert screen.window.journal.items.rowCount() == SHOWN
+    assert screen.window.panels[JournalPanel].items.rowCount() == SHOWN
     assert f"Note: {SHOWN + 19}" in feed(screen, 1)[0] or f"{SHOWN + 19}" in feed(screen, 1)[0]
 
 
 def test_letters_typed_here_go_to_the_command_bar(screen):
-    screen.window.journal.start()
+    screen.window.panels[JournalPanel].start()
     screen.press("L")
     assert screen.window.focusWidget() is screen.window.bar.line
 
 
 def test_everything_is_there_for_a_screen_reader(screen):
-    items = screen.window.journal.items
+    items = screen.window.panels[JournalPanel].items
     assert items.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == feed(screen, 1)[0]
-    assert screen.window.journal.view.accessibleName() == "Journal"
+    assert screen.window.panels[JournalPanel].view.accessibleName() == "Journal"

@@ -21,6 +21,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from models.control_room import ControlRoom
 from models.journal import Journal
+from ui.panels.coverage import CoveragePanel
 from ui.program import program
 from ui.window.window import Window
 
@@ -33,7 +34,8 @@ def windows():
 def is_complete(window):
     # the plot is loaded, the first backup is made, the exercise was stepped, and a fault, if one is wanted, is told
     told = "fault" in window.banners.shown or "fault" not in sys.argv
-    return window.coverage._plot is not None and list((folder / "backups").glob("muster-*.db")) and told and steps
+    loaded = window.panels[CoveragePanel]._plot is not None
+    return loaded and list((folder / "backups").glob("muster-*.db")) and told and steps
 
 def act():
     window, = windows() or [None]
