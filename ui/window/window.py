@@ -344,7 +344,7 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self._mark_time)
+        QTimer.singleShot(0, self, self._mark_time)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.time.rewinding.cancel()
