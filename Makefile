@@ -2,7 +2,7 @@
 python = .venv/bin/python
 set_up = @sh requirements/set-up.sh
 
-.PHONY: run test check types bench bench-quick soak screenshots build clean help
+.PHONY: run test check types bench bench-quick figures soak screenshots build clean help
 
 run:           ## open the board with the demo exercise, in its own data folder
 	$(set_up) run
@@ -25,7 +25,13 @@ bench:         ## the speed of everything, each against a peer in the same run
 	$(set_up) run bench
 	$(python) main.py bench
 
-bench-quick:   ## the same with three rounds
+figures:       ## the same, and the table of docs/performance.md filled with what was found
+	$(set_up) run bench
+	@mkdir -p build
+	$(python) main.py bench --json build/figures.json
+	$(python) -m tests.bench.page build/figures.json docs/performance.md
+
+bench-quick:   ## the same as bench with three rounds
 	$(set_up) run bench
 	$(python) main.py bench --quick
 

@@ -61,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     command("backup", "make a checked backup now; a running board makes one every hour")
     command("self-test", "open a store, draw a board and print a page, in a folder thrown away afterwards")
     made = command("bench", "measure the speed of everything, each against a peer in the same run")
+    made.add_argument("row", nargs="*", help="only these rows, by their numbers: 3d 11")
     made.add_argument("--quick", action="store_true", help="three rounds, and a journal of 100 000 events")
     made.add_argument("--json", default="", metavar="FILE", help="the figures, for programs, into this file")
     return whole

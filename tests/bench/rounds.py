@@ -1,30 +1,31 @@
-"""The measuring itself: rows, rounds, medians.
+"""The measuring itself: rows and rounds. What was found is told by `telling.py`.
 
-A row measures subject and peer side by side, turn by turn. Every round measures every
-row once; what is told is the median of the rounds' ratios with the least and the greatest.
+Every round measures every row once, in turn; what is told is the median of the rounds' figures with the least and the
+greatest. Most rows give a *ratio*: subject and peer take turns within the round, so that whatever else the machine does
+hits both. A row that has no peer is *absolute*: processor time of this process, beside an empty loop's in the same run.
+A row that cannot be measured says why, and stops no other.
 """
 
-import json
-import platform
-import sqlite3
 import statistics
+import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 Pair = tuple[float, float]
 FRAME = 1 / 60  # seconds
-PACKAGES = ("PySide6_Essentials", "SQLAlchemy", "cryptography", "msgspec", "pyqtgraph", "eventsourcing")
+EMPTY_LOOP = "an empty loop of a million turns"
 
 
 @dataclass
 class Row:
-    """One line of the bench. `measure` gives (subject, peer) in seconds, or in bytes: `unit`.
+    """One line of the bench: its number in docs/performance.md, what is measured, and a goal, which is one of three.
 
-    `at_most`: subject over peer must not exceed it. `at_least`: peer over subject must reach it.
+    `measure` gives (subject, peer) of one round. `at_most`: subject over peer must not exceed it. `at_least`: peer over
+    subject must reach it. `within`: the subject itself must not exceed it; the peer is the empty loop, in seconds.
+    `unit` is that of the subject: "s", "B" or any other.
     """
 
     number: str
@@ -33,17 +34,28 @@ class Row:
     measure: Callable[[], Pair]
     at_most: float | None = None
     at_least: float | None = None
+    within: float | None = None
     unit: str = "s"
     pairs: list[Pair] = field(default_factory=list)
+    failed: str = ""
+    """why it could not be measured"""
 
-    def ratios(self) -> list[float]:
+    def figures(self) -> list[float]:
+        """What is held against the goal, one figure a round, least first."""
+        if self.within is not None:
+            return sorted(subject for subject, _ in self.pairs)
         if self.at_least is not None:
             return sorted(peer / subject for subject, peer in self.pairs)
         return sorted(subject / peer for subject, peer in self.pairs)
 
+    def median(self) -> float:
+        return statistics.median(self.figures())
+
     def met(self) -> bool:
-        middle = statistics.median(self.ratios())
-        return middle >= self.at_least if self.at_least is not None else middle <= (self.at_most or 0)
+        if self.at_least is not None:
+            return self.median() >= self.at_least
+        goal = self.at_most if self.within is None else self.within
+        return self.median() <= (goal or 0)
 
 
 def clocked(act: Callable[[], object]) -> float:
@@ -51,6 +63,36 @@ def clocked(act: Callable[[], object]) -> float:
     begins = time.perf_counter()
     act()
     return time.perf_counter() - begins
+
+
+def cpu(act: Callable[[], object]) -> float:
+    """Seconds of processor time that one call takes."""
+    begins = time.process_time()
+    act()
+    return time.process_time() - begins
+
+
+def empty_loop() -> float:
+    """Seconds of processor time of an empty loop: what tells one machine's absolute figures from another's."""
+    return cpu(_million_turns)
+
+
+def _million_turns() -> None:
+    for _ in range(1_000_000):
+        pass
+
+
+def absolute(act: Callable[[], object], times: int = 9) -> Callable[[], Pair]:
+    """What measures an absolute row: the median processor time of so many calls, the first one's left out as a warm-up.
+
+    The row's `against` is `EMPTY_LOOP`, its goal `within`.
+    """
+
+    def measure() -> Pair:
+        act()
+        return statistics.median(cpu(act) for _ in range(times)), empty_loop()
+
+    return measure
 
 
 def in_turn(subject: Callable[[], object], peer: Callable[[], object], times: int) -> tuple[list[float], list[float]]:
@@ -63,70 +105,32 @@ def p99(seconds: Sequence[float]) -> float:
     return sorted(seconds)[max(0, round(len(seconds) * 0.99) - 1)]
 
 
-def run(rows: Sequence[Row], rounds: int, beside: Path | None = None) -> bool:
-    """Measure every row in every round, print the table, write JSON beside it. Returns whether all goals are met."""
+def unmeasured(number: str, why: str) -> Row:
+    """The row of a number that there is nothing to measure with."""
+    return Row(number, "", "", lambda: (0, 0), failed=why)
+
+
+def take_rounds(rows: Sequence[Row], rounds: int) -> bool:
+    """Measure every row in every round; returns whether each could be measured."""
     for number in range(1, rounds + 1):
         for row in rows:
-            print(f"round {number} of {rounds}: {row.number} {row.what}", file=sys.stderr)
-            row.pairs.append(row.measure())
-    print(_machine())
-    print(f"{rounds} rounds; median [least..greatest] of the rounds' ratios\n")
-    for row in rows:
-        print(_line(row))
-    if beside is not None:
-        beside.write_text(json.dumps(_data(rows, rounds), indent=1) + "\n", encoding="utf-8")
-        print(f"\nThe figures are in {beside}.")
-    return all(row.met() for row in rows)
+            if not row.failed:
+                print(f"{row.number:<4} round {number} of {rounds}: {row.what}", file=sys.stderr)
+                _measure(row)
+    return not any(row.failed for row in rows)
 
 
-def _line(row: Row) -> str:
-    ratios = row.ratios()
-    subject, peer = (statistics.median(seconds) for seconds in zip(*row.pairs, strict=True))
-    goal = f"at least {row.at_least:g} × faster" if row.at_least is not None else f"at most {row.at_most:g} ×"
-    return (
-        f"{row.number:<4}{'ok  ' if row.met() else 'MISS'} {statistics.median(ratios):8.2f} × "
-        f"[{ratios[0]:.2f}..{ratios[-1]:.2f}]  goal {goal}\n"
-        f"         {row.what}: {_amount(subject, row.unit)}\n         against {row.against}: {_amount(peer, row.unit)}"
-    )
-
-
-def _amount(amount: float, unit: str) -> str:
-    for size, prefix in ((1e6, "M"), (1e3, "k"), (1, ""), (1e-3, "m"), (1e-6, "µ")):
-        if amount >= size:
-            return f"{amount / size:.3g} {prefix}{unit}"
-    return f"{amount / 1e-9:.3g} n{unit}"
-
-
-def _version(package: str) -> str:
-    """The tests of the bench itself run without its peers."""
+def _measure(row: Row) -> None:
     try:
-        return version(package)
-    except PackageNotFoundError:
-        return "(not installed)"
+        row.pairs.append(row.measure())
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other rows are measured
+        row.failed = why(error)
 
 
-def _machine() -> str:
-    packages = ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
-    return f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {packages}\n{platform.platform()}"
-
-
-def _data(rows: Sequence[Row], rounds: int) -> dict[str, object]:
-    return {
-        "machine": _machine().splitlines(),
-        "rounds": rounds,
-        "rows": [
-            {
-                "number": row.number,
-                "what": row.what,
-                "against": row.against,
-                "at_most": row.at_most,
-                "at_least": row.at_least,
-                "median": statistics.median(row.ratios()),
-                "ratios": row.ratios(),
-                "unit": row.unit,
-                "pairs": row.pairs,
-                "met": row.met(),
-            }
-            for row in rows
-        ],
-    }
+def why(error: Exception) -> str:
+    """An error in one line; where it came from goes to standard error."""
+    traceback.print_exception(error)
+    if isinstance(error, subprocess.CalledProcessError) and error.stderr:
+        said = error.stderr if isinstance(error.stderr, str) else error.stderr.decode(errors="replace")
+        return f"a process of its own ended with {error.returncode}: {said.strip().splitlines()[-1]}"
+    return f"{type(error).__name__}: {error}".partition("\n")[0]

@@ -1,24 +1,36 @@
-"""Large shifts to measure with: officers, rosters and journals of any size, made the short way."""
+"""Large shifts to measure with: officers, rosters and journals of any size, made the short way, and a day as it is."""
 
+import os
 import random
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from models.board.board import Board
+from models.board.crews import Crew
 from models.board.events import BookedOn, Event, Reassigned, encode
 from models.board.facts import Crewing, Duty, Membership
 from models.clock import to_instant
-from models.commands import imports
+from models.commands import Refused, deployment, exceptions, imports, incidents, notes_and_alarms, patrol
 from models.control_room import ControlRoom
+from models.exercise import ExerciseClock
 from models.journal import Journal
 from models.roster.officers import Officer, Roster
-from models.status import Status
+from models.status import Stage, Status
 
 NOW = to_instant(datetime(2016, 12, 23, 14, 32))  # noqa: DTZ001 - London time
 OPERATION = Path(__file__).parents[2] / "resources" / "operations" / "east-midlands-christmas.toml"
 PREFIX = {"LEI": "LE", "NOT": "NO", "NOR": "NN", "LIN": "LI"}
 TOUR = 10 * 3600
+DAY = 3_000  # events of a day: a command every eight seconds
+WORKED = 7 * 3600  # seconds of the day's tour that have passed
+AWAY = (Status.REFS, Status.STATION, Status.COMMITTED)
+OPEN_AT_ONCE = 6  # incidents
+
+Deed = tuple[Callable[..., Event], dict[str, object]]
 
 
 def roster(officers: int) -> Roster:
@@ -38,8 +50,8 @@ def crew_of(officer: Officer) -> str:
     return f"{PREFIX[officer.force]}{(int(officer.number[2:]) - 10000) // 8:05}"
 
 
-def on_patrol(board: Board, officers: Roster) -> BookedOn:
-    """Every officer on duty, each crew patrolling an area of its force, in one event."""
+def on_patrol(board: Board, officers: Roster, since: int = NOW - 3600) -> BookedOn:
+    """Every officer on duty `since` then, each crew patrolling an area of its force, in one event."""
     assert board.operation is not None
     areas = {force: [area for area in board.operation.areas if area.force == force] for force in PREFIX}
     duties, crewings, members = {}, {}, {}
@@ -47,10 +59,10 @@ def on_patrol(board: Board, officers: Roster) -> BookedOn:
         crew = crew_of(officer)
         own = areas[officer.force]
         area = own[(place // 8) % len(own)].id
-        duties[crew] = Duty(status=Status.PATROLLING, since=NOW - 3600, area=area)
-        crewings[crew] = Crewing(force=officer.force, tour_start=NOW - 7200, tour_end=NOW + TOUR, marks=("ARV",))
-        members[officer.number] = Membership(crew=crew, since=NOW - 3600, booked_on=NOW - 3600)
-    return BookedOn(at=NOW - 3600, operator="bench", duties=duties, crewings=crewings, members=members)
+        duties[crew] = Duty(status=Status.PATROLLING, since=since, area=area)
+        crewings[crew] = Crewing(force=officer.force, tour_start=since - 3600, tour_end=NOW + TOUR, marks=("ARV",))
+        members[officer.number] = Membership(crew=crew, since=since, booked_on=since)
+    return BookedOn(at=since, operator="bench", duties=duties, crewings=crewings, members=members)
 
 
 def control_room(folder: Path, officers: int = 400, exercise: bool = True) -> ControlRoom:
@@ -61,6 +73,79 @@ def control_room(folder: Path, officers: int = 400, exercise: bool = True) -> Co
     room.perform(imports.take_roster, names, "bench")
     room.record([on_patrol(room.board, names)])
     return room
+
+
+def memory_disk() -> str | None:
+    """A folder that lies in memory, where the system has one: what is written there waits for no disk."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def day(folder: Path, officers: int = 400, events: int = DAY, exercise: bool = True) -> ControlRoom:
+    """A control room at half past two with a day's journal: so many events since the morning, of every usual kind.
+
+    Each is a command, dated as it happened. The room's clock, an `ExerciseClock`, stands at NOW. A day is made once in
+    a run, and copied to each `folder` that wants it.
+    """
+    made = _day(officers, events, exercise)
+    shutil.copytree(made.name, folder, dirs_exist_ok=True)
+    return _open(folder, exercise, ExerciseClock(NOW))
+
+
+@cache
+def _day(officers: int, events: int, exercise: bool) -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory(prefix="muster-bench-day-", dir=memory_disk())
+    clock = ExerciseClock(NOW - WORKED)
+    room = _open(Path(folder.name), exercise, clock)
+    names = roster(officers)
+    room.perform(imports.adopt_operation, OPERATION.read_text(encoding="utf-8"))
+    room.perform(imports.take_roster, names, "bench")
+    room.record([on_patrol(room.board, names, clock())])
+    rnd, done = random.Random(7), len(room.recent())
+    while done < events:
+        clock.set(NOW - WORKED + WORKED * done // events)
+        act, arguments = _deed(room.board, rnd)
+        try:
+            room.perform(act, **arguments)
+        except Refused:
+            continue
+        done += 1
+    room.close()
+    return folder
+
+
+def _open(folder: Path, exercise: bool, clock: ExerciseClock) -> ControlRoom:
+    return ControlRoom(Journal.open(folder, exercise=exercise, clock=clock.milliseconds), "7714 Mistry", clock)
+
+
+def _deed(board: Board, rnd: random.Random) -> Deed:
+    """What is done next: mostly crews are heard from, seen somewhere and sent elsewhere."""
+    crew = rnd.choice(board.crews())
+    this, known = {"crews": [crew.callsign]}, board.incidents()
+    if crew.status is Status.DEPLOYED:
+        back = {**this, "area": _area(board, crew, rnd)}
+        return (deployment.stand_down, back) if crew.duty.stage is Stage.AT_SCENE else (deployment.arrive, this)
+    if crew.status in AWAY:
+        return exceptions.resume, this
+    ref = rnd.choice(known).incident.ref if known else ""
+    usual: list[tuple[int, Deed]] = [
+        (45, (patrol.confirm, this)),
+        (20, (patrol.visit, {"crew": crew.callsign, "contacts": rnd.randrange(9)})),
+        (20, (patrol.reassign, {**this, "area": _area(board, crew, rnd)})),
+        (8, (exceptions.except_crew, {**this, "status": rnd.choice(AWAY), "why": "weapons check"})),
+        (2, (notes_and_alarms.note, {"text": f"{crew.callsign} reports heavy crowds, no concerns"})),
+    ]
+    if ref:
+        usual.append((3, (deployment.deploy, {**this, "incident": ref})))
+        usual.append((1, (incidents.close_incident, {"incident": ref, "outcome": "no trace"})))
+    if len(known) < OPEN_AT_ONCE:
+        report = {"nature": "Unattended bag", "place": "the bus station", "force": crew.force}
+        usual.append((3, (incidents.open_incident, report)))
+    return rnd.choices([deed for _, deed in usual], [weight for weight, _ in usual])[0]
+
+
+def _area(board: Board, crew: Crew, rnd: random.Random) -> str:
+    assert board.operation is not None
+    return rnd.choice(board.operation.areas_of(crew.force)).id
 
 
 def moves(board: Board, count: int, seed: int = 1) -> Iterator[Event]:
