@@ -14,6 +14,12 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _BRITISH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})")
 _NAMED = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]{3})[a-z]*[ -]([0-9]{4}|[0-9]{2})")
 _SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):[0-9]{2}(\.0+)?")
+_SPREADSHEET_TIME = re.compile(r"[0-9]{5}([.,][0-9]+)?")
+_NUMBER = re.compile(r"[A-Z]{0,4}[0-9]{1,6}")
+_NOUGHTS = re.compile(r"\.0+$")
+_SURNAME = re.compile(r"['’]?[^\W\d_]([^\W\d_]|[\u0300-\u036f '’.-])*")
+_CALLSIGN = re.compile(r"[A-Z]{1,4}[0-9]{1,4}[A-Z]?")
+_BETWEEN_INITIALS = str.maketrans("", "", " .-")
 _CLOCK = re.compile(r"[0-9]{1,2}[:.]?[0-9]{2}(:[0-9]{2}(\.0+)?)?")
 LONGEST_TOUR = 24 * 3600
 
@@ -38,8 +44,8 @@ def force_of(text: str, number: str, operation: Operation) -> Force:
 
 def officer_number(text: str, force: Force) -> str:
     """`LE2211`; a bare `2211`, or `2211.0` as spreadsheets have it, gets the prefix of its force."""
-    plain = re.sub(r"\.0+$", "", text.replace(" ", "").upper())
-    if not re.fullmatch(r"[A-Z]{0,4}[0-9]{1,6}", plain):
+    plain = _NOUGHTS.sub("", text.replace(" ", "").upper())
+    if not _NUMBER.fullmatch(plain):
         raise CellError(
             f"“{text}” is not an officer's number: write it as {force.callsigns}2211" if text else "no number"
         )
@@ -50,10 +56,10 @@ def person(surname: str, initials: str, forenames: str, name: str) -> tuple[str,
     """Surname and initials, from either columns of their own or a name such as `NASH, J A` or `J A Nash`."""
     if name and not surname:
         surname, initials = _split_name(name)
-    if not re.fullmatch(r"['’]?[^\W\d_]([^\W\d_]|[\u0300-\u036f '’.-])*", surname):
+    if not _SURNAME.fullmatch(surname):
         raise CellError(f"“{surname[:40]}” is not a surname" if surname else "the surname is missing")
     letters = initials or "".join(word[0] for word in re.split(r"[ -]+", forenames) if word)
-    letters = re.sub(r"[ .-]", "", letters).upper()
+    letters = letters.translate(_BETWEEN_INITIALS).upper()
     if letters and not (letters.isalpha() and len(letters) <= 5):
         raise CellError(f"“{letters[:20]}” are not initials: give up to five letters")
     return _cased(surname), letters
@@ -93,8 +99,8 @@ def skills_of(text: str, operation: Operation) -> tuple[str, ...]:
 
 def callsign_of(text: str, operation: Operation) -> str:
     """`LE24`, however it is spaced and cased; its prefix must belong to a force of the operation."""
-    plain = re.sub(r"[ -]", "", text).upper()
-    if not re.fullmatch(r"[A-Z]{1,4}[0-9]{1,4}[A-Z]?", plain):
+    plain = text.replace(" ", "").replace("-", "").upper()
+    if not _CALLSIGN.fullmatch(plain):
         raise CellError(f"“{text}” is not a callsign: write it as LE24" if text else "the callsign is missing")
     if operation.callsign_force(plain) is None:
         prefixes = ", ".join(force.callsigns for force in operation.forces)
@@ -129,7 +135,7 @@ def _written(cells: dict[str, str], which: str) -> str:
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> datetime:
     """A London time from `2016-12-22 07:00`, `22/12/2016 07:00`, `22-Dec-16 0700`: day before month, always."""
-    if re.fullmatch(r"[0-9]{5}([.,][0-9]+)?", text):
+    if _SPREADSHEET_TIME.fullmatch(text):
         raise CellError(f"“{text}” is a spreadsheet's inner number: format the column as date and time")
     for pattern, order in ((_ISO, (1, 2, 3)), (_BRITISH, (3, 2, 1)), (_NAMED, (3, 2, 1))):
         if found := pattern.match(text):

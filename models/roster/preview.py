@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect, insort
 from collections import Counter
-from collections.abc import Callable
-from typing import TypeVar
 
 from msgspec import Struct
 
 from models.clock import day, hhmm
 from models.operation import Operation
 from models.plain_text import forbidden
-from models.roster import cells as cell
 from models.roster.cells import CellError
 from models.roster.columns import Mapping, guess, positions
 from models.roster.officers import Officer, Roster, Tour
-from models.roster.table import LONGEST_CELL, Table, read_table, unwrapped
-
-Value = TypeVar("Value")
+from models.roster.rows import RowReader
+from models.roster.table import LONGEST_CELL, Table, read_table
 
 
 class Refused(Struct, frozen=True):
@@ -60,12 +56,12 @@ def preview(data: bytes, operation: Operation, mapping: Mapping | None = None) -
     table = read_table(data)
     chosen = mapping or guess(table.headings)
     places = positions(chosen, table.headings)
+    reader = RowReader(operation, places, len(table.headings), chosen.has_tours)
     taken, refused = _Taken(), []
     for number, row in table.rows:
         try:
             _plain(row, table)
-            officer, tour = _read(_named(row, places), operation, chosen.has_tours)
-            taken.add(number, officer, tour)
+            taken.add(number, *reader.read(row))
         except CellError as reason:
             refused.append(Refused(number, _sentence(str(reason)), row))
     return Preview(
@@ -85,6 +81,9 @@ def _plain(row: tuple[str, ...], table: Table) -> None:
     """Refuse a row with cells too many, too long, or with characters that hide."""
     if len(row) > len(table.headings):
         raise CellError(f"the row has {len(row)} cells, but there are {len(table.headings)} headings")
+    whole = "".join(row)
+    if len(whole) <= LONGEST_CELL and whole.isascii() and whole.isprintable():
+        return  # as most rows are: nothing in it can be wrong
     for heading, text in zip(table.headings, row, strict=False):
         if len(text) > LONGEST_CELL:
             raise CellError(f"{heading[:30]} is longer than {LONGEST_CELL} characters: is a quotation mark not closed?")
@@ -96,38 +95,6 @@ def _plain(row: tuple[str, ...], table: Table) -> None:
 
 def _sentence(reason: str) -> str:
     return reason if reason.endswith("?") else f"{reason}."
-
-
-def _named(row: tuple[str, ...], places: dict[str, int]) -> dict[str, str]:
-    return {field: unwrapped(row[place]) if place < len(row) else "" for field, place in places.items()}
-
-
-def _read(cells: dict[str, str], operation: Operation, has_tours: bool) -> tuple[Officer, Tour | None]:
-    """One row; all that is wrong with it is said at once."""
-    reasons: list[str] = []
-
-    def read(meaning: Callable[[], Value], otherwise: Value) -> Value:
-        try:
-            return meaning()
-        except CellError as reason:
-            reasons.append(str(reason))
-            return otherwise
-
-    number, name = cells["number"], (cells.get(key, "") for key in ("surname", "initials", "forenames", "name"))
-    force = read(lambda: cell.force_of(cells.get("force", ""), number, operation), operation.forces[0])
-    number = read(lambda: cell.officer_number(number, force), "")
-    surname, initials = read(lambda: cell.person(*name), ("", ""))
-    role = read(lambda: cell.role_of(cells.get("role", "")), "")
-    nothing: tuple[str, ...] = ()
-    skills = read(lambda: cell.skills_of(cells.get("skills", ""), operation), nothing)
-    tour = None
-    if has_tours and any(cells.get(key) for key in ("callsign", "start", "end", "start_time", "end_time")):
-        callsign = read(lambda: cell.callsign_of(cells.get("callsign", ""), operation), "")
-        start, end = read(lambda: cell.tour_times(cells), (0, 0))
-        tour = Tour(number, callsign, start, end)
-    if reasons:
-        raise CellError("; ".join(reasons))
-    return Officer(number, surname, initials, force.id, role, skills), tour
 
 
 class _Taken:
@@ -142,15 +109,17 @@ class _Taken:
     def add(self, row: int, officer: Officer, tour: Tour | None) -> None:
         """Take a row, or raise CellError if it contradicts or repeats an earlier one."""
         known = self.officers.get(officer.number)
-        first = self.first_row.setdefault(officer.number, row)
-        if known is not None and known != officer:
+        if known is None:
+            self.officers[officer.number], self.first_row[officer.number] = officer, row
+        elif known != officer:
+            first = self.first_row[officer.number]
             raise CellError(f"{officer.number} is {_described(known)} in row {first}, but {_described(officer)} here")
-        if known is not None and tour is None:
+        elif tour is None:
+            first = self.first_row[officer.number]
             raise CellError(f"{officer.number} is already in row {first}, and this row has no tour")
         if tour is not None:
             self._place(row, tour)
             self.tours.append(tour)
-        self.officers[officer.number] = officer
 
     def _place(self, row: int, tour: Tour) -> None:
         mine = self.working.setdefault(tour.officer, [])

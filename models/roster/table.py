@@ -21,6 +21,7 @@ _OTHER_FILES = (
     (b"%PDF", "a PDF"),
     (b"{\\rtf", "a text processor's document"),
 )
+_APOSTROPHE = re.compile(r"^'(?=[0-9=+@-])")
 _SAVE_AS = "open it in the spreadsheet and save it as “CSV UTF-8”"
 
 
@@ -61,7 +62,7 @@ def unwrapped(cell: str) -> str:
     plain = cell.replace("\u00a0", " ").strip(" \t")
     if plain.startswith('="') and plain.endswith('"') and len(plain) > 2:
         plain = plain[2:-1].replace('""', '"')
-    return unicodedata.normalize("NFC", re.sub(r"^'(?=[0-9=+@-])", "", plain).strip(" "))
+    return unicodedata.normalize("NFC", _APOSTROPHE.sub("", plain).strip(" "))
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -28,6 +28,7 @@ TOUR = 10 * 3600
 DAY = 3_000  # events of a day: a command every eight seconds
 WORKED = 7 * 3600  # seconds of the day's tour that have passed
 AWAY = (Status.REFS, Status.STATION, Status.COMMITTED)
+BREAKS = (*[Status.REFS] * 5, *AWAY)  # off patrol mostly to eat
 OPEN_AT_ONCE = 6  # incidents
 
 Deed = tuple[Callable[..., Event], dict[str, object]]
@@ -131,7 +132,7 @@ def _deed(board: Board, rnd: random.Random) -> Deed:
         (45, (patrol.confirm, this)),
         (20, (patrol.visit, {"crew": crew.callsign, "contacts": rnd.randrange(9)})),
         (20, (patrol.reassign, {**this, "area": _area(board, crew, rnd)})),
-        (8, (exceptions.except_crew, {**this, "status": rnd.choice(AWAY), "why": "weapons check"})),
+        (12, (exceptions.except_crew, {**this, "status": rnd.choice(BREAKS), "why": "weapons check"})),
         (2, (notes_and_alarms.note, {"text": f"{crew.callsign} reports heavy crowds, no concerns"})),
     ]
     if ref:

@@ -1,0 +1,82 @@
+"""What a row of a roster says: an officer and, if the file has tours, a tour.
+
+The same cells come again and again, those of an officer in each of their tours: what they mean is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from operator import itemgetter
+from typing import TypeVar
+
+from models.operation import Operation
+from models.roster import cells as cell
+from models.roster.cells import CellError
+from models.roster.officers import Officer, Tour
+from models.roster.table import unwrapped
+
+WHO = ("number", "force", "surname", "initials", "forenames", "name", "role", "skills")
+SAYS_TOUR = ("callsign", "start", "end", "start_time", "end_time")
+WHEN = (*SAYS_TOUR, "start_date", "end_date")
+TIMES = WHEN[1:]
+
+Cells = tuple[str, ...]
+Reasons = tuple[str, ...]
+Working = tuple[str, int, int]
+"""callsign, start, end"""
+Value = TypeVar("Value")
+
+
+class RowReader:
+    """Reads the rows of one file. `places`: field → place of its column; `width`: how many columns there are."""
+
+    def __init__(self, operation: Operation, places: dict[str, int], width: int, has_tours: bool) -> None:
+        self._first_force = operation.forces[0]
+        self._has_tours = has_tours
+        self._blanks = [("",) * (width + 1 - length) for length in range(width + 1)]
+        self._who, self._when = (itemgetter(*(places.get(key, width) for key in keys)) for keys in (WHO, WHEN))
+        self._officer, self._working = cache(self._read_officer), cache(self._read_working)
+        self._meaning, self._role = cache(unwrapped), cache(cell.role_of)
+        self._force = cache(partial(cell.force_of, operation=operation))
+        self._skills = cache(partial(cell.skills_of, operation=operation))
+        self._callsign = cache(partial(cell.callsign_of, operation=operation))
+        self._times = cache(lambda *times: cell.tour_times(dict(zip(TIMES, times, strict=True))))
+
+    def read(self, row: Cells) -> tuple[Officer, Tour | None]:
+        """The meaning of a row no longer than the headings. Raises CellError with all that is wrong with it at once."""
+        cells = row + self._blanks[len(row)]  # what a short row or the whole file does not give is blank
+        officer, wrong = self._officer(self._who(cells))
+        working, amiss = self._working(self._when(cells)) if self._has_tours else (None, ())
+        if wrong or amiss:
+            raise CellError("; ".join((*wrong, *amiss)))
+        return officer, Tour(officer.number, *working) if working else None
+
+    def _read_officer(self, cells: Cells) -> tuple[Officer, Reasons]:
+        number, force_cell, surname, initials, forenames, name, role_cell, skills_cell = map(self._meaning, cells)
+        reasons: list[str] = []
+        force = _meant(reasons, self._first_force, self._force, force_cell, "" if force_cell else number)
+        number = _meant(reasons, "", cell.officer_number, number, force)
+        person = _meant(reasons, ("", ""), cell.person, surname, initials, forenames, name)
+        role = _meant(reasons, "", self._role, role_cell)
+        nothing: Cells = ()
+        skills = _meant(reasons, nothing, self._skills, skills_cell)
+        return Officer(number, *person, force.id, role, skills), tuple(reasons)
+
+    def _read_working(self, cells: Cells) -> tuple[Working | None, Reasons]:
+        callsign, *times = said = tuple(map(self._meaning, cells))
+        if not any(said[: len(SAYS_TOUR)]):
+            return None, ()
+        reasons: list[str] = []
+        callsign = _meant(reasons, "", self._callsign, callsign)
+        start, end = _meant(reasons, (0, 0), self._times, *times)
+        return (callsign, start, end), tuple(reasons)
+
+
+def _meant(reasons: list[str], otherwise: Value, meaning: Callable[..., Value], *cells: object) -> Value:
+    """What cells mean; if nothing, the reason is noted, and the reading goes on with something else."""
+    try:
+        return meaning(*cells)
+    except CellError as reason:
+        reasons.append(str(reason))
+        return otherwise
