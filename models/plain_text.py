@@ -14,8 +14,8 @@ def forbidden(text: str) -> str | None:
     Refused: control characters (tab and line break too), characters that turn the direction of writing, invisible
     ones, lone surrogates, and code points that mean nothing.
     """
-    if text.isascii() and text.isprintable():
-        return None
+    if text.isprintable():
+        return None  # none of these can be printed
     for place, letter in enumerate(text, start=1):
         kind = unicodedata.category(letter)
         if letter in _BIDI:

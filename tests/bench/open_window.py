@@ -11,6 +11,7 @@ from ui.program.program import application
 from ui.window.window import Window
 
 SIZE = (1920, 1080)
+OPEN: list[Window] = []  # until the bench ends
 
 
 def open_window(room: ControlRoom) -> Window:
@@ -27,6 +28,7 @@ def open_window(room: ControlRoom) -> Window:
     window.windowHandle().installEventFilter(window.actions.idle)
     window.load()
     settle(app)
+    OPEN.append(window)
     return window
 
 

@@ -1,80 +1,61 @@
-"""Rows 9 and 9': a handover as PDF, and from the journal to its preview. Both begin with nothing measured before."""
+"""Row 9: a handover as PDF, of the day's journal and with the window open; nothing of its words is known before."""
 
-from collections.abc import Callable, Sequence
+import statistics
+from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QPointF
 from PySide6.QtGui import QPainter, QPdfWriter
 
+from models.control_room import ControlRoom
 from models.desk.handovers import prepare
 from models.desk.paperwork import this_copy
+from models.document.document import Document
 from models.handover import document
-from tests.bench.rounds import Pair, Row, clocked
-from tests.bench.shift import NOW, control_room, moves
+from tests.bench.open_window import open_window
+from tests.bench.rounds import Pair, Row, cpu, in_turn
+from tests.bench.shift import NOW, WORKED, day
 from ui.printouts import paper, setting
-from ui.printouts.drawing import a4, pdf, to_image
+from ui.printouts.drawing import a4, pdf
 from ui.printouts.pages import pages
 from ui.printouts.paper import DPI, Page, Text
-from ui.program.program import application
 
-HALF = 6 * 3600  # of a 12-hour shift, in seconds
 TEN = 10  # pages
-BATCH, MOST_BATCHES = 100, 50  # moves are recorded until the handover of one force is as long
+STEP = 900  # seconds: the handover's period is made longer by these until it has as many pages
 
 
-def rows(folder: Path) -> list[Row]:
-    """The rows, each on a journal of its own in `folder`."""
-    application()
-    return [
-        Row(
-            "9",
-            "ten-page handover set and written as PDF",
-            "bare QPainter on QPdfWriter, the same words already placed",
-            _ten_pages(folder / "handover"),
-            at_most=2,
-        ),
-        Row(
-            "9'",
-            "12-hour handover, 400 officers and 3 000 events, from the journal to its first page on screen",
-            "1 s",
-            _preview(folder / "preview"),
-            at_most=1,
-        ),
-    ]
+def rows(folder: Path, quick: bool) -> list[Row]:
+    """The row, on a journal in `folder`."""
+    room = day(folder / "day")
+    open_window(room)
+    copy, found = this_copy(room), of_ten_pages(room)
+    sheets = pages(found, copy)
 
-
-def _ten_pages(folder: Path) -> Callable[[], Pair]:
-    room = control_room(folder)
-    copy, sheets, found = this_copy(room), [], None
-    for batch in range(MOST_BATCHES):
-        room.record(list(moves(room.board, BATCH, seed=batch)))
-        found = document(prepare(room, "LEI", NOW - HALF, NOW + HALF))
-        sheets = pages(found, copy)
-        if len(sheets) >= TEN:
-            break
-    assert len(sheets) == TEN, len(sheets)
-    bare(sheets)  # the faces are loaded
+    def whole() -> None:
+        forget()
+        pdf(pages(found, copy), found.title)
 
     def measure() -> Pair:
-        forget()
-        return clocked(lambda: pdf(pages(found, copy), found.title)), clocked(lambda: bare(sheets))
+        subject, peer = in_turn(whole, lambda: bare(sheets), 5, cpu)
+        return statistics.median(subject), statistics.median(peer)
 
-    return measure
+    what, peer = (
+        "ten-page handover set and written as PDF",
+        "bare QPainter on QPdfWriter, the same words already placed",
+    )
+    return [Row("9", what, peer, measure, at_most=2)]
 
 
-def _preview(folder: Path) -> Callable[[], Pair]:
-    room = control_room(folder)
-    room.record(list(moves(room.board, 3000)))
-
-    def show() -> None:
-        found = document(prepare(room, "", NOW - HALF, NOW + HALF))
-        to_image(pages(found, this_copy(room))[0])
-
-    def measure() -> Pair:
-        forget()
-        return clocked(show), 1.0
-
-    return measure
+def of_ten_pages(room: ControlRoom) -> Document:
+    """The handover of a force that has so many pages."""
+    assert room.board.operation is not None
+    forces = [force.id for force in room.board.operation.forces]
+    for seconds, force in product(range(STEP, WORKED, STEP), forces):
+        found = document(prepare(room, force, NOW - seconds, NOW))
+        if len(pages(found, this_copy(room))) == TEN:
+            return found
+    raise ValueError(f"no handover of the day has {TEN} pages")
 
 
 def forget() -> None:

@@ -5,8 +5,9 @@ test. Everything is black on white, told apart by weight, size and dashes: it su
 """
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
+from msgspec import Struct
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from ui.look.theme import font_of
@@ -30,7 +31,7 @@ TOP, BOTTOM = mm(11), mm(286)
 ACROSS = RIGHT - LEFT
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Face:
     """A face of type: size and leading in points, fixed width or not, bold or not. There is one of each, below."""
 
@@ -39,12 +40,12 @@ class Face:
     bold: bool = False
     mono: bool = False
 
-    @property
+    @cached_property
     def step(self) -> float:
         """Dots from one line to the next."""
         return pt(self.leading)
 
-    @property
+    @cached_property
     def rise(self) -> float:
         """Dots from the top of a line to its baseline: the same for all faces of a leading, so that rows are level."""
         return pt(self.leading * 0.765)
@@ -93,8 +94,13 @@ def width(text: str, face: Face) -> float:
     return metrics(face).horizontalAdvance(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+@cache
+def widest(face: Face) -> float:
+    """Dots that no sign of ASCII takes more of: a text so short that it fits with these need not be measured."""
+    return max(metrics(face).horizontalAdvance(chr(sign)) for sign in range(32, 127))
+
+
+class Text(Struct, frozen=True, gc=False):
     """A line of type: left end and baseline."""
 
     x: float
@@ -107,8 +113,7 @@ class Text:
         return self.x + width(self.text, self.face)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """A straight line; `dash` in multiples of its weight, empty for a solid one. `weight` in points."""
 
     x1: float
@@ -120,8 +125,7 @@ class Line:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True, gc=False):
     """A rectangle: outlined, or filled with a grey (0 black … 255 white) when `fill` is set."""
 
     x: float
@@ -132,8 +136,7 @@ class Box:
     fill: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True, gc=False):
     """A line through points (x, y, x, y, …)."""
 
     points: tuple[float, ...]
@@ -141,8 +144,7 @@ class Path:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Modules:
+class Modules(Struct, frozen=True, gc=False):
     """A QR code: rows of dark (1) and light (0) modules in a square of `side` dots."""
 
     x: float

@@ -3,7 +3,8 @@
 `pieces.py` makes them from blocks, with the help of `tables.py` and `plots.py`; `pages.py` puts them on pages.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.document.document import Size
 from ui.printouts.paper import (
@@ -26,8 +27,7 @@ TEXT: dict[Size, tuple[Face, Face]] = {
 SIZES = tuple(TEXT)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Marks that stay together; `height` in dots, gap below included. `fill`: repeated while the page has room.
 
     `rule` is how deep the space above a part's title is: with the rule in it, it is left out at the top of a page.

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from models.plain_text import escaped
-from ui.printouts.paper import Face, Text, width
+from ui.printouts.paper import Face, Text, widest, width
 
 
 @lru_cache(maxsize=20_000)
@@ -17,6 +17,8 @@ def lines(text: str, face: Face, across: float) -> tuple[str, ...]:
 
 def _broken(text: str, face: Face, across: float) -> list[str]:
     """Words are measured one by one: the same ones come again and again, and their widths are remembered."""
+    if text.isascii() and len(text) * widest(face) <= across:
+        return [text]
     space = width(" ", face)
     found: list[str] = []
     line, reach = "", 0.0

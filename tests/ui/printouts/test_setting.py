@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ui.printouts.paper import ACROSS, BODY, FIGURE, Face, mm, width
+from ui.printouts.paper import ACROSS, BODY, FIGURE, FIGURE_STRONG, SMALL, STRONG, Face, mm, pt, width
 from ui.printouts.setting import depth, lines, placed
 
 
@@ -15,6 +15,19 @@ def test_no_line_is_wider_than_the_measure_and_no_letter_is_lost(qapp, text, acr
     plain = text.isprintable() and "\\" not in text
     if plain:
         assert "".join("".join(found).split()) == "".join(text.split())
+
+
+@given(
+    text=st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=40),
+    face=st.sampled_from((BODY, STRONG, FIGURE, FIGURE_STRONG, SMALL)),
+    across=st.floats(pt(20), pt(300)),
+)
+@settings(max_examples=300)
+def test_a_text_that_surely_fits_is_set_as_if_it_had_been_measured(qapp, text, face, across):
+    if width(text, face) > across:
+        assert len(lines(text, face, across)) > 1
+    elif sum(width(word, face) for word in text.split(" ")) + text.count(" ") * width(" ", face) <= across:
+        assert lines(text, face, across) == (text,)
 
 
 def test_it_breaks_between_words(qapp):
