@@ -233,6 +233,11 @@ def test_the_page_of_the_figures_has_a_place_for_them() -> None:
     assert "| 0 |" in filled(page, data([measured((1, 1), at_most=1)], 5))
 
 
+def test_a_figure_of_another_unit_says_it_once() -> None:
+    found = measured((0.4, 0.02), (0.3, 0.02), (0.35, 0.02), within=0.5, unit="% of a core")
+    assert lines(found)[0] == "0   met    0.35 [0.3..0.4] % of a core, goal ≤ 0.5 % of a core"
+
+
 def test_amounts_are_told_in_their_unit() -> None:
     assert amount(2.27e6, "B") == "2.27 MB"
     assert amount(0.0042, "s") == "4.2 ms"

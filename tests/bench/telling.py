@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.bench.rounds import Row
 
 PACKAGES = ("PySide6_Essentials", "SQLAlchemy", "cryptography", "msgspec", "pyqtgraph", "eventsourcing")
+SCALED = ("s", "B")  # units that take a prefix
 PREFIXES = ((1e6, "M"), (1e3, "k"), (1, ""), (1e-3, "m"), (1e-6, "µ"))
 
 
@@ -60,6 +61,8 @@ def goal(row: Row) -> str:
 def reached(row: Row) -> str:
     """The figure that is held against the goal, with the least and the greatest."""
     found = row.figures()
+    if row.within is not None and row.unit not in SCALED:
+        return f"{row.median():.3g} [{found[0]:.3g}..{found[-1]:.3g}] {row.unit}"
     if row.within is not None:
         middle, least, greatest = (amount(one, row.unit) for one in (row.median(), found[0], found[-1]))
         return f"{middle} [{least}..{greatest}]"
@@ -74,7 +77,7 @@ def sides(row: Row) -> tuple[str, str]:
 
 def amount(number: float, unit: str) -> str:
     """`4.2 ms`, `24.8 MB`, `0.35 % of a core`."""
-    if unit not in ("s", "B"):
+    if unit not in SCALED:
         return f"{number:.3g} {unit}"
     for size, prefix in PREFIXES:
         if number >= size:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 import unicodedata
 
 import pytest
@@ -43,6 +44,13 @@ def test_what_hides_is_named_with_its_place(text, fault):
 def test_written_out_text_is_plain_and_never_shorter(text):
     assert forbidden(escaped(text)) is None
     assert len(escaped(text)) >= len(text)
+
+
+def test_nothing_that_is_refused_can_be_printed():
+    marks = map(chr, range(sys.maxunicode + 1))
+    kinds = {unicodedata.category(mark) for mark in marks if mark.isprintable()}
+    assert kinds.isdisjoint({"Cc", "Zl", "Zp", "Cf", "Cs", "Co", "Cn"})
+    assert {unicodedata.category(mark) for mark in "\u061c\u200e\u202e\u2066"} == {"Cf"}
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"])))
