@@ -6,8 +6,8 @@ test. Everything is black on white, told apart by weight, size and dashes: it su
 
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
-from msgspec import Struct
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from ui.look.theme import font_of
@@ -100,7 +100,7 @@ def widest(face: Face) -> float:
     return max(metrics(face).horizontalAdvance(chr(sign)) for sign in range(32, 127))
 
 
-class Text(Struct, frozen=True, gc=False):
+class Text(NamedTuple):
     """A line of type: left end and baseline."""
 
     x: float
@@ -113,7 +113,7 @@ class Text(Struct, frozen=True, gc=False):
         return self.x + width(self.text, self.face)
 
 
-class Line(Struct, frozen=True, gc=False):
+class Line(NamedTuple):
     """A straight line; `dash` in multiples of its weight, empty for a solid one. `weight` in points."""
 
     x1: float
@@ -125,7 +125,7 @@ class Line(Struct, frozen=True, gc=False):
     dash: tuple[float, ...] = ()
 
 
-class Box(Struct, frozen=True, gc=False):
+class Box(NamedTuple):
     """A rectangle: outlined, or filled with a grey (0 black … 255 white) when `fill` is set."""
 
     x: float
@@ -136,7 +136,7 @@ class Box(Struct, frozen=True, gc=False):
     fill: int | None = None
 
 
-class Path(Struct, frozen=True, gc=False):
+class Path(NamedTuple):
     """A line through points (x, y, x, y, …)."""
 
     points: tuple[float, ...]
@@ -144,7 +144,7 @@ class Path(Struct, frozen=True, gc=False):
     dash: tuple[float, ...] = ()
 
 
-class Modules(Struct, frozen=True, gc=False):
+class Modules(NamedTuple):
     """A QR code: rows of dark (1) and light (0) modules in a square of `side` dots."""
 
     x: float

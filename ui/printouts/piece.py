@@ -3,8 +3,7 @@
 `pieces.py` makes them from blocks, with the help of `tables.py` and `plots.py`; `pages.py` puts them on pages.
 """
 
-from msgspec import Struct
-from msgspec.structs import replace
+from dataclasses import dataclass, replace
 
 from models.document.document import Size
 from ui.printouts.paper import (
@@ -27,7 +26,8 @@ TEXT: dict[Size, tuple[Face, Face]] = {
 SIZES = tuple(TEXT)
 
 
-class Piece(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Piece:
     """Marks that stay together; `height` in dots, gap below included. `fill`: repeated while the page has room.
 
     `rule` is how deep the space above a part's title is: with the rule in it, it is left out at the top of a page.

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from msgspec import structs
-
 from models.document.document import (
     Block,
     Facts,
@@ -74,7 +72,7 @@ def part_pieces(part: Part) -> Iterator[Piece]:
         for block, after in pairwise([*blocks, None]):
             signed_together = isinstance(block, SignatureBlock) and isinstance(after, SignatureBlock)
             for piece in block_pieces(block, part.size):
-                yield structs.replace(piece, keep=True) if signed_together else piece
+                yield replace(piece, keep=True) if signed_together else piece
 
 
 def _title(part: Part) -> Piece:

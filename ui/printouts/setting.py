@@ -1,9 +1,12 @@
 """Setting type: breaking text into lines of a width, and placing them. All text is plain."""
 
+import re
 from functools import lru_cache
 
 from models.plain_text import escaped
 from ui.printouts.paper import Face, Text, widest, width
+
+_OTHER_SCRIPTS = re.compile(r"[^\u0000-\u024f\u2000-\u2bff]")  # than Latin, with its signs
 
 
 @lru_cache(maxsize=20_000)
@@ -16,18 +19,21 @@ def lines(text: str, face: Face, across: float) -> tuple[str, ...]:
 
 
 def _broken(text: str, face: Face, across: float) -> list[str]:
-    """Words are measured one by one: the same ones come again and again, and their widths are remembered."""
+    """Words are measured one by one: the same ones come again and again, and their widths are remembered. But beside
+    other scripts the same figures may be wider: then whole lines are measured."""
     if text.isascii() and len(text) * widest(face) <= across:
         return [text]
+    apart = not _OTHER_SCRIPTS.search(text)
     space = width(" ", face)
     found: list[str] = []
     line, reach = "", 0.0
     for place, word in enumerate(text.split(" ")):
         wide = width(word, face)
-        if place and reach + space + wide <= across:
-            line, reach = f"{line} {word}", reach + space + wide
-            continue
         if place:
+            further = reach + space + wide if apart else width(f"{line} {word}", face)
+            if further <= across:
+                line, reach = f"{line} {word}", further
+                continue
             found.append(line)
         line, reach = word, wide
         if wide > across:

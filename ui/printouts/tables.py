@@ -1,8 +1,7 @@
 """Tables: they break between rows only, and repeat their header on every page they reach."""
 
 from collections.abc import Iterator, Sequence
-
-from msgspec.structs import replace
+from dataclasses import replace
 
 from models.document.document import Column, Table
 from ui.printouts.paper import (

@@ -36,6 +36,11 @@ def test_it_breaks_between_words(qapp):
     assert len(found) > 3
 
 
+def test_figures_beside_another_script_are_measured_with_it(qapp):
+    found = lines("0000 \u093a", BODY, mm(20))
+    assert all(width(line, BODY) <= mm(20) for line in found)
+
+
 def test_a_word_too_long_is_cut(qapp):
     found = lines("W" * 200, FIGURE, mm(40))
     assert "".join(found) == "W" * 200
