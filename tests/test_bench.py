@@ -9,9 +9,26 @@ from pathlib import Path
 import pytest
 
 import main
+from models.board.events import (
+    Arrived,
+    Confirmed,
+    Deployed,
+    Excepted,
+    IncidentOpened,
+    Joined,
+    Noted,
+    Reassigned,
+    StoodDown,
+    Visited,
+)
+from models.describing.board_text import draw
+from models.operation import read_operation
+from models.roster import preview
 from tests.bench import bench as benching
 from tests.bench.page import BEGINS, ENDS, filled
+from tests.bench.roster_rows import week
 from tests.bench.rounds import Row, absolute, cpu, empty_loop, in_turn, p99, take_rounds, why
+from tests.bench.shift import NOW, OPERATION, WORKED, day
 from tests.bench.telling import amount, data, lines
 
 
@@ -236,6 +253,30 @@ def test_the_page_of_the_figures_has_a_place_for_them() -> None:
 def test_a_figure_of_another_unit_says_it_once() -> None:
     found = measured((0.4, 0.02), (0.3, 0.02), (0.35, 0.02), within=0.5, unit="% of a core")
     assert lines(found)[0] == "0   met    0.35 [0.3..0.4] % of a core, goal ≤ 0.5 % of a core"
+
+
+def test_a_day_to_measure_with_is_of_every_usual_kind_and_the_same_each_time(tmp_path: Path) -> None:
+    boards = []
+    for name in ("one", "other"):
+        room = day(tmp_path / name, officers=80, events=600)
+        happened = [entry.event for entry in room.recent() if not isinstance(entry.event, Joined)]
+        assert len(happened) == 599, "the other one is that this workstation joined"
+        assert {Confirmed, Visited, Reassigned, Excepted, Noted, IncidentOpened, Deployed, Arrived, StoodDown} <= {
+            type(event) for event in happened
+        }
+        times = [event.at for event in happened]
+        assert times == sorted(times)
+        assert NOW - WORKED <= times[0] < times[-1] <= room.clock() == NOW
+        boards.append(draw(room.board, NOW))
+        room.close()
+    assert boards[0] == boards[1]
+
+
+def test_the_roster_to_measure_with_is_taken_whole() -> None:
+    operation = read_operation(OPERATION.read_text(encoding="utf-8"))
+    found = preview(week(operation), operation)
+    assert (len(found.tours), found.refused) == (10_000, ())
+    assert len(found.officers) == len({officer.surname for officer in found.officers}) == 1429
 
 
 def test_amounts_are_told_in_their_unit() -> None:

@@ -146,7 +146,7 @@ def _deed(board: Board, rnd: random.Random) -> Deed:
 
 def _area(board: Board, crew: Crew, rnd: random.Random) -> str:
     assert board.operation is not None
-    return rnd.choice(board.operation.areas_of(crew.force)).id
+    return rnd.choice([area.id for area in board.operation.areas if area.force == crew.force])
 
 
 def moves(board: Board, count: int, seed: int = 1) -> Iterator[Event]:
