@@ -51,6 +51,10 @@ def broken(number: str = "7") -> Row:
     return Row(number, "a thing that cannot be done", "another", measure, at_most=1)
 
 
+def rows_of(found: Row) -> Callable[[], list[Row]]:
+    return lambda: [found]
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., bool]:
     """The whole bench with these rows and no others, each in a module of its own."""
@@ -59,7 +63,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., bool]:
         made = {f"made_{place}": found for place, found in enumerate(rows)}
         for name, found in made.items():
             module = type(sys)(f"tests.bench.{name}")
-            module.rows = lambda folder, quick, found=found: [found]
+            module.rows = rows_of(found)
             monkeypatch.setitem(sys.modules, module.__name__, module)
         monkeypatch.setattr(benching, "ROWS", {name: (found.number,) for name, found in made.items()})
         return benching.bench(quick, beside, wanted)
@@ -197,6 +201,15 @@ def test_a_number_without_a_row_is_not_passed_over(
     monkeypatch.setattr(benching, "ROWS", {"made_0": ("0", "00")})
     made = benching.made("made_0", (), tmp_path / "made", quick=True)
     assert [(found.number, found.failed) for found in made] == [("0", ""), ("00", "made_0 makes no such row")]
+
+
+def test_a_module_is_given_what_it_asks_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    module, given = type(sys)("tests.bench.asking"), []
+    module.rows = lambda quick, folder: given.append((quick, folder, folder.is_dir())) or [row(number="5")]
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setattr(benching, "ROWS", {"asking": ("5",)})
+    assert [found.failed for found in benching.made("asking", (), tmp_path / "own", quick=True)] == [""]
+    assert given == [(True, tmp_path / "own", True)]
 
 
 def test_only_the_rows_wanted_are_made_and_measured(

@@ -5,12 +5,14 @@ import json
 import tempfile
 from collections.abc import Collection
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 
 from tests.bench.rounds import Row, take_rounds, unmeasured, why
 from tests.bench.telling import data, tell
 
-# Each module has a function `rows(folder, quick)`, which makes what it needs in `folder` and gives these rows.
+# Each module has a function `rows`, which makes what it needs and gives these rows. If it asks for them, it is given
+# `folder`, one of its own, and `quick`.
 ROWS: dict[str, tuple[str, ...]] = {
     "journal_rows": ("1a", "1b", "2a", "2b"),
     "view_rows": ("3a", "3b", "3c"),
@@ -49,7 +51,9 @@ def made(module: str, wanted: Collection[str], folder: Path, quick: bool) -> lis
         return []
     try:
         folder.mkdir()
-        rows = import_module(f"tests.bench.{module}").rows(folder, quick)
+        make = import_module(f"tests.bench.{module}").rows
+        given = {"folder": folder, "quick": quick}
+        rows = make(**{name: given[name] for name in signature(make).parameters})
     except Exception as error:  # noqa: BLE001 - the rows of other modules are measured whatever it is
         return [unmeasured(number, why(error)) for number in numbers]
     absent = [number for number in numbers if number not in {row.number for row in rows}]

@@ -25,7 +25,7 @@ TEN = 10  # pages
 STEP = 900  # seconds: the handover's period is made longer by these until it has as many pages
 
 
-def rows(folder: Path, quick: bool) -> list[Row]:
+def rows(folder: Path) -> list[Row]:
     """The row, on a journal in `folder`."""
     room = day(folder / "day")
     open_window(room)

@@ -17,7 +17,7 @@ DAY = 24 * 3600
 HEADINGS = ("number", "surname", "initials", "force", "role", "skills", "callsign", "start", "end")
 
 
-def rows(folder: Path, quick: bool) -> list[Row]:
+def rows(folder: Path) -> list[Row]:
     """The row, on the operation of the day's board."""
     room = day(folder / "day")
     operation = room.board.operation

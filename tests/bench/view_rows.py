@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from itertools import count
-from pathlib import Path
 
 import msgspec
 from PySide6.QtGui import QImage, QPainter
@@ -113,7 +112,7 @@ class Peers:
         self.screen.settle()
 
 
-def rows(folder: Path, quick: bool) -> list[Row]:
+def rows(quick: bool) -> list[Row]:
     """The rows, on two boards that are made here."""
     small, large = Screen(SMALL), Screen(LARGE)
     peers, times = Peers(large), 100 if quick else 300
