@@ -10,7 +10,8 @@ from models.exercise import PEOPLE
 from models.exercise.starting import OPERATION
 from tests.test_main import program
 
-EARLIER = hhmm(wall_clock() - 2 * 3600)
+# a period around now, whatever the time of day: by itself it would end with the shift that is handed over
+PERIOD = ["--from", hhmm(wall_clock() - 2 * 3600), "--to", hhmm(wall_clock() + 3600)]
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def data(tmp_path_factory) -> str:
         (["outage-pack"], "Working on paper", 10),
         (["outage-pack", "--force", "LEI"], "Leicestershire: incident sheet 2", 4),
         (["handover", "--force", "Leicestershire"], "DRAFT · NOT SIGNED", 2),
-        (["shift-report", "--from", EARLIER], "Shift report · East Midlands", 1),
+        (["shift-report", *PERIOD], "Shift report · East Midlands", 1),
     ],
 )
 def test_a_pdf_needs_no_screen(data, tmp_path, words, says, least):
@@ -41,9 +42,9 @@ def test_a_pdf_needs_no_screen(data, tmp_path, words, says, least):
 
 
 def test_what_left_is_in_the_journal(data, tmp_path, capsys):
-    assert main.main(["export", "csv", str(tmp_path / "journal.csv"), "--data", data, "--from", EARLIER]) == 0
+    assert main.main(["export", "csv", str(tmp_path / "journal.csv"), "--data", data, *PERIOD]) == 0
     capsys.readouterr()
-    assert main.main(["export", "csv", "-", "--data", data, "--from", EARLIER]) == 0
+    assert main.main(["export", "csv", "-", "--data", data, *PERIOD]) == 0
     assert "as CSV: journal.csv" in capsys.readouterr().out
 
 
@@ -52,5 +53,5 @@ def test_text_without_a_file_and_codes(data, capsys):
     assert "Lincolnshire: incident sheet 1" in capsys.readouterr().out
     assert main.main(["handover", "--data", data, "--number", "H-1"]) == 1
     assert capsys.readouterr().err.startswith("Refused: There is no signed handover H-1")
-    assert main.main(["shift-report", "--data", data, "--pdf", "/nowhere/report.pdf", "--from", EARLIER]) == 1
+    assert main.main(["shift-report", "--data", data, "--pdf", "/nowhere/report.pdf", *PERIOD]) == 1
     assert "No such file or directory" in capsys.readouterr().err
