@@ -6,7 +6,6 @@ after a while and act on it; nothing is ever left to turn red unless they are ke
 
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from random import Random
 
 from models.board.crews import Crew
@@ -15,6 +14,7 @@ from models.commands.context import Refused
 from models.situation.alarms import Alarm, alarms, note_raised
 from models.situation.timers import running
 from models.status import Stage, Status
+from tests.four_forces import TEXT
 from tests.shifts import FORCES, Shift, at
 
 FORCES |= {"NN": "NOR", "LI": "LIN"}
@@ -25,7 +25,7 @@ HOURS = 12  # from 07:00 to 19:00; the first half hour, when crews book on, is n
 def calm_shift(seed: int, incidents_an_hour: float = 0.5, looks: float = 0.2) -> dict[str, int]:
     """Play it; returns the alarms raised: id → when. `looks` is how likely an amber is seen in any one minute."""
     chance = Random(seed)
-    shift = Shift(Path("resources/operations/east-midlands-christmas.toml").read_text("utf-8"))
+    shift = Shift(TEXT)
     _book_on(shift, chance)
     raised: dict[str, int] = {}
     for minute in range(30, HOURS * 60):

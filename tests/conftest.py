@@ -1,13 +1,16 @@
-"""What every test runs under: no screen, no home folder of anybody's, no deadline, and a place for figures.
+"""What every test runs under: no screen, nobody's home folder, no deadline, no journal left open, a place for figures.
 
 A Qt warning fails the test in which it is said (`qt_log_level_fail` in pyproject.toml); so does any Python warning.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from weakref import WeakSet
 
 import pytest
 from hypothesis import settings
+
+from models.journal import Journal
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -24,6 +27,30 @@ def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> None:
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(home)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def journals() -> Iterator[WeakSet[Journal]]:
+    """Every journal that was opened."""
+    known: WeakSet[Journal] = WeakSet()
+    begin = Journal.__init__
+
+    def begun(journal: Journal, *arguments: object) -> None:
+        begin(journal, *arguments)
+        known.add(journal)
+
+    with pytest.MonkeyPatch.context() as patching:
+        patching.setattr(Journal, "__init__", begun)
+        yield known
+
+
+@pytest.fixture(autouse=True)
+def journals_closed(journals: WeakSet[Journal]) -> Iterator[None]:
+    """However a test ends, no journal it opened stays open: that would fail whichever test comes next."""
+    before = set(journals)
+    yield
+    for journal in set(journals) - before:
+        journal.close()
 
 
 @pytest.fixture

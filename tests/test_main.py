@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 import main
-from models.exercise import PEOPLE, open_exercise
-from models.exercise.starting import OPERATION
 from models.journal import Journal
+from tests.four_forces import OPERATION, open_exercise, roster_bytes
 from tests.shifts import at
 
 ROOT = Path(__file__).parent.parent
@@ -27,10 +26,11 @@ def program(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def data(tmp_path) -> str:
-    """A live data folder with the real operation and the demo's people."""
-    folder = str(tmp_path / "data")
+    """A live data folder with four forces and their officers."""
+    folder, people = str(tmp_path / "data"), tmp_path / "roster.csv"
+    people.write_bytes(roster_bytes())
     assert main.main(["import", "operation", str(OPERATION), "--data", folder]) == 0
-    assert main.main(["import", "roster", str(PEOPLE), "--data", folder]) == 0
+    assert main.main(["import", "roster", str(people), "--data", folder]) == 0
     return folder
 
 

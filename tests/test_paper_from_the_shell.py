@@ -6,8 +6,7 @@ from pypdf import PdfReader
 import main
 from models.clock import hhmm
 from models.control_room import wall_clock
-from models.exercise import PEOPLE
-from models.exercise.starting import OPERATION
+from tests.four_forces import OPERATION, roster_bytes
 from tests.test_main import program
 
 # a period around now, whatever the time of day: by itself it would end with the shift that is handed over
@@ -16,10 +15,12 @@ PERIOD = ["--from", hhmm(wall_clock() - 2 * 3600), "--to", hhmm(wall_clock() + 3
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory) -> str:
-    """A live data folder with the real operation and the demo's people."""
-    folder = str(tmp_path_factory.mktemp("paper") / "data")
+    """A live data folder with four forces and their officers."""
+    here = tmp_path_factory.mktemp("paper")
+    folder, people = str(here / "data"), here / "roster.csv"
+    people.write_bytes(roster_bytes())
     assert main.main(["import", "operation", str(OPERATION), "--data", folder]) == 0
-    assert main.main(["import", "roster", str(PEOPLE), "--data", folder]) == 0
+    assert main.main(["import", "roster", str(people), "--data", folder]) == 0
     return folder
 
 

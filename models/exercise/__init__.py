@@ -2,6 +2,6 @@
 
 from models.exercise.clock import ExerciseClock
 from models.exercise.playing import PLAYER, Exercise
-from models.exercise.starting import BEGINS, OPENS, PEOPLE, open_exercise
+from models.exercise.starting import BEGINS, OPENS, PEOPLE, Files, open_exercise
 
-__all__ = ["BEGINS", "OPENS", "PEOPLE", "PLAYER", "Exercise", "ExerciseClock", "open_exercise"]
+__all__ = ["BEGINS", "OPENS", "PEOPLE", "PLAYER", "Exercise", "ExerciseClock", "Files", "open_exercise"]

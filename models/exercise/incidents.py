@@ -1,96 +1,37 @@
 """Incidents of the exercise: reported, crews sent, arrived, checked on, stood down, closed. All of it invented."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 
 from models.board.crews import Crew, IncidentState
 from models.board.facts import Incident
-from models.clock import local, to_instant
+from models.clock import local
 from models.commands import deployment, incidents, patrol
 from models.commands.deployment import SELF_DEPLOYED
 from models.exercise.moment import MINUTE, Deed, Moment
+from models.exercise.script import Report
 from models.status import Stage, Status
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What comes in: nature, place, who reports it, how many crews go, and the TFC if firearms are authorised."""
-
-    nature: str
-    place: str
-    by: str = "999"
-    crews: int = 2
-    tfc: str = ""
-
-
-REPORTS: dict[str, tuple[Report, ...]] = {
-    "LEI": (
-        Report("Suspicious package", "Haymarket bus station"),
-        Report("Man with a knife", "Narborough Road", tfc="Insp Howe"),
-        Report("Imitation firearm seen", "Fosse Park car park", tfc="Insp Howe"),
-        Report("Concern about a parked van", "Clock Tower", "101", 1),
-        Report("Bag left unattended", "Leicester Station", "partner", 1),
-    ),
-    "NOT": (
-        Report("Armed robbery, vehicle", "A52 Clifton", tfc="Insp Barlow"),
-        Report("Shots heard", "Bulwell", tfc="Insp Barlow"),
-        Report("Suspicious person filming", "Old Market Square", "partner", 1),
-        Report("Vehicle against the flow", "Maid Marian Way", "officer", 1),
-    ),
-    "NOR": (
-        Report("Disturbance, weapon mentioned", "Wellingborough Road", tfc="Insp Chandler"),
-        Report("Unattended case", "Abington Street", "partner", 1),
-        Report("Man threatening staff", "Weston Favell Centre"),
-    ),
-    "LIN": (
-        Report("Welfare check, firearm certificate", "Sleaford", "partner"),
-        Report("Firearm seen in vehicle", "A46 Newark Road", tfc="Insp Frith"),
-        Report("Concern about a rucksack", "Castle Square", "101", 1),
-    ),
-}
-FIRST_REFERENCE = {"LEI": 405, "NOT": 1181, "NOR": 236, "LIN": 88}
-OUTCOMES = ("area searched, nothing found", "one arrested", "good intent", "no trace", "handed to local officers")
-
-
-def _day(clock: str) -> int:
-    return to_instant(datetime.fromisoformat(f"2016-12-23T{clock}:00"))
-
-
-# The incidents the exercise opens on, so that the first board is worth looking at: opened, force, reference, which
-# report, and when its crews are stood down.
-OPENING = (
-    (_day("13:18"), "LIN", "LIN-0093", 0, _day("15:06")),
-    (_day("14:14"), "LEI", "LEI-0412", 0, _day("15:12")),
-    (_day("14:24"), "NOT", "NOT-1187", 0, _day("15:24")),
-)
-OPENING_QUIET = _day("12:20")  # no other incident between this and the last of the opening ones
-SILENT = ("LIN-0093", _day("13:58"), _day("14:44"))  # one crew of this one is not heard from meanwhile
 
 
 def report(moment: Moment) -> Iterator[Deed]:
     """Somebody rings: one incident at a time for each force, mostly by day."""
-    scripted = [found for found in OPENING if found[:2] == (moment.at // MINUTE * MINUTE, moment.force)]
-    if scripted:
-        _, force, ref, number, _ = scripted[0]
-        yield _opened(force, REPORTS[force][number], ref)
+    opening = moment.script.opens(moment.force, moment.at // MINUTE * MINUTE)
+    if opening:
+        yield _opened(moment, opening.report, opening.ref)
         return
-    busy = bool(moment.board.incidents(moment.force)) or OPENING_QUIET <= moment.at <= OPENING[-1][0]
+    busy = bool(moment.board.incidents(moment.force)) or moment.script.is_quiet(moment.at)
     rare = 170 if 8 <= local(moment.at).hour < 23 else 500
-    reports = REPORTS.get(moment.force, ())
-    if reports and not busy and moment.once_in(rare, "incident"):
-        wanted = moment.one_of(reports, "report", moment.at)
+    if not busy and moment.once_in(rare, "incident"):
+        wanted = moment.one_of(moment.script.reports_of(moment.force), "report", moment.at)
         earlier = any(ref.startswith(moment.force) for ref in moment.board.incident_refs())
-        first = f"{moment.force}-{FIRST_REFERENCE.get(moment.force, 1):04}"
-        yield _opened(moment.force, wanted, "" if earlier else first)
+        yield _opened(moment, wanted, "" if earlier else moment.script.first_reference(moment.force))
 
 
-def _opened(force: str, wanted: Report, ref: str) -> Deed:
+def _opened(moment: Moment, wanted: Report, ref: str) -> Deed:
     return incidents.open_incident, {
         "nature": wanted.nature,
-        "place": wanted.place,
+        "place": wanted.place or moment.somewhere("place", moment.at),
         "reported_by": wanted.by,
-        "force": force,
+        "force": moment.force,
         "ref": ref,
     }
 
@@ -102,7 +43,7 @@ def respond(moment: Moment) -> Iterator[Deed]:
         age = moment.at - incident.opened
         if state.crews or incident.closed or age > 12 * MINUTE or incident.ref not in _new(moment):
             continue
-        wanted = _report_of(incident)
+        wanted = _report_of(moment, incident)
         going = [crew.callsign for crew in _who_goes(moment, wanted)]
         if going and wanted.by == "officer":
             yield deployment.self_deploy, {"crews": going, "incident": incident.ref}
@@ -117,9 +58,10 @@ def _new(moment: Moment) -> set[str]:
     return {state.incident.ref for state in moment.board.incidents(moment.force) if not state.crews}
 
 
-def _report_of(incident: Incident) -> Report:
+def _report_of(moment: Moment, incident: Incident) -> Report:
     """The report an incident came from; one opened by an operator gets two crews, unarmed."""
-    made = (found for found in REPORTS.get(incident.force, ()) if found.nature == incident.nature)
+    reports = moment.script.reports_of(incident.force)
+    made = (found for found in reports if found.nature == incident.nature)
     return next(made, Report(incident.nature, incident.place, incident.reported_by))
 
 
@@ -149,21 +91,18 @@ def _due(moment: Moment, crew: Crew) -> bool:
 
 
 def _silent(moment: Moment, crew: Crew) -> bool:
-    ref, begins, ends = SILENT
-    state = moment.board.incident_state(ref)
-    return (
-        crew.duty.incident == ref
-        and begins <= moment.at < ends
-        and state is not None
-        and crew.callsign == state.crews[-1].callsign
-    )
+    opening = moment.script.opened_as(crew.duty.incident)
+    if opening is None or not opening.silent_from <= moment.at < opening.silent_until:
+        return False
+    state = moment.board.incident_state(opening.ref)
+    return state is not None and crew.callsign == state.crews[-1].callsign
 
 
 def finish(moment: Moment) -> Iterator[Deed]:
     """Crews are stood down together; an incident without crews is closed."""
     for state in moment.board.incidents(moment.force):
         if state.crews and moment.at >= _over(moment, state):
-            outcome = moment.one_of(OUTCOMES, "outcome", state.incident.ref)
+            outcome = moment.one_of(moment.script.outcomes, "outcome", state.incident.ref)
             crews = [crew.callsign for crew in state.crews]
             yield deployment.stand_down, {"crews": crews, "outcome": outcome}
         elif not state.crews and not state.incident.closed and moment.at - state.incident.opened > 15 * MINUTE:
@@ -171,9 +110,10 @@ def finish(moment: Moment) -> Iterator[Deed]:
 
 
 def _over(moment: Moment, state: IncidentState) -> int:
-    ref = state.incident.ref
-    scripted = next((over for *_, name, _, over in OPENING if name == ref), None)
-    return scripted or state.incident.opened + moment.between(28, 75, "over", ref)
+    opening = moment.script.opened_as(state.incident.ref)
+    if opening:
+        return opening.stood_down
+    return state.incident.opened + moment.between(28, 75, "over", state.incident.ref)
 
 
 PLAYS = (report, respond, attend, finish)

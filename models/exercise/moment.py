@@ -12,6 +12,7 @@ from typing import Any
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
 from models.board.events import Event
+from models.exercise.script import Script
 from models.operation import Operation
 from models.status import Status
 
@@ -30,6 +31,7 @@ class Moment:
     force: str
     at: int
     seed: int
+    script: Script
 
     def chance(self, *about: object) -> float:
         """From 0 up to 1: always the same for the same seed and names."""
@@ -46,6 +48,11 @@ class Moment:
 
     def one_of(self, choices: Sequence[Any], *about: object) -> Any:
         return choices[int(self.chance(*about) * len(choices))]
+
+    def somewhere(self, *about: object) -> str:
+        """The name of one of the force's areas; of the force itself if it has none."""
+        areas = [area for area in self.operation.areas if area.force == self.force]
+        return str(self.one_of(areas or [self.operation.force(self.force)], *about).name)
 
     def crews(self, status: Status) -> list[Crew]:
         """The crews working in this force in that status, by callsign."""

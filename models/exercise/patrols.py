@@ -8,15 +8,6 @@ from models.exercise.moment import MINUTE, Deed, Moment
 from models.situation.off_duty import off_duty
 from models.status import Status
 
-STATION = ("custody handover", "vehicle check", "weapons check", "statement", "radio battery")
-WORDS = (
-    "Stewards report good spirits, no concerns",
-    "Shop security asks for a visit before closing",
-    "Christmas market extends hours until 20:30",
-    "Lost child found by patrol, back with parents",
-    "Unattended bag checked by crew, owner found",
-    "Station staff report heavy crowds after a late train",
-)
 VERY_LATE = 30 * MINUTE
 
 
@@ -85,7 +76,7 @@ def errands(moment: Moment) -> Iterator[Deed]:
     """Now and then a crew is needed at a station for a while."""
     for crew in moment.crews(Status.PATROLLING):
         if moment.once_in(700, "station", crew.callsign) and not moment.in_need():
-            why = moment.one_of(STATION, "why", crew.callsign, moment.at)
+            why = moment.one_of(moment.script.errands, "why", crew.callsign, moment.at)
             yield exceptions.except_crew, {"crews": [crew.callsign], "status": Status.STATION, "why": why}
 
 
@@ -144,7 +135,7 @@ def talk(moment: Moment) -> Iterator[Deed]:
         if crew.log and moment.at >= crew.log.since + moment.between(20, 50, "log", crew.callsign, crew.log.since):
             yield deployment.sign_log, {"crew": crew.callsign}
     if moment.once_in(150, "note"):
-        yield notes_and_alarms.note, {"text": moment.one_of(WORDS, "note", moment.at)}
+        yield notes_and_alarms.note, {"text": moment.one_of(moment.script.notes, "note", moment.at)}
 
 
 PLAYS = (book_off, book_on, go_out, come_back, refreshments, errands, roll_calls, cover, swap, visits, talk)

@@ -27,13 +27,14 @@ def read_operation(text: str, name: str = "operation") -> Operation:
     Raises OperationError, which lists every problem with its line, its key (`areas[3]` is the third area) and the cure.
     """
     problems = Problems(key_lines(text))
-    operation = _operation(Table(_values(text, name), "", problems))
+    operation = _operation(Table(toml_values(text, name), "", problems))
     if problems.sentences:
         raise OperationError(name, tuple(problems.sentences))
     return operation
 
 
-def _values(text: str, name: str) -> dict[str, object]:
+def toml_values(text: str, name: str) -> dict[str, object]:
+    """What a TOML text holds, none of it checked. Raises OperationError."""
     if len(text) > LONGEST_FILE:
         raise OperationError(name, (f"It is longer than {LONGEST_FILE:,} characters: is it the right file?",))
     try:
@@ -85,14 +86,15 @@ def _operation(top: Table) -> Operation:
 
 
 def _period(head: Table) -> tuple[int, int]:
-    starts, ends = _moment(head, "starts"), _moment(head, "ends")
+    starts, ends = london_time(head, "starts"), london_time(head, "ends")
     if starts and ends and not starts < ends <= starts + LONGEST_PERIOD:
         head.wrong("ends", "must be after starts, and at most 400 days later.")
         return 0, 0
     return starts, ends
 
 
-def _moment(head: Table, key: str) -> int:
+def london_time(head: Table, key: str) -> int:
+    """The instant of a London time below a key; 0 where there is none, which is a problem."""
     found = head.values.get(key) if head.has(key) else None
     if isinstance(found, datetime) and 1970 < found.year < 2200:
         try:

@@ -1,6 +1,7 @@
-"""Makes roster.csv: fictional officers of four real forces, and their tours from 22 December 2016 to 3 January 2017.
+"""Makes roster.csv: fictional officers of every force of the operation, and their tours through the whole of it.
 
-Run from the project's folder: `python -m resources.demo.make_roster`. The same seed always makes the same file.
+Run from the project's folder: `python -m resources.demo.make_roster`. The same seed always makes the same file; a
+force added at the end of the operation file leaves the others' officers as they were.
 
 Two sections per force. One works two days, two nights, four rest days (07-19, 19-07), the other two earlies, two
 lates, four rest days (06-16, 16-02): four teams each, so that one team is on at any time. A fifth of the crews is on
@@ -9,24 +10,23 @@ leave or a course in each block, and some officers are away throughout.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import tomllib
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
-from models.clock import to_instant
+from msgspec import Struct, convert
+
+from models.clock import local, to_instant
+from models.operation import Force, Operation, read_operation
 from models.roster.officers import Officer, Roster, Tour
 from models.roster.writing import roster_file
 
 SEED = 2016
-FIRST_DAY, DAYS = datetime.fromisoformat("2016-12-22"), 13
 AWAY_EACH_BLOCK = 0.2
-
-# Force, callsign prefix, crews per team on twelve hours and on ten hours, officers away throughout.
-FORCES = (("LEI", "LE", 9, 4, 12), ("NOT", "NO", 9, 3, 14), ("NOR", "NN", 6, 2, 12), ("LIN", "LI", 8, 3, 12))
-
-# Section → for each worked day of the eight-day cycle: start (hour), length (hours), first callsign number.
-TWELVE = ((7, 12, 21), (7, 12, 21), (19, 12, 41), (19, 12, 41))
-TEN = ((6, 10, 31), (6, 10, 31), (16, 10, 36), (16, 10, 36))
+HERE = Path(__file__).parent
+OPERATION = HERE.parent / "operations" / "east-midlands-christmas.toml"
+FIRST_CREW = 21  # the callsign of the first crew by day; the other shifts follow, at round numbers if there is room
 
 # Role and skill of a team's crews in turn.
 KINDS = (
@@ -58,6 +58,22 @@ Sims Singh Slater Small Snow Spence Steele Stone Swift Tate Taylor Thorne Todd T
 Vaughan Wade Walsh Ward Warren Waters Watts Webb Wells West White Wilde Woods Wright Yates Young"""
 
 
+class Strength(Struct, frozen=True):
+    """Crews in each team on twelve hours and on ten, and officers away throughout."""
+
+    twelve: int
+    ten: int
+    away: int
+
+
+class Shift(Struct, frozen=True):
+    """What a section works on one day of its cycle: from an hour, for so many, crews numbered from `first`."""
+
+    hour: int
+    length: int
+    first: int
+
+
 class Recruits:
     """Hands out officers: a surname never twice in a row, a number never twice."""
 
@@ -76,21 +92,37 @@ class Recruits:
         return Officer(f"{self.prefix}{self.number}", self.names.pop(), initials, self.force, role, skills)
 
 
-def make_roster(seed: int = SEED) -> Roster:
-    """About 400 officers, their tours in the order of officers."""
+def make_roster(operation: Operation, strengths: dict[str, Strength], seed: int = SEED) -> Roster:
+    """About a hundred officers a force, their tours in the order of officers. `strengths` is by force (id)."""
     chance = Random(seed)
     officers: list[Officer] = []
     tours: list[Tour] = []
-    for place, (force, prefix, twelve, ten, idle) in enumerate(FORCES):
-        recruits = Recruits(force, prefix, chance, 2200 + 500 * place)
-        for crews, shifts in ((twelve, TWELVE), (ten, TEN)):
+    for place, force in enumerate(operation.forces):
+        strength = strengths.get(force.id) or needed(operation, force)
+        recruits = Recruits(force.id, force.callsigns, chance, 2200 + 500 * place)
+        for crews, shifts in zip((strength.twelve, strength.ten), sections(strength), strict=True):
             teams = [[_crew(recruits, number, chance) for number in range(crews)] for _ in range(4)]
             officers += [officer for team in teams for crew in team for officer in crew]
             for number, team in enumerate(teams):
-                tours += _tours(team, shifts, 2 * number, prefix, chance)
-        officers += [recruits.next(*AWAY[number % len(AWAY)]) for number in range(idle)]
+                tours += _tours(team, shifts, 2 * number, force, operation, chance)
+        officers += [recruits.next(*AWAY[number % len(AWAY)]) for number in range(strength.away)]
     order = {officer.number: place for place, officer in enumerate(officers)}
     return Roster(tuple(officers), tuple(sorted(tours, key=lambda tour: (order[tour.officer], tour.start))))
+
+
+def needed(operation: Operation, force: Force) -> Strength:
+    """Crews enough to hold the minimum of every place of a force, and some to spare."""
+    pairs = sum((area.minimum + 1) // 2 for area in operation.areas if area.force == force.id)
+    return Strength(twelve=pairs + 1, ten=pairs // 2 + 1, away=len(AWAY))
+
+
+def sections(strength: Strength) -> tuple[tuple[Shift, ...], tuple[Shift, ...]]:
+    """What the two sections work on the worked days of the eight-day cycle. No two crews on duty share a callsign."""
+    early = FIRST_CREW + max(10, strength.twelve)
+    late = early + max(5, strength.ten)
+    night = late + max(5, strength.ten)
+    twelve = Shift(7, 12, FIRST_CREW), Shift(7, 12, FIRST_CREW), Shift(19, 12, night), Shift(19, 12, night)
+    return twelve, (Shift(6, 10, early), Shift(6, 10, early), Shift(16, 10, late), Shift(16, 10, late))
 
 
 def _crew(recruits: Recruits, number: int, chance: Random) -> list[Officer]:
@@ -98,22 +130,35 @@ def _crew(recruits: Recruits, number: int, chance: Random) -> list[Officer]:
     return [recruits.next(role, skill) for _ in range(3 if chance.random() < 0.05 else 2)]
 
 
-def _tours(team: list[list[Officer]], shifts: tuple, offset: int, prefix: str, chance: Random) -> list[Tour]:
+def _tours(
+    team: list[list[Officer]],
+    shifts: tuple[Shift, ...],
+    offset: int,
+    force: Force,
+    operation: Operation,
+    chance: Random,
+) -> list[Tour]:
     """What a team works: it begins its cycle `offset` days late; crews are numbered afresh for each shift."""
     tours: list[Tour] = []
     here = _present(team, chance)
-    for day in range(DAYS):
+    for day, when in enumerate(days(operation)):
         place = (day - offset) % 8
         if place == 0 and day > 0:
             here = _present(team, chance)
         if place >= len(shifts):
             continue
-        hour, length, first = shifts[place]
-        start = FIRST_DAY + timedelta(days=day, hours=hour)
-        begins, ends = to_instant(start), to_instant(start + timedelta(hours=length))
-        for number, crew in enumerate(here, start=first):
-            tours += [Tour(officer.number, f"{prefix}{number}", begins, ends) for officer in crew]
+        shift = shifts[place]
+        start = datetime.combine(when, time(shift.hour))
+        begins, ends = to_instant(start), to_instant(start + timedelta(hours=shift.length))
+        for number, crew in enumerate(here, start=shift.first):
+            tours += [Tour(officer.number, f"{force.callsigns}{number}", begins, ends) for officer in crew]
     return tours
+
+
+def days(operation: Operation) -> list[date]:
+    """The dates of an operation, in London."""
+    first, last = local(operation.starts).date(), local(operation.ends).date()
+    return [first + timedelta(days=day) for day in range((last - first).days + 1)]
 
 
 def _present(team: list[list[Officer]], chance: Random) -> list[list[Officer]]:
@@ -122,5 +167,15 @@ def _present(team: list[list[Officer]], chance: Random) -> list[list[Officer]]:
     return [crew for number, crew in enumerate(team) if number not in idle]
 
 
+def shipped_strengths() -> dict[str, Strength]:
+    """What strengths.toml says, by force (id)."""
+    return convert(tomllib.loads((HERE / "strengths.toml").read_text("utf-8")), dict[str, Strength])
+
+
+def main() -> None:
+    operation = read_operation(OPERATION.read_text("utf-8"), OPERATION.name)
+    (HERE / "roster.csv").write_bytes(roster_file(make_roster(operation, shipped_strengths())))
+
+
 if __name__ == "__main__":
-    Path(__file__).with_name("roster.csv").write_bytes(roster_file(make_roster()))
+    main()

@@ -22,7 +22,7 @@ from models.roster.officers import Officer, Roster
 from models.status import Stage, Status
 
 NOW = to_instant(datetime(2016, 12, 23, 14, 32))  # noqa: DTZ001 - London time
-OPERATION = Path(__file__).parents[2] / "resources" / "operations" / "east-midlands-christmas.toml"
+OPERATION = Path(__file__).parents[1] / "operation.toml"
 PREFIX = {"LEI": "LE", "NOT": "NO", "NOR": "NN", "LIN": "LI"}
 TOUR = 10 * 3600
 DAY = 3_000  # events of a day: a command every eight seconds

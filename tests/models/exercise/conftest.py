@@ -1,4 +1,4 @@
-"""One exercise, played once for all the tests that only look at it."""
+"""An exercise of the tests' own forces, played once for all the tests that only look at it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from models.control_room import ControlRoom
-from models.exercise import open_exercise
 from models.exercise.playing import Exercise
+from tests.four_forces import open_exercise
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,14 @@ from models.commands import deployment, patrol
 from models.commands import incidents as commands
 from models.exercise import incidents
 from models.exercise.moment import Moment
+from tests.four_forces import script
 from tests.shifts import at
 
 
 @pytest.fixture
 def moment(desk) -> Moment:
     desk.on("le24 market", "le21 haym", "le22 market")
-    return Moment(desk.board, desk.board.operation, "LEI", at("09:00"), 1)
+    return Moment(desk.board, desk.board.operation, "LEI", at("09:00"), 1, script)
 
 
 def acts(play, moment: Moment) -> list:
@@ -62,7 +63,7 @@ def test_those_who_came_upon_it_are_there_at_once_and_the_tfc_is_told(desk, mome
 
 def test_a_crew_of_the_opening_is_silent_for_a_while(played):
     room, _ = played
-    here = Moment(room.board, room.board.operation, "LIN", at("14:32"), 28)
+    here = Moment(room.board, room.board.operation, "LIN", at("14:32"), 28, script)
     asked = [arguments["crews"] for _, arguments in incidents.attend(here)]
     silent = room.board.incident_state("LIN-0093").crews[-1].callsign
     assert [silent] not in asked

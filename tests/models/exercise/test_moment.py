@@ -4,11 +4,12 @@ from collections import Counter
 
 from models.exercise.moment import MINUTE, Moment
 from models.status import Status
+from tests.four_forces import script
 
 
 def moment(played, force: str = "LEI", at: int = 0, seed: int = 1) -> Moment:
     room, _ = played
-    return Moment(room.board, room.board.operation, force, at or room.clock(), seed)
+    return Moment(room.board, room.board.operation, force, at or room.clock(), seed, script)
 
 
 def test_chance_is_the_same_for_the_same_names_and_else_spread_evenly(played):

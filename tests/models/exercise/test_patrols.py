@@ -8,13 +8,14 @@ from models.commands import booking, deployment, exceptions, patrol
 from models.exercise import patrols
 from models.exercise.moment import Moment
 from models.status import Status
+from tests.four_forces import script
 from tests.shifts import at
 
 
 @pytest.fixture
 def moment(desk) -> Moment:
     desk.on("le24 market", "le21 haym")
-    return Moment(desk.board, desk.board.operation, "LEI", at("12:00"), 1)
+    return Moment(desk.board, desk.board.operation, "LEI", at("12:00"), 1, script)
 
 
 def deeds(play, moment: Moment) -> list[tuple]:
@@ -22,7 +23,7 @@ def deeds(play, moment: Moment) -> list[tuple]:
 
 
 def test_crews_come_on_around_the_start_of_their_tour_and_are_not_forced_on_later(desk):
-    early = Moment(desk.board, desk.board.operation, "LEI", at("06:40"), 1)
+    early = Moment(desk.board, desk.board.operation, "LEI", at("06:40"), 1, script)
     assert deeds(patrols.book_on, early) == []
     due = replace(early, at=at("07:06"))
     assert {crews[0] for _, crews in deeds(patrols.book_on, due)} <= {"LE21", "LE22", "LE24"}

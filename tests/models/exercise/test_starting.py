@@ -2,31 +2,42 @@
 
 import pytest
 
+from models import exercise
 from models.board.events import Joined
+from models.commands import Refused
 from models.control_room import ControlRoom
 from models.describing.board_text import draw
-from models.exercise import BEGINS, OPENS, open_exercise
+from models.exercise import BEGINS, OPENS, Files
+from models.exercise.script import shipped_script
 from models.journal import Journal, WrongPurpose, export_lines, import_lines
 from models.status import Status
+from tests.four_forces import open_exercise
 from tests.shifts import at
 
 EARLY = at("08:00")
 
 
-def test_the_exercise_opens_on_a_board_worth_looking_at(played):
-    room, _ = played
-    board, counts = room.board, room.board.counts()
+def test_what_is_shipped_opens_on_a_board_worth_looking_at(tmp_path):
+    """However many forces the operation has."""
+    room, _, _ = exercise.open_exercise(tmp_path / "data", "7714 Mistry")
+    board, counts, opening = room.board, room.board.counts(), shipped_script().opening
     assert room.clock() == OPENS
-    assert [state.incident.ref for state in board.incidents()] == ["LIN-0093", "LEI-0412", "NOT-1187"]
+    assert {state.incident.ref for state in board.incidents()} == {found.ref for found in opening}
     assert all(len(state.crews) == 2 for state in board.incidents())
-    assert 60 <= counts.deployed + counts.patrolling + counts.exceptions <= 80
-    assert counts.off_duty > 300
-    assert 2 <= counts.areas - counts.covered <= 3
-    assert 2 <= sum(len(board.exceptions(force.id)) for force in board.operation.forces) <= 5
-    silent = [
-        crew.callsign for crew in board.crews() if crew.status is Status.DEPLOYED and OPENS - crew.confirmed > 1800
-    ]
-    assert len(silent) == 1
+    assert 50 < counts.deployed + counts.patrolling + counts.exceptions < counts.off_duty
+    assert 0 < counts.areas - counts.covered < counts.areas / 4
+    assert sum(len(board.exceptions(force.id)) for force in board.operation.forces) > 1
+    assert all(len(board.crews(force.id)) > 1 for force in board.operation.forces)
+    unheard = [crew for crew in board.crews() if crew.status is Status.DEPLOYED and OPENS - crew.confirmed > 1800]
+    assert len(unheard) == len([found for found in opening if found.silent_from < OPENS < found.silent_until])
+    room.close()
+
+
+def test_a_fault_in_the_script_is_a_sentence_and_leaves_nothing_behind(tmp_path):
+    (tmp_path / "exercise.toml").write_text("notes = 1\n")
+    with pytest.raises(Refused, match=r"exercise.toml cannot be used: 4 problems to put right"):
+        exercise.open_exercise(tmp_path / "data", "7714 Mistry", files=Files(script=tmp_path / "exercise.toml"))
+    assert not (tmp_path / "data").exists()
 
 
 def test_it_is_marked_as_an_exercise(played):
@@ -48,9 +59,9 @@ def test_the_same_seed_gives_the_same_day_and_another_seed_another(tmp_path):
 
 
 def test_it_goes_on_where_it_was_left(folder):
-    room, exercise, clock = open_exercise(folder, "7714 Mistry", upto=EARLY)
+    room, traffic, clock = open_exercise(folder, "7714 Mistry", upto=EARLY)
     clock.set(EARLY + 600)
-    assert exercise.step(clock()) > 0
+    assert traffic.step(clock()) > 0
     last = max(entry.event.at for entry in room.recent())
     drawn = draw(room.board, last)
     room.close()
@@ -87,8 +98,8 @@ def test_nothing_of_an_exercise_is_ever_taken_into_a_live_journal_nor_the_other_
     with (tmp_path / "exercise.jsonl").open() as file, pytest.raises(WrongPurpose, match="never be taken into a live"):
         import_lines(file, exercise=False)
     assert len(list(live.journal.records())) == 1
-    exercise, _, _ = open_exercise(tmp_path / "other", "7714 Mistry", upto=EARLY)
+    played_elsewhere, _, _ = open_exercise(tmp_path / "other", "7714 Mistry", upto=EARLY)
     with pytest.raises(WrongPurpose):
-        exercise.receive(list(live.journal.records()))
+        played_elsewhere.receive(list(live.journal.records()))
     live.close()
-    exercise.close()
+    played_elsewhere.close()

@@ -1,10 +1,11 @@
-"""A small operation to break in one place at a time, and the real one."""
+"""A small operation to break in one place at a time, one of four forces, and the one that is shipped."""
 
 from pathlib import Path
 
 import pytest
 
 from models.operation import Operation, read_operation
+from tests.four_forces import OPERATION
 
 REAL = Path(__file__).parents[3] / "resources" / "operations" / "east-midlands-christmas.toml"
 
@@ -81,10 +82,15 @@ def small() -> Operation:
 
 
 @pytest.fixture(scope="session")
-def real_text() -> str:
-    return REAL.read_text("utf-8")
+def whole_text() -> str:
+    return OPERATION.read_text("utf-8")
 
 
 @pytest.fixture(scope="session")
-def real(real_text) -> Operation:
-    return read_operation(real_text, REAL.name)
+def whole(whole_text) -> Operation:
+    return read_operation(whole_text, OPERATION.name)
+
+
+@pytest.fixture(scope="session")
+def real() -> Operation:
+    return read_operation(REAL.read_text("utf-8"), REAL.name)

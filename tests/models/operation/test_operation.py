@@ -58,8 +58,8 @@ def test_crowded_hours_are_asked_of_the_operation(small):
     assert not small.is_crowded(haymarket, to_instant_of("2016-12-25T14:32"))
 
 
-def test_an_operation_survives_json(real):
-    assert msgspec.json.decode(msgspec.json.encode(real), type=Operation) == real
+def test_an_operation_survives_json(whole):
+    assert msgspec.json.decode(msgspec.json.encode(whole), type=Operation) == whole
 
 
 def to_instant_of(text: str) -> int:

@@ -20,9 +20,9 @@ def test_reads_a_small_operation(small):
     ]
 
 
-def test_equal_texts_are_equal_operations(real, real_text):
-    assert read_operation(real_text) == real
-    assert read_operation(real_text.replace("SEVERE", "CRITICAL")) != real
+def test_equal_texts_are_equal_operations(whole, whole_text):
+    assert read_operation(whole_text) == whole
+    assert read_operation(whole_text.replace("SEVERE", "CRITICAL")) != whole
 
 
 # What is changed in the small operation → what is said, whole.
@@ -146,12 +146,12 @@ def test_any_text_is_refused_and_never_crashes(text):
         read_operation(text)
 
 
-def test_2000_damaged_files_are_read_or_refused(real_text, figure):
+def test_2000_damaged_files_are_read_or_refused(whole_text, figure):
     """Bytes changed, lines dropped, doubled and swapped in the real file: an operation or a list of sentences."""
     chance, read, refused = Random(22122016), 0, 0
     for _ in range(2000):
         try:
-            assert isinstance(read_operation(damaged(real_text, chance)), Operation)
+            assert isinstance(read_operation(damaged(whole_text, chance)), Operation)
             read += 1
         except OperationError as error:
             refused += 1 if all(len(problem) > 15 for problem in error.problems) else 0
@@ -185,12 +185,12 @@ def damaged(text: str, chance: Random) -> str:
     return "".join(lines)
 
 
-def test_reading_takes_a_few_times_what_the_toml_parser_takes(real_text):
+def test_reading_takes_a_few_times_what_the_toml_parser_takes(whole_text):
     ratios = []
     for _ in range(5):
         start = process_time()
-        tomllib.loads(real_text)
+        tomllib.loads(whole_text)
         parsed = process_time()
-        read_operation(real_text)
+        read_operation(whole_text)
         ratios.append((process_time() - parsed) / (parsed - start))
     assert sorted(ratios)[2] < 6

@@ -1,28 +1,28 @@
-"""resources/operations/east-midlands-christmas.toml: is it what the forces would recognise?"""
+"""resources/operations/east-midlands-christmas.toml: is it what the forces would recognise, however many they are?"""
 
-from collections import Counter
 from math import cos, hypot, radians
 
 import pytest
 
 from models.clock import day, hhmm
+from models.operation import EMERGENCY, MEANINGS
 
 # A point well inside each county and how far its farthest place may be, in km.
 HOME = {"LEI": (52.68, -1.15, 32), "NOT": (53.07, -1.03, 30), "NOR": (52.32, -0.82, 25), "LIN": (53.02, -0.25, 50)}
+WIDEST = 60  # km from the middle of a force's places to the farthest
 
 
-def test_four_forces_in_the_order_of_their_lanes(real):
-    assert [(force.id, force.name, force.callsigns) for force in real.forces] == [
-        ("LEI", "Leicestershire", "LE"),
-        ("NOT", "Nottinghamshire", "NO"),
-        ("NOR", "Northamptonshire", "NN"),
-        ("LIN", "Lincolnshire", "LI"),
-    ]
+def test_every_force_has_crowded_places_and_can_be_told_from_the_others(real):
+    for force in real.forces:
+        places = [area for area in real.areas if area.force == force.id]
+        assert places, force.name
+        assert all(area.crowded and area.minimum for area in places)
+        assert real.callsign_force(f"{force.callsigns}21") == force
 
 
-def test_each_force_has_at_least_six_crowded_places(real):
-    assert Counter(area.force for area in real.areas) == {"LEI": 7, "NOT": 6, "NOR": 6, "LIN": 6}
-    assert all(area.crowded and area.minimum >= 2 for area in real.areas)
+def test_all_that_a_code_may_mean_has_one_and_every_force_can_press_the_emergency_button(real):
+    assert {meaning for force in real.forces for meaning in force.codes.values()} == set(MEANINGS)
+    assert all(EMERGENCY in force.codes.values() for force in real.forces)
 
 
 def test_the_period_the_threat_and_the_intent(real):
@@ -36,11 +36,12 @@ def test_the_period_the_threat_and_the_intent(real):
 
 def test_the_services_of_the_unit_can_be_carried(real):
     services = {capability.service for capability in real.capabilities}
-    assert services == {"firearms", "police dogs", "roads policing", "operational planning"}
+    assert services >= {"firearms", "police dogs", "roads policing", "operational planning"}
 
 
 def test_no_number_to_ring_is_invented(real):
-    assert [contact.number for contact in real.contacts] == [""] * 8
+    assert real.contacts
+    assert not any(contact.number for contact in real.contacts)
 
 
 @pytest.mark.parametrize("force", HOME)
@@ -48,7 +49,16 @@ def test_every_place_lies_in_its_county(real, force):
     lat, lon, reach = HOME[force]
     for area in (area for area in real.areas if area.force == force):
         assert distance_km(area.lat, area.lon, lat, lon) < reach, area.name
-        assert (round(area.lat, 4), round(area.lon, 4)) == (area.lat, area.lon)
+
+
+def test_the_places_of_a_force_lie_together(real):
+    for force in real.forces:
+        places = [area for area in real.areas if area.force == force.id]
+        lat = sum(area.lat for area in places) / len(places)
+        lon = sum(area.lon for area in places) / len(places)
+        for area in places:
+            assert distance_km(area.lat, area.lon, lat, lon) < WIDEST, area.name
+            assert (round(area.lat, 4), round(area.lon, 4)) == (area.lat, area.lon)
 
 
 def test_places_are_as_far_apart_as_on_the_map(real):

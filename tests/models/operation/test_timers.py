@@ -45,4 +45,3 @@ def test_refreshments_grow_with_the_tour(tour, refreshments):
 
 def test_the_real_operation_says_what_the_domain_says(real):
     assert real.timers == Timers()
-    assert all(force.timers == Timers() for force in real.forces)

@@ -1,25 +1,24 @@
-"""The real operation, and a way to write small rosters as they look in a spreadsheet."""
+"""An operation of four forces, its invented roster, and a way to write small ones as they look in a spreadsheet."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from models.operation import Operation, read_operation
 from models.roster import Preview, preview
+from tests.four_forces import TEXT, roster_bytes
 
-RESOURCES = Path(__file__).parents[3] / "resources"
 HEADINGS = "number,surname,initials,force,role,skills,callsign,start,end"
 
 
 @pytest.fixture(scope="session")
 def operation() -> Operation:
-    return read_operation((RESOURCES / "operations" / "east-midlands-christmas.toml").read_text("utf-8"))
+    return read_operation(TEXT)
 
 
 @pytest.fixture(scope="session")
-def demo_bytes() -> bytes:
-    return (RESOURCES / "demo" / "roster.csv").read_bytes()
+def whole_roster() -> bytes:
+    return roster_bytes()
 
 
 @pytest.fixture(scope="session")

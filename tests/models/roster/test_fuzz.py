@@ -33,14 +33,14 @@ NASTY = (
 )
 
 
-def test_5000_damaged_files_crash_nothing_and_lose_no_row(operation, demo_bytes, figure):
+def test_5000_damaged_files_crash_nothing_and_lose_no_row(operation, whole_roster, figure):
     chance, counts, slowest = Random(2016), {"previews": 0, "sentences": 0, "rows refused": 0}, 0.0
     seeds = [
         OWN.encode(),
         SHEET.encode(),
         LIST.encode(),
         LIST.encode("cp1252"),
-        b"\n".join(demo_bytes.splitlines()[:30]),
+        b"\n".join(whole_roster.splitlines()[:30]),
     ]
     for _ in range(FILES):
         data = damaged(chance.choice(seeds), chance)

@@ -134,8 +134,8 @@ def test_excels_habits_all_at_once(operation):
     )
 
 
-def test_the_same_bytes_give_the_same_preview(operation, demo_bytes):
-    assert preview(demo_bytes, operation) == preview(demo_bytes, operation)
+def test_the_same_bytes_give_the_same_preview(operation, whole_roster):
+    assert preview(whole_roster, operation) == preview(whole_roster, operation)
 
 
 rows = st.lists(
@@ -163,7 +163,7 @@ def test_every_row_is_either_taken_or_refused_and_nobody_is_in_two_places(operat
         assert sum(t.start < tour.end and tour.start < t.end for t in found.tours if t.officer == tour.officer) == 1
 
 
-def test_a_roster_ten_times_as_long_takes_about_ten_times_as_long(operation, demo_bytes):
+def test_a_roster_ten_times_as_long_takes_about_ten_times_as_long(operation, whole_roster):
     """No hidden square: one officer with thousands of tours, in random order, is as quick as thousands of officers."""
 
     def seconds(count: int) -> float:

@@ -1,23 +1,31 @@
 """What changes the journal from the shell."""
 
 import csv
+from pathlib import Path
 
 import pytest
 
 from models.commands import Refused
-from models.exercise import PEOPLE
-from models.exercise.starting import OPERATION
 from models.journal import NotGenuine
 from models.roster import roster_file
 from models.shell import acting as act
 from models.shell.rooms import Place, acting, looking
 from tests.desk import TEXT, roster
+from tests.four_forces import OPERATION, open_exercise, roster_bytes
 from tests.shifts import at
 
 
 @pytest.fixture
 def place(tmp_path) -> Place:
     return Place(tmp_path / "data", operator="7714 Mistry")
+
+
+@pytest.fixture
+def people(tmp_path) -> Path:
+    """The officers of four forces, as a file."""
+    file = tmp_path / "people.csv"
+    file.write_bytes(roster_bytes())
+    return file
 
 
 @pytest.fixture
@@ -34,9 +42,9 @@ def events(place: Place) -> list[str]:
         return [type(entry.event).__name__ for entry in room.recent()]
 
 
-def test_from_nothing_to_a_board_by_the_shell_alone(place, capsys):
+def test_from_nothing_to_a_board_by_the_shell_alone(place, people, capsys):
     act.import_operation(place, OPERATION)
-    act.import_roster(place, PEOPLE)
+    act.import_roster(place, people)
     printed = capsys.readouterr().out
     assert "Taken in: Christmas reassurance patrols, 4 forces, 25 places." in printed
     assert "Taken in: 412 officers, 1,814 tours." in printed
@@ -77,11 +85,11 @@ def test_a_bad_operation_file_leaves_nothing_behind(place, tmp_path):
     assert not place.folder.exists()
 
 
-def test_a_roster_before_an_operation_says_what_to_do(place):
+def test_a_roster_before_an_operation_says_what_to_do(place, people):
     with acting(place, create=True):
         pass
     with pytest.raises(Refused, match="import an operation file first"):
-        act.import_roster(place, PEOPLE)
+        act.import_roster(place, people)
 
 
 def test_the_good_rows_are_taken_and_the_others_go_to_a_file(begun, tmp_path, capsys):
@@ -132,8 +140,6 @@ def test_a_backup_is_made_and_named(begun, capsys):
 
 
 def test_lines_to_an_exercise_carry_its_own_time(tmp_path):
-    from models.exercise import open_exercise
-
     place = Place(tmp_path / "data", exercise=True)
     open_exercise(place.folder, "7714 Mistry", upto=at("07:00"))[0].close()
     with looking(place) as room:

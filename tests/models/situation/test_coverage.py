@@ -20,6 +20,7 @@ from models.situation.coverage import (
     needs_cover,
 )
 from models.situation.stays import Stays
+from tests.four_forces import TEXT
 from tests.models.situation.test_stays import clock
 from tests.random_shifts import AREAS, play, steps
 from tests.shifts import OPERATION, Shift, at
@@ -233,11 +234,8 @@ def _at(steps_up: tuple[tuple[int, int], ...], instant: int) -> int:
 
 
 def busy_day() -> tuple[Shift, Operation]:
-    """3 000 moves of 200 crews (400 officers) between the 24 places of the real operation."""
-    from pathlib import Path
-
-    text = Path("resources/operations/east-midlands-christmas.toml").read_text("utf-8")
-    shift = Shift(operation=text)
+    """3 000 moves of 200 crews (400 officers) between the 25 places of four forces."""
+    shift = Shift(operation=TEXT)
     operation = shift.board.operation
     assert operation is not None
     areas = [area.id for area in operation.areas]

@@ -2,7 +2,6 @@
 
 from hashlib import sha256
 from itertools import count
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -25,11 +24,11 @@ from models.board.events import (
 from models.board.facts import Crewing, Duty, Incident, Membership, Queue
 from models.roster.officers import Officer, Roster, Tour
 from models.status import Stage, Status
+from tests.four_forces import TEXT as OPERATION
 from ui.board.rows import AreaHead, Gap, Heading, IncidentHead, Planned, Remark, Strip
 
 MIDNIGHT = 1482451200  # Friday 23 December 2016 00:00 GMT
 NOW = MIDNIGHT + 14 * 3600 + 32 * 60
-OPERATION = Path("resources/operations/east-midlands-christmas.toml").read_text("utf-8")
 OPERATOR = "7714 Mistry"
 
 # callsign, surnames, mark, where, minutes in state

@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from models.desk.handovers import prepare
 from models.desk.paperwork import pack, report, shift, this_copy
 from models.document.document import Block, Document, Facts, Figures, Paragraph, SignatureBlock, Table, Ticks
-from models.exercise import open_exercise
 from models.handover import document
+from tests.four_forces import open_exercise
 from tests.ui.printouts.test_pages import HOSTILE, assert_nothing_clipped, texts
 from ui.printouts.drawing import to_pdf
 from ui.printouts.pages import pages

@@ -1,7 +1,5 @@
 """The first start: nothing is stored until an operation is chosen that can be read."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -9,12 +7,10 @@ from PySide6.QtWidgets import QApplication
 from models.control_room import ControlRoom
 from models.journal import Journal
 from models.operation import read_operation
+from tests.four_forces import OPERATION, roster_bytes
 from tests.ui.screen import click
 from ui.look.theme import Theme
 from ui.setting_up.first_start import LARGEST, Chosen, FirstStart, ask
-
-OPERATION = Path("resources/operations/east-midlands-christmas.toml")
-ROSTER = Path("resources/demo/roster.csv")
 
 
 @pytest.fixture
@@ -34,7 +30,8 @@ def test_an_operation_and_a_roster(window, tmp_path):
     assert window.said.text().startswith("Christmas reassurance patrols: Leicestershire, Nottinghamshire")
     assert "25 crowded places" in window.said.text()
     assert "Tue 3 Jan 2017" in window.said.text(), "last year's file is told from this year's"
-    window.choice.take_path(str(ROSTER))
+    (tmp_path / "roster.csv").write_bytes(roster_bytes())
+    window.choice.take_path(str(tmp_path / "roster.csv"))
     assert "officers" in window.choice.said.text()
     click(window, "Start the board")
     chosen = window.answers[0]
