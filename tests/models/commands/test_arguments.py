@@ -2,8 +2,9 @@
 
 import pytest
 
+from models.board.names import fits
 from models.clock import local
-from models.commands.arguments import ARGUMENTS, fits
+from models.commands.arguments import ARGUMENTS
 from models.commands.context import Refused
 from tests.shifts import at
 

@@ -22,7 +22,7 @@ def test_every_command_of_a_crew_is_there(screen):
     offered = " ".join(entries(menu_of(screen, "LE24")))
     for command in COMMANDS:
         starts = any(form.startswith(("{crew}", "{crews}")) for form in command.forms)
-        if starts and command.name != "radio state":
+        if starts and not command.typed_only:
             assert command.name.capitalize() in offered, command.name
 
 
