@@ -9,6 +9,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from models.board.crews import Crew
 from models.operation import Area, Operation
@@ -52,6 +53,8 @@ class NameList:
         self.keys = list(keys)
         self._names = names
         self._text = ""
+        self._before_words: set[str] = set()
+        """the letters and signs behind which a word, or a sign, begins within a name"""
 
     def add(self, key: str) -> None:
         insort(self.keys, key)
@@ -63,46 +66,47 @@ class NameList:
 
     def find(self, fragment: str) -> dict[str, float]:
         """Shape: key → how well it fits (`fits`): the `MOST` that fit best, best first, else in their order."""
+        if not self._text:
+            self._write()
         fragment = fragment.casefold()
-        self._text = self._text or "".join(map(self._block, self.keys))
+        begun = [before + fragment for before in self._before_words if _in_word(before) != _in_word(fragment[:1])]
+        inside = [fragment] if len(fragment) > 1 else []
+        start = f"{START}{fragment}"
         found: dict[str, float] = {}
-        for score, wanted in ((0, f"{START}{fragment}{START}"), (1, f"{START}{fragment}")):
-            for key, _ in self._holding(wanted):
-                found.setdefault(key, score)
-                if len(found) == MOST:
-                    return found
-        return self._find_within(fragment, found)
+        for score, wanted in ((0, [f"{start}{START}"]), (1, [start]), (1.25, begun), (2, inside)):
+            for place in self._first(wanted, found):
+                found[self.keys[place]] = score
+            if len(found) >= MOST:
+                break
+        return dict(islice(found.items(), MOST))
 
-    def _find_within(self, fragment: str, found: dict[str, float]) -> dict[str, float]:
-        inside: dict[str, float] = {}
-        for key, at in self._holding(fragment):
-            if key in found:
-                continue
-            if _starts_word(self._text, at):
-                found[key] = 1.25
-                if len(found) == MOST:
-                    return found
-            elif len(fragment) > 1 and len(inside) < MOST:
-                inside[key] = 2
-        return dict([*found.items(), *((key, 2) for key in inside if key not in found)][:MOST])
+    def _write(self) -> None:
+        self._text = "".join(map(self._block, self.keys))
+        one_word_each = self._text.replace(START, "").replace(END, "").isalnum()
+        within = rf"[^{START}{END}]\b(?=[^{START}{END}])"
+        self._before_words = set() if one_word_each else set(re.findall(within, self._text))
 
     def _block(self, key: str) -> str:
         names = (name.casefold().replace(START, " ").replace(END, " ") for name in self._names(key))
         return f"{START}{START.join(names)}{START}{END}"
 
-    def _holding(self, wanted: str) -> Iterator[tuple[str, int]]:
-        """Every place in the text where this stands, with the key it belongs to."""
+    def _first(self, wanted: Iterable[str], found: Collection[str]) -> list[int]:
+        """The places, in order, of the first keys with one of these in a name that are not found yet."""
+        places: set[int] = set()
+        for each in wanted:
+            fresh = (place for place in self._holding(each) if self.keys[place] not in found)
+            places.update(islice(fresh, MOST))
+        return sorted(places)
+
+    def _holding(self, wanted: str) -> Iterator[int]:
+        """The place of every key that has this in a name, in order."""
         text, place, before = self._text, 0, 0
         at = text.find(wanted)
         while at >= 0:
             place += text.count(END, before, at)
-            before = at
-            yield self.keys[place], at
-            at = text.find(wanted, at + 1)
-
-
-def _starts_word(text: str, at: int) -> bool:
-    return _in_word(text[at]) != _in_word(text[at - 1])
+            yield place
+            before = text.index(END, at)
+            at = text.find(wanted, before)
 
 
 def _in_word(letter: str) -> bool:
@@ -117,7 +121,7 @@ class Names:
         self._group: dict[str, Group] = {}
         self._callsigns: dict[Group, NameList] = defaultdict(NameList)
         self._places: dict[str, NameList] = {}
-        self._officers: dict[str, NameList] = {}
+        self._officers: dict[str, NameList] | None = None  # put together when first asked for
         self._areas: dict[str, Area] = {}
         self._order: dict[str, int] = {}
         self._people: Mapping[str, Officer] = {}
@@ -156,13 +160,11 @@ class Names:
         self._people = officers
         self._areas = areas = {area.id: area for area in operation.areas} if operation else {}
         self._order = {area: place for place, area in enumerate(areas)}
-        places, numbers = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
-        for area in areas.values():
-            places[area.force].append(area.id)
-        for number in sorted(officers):
-            numbers[officers[number].force].append(number)
-        self._places = {force: NameList(own, self._names_of_place) for force, own in places.items()}
-        self._officers = {force: NameList(own, self._surname) for force, own in numbers.items()}
+        self._places = {
+            force: NameList(own, self._names_of_place)
+            for force, own in _by_force((area, areas[area].force) for area in areas).items()
+        }
+        self._officers = None
 
     def _names_of_place(self, area: str) -> tuple[str, ...]:
         return (self._areas[area].name, area, *self._areas[area].aliases)
@@ -211,6 +213,9 @@ class Names:
 
     def officers(self, fragment: str) -> list[Found]:
         """The officers of each force whose surnames fit best, sorted by number."""
+        if self._officers is None:
+            people = ((number, self._people[number].force) for number in sorted(self._people))
+            self._officers = {force: NameList(own, self._surname) for force, own in _by_force(people).items()}
         found = [
             Found(key, self._people[key].surname, force, score)
             for force, names in self._officers.items()
@@ -222,3 +227,11 @@ class Names:
 def _home(operation: Operation | None, callsign: str) -> str:
     force = operation.callsign_force(callsign) if operation else None
     return force.id if force else ""
+
+
+def _by_force(keys: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Shape: force → its keys, in order; of pairs (key, force)."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, force in keys:
+        found[force].append(key)
+    return found

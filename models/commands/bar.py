@@ -6,7 +6,7 @@ is the reading. Nothing is carried out here: a command only says what it would d
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.board.events import Corrected, Event
 from models.board.names import MOST
@@ -35,8 +35,7 @@ class Reading:
     event: Event | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):  # hundreds are made at a key: a tuple is the quickest
     command: Command
     arguments: tuple[tuple[str, Any], ...] = ()
     score: float = 0
@@ -146,8 +145,7 @@ def _own_word(line: _Line, match: _Match, form: Sequence[Part], start: int) -> I
     part, word = form[0], line.folded[start]
     begun = part.shown.startswith(word) and len(form) == 1 and start + 1 == len(line.words)
     if word == part.shown or begun:
-        found = replace(
-            match,
+        found = match._replace(
             arguments=(*match.arguments, *((name, True) for name in part.fills)),
             score=match.score + (0 if word == part.shown else 1.5),
             texts=(*match.texts, part.shown),
@@ -158,8 +156,7 @@ def _own_word(line: _Line, match: _Match, form: Sequence[Part], start: int) -> I
 
 def _with_rest(match: _Match, part: Part, words: Sequence[str]) -> _Match:
     text = " ".join(words)
-    return replace(
-        match,
+    return match._replace(
         arguments=(*match.arguments, (part.fills[0], text)),
         texts=(*match.texts, text),
         last=words[-1],
@@ -174,8 +171,7 @@ def _argument(line: _Line, match: _Match, form: Sequence[Part], start: int) -> I
         if bool(rest) != (end < len(line.words)):
             continue  # words without an argument, or arguments without a word
         values = fit.value if len(part.fills) > 1 else (fit.value,)
-        found = replace(
-            match,
+        found = match._replace(
             arguments=(*match.arguments, *zip(part.fills, values, strict=True)),
             score=match.score + fit.score + _elsewhere(match, part, fit),
             texts=(*match.texts, fit.text),
