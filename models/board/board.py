@@ -428,9 +428,12 @@ class Board:
             incident = Incident(ref=ref, force=lane, nature=nature, place="", reported_by="", opened=began)
         return IncidentState(incident, crews) if incident else None
 
-    def current_incidents(self) -> set[str]:
-        """The references of `incidents()`, in no order."""
-        return set(self._open) | {ref for ref, crews in self._at_incident.items() if crews}
+    def current_incidents(self) -> dict[str, int]:
+        """Shape: reference → when it was opened, for all of `incidents()`, in no order."""
+        opened = {ref: incident.opened for ref, incident in self._open.items()}
+        others = (ref for ref, crews in self._at_incident.items() if crews and ref not in opened)
+        states = (state for ref in others if (state := self.incident_state(ref)))
+        return opened | {state.incident.ref: state.incident.opened for state in states}
 
     def incidents(self, force: str | None = None) -> tuple[IncidentState, ...]:
         """Open incidents, and closed ones that still have crews; oldest first."""

@@ -118,6 +118,7 @@ class Names:
 
     def __init__(self) -> None:
         self._touched: set[str] | None = None  # callsigns; None for everything
+        self._homes: dict[str, str] = {}
         self._group: dict[str, Group] = {}
         self._callsigns: dict[Group, NameList] = defaultdict(NameList)
         self._places: dict[str, NameList] = {}
@@ -149,12 +150,13 @@ class Names:
             if crew is not None:
                 self._put(callsign, (crew.working, True))
             elif callsign in planned:
-                self._put(callsign, (_home(operation, callsign), False))
+                self._put(callsign, (self._home(operation, callsign), False))
             else:
                 self._put(callsign, None)
         self._touched = set()
 
     def _clear(self, operation: Operation | None, officers: Mapping[str, Officer]) -> None:
+        self._homes.clear()
         self._group.clear()
         self._callsigns.clear()
         self._people = officers
@@ -171,6 +173,13 @@ class Names:
 
     def _surname(self, number: str) -> tuple[str, ...]:
         return (self._people[number].surname,)
+
+    def _home(self, operation: Operation | None, callsign: str) -> str:
+        letters = callsign.rstrip("0123456789")  # the same for thousands, and all that a force is told by
+        if letters not in self._homes:
+            force = operation.callsign_force(letters) if operation else None
+            self._homes[letters] = force.id if force else ""
+        return self._homes[letters]
 
     def _put(self, callsign: str, group: Group | None) -> None:
         before = self._group.pop(callsign, None)
@@ -222,11 +231,6 @@ class Names:
             for key, score in names.find(fragment).items()
         ]
         return sorted(found, key=lambda each: each.key)
-
-
-def _home(operation: Operation | None, callsign: str) -> str:
-    force = operation.callsign_force(callsign) if operation else None
-    return force.id if force else ""
 
 
 def _by_force(keys: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from models.board.names import fits
+from models.board.names import MOST, fits
 from models.clock import ClockError, local, parse_clock, to_instant
 from models.commands.context import Context, Refused
 from models.operation import LEVELS
@@ -65,11 +65,11 @@ def area(context: Context, words: Sequence[str]) -> Iterator[Fit]:
 
 
 def incident(context: Context, words: Sequence[str]) -> Iterator[Fit]:
-    scores = {ref: fits(words[0], ref) for ref in context.board.current_incidents()}
-    states = (context.board.incident_state(ref) for ref, score in scores.items() if score is not None)
-    found = sorted((state.incident.opened, state.incident.ref) for state in states if state is not None)
-    for _, ref in found:
-        yield Fit(ref, 1, scores[ref] or 0, ref.lower())
+    opened = context.board.current_incidents()
+    fitting = [(score, ref) for ref in opened if (score := fits(words[0], ref)) is not None]
+    best = sorted(fitting, key=lambda each: (each[0], opened[each[1]], each[1]))[:MOST]
+    for score, ref in sorted(best, key=lambda each: (opened[each[1]], each[1])):
+        yield Fit(ref, 1, score, ref.lower())
 
 
 def callsign(context: Context, words: Sequence[str]) -> Iterator[Fit]:
