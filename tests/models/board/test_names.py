@@ -228,3 +228,12 @@ def test_a_callsign_is_known_while_it_is_on_duty_or_planned():
     assert room.board.names.force_of("LE24") == "NOT"
     room.do("09:00", booking.book_off, ["LE24"])
     assert "LE24" not in room.board.names, "the roster does not plan it"
+
+
+def test_another_operation_file_may_give_a_prefix_to_another_force():
+    room = Shift()
+    room.roster("LEI", [Officer("LE2401", "Nash", "A", "LEI")], [Tour("LE2401", "LE24", OFF, OFF + 3600)])
+    assert room.board.names.force_of("LE24") == "LEI"
+    swapped = OPERATION.replace('callsigns = "LE"', 'callsigns = "XX"').replace('callsigns = "NO"', 'callsigns = "LE"')
+    room.do("06:30", imports.adopt_operation, swapped)
+    assert room.board.names.force_of("LE24") == "NOT"
