@@ -1,6 +1,7 @@
-"""What a crew can be doing: each status with its words, its shape, its colour and what may follow it.
+"""What a crew can be doing: each status with its words, its shape, its colour, and whether it may be chosen.
 
-A new status is one more entry in `STATUSES`; the board, the menus, the command bar and the printouts follow.
+A new status is a value of `Status` and an entry in `STATUSES`; the board, the menus, the command bar, the help, the
+pages in docs and the printouts follow.
 """
 
 from dataclasses import dataclass
@@ -31,11 +32,12 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StatusEntry:
     """One status as people meet it.
 
     `label` is the word on screen and paper, `shape` the mark that tells it without colour, `colour` a name of
-    the palette, `words` what an operator may type for it, `code` the usual radio state code.
+    the palette, `words` what an operator may type for it, the usual one first. `chosen` says that an operator may
+    choose it, as an exception: a reason to be off patrol.
     """
 
     status: Status
@@ -43,36 +45,29 @@ class Entry:
     shape: str
     colour: str
     words: tuple[str, ...] = ()
-    code: str = ""
+    chosen: bool = False
 
 
-STATUSES: tuple[Entry, ...] = (
-    Entry(Status.DEPLOYED, "deployed", "▲", "deployed", ("deploy", "deployed")),
-    Entry(Status.PATROLLING, "patrolling", "●", "patrolling", ("patrol",), "02"),
-    Entry(Status.OFF_DUTY, "off duty", "○", "off_duty", ("off",), "11"),
-    Entry(Status.ON_DUTY, "on duty, no area yet", "◆", "text", ("on",), "01"),
-    Entry(Status.STATION, "at station", "◆", "text", ("station",), "03"),
-    Entry(Status.REFS, "refreshments", "◆", "text", ("refs", "refreshments", "meal"), "04"),
-    Entry(Status.COMMITTED, "committed but deployable", "◆", "text", ("committed",), "07"),
-    Entry(Status.UNAVAILABLE, "unavailable", "◆", "text", ("unavailable",), "08"),
-    Entry(Status.ESCORT, "prisoner escort", "◆", "text", ("escort",), "09"),
-    Entry(Status.COURT, "at court", "◆", "text", ("court",), "10"),
-    Entry(Status.DISPUTED, "two rooms differ", "◆", "amber"),
+STATUSES: tuple[StatusEntry, ...] = (
+    StatusEntry(Status.DEPLOYED, "deployed", "▲", "deployed", ("deploy", "deployed")),
+    StatusEntry(Status.PATROLLING, "patrolling", "●", "patrolling", ("patrol",)),
+    StatusEntry(Status.OFF_DUTY, "off duty", "○", "off_duty", ("off",)),
+    StatusEntry(Status.ON_DUTY, "on duty, no area yet", "◆", "text", ("on",)),
+    StatusEntry(Status.STATION, "at station", "◆", "text", ("station",), chosen=True),
+    StatusEntry(Status.REFS, "refreshments", "◆", "text", ("refs", "refreshments", "meal"), chosen=True),
+    StatusEntry(Status.COMMITTED, "committed but deployable", "◆", "text", ("committed",), chosen=True),
+    StatusEntry(Status.UNAVAILABLE, "unavailable", "◆", "text", ("unavailable",), chosen=True),
+    StatusEntry(Status.ESCORT, "prisoner escort", "◆", "text", ("escort",), chosen=True),
+    StatusEntry(Status.COURT, "at court", "◆", "text", ("court",), chosen=True),
+    StatusEntry(Status.DISPUTED, "two rooms differ", "◆", "amber"),
 )
 
-ENTRY: dict[Status, Entry] = {entry.status: entry for entry in STATUSES}
+ENTRY: dict[Status, StatusEntry] = {entry.status: entry for entry in STATUSES}
 
 HEADLINES = (Status.DEPLOYED, Status.PATROLLING, Status.OFF_DUTY)
 
 # The exceptions an operator may choose. ON_DUTY comes from booking on, DISPUTED from two rooms deciding differently.
-CHOSEN_EXCEPTIONS = (
-    Status.STATION,
-    Status.REFS,
-    Status.COMMITTED,
-    Status.UNAVAILABLE,
-    Status.ESCORT,
-    Status.COURT,
-)
+CHOSEN_EXCEPTIONS = tuple(entry.status for entry in STATUSES if entry.chosen)
 
 
 def is_exception(status: Status) -> bool:

@@ -6,7 +6,7 @@ put together from them, and only what an event touched is put together again.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Literal
 
 import msgspec
@@ -31,6 +31,7 @@ from models.board.facts import (
     Threat,
 )
 from models.board.heads import Heads, HeadsState
+from models.board.names import Names
 from models.board.records import Records
 from models.operation import Area, Operation, OperationError, read_operation
 from models.roster.officers import Officer, Tour
@@ -59,7 +60,8 @@ class Board:
         self.operation: Operation | None = state.operation if state else None
         self.officers: dict[str, Officer] = {}
         self.tours: dict[str, tuple[Tour, ...]] = {}
-        self._planned: frozenset[str] = frozenset()
+        self._planned: dict[str, tuple[str, ...]] = {}
+        self._names = Names()
         self._clear_index()
         text = self.fact("operation/file")
         take, record = self._heads.take, self.records.take
@@ -131,6 +133,7 @@ class Board:
         self._index_cover(self._areas if everything else areas)
         if everything or officers:
             self._count_off_duty(everything, officers)
+        self._names.touch(crews, everything)
         return Changes(
             frozenset(crews), frozenset(areas), frozenset(incidents), frozenset(officers), everything, hashes
         )
@@ -152,7 +155,7 @@ class Board:
         for key in rosters:
             self._index_roster(key.partition(":")[2], self.fact(key))
         if rosters:
-            self._planned = frozenset(tour.callsign for tours in self.tours.values() for tour in tours)
+            self._planned = _by_callsign(self.tours)
         return everything or bool(rosters) or "operation/threat" in touched
 
     def _index_roster(self, force: str, fact: Fact | None) -> None:
@@ -373,7 +376,17 @@ class Board:
 
     def callsigns(self) -> frozenset[str]:
         """Every callsign there is: on duty now, or named by a tour of the roster."""
-        return self._planned.union(self._crews)
+        return frozenset(self._planned).union(self._crews)
+
+    def planned(self, callsign: str) -> tuple[str, ...]:
+        """The numbers of the officers whom the roster gives a tour, past or to come, with this callsign."""
+        return self._planned.get(callsign, ())
+
+    @property
+    def names(self) -> Names:
+        """Callsigns, places and officers, to be found by any fragment of their names."""
+        self._names.bring_up_to_date(self._crews, self._planned, self.operation, self.officers)
+        return self._names
 
     def crews(self, force: str | None = None) -> tuple[Crew, ...]:
         """The crews on duty, by callsign; of one force's lane, or all."""
@@ -415,10 +428,16 @@ class Board:
             incident = Incident(ref=ref, force=lane, nature=nature, place="", reported_by="", opened=began)
         return IncidentState(incident, crews) if incident else None
 
+    def current_incidents(self) -> dict[str, int]:
+        """Shape: reference → when it was opened, for all of `incidents()`, in no order."""
+        opened = {ref: incident.opened for ref, incident in self._open.items()}
+        others = (ref for ref, crews in self._at_incident.items() if crews and ref not in opened)
+        states = (state for ref in others if (state := self.incident_state(ref)))
+        return opened | {state.incident.ref: state.incident.opened for state in states}
+
     def incidents(self, force: str | None = None) -> tuple[IncidentState, ...]:
         """Open incidents, and closed ones that still have crews; oldest first."""
-        refs = set(self._open) | {ref for ref, crews in self._at_incident.items() if crews}
-        found = (state for ref in refs if (state := self.incident_state(ref)))
+        found = (state for ref in self.current_incidents() if (state := self.incident_state(ref)))
         wanted = (state for state in found if force is None or self._lane(state.incident.force) == force)
         return tuple(sorted(wanted, key=lambda state: (state.incident.opened, state.incident.ref)))
 
@@ -439,6 +458,15 @@ class Board:
 
     def _named(self, callsigns: Iterable[str]) -> tuple[Crew, ...]:
         return tuple(map(self._crews.__getitem__, sorted(callsigns)))
+
+
+def _by_callsign(tours: Mapping[str, Sequence[Tour]]) -> dict[str, tuple[str, ...]]:
+    """Shape: callsign → the officers who have a tour with it."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for number, own in tours.items():
+        for tour in own:
+            found[tour.callsign][number] = None
+    return {callsign: tuple(numbers) for callsign, numbers in found.items()}
 
 
 def _readable(fact: Fact | None) -> Operation | None:

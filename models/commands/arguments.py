@@ -1,7 +1,8 @@
 """What may stand in each argument of a form, and how well typed words fit it.
 
-A resolver takes the words left on the line and gives every way to fill the argument: the value, how many words it
-took, how well it fits (0 exactly, 1 the start of a word, 2 anywhere inside) and its full text.
+A resolver takes the words left on the line and gives the ways to fill the argument: the value, how many words it
+took, how well it fits (`models.board.names`) and its full text. Of callsigns and places it gives the few that fit
+best: no line is read any other way for those left out.
 """
 
 # ruff: noqa: ARG001 - every resolver takes the same two arguments, needed or not
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from models.board.names import MOST, fits
 from models.clock import ClockError, local, parse_clock, to_instant
 from models.commands.context import Context, Refused
 from models.operation import LEVELS
@@ -19,74 +21,55 @@ from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
 CHANNELS = ("radio", "phone", "data", "in person")
 LONGEST_NAME = 6  # words in a name of a place
+PERSON = "name…"  # somebody's rank and name: the rest of the line, but not what follows “because”
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One way to fill a argument. `text` is the whole name the words stand for."""
+    """One way to fill an argument. `text` is the whole name the words stand for, `force` where a crew or place is."""
 
     value: Any
     taken: int
     score: float
     text: str
+    force: str = ""
 
 
 Resolver = Callable[[Context, Sequence[str]], Iterator[Fit]]
 
 
-def fits(fragment: str, name: str) -> float | None:
-    """How well a fragment fits a name, or None: 0 exactly, 1 at the start of a word, 2 inside one."""
-    fragment, name = fragment.casefold(), name.casefold()
-    if fragment not in name:
-        return None  # nearly always, and at every key typed
-    if fragment == name:
-        return 0
-    if name.startswith(fragment):
-        return 1
-    if re.search(rf"\b{re.escape(fragment)}", name):
-        return 1.25
-    return 2 if len(fragment) > 1 else None
-
-
 def one_crew(context: Context, words: Sequence[str]) -> Iterator[Fit]:
-    for callsign in sorted(context.board.callsigns()):
-        score = fits(words[0], callsign)
-        if score is not None:
-            off_duty = 0 if context.board.crew(callsign) else 0.1
-            yield Fit(callsign, 1, score + (off_duty if score else 0), callsign)
+    for found in context.board.names.callsigns(words[0]):
+        yield Fit(found.key, 1, found.score, found.key, found.force)
 
 
 def crews(context: Context, words: Sequence[str]) -> Iterator[Fit]:
     """One callsign by any fragment, or several whole ones: `le24,le25` or `le24 le25`."""
-    known = context.board.callsigns()
+    names = context.board.names
     several: list[str] = []
     for taken, word in enumerate(words, 1):
-        names = [name.upper() for name in re.split(r"[,+]", word) if name]
-        if not names or not all(name in known for name in names):
+        more = [name.upper() for name in re.split(r"[,+]", word) if name]
+        if not more or not all(name in names for name in more):
             break
-        several += names
-        yield Fit(tuple(several), taken, 0, ", ".join(several))
+        several += more
+        yield Fit(tuple(several), taken, 0, ", ".join(several), names.force_of(several[0]))
     if not several:
         for fit in one_crew(context, words):
-            yield Fit((fit.value,), fit.taken, fit.score, fit.text)
+            yield Fit((fit.value,), fit.taken, fit.score, fit.text, fit.force)
 
 
 def area(context: Context, words: Sequence[str]) -> Iterator[Fit]:
     for taken in range(1, min(len(words), LONGEST_NAME) + 1):
-        fragment = " ".join(words[:taken])
-        for place in context.operation.areas:
-            scores = [fits(fragment, name) for name in (place.name, place.id, *place.aliases)]
-            found = [score for score in scores if score is not None]
-            if found:
-                yield Fit(place.id, taken, min(found), place.name)
+        for found in context.board.names.places(" ".join(words[:taken])):
+            yield Fit(found.key, taken, found.score, found.name, found.force)
 
 
 def incident(context: Context, words: Sequence[str]) -> Iterator[Fit]:
-    for state in context.board.incidents():
-        ref = state.incident.ref
-        score = fits(words[0], ref)
-        if score is not None:
-            yield Fit(ref, 1, score, ref.lower())
+    opened = context.board.current_incidents()
+    fitting = [(score, ref) for ref in opened if (score := fits(words[0], ref)) is not None]
+    best = sorted(fitting, key=lambda each: (each[0], opened[each[1]], each[1]))[:MOST]
+    for score, ref in sorted(best, key=lambda each: (opened[each[1]], each[1])):
+        yield Fit(ref, 1, score, ref.lower())
 
 
 def callsign(context: Context, words: Sequence[str]) -> Iterator[Fit]:
@@ -167,7 +150,6 @@ def channel(context: Context, words: Sequence[str]) -> Iterator[Fit]:
 ARGUMENTS: dict[str, Resolver] = {
     "crews": crews,
     "crew": one_crew,
-    "other_crew": one_crew,
     "area": area,
     "incident": incident,
     "callsign": callsign,

@@ -5,19 +5,19 @@ is the reading. Nothing is carried out here: a command only says what it would d
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from models.board.events import Corrected, Event
+from models.board.names import MOST
 from models.board.wording import says
 from models.clock import ClockError, hhmm, parse_clock
-from models.commands.arguments import ARGUMENTS
+from models.commands.arguments import ARGUMENTS, PERSON, Fit
 from models.commands.context import Context, NeedsReason, Refused, understood
+from models.commands.forms import Part, own_words, parts
 from models.commands.registry import COMMANDS, Command
 
 BECAUSE = " because "
-PLAIN_WORDS = ("text", "report", "why", "outcome")  # arguments in which “because” is a word like any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +35,44 @@ class Reading:
     event: Event | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):  # hundreds are made at a key: a tuple is the quickest
     command: Command
-    arguments: tuple[tuple[str, Any], ...]
-    score: float
-    texts: tuple[str, ...]
+    arguments: tuple[tuple[str, Any], ...] = ()
+    score: float = 0
+    texts: tuple[str, ...] = ()
     last: str = ""
     """the full text of what the last typed word stands for"""
-    rest: str = ""
-    """the argument that took the rest of the line"""
+    free: str = ""
+    """the argument that took the rest of the line, where “because” is a word like any other"""
+    home: str | None = None
+    """the force in whose lane the crews are"""
 
 
-@cache
-def _parts(form: str) -> tuple[str, ...]:
-    return tuple(form.split())
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Words, and what each kind of argument may stand for from each of them on: worked out once for all forms."""
+
+    context: Context
+    words: Sequence[str]
+    folded: Sequence[str]
+    known: dict[tuple[str, int], tuple[Fit, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, context: Context, words: Sequence[str]) -> "_Line":
+        return cls(context, words, [word.casefold() for word in words])
+
+    def fits(self, kind: str, start: int) -> tuple[Fit, ...]:
+        found = self.known.get((kind, start))
+        if found is None:
+            found = self.known[kind, start] = tuple(ARGUMENTS[kind](self.context, self.words[start:]))
+        return found
+
+    def may_be(self, form: Sequence[Part]) -> bool:
+        """Whether there are words enough, and those that are the form's own; the last may be only begun."""
+        last = form[-1]
+        if len(form) > len(self.words) or not (last.kind or last.shown.startswith(self.folded[-1])):
+            return False
+        return all(part.kind or part.shown in self.folded for part in form[:-1])
 
 
 def read(line: str, context: Context) -> Reading:
@@ -62,8 +85,8 @@ def read(line: str, context: Context) -> Reading:
         return Reading(problem=str(refusal))
 
 
-def _read(line: str, context: Context) -> Reading:
-    text = " ".join(line.split())
+def _read(typed: str, context: Context) -> Reading:
+    text = " ".join(typed.split())
     timed = text.startswith("@")
     if timed:
         clock, _, text = text[1:].partition(" ")
@@ -73,16 +96,20 @@ def _read(line: str, context: Context) -> Reading:
     words = text.split()
     if not words:
         return Reading(problem="Type a callsign and where it goes: le24 haym. Type ? for every command.")
-    matches = sorted(_matches(context, words), key=lambda match: match.score)
+    operation = context.operation  # refused while there is none: without places nothing can be understood
+    line = _Line.of(context, words)
+    matches = sorted(_matches(line), key=lambda match: match.score)
     if because and not matches:
-        matches, because, why = [match for match in _matches(context, whole) if match.rest in PLAIN_WORDS], "", ""
+        matches, because, why = [match for match in _matches(_Line.of(context, whole)) if match.free], "", ""
     if not matches:
-        return Reading(problem=_no_match(words), completion=_begun(context, words))
+        return Reading(problem=_no_match(words), completion=_begun(line))
     best = matches[0]
     _refuse_ambiguous(best, matches, words)
-    reading = _plan(best, context, why if because else "", timed)
+    event = _plan(best, context, why if because else "")
+    earlier = event.at != context.now and not isinstance(event, Corrected)
+    back_timed = f" at {hhmm(event.at)}" if timed or earlier else ""
     ending = "" if because else _rest(words[-1], best.last)
-    return replace(reading, completion=ending)
+    return Reading(says(event, operation) + back_timed, ending, command=best.command, event=event)
 
 
 def _clock(clock: str, now: int) -> int:
@@ -92,72 +119,80 @@ def _clock(clock: str, now: int) -> int:
         raise Refused(str(error)) from error
 
 
-def _matches(context: Context, words: Sequence[str]) -> Iterator[_Match]:
+def _matches(line: _Line) -> Iterator[_Match]:
     for command in COMMANDS:
-        for form in command.forms:
-            parts = _parts(form)
-            if parts[0][0] != "{" and not parts[0].startswith(words[0].casefold()):
-                continue
-            yield from _fill(context, _Match(command, (), 0, ()), parts, words)
+        for form in map(parts, command.forms):
+            if line.may_be(form):
+                yield from _fill(line, _Match(command), form, 0)
 
 
-def _fill(context: Context, match: _Match, parts: Sequence[str], words: Sequence[str]) -> Iterator[_Match]:
-    if not parts:
-        if not words:
+def _fill(line: _Line, match: _Match, form: Sequence[Part], start: int) -> Iterator[_Match]:
+    """The matches of the parts of a form that are left with the words from `start` on."""
+    if not form:
+        if start == len(line.words):
             yield match
+    elif start == len(line.words):
         return
-    if not words:
-        return
-    part, rest = parts[0], parts[1:]
-    if part[0] != "{":
-        yield from _literal(context, match, part, rest, words)
-        return
-    name = part[1:-1]
-    if name.endswith("…"):
-        text = " ".join(words)
-        arguments = (*match.arguments, (name[:-1], text))
-        yield replace(match, arguments=arguments, texts=(*match.texts, text), last=words[-1], rest=name[:-1])
-        return
-    for fit in ARGUMENTS[name](context, words):
-        if bool(rest) != (fit.taken < len(words)):
-            continue  # words without an argument, or arguments without a word
-        last = fit.text if fit.taken == len(words) else match.last
-        filled = replace(
-            match,
-            arguments=(*match.arguments, (name, fit.value)),
-            score=match.score + fit.score + _elsewhere(context, match, name, fit.value),
-            texts=(*match.texts, fit.text),
-            last=last,
+    elif not form[0].kind:
+        yield from _own_word(line, match, form, start)
+    elif form[0].takes_rest:
+        yield _with_rest(match, form[0], line.words[start:])
+    else:
+        yield from _argument(line, match, form, start)
+
+
+def _own_word(line: _Line, match: _Match, form: Sequence[Part], start: int) -> Iterator[_Match]:
+    part, word = form[0], line.folded[start]
+    begun = part.shown.startswith(word) and len(form) == 1 and start + 1 == len(line.words)
+    if word == part.shown or begun:
+        found = match._replace(
+            arguments=(*match.arguments, *((name, True) for name in part.fills)),
+            score=match.score + (0 if word == part.shown else 1.5),
+            texts=(*match.texts, part.shown),
+            last=part.shown,
         )
-        yield from _fill(context, filled, rest, words[fit.taken :])
+        yield from _fill(line, found, form[1:], start + 1)
 
 
-def _literal(context: Context, match: _Match, part: str, rest: Sequence[str], words: Sequence[str]) -> Iterator[_Match]:
-    word = words[0].casefold()
-    if word == part:
-        yield from _fill(context, replace(match, last=part, texts=(*match.texts, part)), rest, words[1:])
-    elif part.startswith(word) and len(words) == 1 and not rest:
-        yield replace(match, last=part, score=match.score + 1.5, texts=(*match.texts, part))
+def _with_rest(match: _Match, part: Part, words: Sequence[str]) -> _Match:
+    text = " ".join(words)
+    return match._replace(
+        arguments=(*match.arguments, (part.fills[0], text)),
+        texts=(*match.texts, text),
+        last=words[-1],
+        free="" if part.kind == PERSON else part.fills[0],
+    )
 
 
-def _elsewhere(context: Context, match: _Match, name: str, value: object) -> float:
+def _argument(line: _Line, match: _Match, form: Sequence[Part], start: int) -> Iterator[_Match]:
+    part, rest = form[0], form[1:]
+    for fit in line.fits(part.kind, start):
+        end = start + fit.taken
+        if bool(rest) != (end < len(line.words)):
+            continue  # words without an argument, or arguments without a word
+        values = fit.value if len(part.fills) > 1 else (fit.value,)
+        found = match._replace(
+            arguments=(*match.arguments, *zip(part.fills, values, strict=True)),
+            score=match.score + fit.score + _elsewhere(match, part, fit),
+            texts=(*match.texts, fit.text),
+            last=fit.text if end == len(line.words) else match.last,
+            home=fit.force if part.kind == "crews" else match.home,
+        )
+        yield from _fill(line, found, rest, end)
+
+
+def _elsewhere(match: _Match, part: Part, fit: Fit) -> float:
     """Half a point against a place in another force than the crew works in: `market` means the near one."""
-    named = dict(match.arguments).get("crews")
-    if name != "area" or not named:
-        return 0
-    crew = context.board.crew(named[0])
-    home = crew.working if crew else getattr(context.operation.callsign_force(named[0]), "id", "")
-    area = context.operation.area(str(value))
-    return 0 if area is not None and area.force == home else 0.5
+    return 0.5 if part.kind == "area" and match.home not in (None, fit.force) else 0
 
 
 def _refuse_ambiguous(best: _Match, matches: Sequence[_Match], words: Sequence[str]) -> None:
     """Two readings that fit equally well: nothing is guessed, the operator is asked for more.
 
-    What may be the beginning of `emergency` is never read as anything else.
+    What may be the beginning of a command that is never guessed is not read as anything else.
     """
     others = [match for match in matches if (match.command, match.arguments) != (best.command, best.arguments)]
-    rivals = [match for match in others if match.score == best.score or match.command.name == "emergency"]
+    rivals = [match for match in others if match.score == best.score or match.command.never_guessed]
     if best.score == 0 or not rivals:
         return
     names = dict.fromkeys(
@@ -166,33 +201,19 @@ def _refuse_ambiguous(best: _Match, matches: Sequence[_Match], words: Sequence[s
         for text, other in zip(match.texts, rivals[0].texts if match is best else best.texts, strict=False)
         if text != other
     )
-    shown = list(names)[:4]
+    shown = list(names)[: MOST - 1]
     raise Refused(f"“{' '.join(words)}” could be {', '.join(shown[:-1])} or {shown[-1]}: type more of it.")
 
 
-def _plan(match: _Match, context: Context, why: str, timed: bool) -> Reading:
+def _plan(match: _Match, context: Context, why: str) -> Event:
     arguments = dict(match.arguments)
-    if "clock" in arguments:
-        context = replace(context, at=arguments.pop("clock"))
-    if "tour" in arguments:
-        arguments["tour_start"], arguments["tour_end"] = arguments.pop("tour")
-    if "callsign" in arguments:
-        arguments["into" if match.command.name == "split" else "crew"] = arguments.pop("callsign")
-    if "other_crew" in arguments:
-        arguments["into"] = arguments.pop("other_crew")
-    if match.command.name == "add":
-        arguments["into"] = arguments.pop("crew")
-    if "authority" in arguments:
-        arguments["armed"] = True
-    if why and match.rest in PLAIN_WORDS:
-        arguments[match.rest] += BECAUSE + why
+    if why and match.free:
+        arguments[match.free] += BECAUSE + why
     elif why:
         arguments["why"] = why
     event = _act(match.command, context, arguments)
     understood(context, event)
-    earlier = event.at != context.now and not isinstance(event, Corrected)
-    back_timed = f" at {hhmm(event.at)}" if timed or earlier else ""
-    return Reading(says=says(event, context.operation) + back_timed, command=match.command, event=event)
+    return event
 
 
 def _act(command: Command, context: Context, arguments: dict[str, Any]) -> Event:
@@ -210,13 +231,13 @@ def _rest(typed: str, full: str) -> str:
     return ""
 
 
-def _begun(context: Context, words: Sequence[str]) -> str:
+def _begun(line: _Line) -> str:
     """The completion of a line that is only begun: of its first word, if that is all there is."""
-    if len(words) != 1:
+    if len(line.words) != 1:
         return ""
-    found = sorted(ARGUMENTS["crews"](context, words), key=lambda fit: fit.score)
-    found = [fit for fit in found if fit.text.casefold().startswith(words[0].casefold())]
-    return _rest(words[0], found[0].text) if found else ""
+    found = sorted(line.fits("crews", 0), key=lambda fit: fit.score)
+    found = [fit for fit in found if fit.text.casefold().startswith(line.folded[0])]
+    return _rest(line.words[0], found[0].text) if found else ""
 
 
 def _no_match(words: Sequence[str]) -> str:
@@ -230,4 +251,4 @@ def _no_match(words: Sequence[str]) -> str:
 
 def _is_begun(form: str, words: Sequence[str]) -> bool:
     """Whether a word that is typed is one of a form's own: `deploy` in `le24 deploy`."""
-    return any(word.casefold() in _parts(form) for word in words)
+    return any(word.casefold() in own_words(form) for word in words)

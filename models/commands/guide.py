@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from models.commands.arguments import CHANNELS
+from models.commands.forms import shown
 from models.commands.registry import COMMANDS, Command
 from models.operation import LEVELS
-from models.status import CHOSEN_EXCEPTIONS, ENTRY
+from models.operation.forces import MEANINGS
+from models.status import CHOSEN_EXCEPTIONS, ENTRY, STATUSES
 
 GRAMMAR = (
     "Any fragment of a callsign or a place will do: le24 haym. If it fits several equally well, you are asked.",
@@ -18,7 +20,6 @@ GRAMMAR = (
 ARGUMENT_WORDS = {
     "crews": "one callsign, or several with commas",
     "crew": "a callsign",
-    "other_crew": "a callsign",
     "area": "a crowded place: any fragment of its name or alias",
     "incident": "the reference of an open incident, or its end",
     "callsign": "a callsign that is free",
@@ -32,12 +33,8 @@ ARGUMENT_WORDS = {
     "tour": "a tour: 07-19 or 19:00-07:00",
     "level": ", ".join(level.lower() for level in LEVELS),
     "channel": ", ".join(CHANNELS),
+    "name…": "a person, by rank and name: the rest of the line",
 }
-
-
-def argument_words(argument: str) -> str:
-    """What may stand in a argument of a form; free text for one whose name ends in `…`."""
-    return ARGUMENT_WORDS.get(argument, "words") if not argument.endswith("…") else "any words"
 
 
 def typed() -> tuple[Command, ...]:
@@ -66,17 +63,30 @@ def _markdown() -> Iterator[str]:
     yield from (f"- {line}" for line in GRAMMAR)
     for command in typed():
         yield from ("", f"## {command.name}", "", f"{command.help}. For example `{command.example}`.", "")
-        yield from (f"- `{form}`" for form in command.forms)
+        yield from (f"- `{shown(form)}`" for form in command.forms)
         yield from ("", f"Refused when {command.refused}.")
     yield from ("", "## What stands in braces", "")
     yield from (f"- `{{{argument}}}`: {words}" for argument, words in ARGUMENT_WORDS.items())
-    yield from ("- a name ending in `…`: the rest of the line, as it is", "")
+    yield from ("- any other that ends in `…`: the rest of the line, as it is", "")
+    yield from _statuses()
     yield from ("## By button or key alone", "")
     yield from (
         f"- {command.name}: {command.help}. Refused when {command.refused}."
         for command in COMMANDS
         if not command.forms
     )
+
+
+def _statuses() -> Iterator[str]:
+    """What a crew's status may be, what is typed for it, and what the codes of an operation file may mean."""
+    yield from ("## What a crew can be doing", "")
+    yield "A crew has one of these states; the name is what `board --json` says."
+    yield from ("", "| name | on screen and paper | typed after the callsign |", "|---|---|---|")
+    for entry in STATUSES:
+        words = ", ".join(f"`{word}`" for word in entry.words) if entry.chosen else ""
+        yield f"| `{entry.status.value}` | {entry.shape} {entry.label} | {words} |"
+    codes = ", ".join(f"`{meaning}`" for meaning in MEANINGS)
+    yield from ("", "## What a radio code can mean", "", f"In an operation file: {codes}.", "")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Every command there is: one list for the command bar, the menus, the shell, the help and the tests.
 
-A form is how a command is typed: words as they stand, and arguments in braces that `bar.py` fills. A argument's name is
-the argument it becomes; `…` at its end takes the rest of the line.
+A new command is a function and an entry here. Its forms say how it is typed and which arguments of the function are
+filled (`forms.py`); whatever else is special about it is said in its entry, nowhere else.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from models.board.events import Event
 from models.commands import booking, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, radio, undo
+from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,14 @@ class Command:
     forms: tuple[str, ...]
     refused: str
     example: str = ""
+    never_guessed: bool = False
+    """what may be the beginning of it is never read as anything else"""
+    brings_on: bool = False
+    """it is for crews that are off duty: their menu offers this and nothing else"""
+    typed_only: bool = False
+    """no menu offers it: there is nothing to choose from"""
+    window: bool = False
+    """a menu opens a window for it, in which its officers are chosen"""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -55,11 +64,12 @@ COMMANDS: tuple[Command, ...] = (
         ("{crews} {code}",),
         "the force has no such code, or the state it means is refused",
         "le24 06",
+        typed_only=True,
     ),
     Command(
         "exception",
         exceptions.except_crew,
-        "Take crews off patrol: refs, station, committed, unavailable, escort, court",
+        f"Take crews off patrol: {', '.join(ENTRY[status].words[0] for status in CHOSEN_EXCEPTIONS)}",
         ("{crews} {status}", "{crews} {status} {why…}"),
         "the crew is deployed, off duty, in dispute, or in that state already",
         "le24 refs",
@@ -68,7 +78,7 @@ COMMANDS: tuple[Command, ...] = (
         "deploy",
         deployment.deploy,
         "Send crews to an incident; a second incident waits in the crew's queue",
-        ("{crews} deploy {incident}", "{crews} deploy {incident} armed {authority…}"),
+        ("{crews} deploy {incident}", "{crews} deploy {incident} armed:armed {name…:authority}"),
         "the incident is closed or unknown, the crew off duty or there already, armed without an authority",
         "le24 deploy lei-0412",
     ),
@@ -119,12 +129,13 @@ COMMANDS: tuple[Command, ...] = (
         ("{crews} on", "{crews} on {area}"),
         "the crew is on duty, the roster has no tour for it about now, or rest was short and no reason is given",
         "le31 on haym",
+        brings_on=True,
     ),
     Command(
         "form",
         booking.form,
         "Book on a crew of chosen officers for a tour",
-        ("form {callsign} {officers} {tour}",),
+        ("form {callsign:crew} {officers} {tour:tour_start,tour_end}",),
         "the callsign or an officer is on duty, or an officer is not on the roster",
         "form le31 le2211,le2214 07-19",
     ),
@@ -140,15 +151,16 @@ COMMANDS: tuple[Command, ...] = (
         "split",
         crewing.split,
         "Split officers off a crew into a new callsign",
-        ("{crew} split {officers} as {callsign}",),
+        ("{crew} split {officers} as {callsign:into}",),
         "the officers are not in the crew, nobody would stay, or the new callsign is on duty",
         "le24 split le2211 as le34",
+        window=True,
     ),
     Command(
         "join",
         crewing.join,
         "Join a crew to another",
-        ("{crew} join {other_crew}",),
+        ("{crew} join {crew:into}",),
         "the crew is deployed elsewhere or by other authority, or has an emergency, armed log or queued incident open",
         "le24 join le25",
     ),
@@ -156,9 +168,10 @@ COMMANDS: tuple[Command, ...] = (
         "add",
         crewing.add_officers,
         "Book off-duty officers on into a crew",
-        ("{crew} add {officers}",),
+        ("{crew:into} add {officers}",),
         "an officer is on duty or not on the roster, or rest was short and no reason is given",
         "le24 add le2230",
+        window=True,
     ),
     Command(
         "emergency",
@@ -167,6 +180,7 @@ COMMANDS: tuple[Command, ...] = (
         ("{crew} emergency",),
         "the crew is off duty, or its emergency is on already",
         "le24 emergency",
+        never_guessed=True,
     ),
     Command(
         "clear emergency",
@@ -220,7 +234,7 @@ COMMANDS: tuple[Command, ...] = (
         "tfc",
         incidents.name_tfc,
         "Record the tactical firearms commander of an incident",
-        ("tfc {incident} {tfc…}",),
+        ("tfc {incident} {name…:tfc}",),
         "the incident is closed or unknown",
         "tfc lei-0412 Insp Howe",
     ),
@@ -228,7 +242,7 @@ COMMANDS: tuple[Command, ...] = (
         "tfc informed",
         incidents.tfc_informed,
         "Record that the TFC knows of a self-deployment",
-        ("informed {incident}", "informed {incident} {tfc…}"),
+        ("informed {incident}", "informed {incident} {name…:tfc}"),
         "the incident is closed or unknown, or this is recorded already",
         "informed lei-0412",
     ),
@@ -252,7 +266,7 @@ COMMANDS: tuple[Command, ...] = (
         "threat",
         notes_and_alarms.set_threat,
         "Record the national threat level and who set it",
-        ("threat {level} by {set_by…}",),
+        ("threat {level} by {name…:set_by}",),
         "the level is unknown or in force already",
         "threat critical by JTAC",
     ),
@@ -276,7 +290,7 @@ COMMANDS: tuple[Command, ...] = (
         "correct",
         undo.correct_crew,
         "Correct since when a crew has been doing what it does",
-        ("correct {crew} {clock} {why…}",),
+        ("correct {crew} {clock:at} {why…}",),
         "no reason is given, or the time is right already",
         "correct le24 14:20 heard late",
     ),

@@ -1,5 +1,6 @@
 """Undo, correction, and settling what two rooms decided differently. All by new events: nothing is rewritten."""
 
+import dataclasses
 from contextlib import suppress
 
 from msgspec.structs import replace
@@ -121,12 +122,12 @@ def _retimed(fact: Fact | None, was: int, at: int) -> Fact | None:
     return fact
 
 
-def correct_crew(context: Context, crew: str, why: str) -> Corrected:
-    """Correct since when a crew has been doing what it does."""
+def correct_crew(context: Context, crew: str, why: str, at: int | None = None) -> Corrected:
+    """Correct since when a crew has been doing what it does: to `at` (UTC seconds), or to `context.at`."""
     heads = context.board.heads(f"crew:{crew}/duty")
     if len(heads) != 1:
         raise Refused(f"There is nothing to correct for {crew}.")
-    return correct(context, heads[0], why)
+    return correct(context if at is None else dataclasses.replace(context, at=at), heads[0], why)
 
 
 def settle(context: Context, key: str, digest: str) -> Settled:

@@ -58,9 +58,10 @@ def next_booking(board: Board, force: str, at: int) -> tuple[int, int] | None:
 def planned_crew(board: Board, callsign: str, at: int) -> PlannedCrew | None:
     """The tour of a callsign that is running or comes next, at most 12 hours ahead, with its officers off duty."""
     found: dict[tuple[int, int], list[Officer]] = defaultdict(list)
-    for officer, tour in _off(board, None, at):
+    for number in board.planned(callsign):
+        tour = None if board.crew_of(number) else _next_tour(board, number, at)
         if tour is not None and tour.callsign == callsign and tour.start <= at + AHEAD:
-            found[tour.start, tour.end].append(officer)
+            found[tour.start, tour.end].append(board.officers[number])
     if not found:
         return None
     start, end = min(found)
@@ -81,9 +82,9 @@ def relieved(board: Board, force: str, ends: int) -> bool:
     return False
 
 
-def _off(board: Board, force: str | None, at: int) -> Iterator[tuple[Officer, Tour | None]]:
+def _off(board: Board, force: str, at: int) -> Iterator[tuple[Officer, Tour | None]]:
     for number, officer in board.officers.items():
-        if (force is None or officer.force == force) and not board.crew_of(number):
+        if officer.force == force and not board.crew_of(number):
             yield officer, _next_tour(board, number, at)
 
 

@@ -9,11 +9,15 @@ def test_every_status_has_one_entry_with_label_shape_and_colour():
     assert set(ENTRY) == set(Status)
 
 
-def test_no_two_statuses_share_a_word_to_type_or_a_code():
+def test_no_two_statuses_share_a_word_to_type():
     words = [word for entry in STATUSES for word in entry.words]
-    codes = [entry.code for entry in STATUSES if entry.code]
     assert len(set(words)) == len(words)
-    assert len(set(codes)) == len(codes)
+
+
+def test_what_may_be_chosen_is_said_in_the_entry():
+    assert tuple(status for status in Status if ENTRY[status].chosen) == CHOSEN_EXCEPTIONS
+    assert Status.REFS in CHOSEN_EXCEPTIONS
+    assert not {Status.ON_DUTY, Status.DISPUTED, *HEADLINES} & set(CHOSEN_EXCEPTIONS)
 
 
 def test_on_duty_is_deployed_patrolling_or_an_exception():

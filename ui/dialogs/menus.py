@@ -5,20 +5,22 @@ What would be refused is shown, disabled, with the reason. What needs more words
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from models.board.wording import duty_in_words
+from models.commands.forms import Part, parts
 from models.commands.registry import COMMANDS, Command
 from models.plain_text import escaped
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 from ui.bridge import Bridge
 
-Choices = Iterator[tuple[str, str]]  # text in the menu, word on the line
+Choice = tuple[str, str]  # text in the menu, word on the line
+Choices = Callable[[Bridge, Sequence[str]], Iterator[Choice]]
 
-OWN_WINDOWS = ("split", "add")  # commands whose officers are better chosen from a list
 LONGEST_REASON = 70
 
 
@@ -43,58 +45,78 @@ def crew_menu(desk: Desk, crews: tuple[str, ...], parent: QWidget) -> QMenu:
     menu.addSeparator()
     board = desk.bridge.room.board
     if not any(board.crew(callsign) for callsign in crews):
-        _add_booking_on(menu, desk, crews)
+        for command in COMMANDS:
+            if command.brings_on:
+                _add_bringing_on(menu, desk, command, crews)
         return menu
     details = menu.addAction("Details")
     details.triggered.connect(_later(desk.open, "details", crews))
     for command in COMMANDS:
-        form = _form(command)
-        if form is not None:
+        form = next((form for form in map(parts, command.forms) if _of_crews(form)), None)
+        if form is not None and not command.typed_only:
             _add(menu, desk, command, form, crews)
     return menu
 
 
-def _add_booking_on(menu: QMenu, desk: Desk, crews: tuple[str, ...]) -> None:
+def _add_bringing_on(menu: QMenu, desk: Desk, command: Command, crews: tuple[str, ...]) -> None:
     """Crews that are off duty can be booked on, and straight to a place; all else would only be refused."""
-    command = next(command for command in COMMANDS if command.name == "book on")
-    line = ",".join(crews).lower()
-    _line(menu, desk, command, "Book on", f"{line} on")
-    places = menu.addMenu("Book on and patrol")
-    places.setToolTipsVisible(True)
-    fill = _Filling(places, desk, command, _areas, f"{line} on", crews)
-    places.aboutToShow.connect(fill.fill)
-    places.filling = fill  # kept alive with its menu
-
-
-def _form(command: Command) -> str | None:
-    """The first of a command's forms that begins with a crew."""
-    return next((form for form in command.forms if form.split()[0] in ("{crews}", "{crew}")), None)
-
-
-def _add(menu: QMenu, desk: Desk, command: Command, form: str, crews: tuple[str, ...]) -> None:
-    first, *rest = form.split()
     label = command.name.capitalize()
-    line = ",".join(crews).lower()
-    if first == "{crew}" and len(crews) > 1:
+    for form in map(parts, command.forms):
+        line, arguments = _typed(form, crews), _arguments(form)
+        if not arguments:
+            _line(menu, desk, command, label, line)
+        else:
+            _add_choices(menu, desk, command, f"{label} and patrol", arguments[0], line, crews)
+
+
+def _of_crews(form: Sequence[Part]) -> bool:
+    """Whether a form begins with a crew."""
+    return form[0].kind in ("crews", "crew")
+
+
+def _arguments(form: Sequence[Part]) -> list[Part]:
+    """What is left to be chosen once the crews are."""
+    return [part for part in form[1:] if part.kind]
+
+
+def _typed(form: Sequence[Part], crews: Sequence[str]) -> str:
+    """The crews and the form's own words, as they are typed."""
+    return " ".join([",".join(crews).lower(), *(part.shown for part in form[1:] if not part.kind)])
+
+
+def _add(menu: QMenu, desk: Desk, command: Command, form: Sequence[Part], crews: tuple[str, ...]) -> None:
+    label, line, arguments = command.name.capitalize(), _typed(form, crews), _arguments(form)
+    if form[0].kind == "crew" and len(crews) > 1:
         _refused(menu, label, "one crew at a time")
-        return
-    arguments = [part for part in rest if part[0] == "{"]
-    typed = " ".join(part for part in rest if part[0] != "{")
-    if command.name in OWN_WINDOWS:
+    elif command.window:
         action = menu.addAction(f"{label} …")
         action.triggered.connect(_later(desk.open, command.name, crews))
     elif not arguments:
-        _line(menu, desk, command, label, f"{line} {typed}")
-    elif len(arguments) == 1 and arguments[0] in CHOICES:
-        submenu = menu.addMenu(label)
-        submenu.setToolTipsVisible(True)
-        fill = _Filling(submenu, desk, command, CHOICES[arguments[0]], f"{line} {typed}".rstrip(), crews)
-        submenu.aboutToShow.connect(fill.fill)
-        submenu.filling = fill  # kept alive with its menu
-    elif command.name != "radio state":
+        _line(menu, desk, command, label, line)
+    elif len(arguments) == 1 and arguments[0].shown in CHOICES:
+        _add_choices(menu, desk, command, label, arguments[0], line, crews)
+    else:
         action = menu.addAction(f"{label} …")
         action.setToolTip(plain(command.help))
-        action.triggered.connect(_later(desk.begin, f"{line} {typed} "))
+        action.triggered.connect(_later(desk.begin, f"{line} "))
+
+
+def _add_choices(
+    menu: QMenu, desk: Desk, command: Command, label: str, argument: Part, line: str, crews: tuple[str, ...]
+) -> None:
+    """A submenu of what an argument can be, filled when it is about to be shown: some hold every place there is."""
+    submenu = menu.addMenu(label)
+    submenu.setToolTipsVisible(True)
+    submenu.aboutToShow.connect(partial(_fill, submenu, desk, command, CHOICES[argument.shown], line, crews))
+
+
+def _fill(menu: QMenu, desk: Desk, command: Command, choices: Choices, line: str, crews: tuple[str, ...]) -> None:
+    if not menu.isEmpty():
+        return
+    for text, word in choices(desk.bridge, crews):
+        _line(menu, desk, command, text, f"{line} {word}")
+    if menu.isEmpty():
+        _refused(menu, "Nothing to choose from", command.refused)
 
 
 def _line(menu: QMenu, desk: Desk, command: Command, label: str, line: str) -> QAction | None:
@@ -119,31 +141,7 @@ def _refused(menu: QMenu, label: str, reason: str) -> QAction:
     return action
 
 
-class _Filling:
-    """Fills a submenu when it is about to be shown: some hold every place of the operation."""
-
-    def __init__(
-        self,
-        menu: QMenu,
-        desk: Desk,
-        command: Command,
-        choices: Callable[[Bridge, Sequence[str]], Choices],
-        line: str,
-        crews: tuple[str, ...],
-    ) -> None:
-        self._all = menu, desk, command, choices, line, crews
-
-    def fill(self) -> None:
-        menu, desk, command, choices, line, crews = self._all
-        if not menu.isEmpty():
-            return
-        for text, word in choices(desk.bridge, crews):
-            _line(menu, desk, command, text, f"{line} {word}")
-        if menu.isEmpty():
-            _refused(menu, "Nothing to choose from", command.refused)
-
-
-def _areas(bridge: Bridge, crews: Sequence[str]) -> Choices:
+def _areas(bridge: Bridge, crews: Sequence[str]) -> Iterator[Choice]:
     """Every place, those of the force the crew works in first."""
     board = bridge.room.board
     crew = board.crew(crews[0])
@@ -154,17 +152,17 @@ def _areas(bridge: Bridge, crews: Sequence[str]) -> Choices:
         yield f"{force}{state.area.priority} {state.area.name} {state.strength}/{state.minimum}", state.area.id
 
 
-def _incidents(bridge: Bridge, _crews: Sequence[str]) -> Choices:
+def _incidents(bridge: Bridge, _crews: Sequence[str]) -> Iterator[Choice]:
     for state in bridge.room.board.incidents():
         yield f"{state.incident.ref} {state.incident.nature}", state.incident.ref.lower()
 
 
-def _statuses(_bridge: Bridge, _crews: Sequence[str]) -> Choices:
+def _statuses(_bridge: Bridge, _crews: Sequence[str]) -> Iterator[Choice]:
     for status in CHOSEN_EXCEPTIONS:
         yield ENTRY[status].label.capitalize(), ENTRY[status].words[0]
 
 
-def _other_crews(bridge: Bridge, crews: Sequence[str]) -> Choices:
+def _other_crews(bridge: Bridge, crews: Sequence[str]) -> Iterator[Choice]:
     """The crews of the same lane, those in the same place first."""
     board = bridge.room.board
     crew = board.crew(crews[0])
@@ -179,11 +177,11 @@ def _other_crews(bridge: Bridge, crews: Sequence[str]) -> Choices:
         )
 
 
-CHOICES: dict[str, Callable[[Bridge, Sequence[str]], Choices]] = {
+CHOICES: dict[str, Choices] = {
     "{area}": _areas,
     "{incident}": _incidents,
     "{status}": _statuses,
-    "{other_crew}": _other_crews,
+    "{crew}": _other_crews,
 }
 
 
@@ -192,7 +190,7 @@ def exception_menu(desk: Desk, crews: tuple[str, ...], parent: QWidget) -> QMenu
     menu = QMenu("Off patrol, because", parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(f"why {', '.join(crews)} are off patrol")
-    command = next(command for command in COMMANDS if command.name == "exception")
+    command = next(found for found in COMMANDS if "{crews} {status}" in found.forms)
     for text, word in _statuses(desk.bridge, crews):
         _line(menu, desk, command, text, f"{','.join(crews).lower()} {word}")
     return menu

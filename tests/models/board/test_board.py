@@ -123,3 +123,17 @@ def test_counts_by_force_and_in_all(desk):
     assert (lei.patrolling, lei.off_duty, lei.covered, lei.areas) == (2, 5, 1, 3)
     assert (total.patrolling, total.off_duty, total.covered, total.areas) == (4, 5, 2, 4)
     assert replace(total) == total
+
+
+def test_who_is_planned_under_a_callsign(desk):
+    assert desk.board.planned("LE24") == ("LE2401", "LE2402")
+    assert desk.board.planned("LE99") == ()
+
+
+def test_when_each_incident_in_sight_was_opened(desk):
+    desk.on("le24 market")
+    desk.type("09:00", "inc theft, market, 999, lei")
+    desk.type("09:10", "inc fire, market, 999, lei")
+    desk.type("09:20", "close lei-0001")
+    assert desk.board.current_incidents() == {"LEI-0002": at("09:10")}
+    assert set(desk.board.current_incidents()) == {state.incident.ref for state in desk.board.incidents()}

@@ -2,8 +2,9 @@
 
 import pytest
 
+from models.board.names import fits
 from models.clock import local
-from models.commands.arguments import ARGUMENTS, fits
+from models.commands.arguments import ARGUMENTS
 from models.commands.context import Refused
 from tests.shifts import at
 
@@ -37,6 +38,30 @@ def test_crews_on_duty_come_before_those_that_are_not(desk):
 def test_places_by_name_id_and_alias_over_several_words(desk):
     assert values(desk, "area", "haymarket bus station") == ["haymarket", "haymarket", "haymarket"]
     assert values(desk, "area", "atlantis") == []
+
+
+def test_of_many_incidents_those_that_fit_best_and_were_opened_first(desk):
+    desk.on("le24 market")
+    for minute in range(12):
+        desk.type(f"09:{minute:02}", "inc theft, market, 999, lei")
+    desk.type("09:30", "le24 deploy lei-0001")
+    assert values(desk, "incident", "lei") == [f"LEI-{number:04}" for number in range(1, 6)]
+    assert values(desk, "incident", "00") == [f"LEI-{number:04}" for number in range(1, 6)], "its own order"
+    assert values(desk, "incident", "lei-0012") == ["LEI-0012"]
+    assert values(desk, "incident", "12") == ["LEI-0012"]
+    why = desk.room.read("le24 deploy 000").problem
+    assert why == "“le24 deploy 000” could be lei-0001, lei-0002, lei-0003 or lei-0004: type more of it."
+
+
+def test_an_incident_taken_back_elsewhere_is_found_while_it_has_crews(desk, other):
+    desk.on("le24 market")
+    desk.type("09:00", "inc theft, market, 999, lei")
+    other.room.receive(desk.told())
+    other.type("09:05", "le24 deploy lei-0001")
+    desk.type("09:05", "undo")
+    desk.room.receive(other.told())
+    assert desk.board.incident("LEI-0001") is None
+    assert values(desk, "incident", "lei") == ["LEI-0001"]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
-from models.commands.arguments import ARGUMENTS
-from models.commands.guide import ARGUMENT_WORDS, argument_words, as_markdown, as_text, typed
+from models.commands.arguments import ARGUMENTS, PERSON
+from models.commands.guide import ARGUMENT_WORDS, as_markdown, as_text, typed
+from models.operation import MEANINGS
+from models.status import STATUSES
 
+REFERRING = {"board-json": "What a crew can be doing", "operation-and-roster": "What a radio code can mean"}
 DOCS = Path(__file__).parents[3] / "docs" / "commands.md"
 
 
@@ -18,6 +21,19 @@ def test_every_command_is_named_and_every_slot_explained():
     for command in typed():
         assert command.help in text
         assert f"## {command.name}\n" in as_markdown()
-    assert set(ARGUMENT_WORDS) == set(ARGUMENTS)
-    assert argument_words("why…") == "any words"
-    assert argument_words("area").startswith("a crowded place")
+    assert set(ARGUMENT_WORDS) == {*ARGUMENTS, PERSON}
+
+
+def test_the_forms_are_shown_without_what_they_fill():
+    assert "- `{crew} split {officers} as {callsign}`" in as_markdown()
+    assert "- `{crews} deploy {incident} armed {name…}`" in as_markdown()
+
+
+def test_the_states_and_what_codes_mean_are_listed_and_the_other_pages_refer_to_them():
+    page = as_markdown()
+    for entry in STATUSES:
+        assert f"| `{entry.status.value}` | {entry.shape} {entry.label} |" in page
+    assert all(f"`{meaning}`" in page.partition("## What a radio code can mean")[2] for meaning in MEANINGS)
+    for name, section in REFERRING.items():
+        assert f" ## {section} " in page.replace("\n", " ")
+        assert f"(commands.md#{section.lower().replace(' ', '-')})" in (DOCS.parent / f"{name}.md").read_text("utf-8")

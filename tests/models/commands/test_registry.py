@@ -1,13 +1,17 @@
 """The one list of commands: everything in it can be typed, is explained, and works as its example says."""
 
-import re
+import ast
+import inspect
+from pathlib import Path
 
 import pytest
 
 from models.commands.arguments import ARGUMENTS
+from models.commands.forms import parts
 from models.commands.registry import COMMANDS, command
 from tests.desk import Desk
 
+ROOT = Path(__file__).parents[3]
 TYPED = [found for found in COMMANDS if found.forms]
 
 # What must have happened for an example to make sense, by command; all of them follow the common beginning.
@@ -75,8 +79,25 @@ def test_names_are_given_once():
 
 
 @pytest.mark.parametrize("found", TYPED, ids=lambda c: c.name)
-def test_every_slot_of_every_form_can_be_filled(found):
-    for form in found.forms:
-        for argument in re.findall(r"\{(.+?)\}", form):
-            assert argument.endswith("…") or argument in ARGUMENTS
-            assert not argument.endswith("…") or form.endswith("{" + argument + "}")
+def test_every_argument_of_every_form_can_be_filled(found):
+    for form in map(parts, found.forms):
+        for part in form:
+            assert not part.kind or part.takes_rest or part.kind in ARGUMENTS
+            assert not part.takes_rest or part is form[-1]
+
+
+@pytest.mark.parametrize("found", TYPED, ids=lambda c: c.name)
+def test_every_form_fills_parameters_of_its_act_each_once_and_leaves_none_open(found):
+    _, *parameters = inspect.signature(found.act).parameters.values()  # the first is the context
+    for form in map(parts, found.forms):
+        filled = [name for part in form for name in part.fills]
+        assert len(set(filled)) == len(filled)
+        assert set(filled) <= {parameter.name for parameter in parameters}
+        assert {each.name for each in parameters if each.default is each.empty} <= set(filled)
+
+
+@pytest.mark.parametrize("path", ["models/commands/bar.py", "ui/dialogs/menus.py"])
+def test_what_reads_and_what_offers_commands_knows_none_by_name(path):
+    strings = [node for node in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))) if isinstance(node, ast.Constant)]
+    named = {node.value: node.lineno for node in strings if node.value in {found.name for found in COMMANDS}}
+    assert named == {}, f"{path} has a case for a command: say in its entry what is special"

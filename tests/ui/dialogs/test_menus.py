@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint
 
+from models.commands.forms import parts
 from models.commands.registry import COMMANDS
 from tests.ui.screen import choose, entries
 from ui.dialogs.menus import plain
@@ -21,9 +22,25 @@ def submenu(menu, words: str):
 def test_every_command_of_a_crew_is_there(screen):
     offered = " ".join(entries(menu_of(screen, "LE24")))
     for command in COMMANDS:
-        starts = any(form.startswith(("{crew}", "{crews}")) for form in command.forms)
-        if starts and command.name != "radio state":
+        starts = any(parts(form)[0].kind in ("crew", "crews") for form in command.forms)
+        if starts and not command.typed_only:
             assert command.name.capitalize() in offered, command.name
+
+
+def test_what_can_only_be_typed_is_not(screen):
+    offered = entries(menu_of(screen, "LE24"))
+    (typed,) = (command for command in COMMANDS if command.typed_only)
+    assert typed.name == "radio state"
+    assert not any(text.startswith(typed.name.capitalize()) for text in offered)
+
+
+def test_officers_to_split_off_or_to_add_are_chosen_in_a_window(screen):
+    for words in ("Split …", "Add …"):
+        choose(menu_of(screen, "LE24"), words)
+        (window,) = screen.dialogs()
+        assert "LE24" in window.windowTitle()
+        window.close()
+        assert screen.window.bar.line.text() == ""
 
 
 def test_what_would_be_refused_is_disabled_and_says_why(screen):

@@ -1,0 +1,106 @@
+"""Recipes of docs/architecture.md, followed to the letter in a copy of the program: one entry, and all else follows."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# What an operator does with LE24 in the market, in the copy: a line, the menus, the help and the page made from it.
+TRYING = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication, QWidget
+from models.commands.guide import as_markdown, as_text
+from tests.desk import Desk
+from ui.bridge import Bridge
+from ui.dialogs.menus import Desk as MenuDesk, crew_menu, exception_menu
+
+line = sys.argv[1]
+application, parent = QApplication([]), QWidget()
+desk = Desk(Path("room"))
+desk.on("le24 market")
+menus = MenuDesk(Bridge(desk.room), desk.room.type, desk.room.type, desk.room.type)
+for menu in (crew_menu(menus, ("LE24",), parent), exception_menu(menus, ("LE24",), parent)):
+    print("menu:", [action.text() for action in menu.actions()])
+print("help:", as_text().replace(chr(10), " "))
+print("page:", as_markdown().replace(chr(10), " "))
+print("bar:", desk.says("14:00", line))
+print("board:", desk.drawn())
+desk.room.close()
+"""
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """The program, and as much of its tests as a shift needs."""
+    for part in ("models", "ui"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "tests").mkdir()
+    for name in ("desk.py", "shifts.py"):
+        shutil.copy(ROOT / "tests" / name, tmp_path / "tests")
+    return tmp_path
+
+
+def add(path: Path, before: str, text: str) -> None:
+    """Write text into a file before the one place where something stands."""
+    found = path.read_text("utf-8")
+    assert found.count(before) == 1, before
+    path.write_text(found.replace(before, text + before), "utf-8")
+
+
+def tried(copy: Path, line: str) -> dict[str, str]:
+    """Shape: where → what stands there, once the line has been typed in the copy."""
+    env = os.environ | {"PYTHONPATH": str(copy), "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-c", TRYING, line]
+    done = subprocess.run(command, cwd=copy, env=env, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    found: dict[str, str] = {}
+    for row in done.stdout.splitlines():
+        where, _, what = row.partition(": ")
+        found[where] = found.get(where, "") + what
+    return found
+
+
+def test_a_status_is_a_value_and_an_entry(copy):
+    status = copy / "models/status.py"
+    add(status, '    DISPUTED = "disputed"\n', '    TRAINING = "training"\n')
+    entry = '    StatusEntry(Status.TRAINING, "at the ranges", "◆", "text", ("training", "ranges"), chosen=True),\n'
+    add(status, "    StatusEntry(Status.DISPUTED,", entry)
+    found = tried(copy, "le24 training")
+    assert found["bar"] == "LE24 at the ranges"
+    assert "◆ LE24: training" in found["board"]
+    assert r"At the ranges\tle24 training" in found["menu"]
+    assert "court, training" in found["help"]
+    assert "- `{status}`: station, refs, committed, unavailable, escort, court, training" in found["page"]
+    assert "| `training` | ◆ at the ranges | `training`, `ranges` |" in found["page"]
+    assert "`training`" in found["page"].partition("What a radio code can mean")[2]
+
+
+def test_a_command_is_a_function_and_an_entry(copy):
+    act = '''def brief(context: Context, crew: str, by: str, urgent: bool = False) -> Noted:
+    """Note that a crew was briefed."""
+    return note(context, f"briefed by {by}{', urgently' if urgent else ''}", about=crew)
+
+
+'''
+    entry = """    Command(
+        "brief",
+        notes_and_alarms.brief,
+        "Note that a crew was briefed",
+        ("{crew} briefed by {name…:by}", "{crew} briefed now:urgent by {name…:by}"),
+        "no name is given",
+        "le24 briefed by Insp Howe",
+    ),
+"""
+    add(copy / "models/commands/notes_and_alarms.py", "def acknowledge(", act)
+    add(copy / "models/commands/registry.py", "    # Alarms are taken in Attention", entry)
+    found = tried(copy, "le24 briefed now by Insp Howe")
+    assert found["bar"] == "LE24: briefed by Insp Howe, urgently"
+    assert "'Brief …'" in found["menu"]
+    assert "le24 briefed by Insp Howe" in found["help"]
+    assert "- `{crew} briefed now by {name…}`" in found["page"]
