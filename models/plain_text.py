@@ -16,14 +16,14 @@ def forbidden(text: str) -> str | None:
     """
     if text.isprintable():
         return None  # none of these can be printed
-    for place, letter in enumerate(text, start=1):
+    for position, letter in enumerate(text, start=1):
         kind = unicodedata.category(letter)
         if letter in _BIDI:
-            return f"a character that turns the direction of writing (U+{ord(letter):04X}, place {place})"
+            return f"a character that turns the direction of writing (U+{ord(letter):04X}, place {position})"
         if kind in ("Cc", "Zl", "Zp"):
-            return f"a control character (U+{ord(letter):04X}, place {place})"
+            return f"a control character (U+{ord(letter):04X}, place {position})"
         if kind in ("Cf", "Cs", "Co", "Cn"):
-            return f"an invisible or meaningless character (U+{ord(letter):04X}, place {place})"
+            return f"an invisible or meaningless character (U+{ord(letter):04X}, place {position})"
     return None
 
 

@@ -74,8 +74,8 @@ class NameList:
         start = f"{START}{fragment}"
         found: dict[str, float] = {}
         for score, wanted in ((0, [f"{start}{START}"]), (1, [start]), (1.25, begun), (2, inside)):
-            for place in self._first(wanted, found):
-                found[self.keys[place]] = score
+            for index in self._first(wanted, found):
+                found[self.keys[index]] = score
             if len(found) >= MOST:
                 break
         return dict(islice(found.items(), MOST))
@@ -91,20 +91,20 @@ class NameList:
         return f"{START}{START.join(names)}{START}{END}"
 
     def _first(self, wanted: Iterable[str], found: Collection[str]) -> list[int]:
-        """The places, in order, of the first keys with one of these in a name that are not found yet."""
-        places: set[int] = set()
+        """The indices, in order, of the first keys with one of these in a name that are not found yet."""
+        indices: set[int] = set()
         for each in wanted:
-            fresh = (place for place in self._holding(each) if self.keys[place] not in found)
-            places.update(islice(fresh, MOST))
-        return sorted(places)
+            fresh = (index for index in self._holding(each) if self.keys[index] not in found)
+            indices.update(islice(fresh, MOST))
+        return sorted(indices)
 
     def _holding(self, wanted: str) -> Iterator[int]:
-        """The place of every key that has this in a name, in order."""
-        text, place, before = self._text, 0, 0
+        """The index of every key that has this in a name, in order."""
+        text, index, before = self._text, 0, 0
         at = text.find(wanted)
         while at >= 0:
-            place += text.count(END, before, at)
-            yield place
+            index += text.count(END, before, at)
+            yield index
             before = text.index(END, at)
             at = text.find(wanted, before)
 
@@ -161,7 +161,7 @@ class Names:
         self._callsigns.clear()
         self._people = officers
         self._areas = areas = {area.id: area for area in operation.areas} if operation else {}
-        self._order = {area: place for place, area in enumerate(areas)}
+        self._order = {area: index for index, area in enumerate(areas)}
         self._places = {
             force: NameList(own, self._names_of_place)
             for force, own in _by_force((area, areas[area].force) for area in areas).items()

@@ -36,8 +36,8 @@ def shift(now: int) -> tuple[int, int]:
     today = local(now).date()
     days: Sequence[date] = [today + timedelta(days=each) for each in (-1, 0, 1)]
     changes = [duty_day_start(when, change) for when in days for change in CHANGES]
-    place = max(place for place, begins in enumerate(changes) if begins <= now - RUNNING)
-    return changes[place], changes[place + 1]
+    index = max(index for index, begins in enumerate(changes) if begins <= now - RUNNING)
+    return changes[index], changes[index + 1]
 
 
 # drawn up

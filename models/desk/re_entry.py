@@ -35,7 +35,7 @@ _decoder = msgspec.msgpack.Decoder(BoardState)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PaperLine:
     """One line as typed, and what comes of it. `number` counts from 1, `at` is 0 while the time can't be read.
 
     Exactly one of these holds: `event` would be recorded and `says` tells it; `problem` says why it can't be; or it
@@ -58,11 +58,11 @@ class Line:
 class Batch:
     """What was typed, line by line as typed. `events` are in the order of their times."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PaperLine, ...]
     events: tuple[Event, ...]
 
     @property
-    def problems(self) -> tuple[Line, ...]:
+    def problems(self) -> tuple[PaperLine, ...]:
         return tuple(line for line in self.lines if line.problem)
 
     @property
@@ -105,7 +105,7 @@ def check(
     written = [(number, line) for number, line in typed if line and not line.startswith("#")]
     if len(written) > MOST_LINES:
         problem = f"At most {MOST_LINES} lines can be entered at once, these are {len(written)}: enter them in parts."
-        return Batch((Line(written[0][0], written[0][1], problem=problem),), ())
+        return Batch((PaperLine(written[0][0], written[0][1], problem=problem),), ())
     placed = [_placed(number, line, context.now, began) for number, line in written]
     placed = [replace(line, left_out=True, problem="") if line.number in left_out else line for line in placed]
     lines = list(_tried(sorted(placed, key=lambda line: (line.at, line.number)), context, as_notes))
@@ -113,9 +113,9 @@ def check(
     return Batch(tuple(sorted(lines, key=lambda line: line.number)), events)
 
 
-def _placed(number: int, text: str, now: int, began: int) -> Line:
+def _placed(number: int, text: str, now: int, began: int) -> PaperLine:
     clock, _, rest = text.removeprefix("@").partition(" ")
-    line = Line(number, escaped(text))
+    line = PaperLine(number, escaped(text))
     try:
         at = parse_clock(clock, now)
     except ClockError:
@@ -128,7 +128,7 @@ def _placed(number: int, text: str, now: int, began: int) -> Line:
     return replace(line, at=at)
 
 
-def _tried(lines: Iterable[Line], context: Context, as_notes: Set[int]) -> Iterator[Line]:
+def _tried(lines: Iterable[PaperLine], context: Context, as_notes: Set[int]) -> Iterator[PaperLine]:
     board, past = copied(context.board), _Past(context)
     trying = replace(context, board=board, past=past)
     for line in lines:
@@ -141,7 +141,7 @@ def _tried(lines: Iterable[Line], context: Context, as_notes: Set[int]) -> Itera
         yield found
 
 
-def _try(line: Line, board: Board, past: _Past) -> None:
+def _try(line: PaperLine, board: Board, past: _Past) -> None:
     """Let the copy of the board have the line, under a made-up hash."""
     event, digest = line.event, f"{line.number:064x}"
     if event is not None:
@@ -155,7 +155,7 @@ def copied(board: Board) -> Board:
     return Board(_decoder.decode(_encoder.encode(board.state())))
 
 
-def _read(line: Line, context: Context) -> Line:
+def _read(line: PaperLine, context: Context) -> PaperLine:
     words = line.text.removeprefix("@").partition(" ")[2]
     timed = replace(context, at=line.at)
     reading = read(f"@{hhmm(line.at)} {words}", timed)
@@ -169,7 +169,7 @@ def _read(line: Line, context: Context) -> Line:
     return replace(line, event=event, says=f"{hhmm(line.at)} {says(event, context.board.operation)}")
 
 
-def _refused(line: Line, reading: Reading, words: str, context: Context) -> Line:
+def _refused(line: PaperLine, reading: Reading, words: str, context: Context) -> PaperLine:
     """Why a line can't be entered. If something later is known of a crew it names, that is why, and is told."""
     later = None if reading.wants_reason else _known_later(line, words, context.board)
     if later is None:
@@ -181,7 +181,7 @@ def _refused(line: Line, reading: Reading, words: str, context: Context) -> Line
     return replace(line, problem=problem, contradicts=True)
 
 
-def _known_later(line: Line, words: str, board: Board) -> str | None:
+def _known_later(line: PaperLine, words: str, board: Board) -> str | None:
     """`LE24 patrolling Victoria Centre since Fri 23 Dec 15:00`, of the first crew named that is later."""
     for callsign in re.split(r"[ ,+]+", words.upper()):
         duty = board.duty(callsign)
@@ -191,7 +191,7 @@ def _known_later(line: Line, words: str, board: Board) -> str | None:
     return None
 
 
-def _note(line: Line, context: Context) -> Line:
+def _note(line: PaperLine, context: Context) -> PaperLine:
     text = f"On paper at {hhmm(line.at)}: {line.text.removeprefix('@').partition(' ')[2]}"
     if len(text) > LONGEST_NOTE:
         return replace(line, problem=f"A note has at most {LONGEST_NOTE} characters: split the line in two.")
@@ -206,7 +206,7 @@ def enter(room: ControlRoom, batch: Batch, *, began: int = 0) -> list[Entry]:
     or a JournalError. Nothing is recorded then.
     """
     text = "\n".join(line.text for line in batch.lines)
-    numbers = {line.number: place for place, line in enumerate(batch.lines, start=1)}
+    numbers = {line.number: index for index, line in enumerate(batch.lines, start=1)}
     again = check(
         text,
         room.context(),

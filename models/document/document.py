@@ -165,4 +165,4 @@ class Copy:
 
 def grouped(fingerprint: str) -> str:
     """Hex digits in groups of four: `3f9a 01c4 …`, so that two people can compare them aloud."""
-    return " ".join(fingerprint[place : place + 4] for place in range(0, len(fingerprint), 4))
+    return " ".join(fingerprint[index : index + 4] for index in range(0, len(fingerprint), 4))

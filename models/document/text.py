@@ -110,14 +110,14 @@ def _table(table: Table, width: int) -> Iterator[str]:
 def _widths(table: Table, rows: Sequence[tuple[str, ...]], width: int) -> list[int]:
     """Columns as wide as their longest cell if all fit; else the widest give way, down to their longest word."""
     wanted, least = [], []
-    for place, column in enumerate(table.columns):
-        cells = [column.title, *(row[place] for row in rows)]
+    for index, column in enumerate(table.columns):
+        cells = [column.title, *(row[index] for row in rows)]
         wanted.append(max(1, *map(len, cells)) if rows else max(6, len(column.title)))
         least.append(min(20, max(len(word) for cell in cells for word in (cell.split() or [""]))))
     room = width - GAP * (len(wanted) - 1)
     while sum(wanted) > room:
         spare = [size - low for size, low in zip(wanted, least, strict=True)]
-        widest = max(range(len(wanted)), key=lambda place: (spare[place] > 0, wanted[place]))
+        widest = max(range(len(wanted)), key=lambda index: (spare[index] > 0, wanted[index]))
         if wanted[widest] <= 1:
             break
         wanted[widest] -= 1

@@ -53,10 +53,10 @@ class Exercise:
                 entries += self._perform(deed, moment, entries, operator)
         return entries
 
-    def _perform(self, deed: Deed, moment: Moment, place: int, operator: str) -> int:
+    def _perform(self, deed: Deed, moment: Moment, turn: int, operator: str) -> int:
         """One command, a second after the last. What an operator's own decisions have made impossible is left out."""
         act, arguments = deed
-        context = replace(self._room.context(moment.at + min(place, 13)), operator=operator)
+        context = replace(self._room.context(moment.at + min(turn, 13)), operator=operator)
         try:
             self._room.record([act(context, **arguments)])
         except Refused:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from models.operation.reading import london_time, toml_values
-from models.operation.tables import OperationError, Problems, Table, key_lines
+from models.operation.tables import OperationError, Problems, TomlTable, key_lines
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "demo" / "exercise.toml"
 
@@ -86,7 +86,7 @@ def read_script(text: str, name: str = "exercise") -> Script:
     Raises OperationError, which lists every problem with its line, its key and the cure.
     """
     problems = Problems(key_lines(text))
-    script = _script(Table(toml_values(text, name), "", problems))
+    script = _script(TomlTable(toml_values(text, name), "", problems))
     if problems.sentences:
         raise OperationError(name, tuple(problems.sentences))
     return script
@@ -98,7 +98,7 @@ def shipped_script() -> Script:
     return read_script(SHIPPED.read_text("utf-8"), SHIPPED.name)
 
 
-def _script(top: Table) -> Script:
+def _script(top: TomlTable) -> Script:
     forces = [_force(table) for table in top.tables("forces", most=60)]
     own = {force: reports for force, _, reports in forces}
     if len(own) < len(forces):
@@ -119,7 +119,7 @@ def _script(top: Table) -> Script:
     return script
 
 
-def _force(table: Table) -> tuple[str, int, tuple[Report, ...]]:
+def _force(table: TomlTable) -> tuple[str, int, tuple[Report, ...]]:
     """A force's id, the number of its first incident, and its own reports."""
     first = table.whole("first_reference", 1, 9999, "incidents") if table.has("first_reference") else 1
     found = table.text("id"), first, _reports(table)
@@ -130,11 +130,11 @@ def _force(table: Table) -> tuple[str, int, tuple[Report, ...]]:
     return found
 
 
-def _reports(table: Table) -> tuple[Report, ...]:
+def _reports(table: TomlTable) -> tuple[Report, ...]:
     return tuple(_report(one) for one in table.tables("reports", most=200))
 
 
-def _report(table: Table) -> Report:
+def _report(table: TomlTable) -> Report:
     report = Report(
         nature=table.text("nature"),
         place=table.text("place", otherwise=""),
@@ -146,7 +146,7 @@ def _report(table: Table) -> Report:
     return report
 
 
-def _opening(table: Table, own: dict[str, tuple[Report, ...]]) -> Opening:
+def _opening(table: TomlTable, own: dict[str, tuple[Report, ...]]) -> Opening:
     force = table.choice("force", tuple(own))
     reports = {report.nature: report for report in own.get(force, ())}
     nature = table.choice("nature", tuple(reports))
@@ -166,7 +166,7 @@ def _opening(table: Table, own: dict[str, tuple[Report, ...]]) -> Opening:
     return opening
 
 
-def _some(top: Table, key: str) -> tuple[str, ...]:
+def _some(top: TomlTable, key: str) -> tuple[str, ...]:
     found = top.texts(key)
     if top.values.get(key, []) == []:
         top.wrong(key, f'is missing or empty: add {key} = ["…"].')

@@ -53,7 +53,7 @@ class Mark(_Plain, frozen=True, kw_only=True):
     fingerprint: str = ""
 
 
-class Threat(_Plain, frozen=True, kw_only=True):
+class ThreatInWords(_Plain, frozen=True, kw_only=True):
     """The threat level in force. `since` is when it was set."""
 
     level: str
@@ -187,7 +187,7 @@ class CrewLine(_Plain, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
 
 
-class Line(_Plain, frozen=True, kw_only=True):
+class OtherDecision(_Plain, frozen=True, kw_only=True):
     """One decision that is not a crew's move: when, who wrote it, which sort of thing, and what."""
 
     at: int
@@ -210,7 +210,7 @@ class Since(_Plain, frozen=True, kw_only=True):
     visits: int = 0
     contacts: int = 0
     crews: tuple[CrewLine, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[OtherDecision, ...] = ()
 
 
 class Tick(_Plain, frozen=True, kw_only=True):
@@ -261,7 +261,7 @@ class Handover(_Plain, frozen=True, kw_only=True):
     forces: tuple[Named, ...] = ()
     words: dict[str, str] = {}
     carried: tuple[str, ...] = ()
-    threat: Threat | None = None
+    threat: ThreatInWords | None = None
     incidents: tuple[LiveIncident, ...] = ()
     strength: tuple[Strength, ...] = ()
     deployed: tuple[DeployedCrew, ...] = ()

@@ -11,7 +11,7 @@ def overview_blocks(handover: Handover) -> tuple[Block, ...]:
     for force in handover.forces:
         state = handover.words.get(f"overview/{force.id}/state", "")
         rows.append((force.name, state, handover.words.get(f"overview/{force.id}/line", "")))
-    active = frozenset(place for place, (_, state, _) in enumerate(rows) if state == "ACTIVE")
+    active = frozenset(index for index, (_, state, _) in enumerate(rows) if state == "ACTIVE")
     return (Table((Column("Force", 2), Column("State", 1), Column("In one line", 6)), tuple(rows), strong=active),)
 
 

@@ -40,7 +40,7 @@ from models.board.events import (
 )
 from models.board.facts import Duty, Fact
 from models.board.wording import area_name, says
-from models.handover.content import CrewLine, Line, Since, Step
+from models.handover.content import CrewLine, OtherDecision, Since, Step
 from models.status import ENTRY, Status
 
 Entries = Sequence[tuple[str, Event]]
@@ -150,12 +150,12 @@ def _said(event: Event, duty: Fact | None, board: Board) -> str:
     return again + ENTRY[duty.status].label + (f", {duty.why}" if duty.why else "")
 
 
-def _lines(board: Board, timed: Iterable[tuple[int, str, Event]], previous_at: int) -> Iterator[Line]:
+def _lines(board: Board, timed: Iterable[tuple[int, str, Event]], previous_at: int) -> Iterator[OtherDecision]:
     for at, _, event in timed:
         sort = _sort(event)
         if sort:
             what = says(event, board.operation)
-            yield Line(at=at, operator=event.operator, sort=sort, what=what, late=at < previous_at)
+            yield OtherDecision(at=at, operator=event.operator, sort=sort, what=what, late=at < previous_at)
 
 
 def _sort(event: Event) -> str:

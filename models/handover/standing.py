@@ -18,7 +18,7 @@ from models.handover.content import (
     Named,
     OwedLog,
     Strength,
-    Threat,
+    ThreatInWords,
 )
 from models.situation.timers import SELF_DEPLOYED, Running, running
 from models.status import Status, is_exception
@@ -43,12 +43,12 @@ def concerned(board: Board, scope: str) -> tuple[Crew, ...]:
     return tuple(crew for crew in board.crews() if not scope or scope in (crew.force, crew.working))
 
 
-def threat(board: Board) -> Threat | None:
+def threat(board: Board) -> ThreatInWords | None:
     """The threat level, with its meaning in the wording set it was given in."""
     found = board.threat()
     if found is None or board.operation is None:
         return None
-    return Threat(
+    return ThreatInWords(
         level=found.level,
         meaning=board.operation.wording(found.level),
         set_by=found.set_by,

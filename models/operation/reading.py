@@ -13,7 +13,7 @@ from models.operation.forces import MEANINGS, Force
 from models.operation.operation import LEVELS, WORDINGS, Capability, Contact, Operation
 from models.operation.places import PRIORITIES, Area
 from models.operation.reading_times import parse_dates, parse_hours, period_dates, read_timers
-from models.operation.tables import OperationError, Problems, Table, key_lines
+from models.operation.tables import OperationError, Problems, TomlTable, key_lines
 from models.operation.timers import Timers
 
 MARKINGS = ("OFFICIAL", "OFFICIAL-SENSITIVE")
@@ -27,7 +27,7 @@ def read_operation(text: str, name: str = "operation") -> Operation:
     Raises OperationError, which lists every problem with its line, its key (`areas[3]` is the third area) and the cure.
     """
     problems = Problems(key_lines(text))
-    operation = _operation(Table(toml_values(text, name), "", problems))
+    operation = _operation(TomlTable(toml_values(text, name), "", problems))
     if problems.sentences:
         raise OperationError(name, tuple(problems.sentences))
     return operation
@@ -49,11 +49,11 @@ def _syntax(error: str) -> str:
     found = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", error, re.DOTALL)
     if not found:
         return f"It is not valid TOML: {ascii(error)[1:-1]}. Put this right first."
-    place = f"line {found[2]}, column {found[3]}" if found[2] else "at the end"
-    return f"{place}: {ascii(found[1])[1:-1]}. Put this right first, the rest is checked after it."
+    where = f"line {found[2]}, column {found[3]}" if found[2] else "at the end"
+    return f"{where}: {ascii(found[1])[1:-1]}. Put this right first, the rest is checked after it."
 
 
-def _operation(top: Table) -> Operation:
+def _operation(top: TomlTable) -> Operation:
     head = top.table("operation")
     starts, ends = _period(head)
     dates = period_dates(starts, ends)
@@ -85,7 +85,7 @@ def _operation(top: Table) -> Operation:
     return operation
 
 
-def _period(head: Table) -> tuple[int, int]:
+def _period(head: TomlTable) -> tuple[int, int]:
     starts, ends = london_time(head, "starts"), london_time(head, "ends")
     if starts and ends and not starts < ends <= starts + LONGEST_PERIOD:
         head.wrong("ends", "must be after starts, and at most 400 days later.")
@@ -93,7 +93,7 @@ def _period(head: Table) -> tuple[int, int]:
     return starts, ends
 
 
-def london_time(head: Table, key: str) -> int:
+def london_time(head: TomlTable, key: str) -> int:
     """The instant of a London time below a key; 0 where there is none, which is a problem."""
     found = head.values.get(key) if head.has(key) else None
     if isinstance(found, datetime) and 1970 < found.year < 2200:
@@ -106,7 +106,7 @@ def london_time(head: Table, key: str) -> int:
     return 0
 
 
-def _quiet_dates(head: Table, dates: tuple[date, ...]) -> tuple[date, ...]:
+def _quiet_dates(head: TomlTable, dates: tuple[date, ...]) -> tuple[date, ...]:
     quiet: list[date] = []
     for number, text in enumerate(head.texts("quiet_dates"), start=1):
         nothing: tuple[date, ...] = ()
@@ -114,14 +114,14 @@ def _quiet_dates(head: Table, dates: tuple[date, ...]) -> tuple[date, ...]:
     return tuple(quiet)
 
 
-def _forces(top: Table, timers: Timers, codes: dict[str, str]) -> tuple[Force, ...]:
+def _forces(top: TomlTable, timers: Timers, codes: dict[str, str]) -> tuple[Force, ...]:
     forces = tuple(_force(table, timers, codes) for table in top.tables("forces", most=60))
     if not forces:
         top.wrong("forces", "there is no force: add [[forces]] with id, name and callsigns.")
     return forces
 
 
-def _force(table: Table, timers: Timers, codes: dict[str, str]) -> Force:
+def _force(table: TomlTable, timers: Timers, codes: dict[str, str]) -> Force:
     force = Force(
         id=_shaped(table, "id", "[A-Z]{2,4}", "two to four capital letters, such as LEI"),
         name=table.text("name", most=40),
@@ -135,7 +135,7 @@ def _force(table: Table, timers: Timers, codes: dict[str, str]) -> Force:
     return force
 
 
-def _codes(table: Table, common: dict[str, str]) -> dict[str, str]:
+def _codes(table: TomlTable, common: dict[str, str]) -> dict[str, str]:
     codes = dict(common)
     for code in table.values:
         if not re.fullmatch("[0-9A-Z]{1,3}", code):
@@ -146,7 +146,7 @@ def _codes(table: Table, common: dict[str, str]) -> dict[str, str]:
     return codes
 
 
-def _area(table: Table, forces: tuple[str, ...], dates: tuple[date, ...]) -> Area:
+def _area(table: TomlTable, forces: tuple[str, ...], dates: tuple[date, ...]) -> Area:
     name = table.text("name", most=40)
     crowded = [
         table.parse(f"crowded[{number}]", text, partial(parse_hours, within=dates), None)
@@ -167,7 +167,7 @@ def _area(table: Table, forces: tuple[str, ...], dates: tuple[date, ...]) -> Are
     return area
 
 
-def _capability(table: Table) -> Capability:
+def _capability(table: TomlTable) -> Capability:
     capability = Capability(
         mark=_shaped(table, "mark", "[A-Z0-9]{2,6}", "two to six capital letters, such as DOG"),
         name=table.text("name"),
@@ -177,7 +177,7 @@ def _capability(table: Table) -> Capability:
     return capability
 
 
-def _contact(table: Table, forces: tuple[str, ...]) -> Contact:
+def _contact(table: TomlTable, forces: tuple[str, ...]) -> Contact:
     contact = Contact(
         name=table.text("name"),
         number=table.text("number", otherwise="", most=30),
@@ -187,14 +187,14 @@ def _contact(table: Table, forces: tuple[str, ...]) -> Contact:
     return contact
 
 
-def _shaped(table: Table, key: str, pattern: str, words: str) -> str:
+def _shaped(table: TomlTable, key: str, pattern: str, words: str) -> str:
     found = table.text(key, most=40)
     if found and not re.fullmatch(pattern, found):
         table.wrong(key, f"must be {words}.")
     return found
 
 
-def _once_only(top: Table, operation: Operation) -> None:
+def _once_only(top: TomlTable, operation: Operation) -> None:
     """Ids, prefixes, marks and the names people type must each mean one thing."""
     _repeats(top, "forces", "id", ((force.id,) for force in operation.forces))
     _repeats(top, "forces", "callsigns", ((force.callsigns,) for force in operation.forces))
@@ -205,7 +205,7 @@ def _once_only(top: Table, operation: Operation) -> None:
     )
 
 
-def _repeats(top: Table, kind: str, key: str, words: Iterable[Iterable[str]]) -> None:
+def _repeats(top: TomlTable, kind: str, key: str, words: Iterable[Iterable[str]]) -> None:
     first: dict[str, int] = {}
     for number, mine in enumerate(words, start=1):
         for word in mine:

@@ -9,7 +9,7 @@ import msgspec
 
 from models.clock import DAYS, MONTHS, day_name, local, parse_minutes
 from models.operation.places import Hours
-from models.operation.tables import Table
+from models.operation.tables import TomlTable
 from models.operation.timers import COUNTDOWNS, Timer, Timers
 
 _UNITS = {"s": 1, "min": 60, "h": 3600}
@@ -78,7 +78,7 @@ def parse_length(text: str) -> int:
     return sum(int(count) * _UNITS[unit] for count, unit in parts)
 
 
-def read_timers(table: Table, otherwise: Timers) -> Timers:
+def read_timers(table: TomlTable, otherwise: Timers) -> Timers:
     """The timers of a table; what it does not name stays as it was."""
     changed: dict[str, object] = {}
     for field in Timers.__struct_fields__:
@@ -93,7 +93,7 @@ def read_timers(table: Table, otherwise: Timers) -> Timers:
     return msgspec.structs.replace(otherwise, **changed)
 
 
-def _timer(table: Table, before: Timer, countdown: bool) -> Timer:
+def _timer(table: TomlTable, before: Timer, countdown: bool) -> Timer:
     amber = table.parsed("amber", parse_length, before.amber)
     red = table.parsed("red", parse_length, before.red)
     on = table.values.get("on", before.on) if table.has("on") else before.on
@@ -106,7 +106,7 @@ def _timer(table: Table, before: Timer, countdown: bool) -> Timer:
     return Timer(amber, red, on)
 
 
-def _allotted(table: Table, before: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+def _allotted(table: TomlTable, before: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     lengths = dict(before)
     for key, hours in _ALLOTTED.items():
         lengths[hours * 3600] = table.parsed(key, parse_length, lengths[hours * 3600])

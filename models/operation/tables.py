@@ -37,7 +37,7 @@ class Problems:
         self.sentences.append(f"line {line}, {path}: {sentence}" if line else f"{path}: {sentence}")
 
 
-class Table:
+class TomlTable:
     """One TOML table being read: each getter takes a key, notes a problem and returns a harmless value if it must."""
 
     def __init__(self, values: Mapping[str, object], path: str, problems: Problems) -> None:
@@ -108,15 +108,15 @@ class Table:
             self.wrong(key, str(error))
             return otherwise
 
-    def table(self, key: str) -> Table:
+    def table(self, key: str) -> TomlTable:
         """The table below a key; empty if missing."""
         found = self.values[key] if self.has(key) else {}
         if not isinstance(found, dict):
             self.wrong(key, f"must be a table: write [{key}] and its keys below it.")
             found = {}
-        return Table(found, f"{self.path}.{key}" if self.path else key, self.problems)
+        return TomlTable(found, f"{self.path}.{key}" if self.path else key, self.problems)
 
-    def tables(self, key: str, most: int) -> Iterator[Table]:
+    def tables(self, key: str, most: int) -> Iterator[TomlTable]:
         """The tables of a list, numbered from 1 in what is said about them."""
         found = self.values[key] if self.has(key) else []
         if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
@@ -125,7 +125,7 @@ class Table:
         if len(found) > most:
             self.wrong(key, f"there are {len(found)}; at most {most} can be used.")
         for number, one in enumerate(found[:most], start=1):
-            yield Table(one, f"{self.path}.{key}[{number}]" if self.path else f"{key}[{number}]", self.problems)
+            yield TomlTable(one, f"{self.path}.{key}[{number}]" if self.path else f"{key}[{number}]", self.problems)
 
     def finish(self) -> None:
         """Refuse the keys nobody asked for: a misspelt key must not be quietly ignored."""

@@ -89,13 +89,13 @@ def handover_tables(handover: Handover) -> tuple[Export, ...]:
     """Every table of a handover, a file each: its part's number and title, then its columns."""
     found = []
     for part in document(handover).parts:
-        for place, block in enumerate(part.blocks, start=1):
+        for index, block in enumerate(part.blocks, start=1):
             table = _table(block)
             if table is None or not table[1]:
                 continue
             columns, rows = table
             title = part.title.lower().replace(" ", "-")
-            name = f"{handover.number or 'draft'}-{int(part.number):02}-{title}-{place}.csv"
+            name = f"{handover.number or 'draft'}-{int(part.number):02}-{title}-{index}.csv"
             what = f"{handover.number or 'draft handover'}, {part.number} {part.title}"
             found.append(Export(name, what, columns, rows, _named(columns, rows)))
     return tuple(found)
@@ -112,7 +112,7 @@ def _table(block: object) -> tuple[Row, tuple[Row, ...]] | None:
 def _named(columns: Row, rows: Iterable[Row]) -> int:
     """Persons in a table: those listed under Officers, Name, Owner or By, each once."""
     found: set[str] = set()
-    for place, title in enumerate(columns):
+    for index, title in enumerate(columns):
         if title in ("Officers", "Name", "Owner", "By"):
-            found.update(name.strip() for row in rows for name in row[place].split(","))
+            found.update(name.strip() for row in rows for name in row[index].split(","))
     return len(found - {""})

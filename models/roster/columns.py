@@ -119,7 +119,7 @@ def guess(headings: tuple[str, ...]) -> Mapping:
 
 
 def positions(mapping: Mapping, headings: tuple[str, ...]) -> dict[str, int]:
-    """Field → place of its column in a row. Raises RosterError if a column is missing or there are two of it."""
+    """Field → position of its column in a row. Raises RosterError if a column is missing or there are two of it."""
     if mapping.missing():
         raise RosterError(f"The columns chosen do not give {mapping.missing()}: choose a column for it.")
     known = [plain(heading) for heading in headings]

@@ -14,7 +14,7 @@ from models.roster.cells import CellError
 from models.roster.columns import Mapping, guess, positions
 from models.roster.officers import Officer, Roster, Tour
 from models.roster.rows import RowReader
-from models.roster.table import LONGEST_CELL, Table, read_table
+from models.roster.table import LONGEST_CELL, RosterTable, read_table
 
 
 class Refused(Struct, frozen=True):
@@ -55,8 +55,8 @@ def preview(data: bytes, operation: Operation, mapping: Mapping | None = None) -
     """Read a CSV roster. Raises RosterError if the file cannot be read at all; single rows are refused with reasons."""
     table = read_table(data)
     chosen = mapping or guess(table.headings)
-    places = positions(chosen, table.headings)
-    reader = RowReader(operation, places, len(table.headings), chosen.has_tours)
+    where = positions(chosen, table.headings)
+    reader = RowReader(operation, where, len(table.headings), chosen.has_tours)
     taken, refused = _Taken(), []
     for number, row in table.rows:
         try:
@@ -77,7 +77,7 @@ def preview(data: bytes, operation: Operation, mapping: Mapping | None = None) -
     )
 
 
-def _plain(row: tuple[str, ...], table: Table) -> None:
+def _plain(row: tuple[str, ...], table: RosterTable) -> None:
     """Refuse a row with cells too many, too long, or with characters that hide."""
     if len(row) > len(table.headings):
         raise CellError(f"the row has {len(row)} cells, but there are {len(table.headings)} headings")

@@ -29,13 +29,13 @@ Value = TypeVar("Value")
 
 
 class RowReader:
-    """Reads the rows of one file. `places`: field → place of its column; `width`: how many columns there are."""
+    """Reads the rows of one file. `positions`: field → position of its column; `width`: how many columns there are."""
 
-    def __init__(self, operation: Operation, places: dict[str, int], width: int, has_tours: bool) -> None:
+    def __init__(self, operation: Operation, positions: dict[str, int], width: int, has_tours: bool) -> None:
         self._first_force = operation.forces[0]
         self._has_tours = has_tours
         self._blanks = [("",) * (width + 1 - length) for length in range(width + 1)]
-        self._who, self._when = (itemgetter(*(places.get(key, width) for key in keys)) for keys in (WHO, WHEN))
+        self._who, self._when = (itemgetter(*(positions.get(key, width) for key in keys)) for keys in (WHO, WHEN))
         self._officer, self._working = cache(self._read_officer), cache(self._read_working)
         self._meaning, self._role = cache(unwrapped), cache(cell.role_of)
         self._force = cache(partial(cell.force_of, operation=operation))

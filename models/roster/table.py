@@ -29,7 +29,7 @@ class RosterError(ValueError):
     """A file that cannot be read as a roster at all; the text is a sentence that says what to do."""
 
 
-class Table(Struct, frozen=True):
+class RosterTable(Struct, frozen=True):
     """A CSV file as rows of cells. Row numbers count as a spreadsheet does: the headings are row 1."""
 
     headings: tuple[str, ...]
@@ -38,7 +38,7 @@ class Table(Struct, frozen=True):
     delimiter: str
 
 
-def read_table(data: bytes) -> Table:
+def read_table(data: bytes) -> RosterTable:
     """The cells of a CSV file: UTF-8 or Windows-1252; comma, semicolon or tab. Raises RosterError."""
     text, encoding = _decoded(data)
     text, delimiter = _delimiter(text)
@@ -51,7 +51,7 @@ def read_table(data: bytes) -> Table:
     found = tuple((number, cells) for number, cells in rows if number > heading_row and any(cells))
     if not found:
         raise RosterError("The file has headings, but no rows below them: export the roster again.")
-    return Table(tuple(map(unwrapped, headings)), found, encoding, delimiter)
+    return RosterTable(tuple(map(unwrapped, headings)), found, encoding, delimiter)
 
 
 def unwrapped(cell: str) -> str:
@@ -82,8 +82,8 @@ def _decoded(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("cp1252"), "Windows-1252"
     except UnicodeDecodeError as error:
-        place = f"byte {error.start + 1}"
-        raise RosterError(f"The file is neither UTF-8 nor Windows-1252 text ({place}): {_SAVE_AS}.") from None
+        where = f"byte {error.start + 1}"
+        raise RosterError(f"The file is neither UTF-8 nor Windows-1252 text ({where}): {_SAVE_AS}.") from None
 
 
 def _delimiter(text: str) -> tuple[str, str]:

@@ -76,8 +76,8 @@ def relieved(board: Board, force: str, ends: int) -> bool:
         officer = board.officers.get(number)
         if officer is None or officer.force != force:
             continue
-        place = bisect_right(tours, soonest - 1, key=_start)
-        if place < len(tours) and tours[place].start <= latest:
+        index = bisect_right(tours, soonest - 1, key=_start)
+        if index < len(tours) and tours[index].start <= latest:
             return True
     return False
 
@@ -91,10 +91,10 @@ def _off(board: Board, force: str, at: int) -> Iterator[tuple[Officer, Tour | No
 def _next_tour(board: Board, number: str, at: int) -> Tour | None:
     """The first tour that has not ended, and that the officer has not already gone home from."""
     tours = board.tours.get(number, ())
-    place = bisect_right(tours, at, key=_end)
-    if place < len(tours) and _went_home(board, number, tours[place]):
-        place += 1
-    return tours[place] if place < len(tours) else None
+    index = bisect_right(tours, at, key=_end)
+    if index < len(tours) and _went_home(board, number, tours[index]):
+        index += 1
+    return tours[index] if index < len(tours) else None
 
 
 def _went_home(board: Board, number: str, tour: Tour) -> bool:

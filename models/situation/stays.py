@@ -195,8 +195,8 @@ class Stays:
 
 def value_at(line: Sequence[tuple[int, Fact | None]], at: int) -> Fact | None:
     """What a line of time says at an instant; None before it begins."""
-    place = bisect_right(line, at, key=lambda entry: entry[0])
-    return line[place - 1][1] if place else None
+    index = bisect_right(line, at, key=lambda entry: entry[0])
+    return line[index - 1][1] if index else None
 
 
 def _facts(event: Event) -> Facts:

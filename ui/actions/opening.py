@@ -79,7 +79,7 @@ class Opening(QObject):
         return Content(
             title="Rooms differ",
             sentence=f"Two rooms decided differently about {len(keys)} things. Ask, then settle one after the other.",
-            rows=tuple((f"{place}", name) for place, name in enumerate(names, start=1)),
+            rows=tuple((f"{index}", name) for index, name in enumerate(names, start=1)),
             actions=tuple((name, self._opens(key)) for name, key in zip(names[:MOST_BUTTONS], keys, strict=False)),
         )
 

@@ -149,11 +149,11 @@ def contradiction_content(desk: Desk, key: str) -> Content | None:
         return None
     name = key.partition(":")[2] or key
     rows, actions = [], []
-    for place, (digest, fact) in enumerate(room.board.standing(key).items(), start=1):
+    for index, (digest, fact) in enumerate(room.board.standing(key).items(), start=1):
         event = room.event(digest)
         who = f"{event.operator}, {hhmm(event.at)}" if event else "another room"
-        rows.append((f"{place}", f"{_fact_in_words(fact, room.board.operation)} · {who}"))
-        actions.append((f"{place} is right", _settling(desk.bridge, key, digest)))
+        rows.append((f"{index}", f"{_fact_in_words(fact, room.board.operation)} · {who}"))
+        actions.append((f"{index} is right", _settling(desk.bridge, key, digest)))
     return Content(
         title=f"Rooms differ: {name}",
         sentence="Two rooms decided differently while they could not see each other. "

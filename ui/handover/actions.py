@@ -19,7 +19,7 @@ class Actions(QWidget):
 
     def __init__(self, actions: Sequence[Action]) -> None:
         super().__init__()
-        self._first = {place: action.first for place, action in enumerate(actions)}
+        self._first = {index: action.first for index, action in enumerate(actions)}
         self.table = QTableWidget(0, len(COLUMNS))
         self.table.setHorizontalHeaderLabels(list(COLUMNS))
         self.table.verticalHeader().hide()

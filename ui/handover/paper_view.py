@@ -26,9 +26,9 @@ class Sheets(QWidget):
 
     def show_pages(self, found: Sequence[Page], across: int) -> None:
         """Show these pages at a width in pixels. Pages that are the same as before are not drawn again."""
-        same = {place for place, page in enumerate(found) if self._pages[place : place + 1] == (page,)}
+        same = {index for index, page in enumerate(found) if self._pages[index : index + 1] == (page,)}
         if across == self.width():
-            self._pictures = {place: picture for place, picture in self._pictures.items() if place in same}
+            self._pictures = {index: picture for index, picture in self._pictures.items() if index in same}
         else:
             self._pictures = {}
         self._pages = tuple(found)
@@ -39,7 +39,7 @@ class Sheets(QWidget):
     def _tall(across: int) -> int:
         return round(across * HEIGHT / WIDTH)
 
-    def place(self, page: int, down: float) -> int:
+    def top_of(self, page: int, down: float) -> int:
         """Pixels from the top to a point of a page, `down` in dots of the sheet."""
         return round(page * (self._tall(self.width()) + GAP) + down * self.width() / WIDTH)
 
@@ -82,7 +82,7 @@ class PaperView(QScrollArea):
         for number, page in enumerate(self._pages):
             for mark in page:
                 if isinstance(mark, Text) and mark.text == title:
-                    self.verticalScrollBar().setValue(max(0, self._sheets.place(number, mark.y) - 60))
+                    self.verticalScrollBar().setValue(max(0, self._sheets.top_of(number, mark.y) - 60))
                     return
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -121,9 +121,9 @@ class Exporting(QDialog):
         self.rows.setRowCount(len(shown))
         self.rows.setColumnCount(len(columns))
         self.rows.setHorizontalHeaderLabels(list(columns))
-        for place, row in enumerate(shown):
+        for row_number, row in enumerate(shown):
             for column, cell in enumerate(row):
-                self.rows.setItem(place, column, QTableWidgetItem(escaped(cell)))
+                self.rows.setItem(row_number, column, QTableWidgetItem(escaped(cell)))
         self.rows.resizeColumnsToContents()
 
     def ask_where(self) -> None:

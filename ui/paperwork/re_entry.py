@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPlainTex
 
 from models.clock import ClockError, hhmm, parse_clock
 from models.commands.context import Refused
-from models.desk.re_entry import LONGEST_OUTAGE, Batch, Line, check, enter
+from models.desk.re_entry import LONGEST_OUTAGE, Batch, PaperLine, check, enter
 from models.desk.re_entry_draft import PaperDraft, keep_paper, kept_paper
 from models.plain_text import escaped
 from ui.bridge import Bridge, JournalError
@@ -179,7 +179,7 @@ class PaperEntry(QDialog):
         self.next.setEnabled(bool(problems))
         self._show_current()
 
-    def _line(self) -> Line | None:
+    def _line(self) -> PaperLine | None:
         number = self.editor.textCursor().blockNumber() + 1
         return next((line for line in self.batch.lines if line.number == number), None)
 
@@ -279,7 +279,7 @@ def _sheet(name: str) -> QPlainTextEdit:
     return found
 
 
-def _in_brief(line: Line | None) -> tuple[str, str]:
+def _in_brief(line: PaperLine | None) -> tuple[str, str]:
     """What a line means, in one line, and the colour it is said in."""
     if line is None:
         return "", "dim"
@@ -288,5 +288,5 @@ def _in_brief(line: Line | None) -> tuple[str, str]:
     return ("– left out", "dim") if line.left_out else (f"✓ {line.says}", "text")
 
 
-def _in_full(line: Line) -> str:
+def _in_full(line: PaperLine) -> str:
     return f"Line {line.number}: {line.problem or ('left out' if line.left_out else line.says)}"

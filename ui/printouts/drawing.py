@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QPolygonF
 
-from ui.printouts.paper import DPI, HEIGHT, WIDTH, Box, Line, Mark, Modules, Page, Path, Text, font, pt
+from ui.printouts.paper import DPI, HEIGHT, WIDTH, Box, Mark, Modules, Page, Path, Rule, Text, font, pt
 
 
 def draw(painter: QPainter, page: Page) -> None:
@@ -30,7 +30,7 @@ def draw(painter: QPainter, page: Page) -> None:
 
 def _mark(painter: QPainter, mark: Mark) -> None:
     match mark:
-        case Line(x1, y1, x2, y2, weight, grey, dash):
+        case Rule(x1, y1, x2, y2, weight, grey, dash):
             painter.setPen(_pen(weight, grey, dash))
             painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
         case Box(x, y, w, h, weight, fill):

@@ -18,10 +18,10 @@ from ui.printouts.paper import (
     TITLE,
     TOP,
     Box,
-    Line,
     Mark,
     Modules,
     Page,
+    Rule,
     Text,
     mm,
     moved,
@@ -41,7 +41,7 @@ FLOOR = BOTTOM - FOOT - pt(4)
 def pages(document: Document, copy: Copy) -> tuple[Page, ...]:
     """Every page of a document, as marks. Parts may break between their pieces; tables repeat their header."""
     bodies = [body for body in in_steps(document) if body is not None]
-    return tuple(framed(document, copy, body, place, len(bodies)) for place, body in enumerate(bodies, start=1))
+    return tuple(framed(document, copy, body, index, len(bodies)) for index, body in enumerate(bodies, start=1))
 
 
 def in_steps(document: Document) -> Iterator[list[Mark] | None]:
@@ -58,15 +58,15 @@ def in_steps(document: Document) -> Iterator[list[Mark] | None]:
             body, y, top = [], later, later
         found = _fitted(part, FLOOR - y) if part.fit else list(part_pieces(part))
         yield None
-        for place, piece in enumerate(found):
-            if body and y + _kept(found[place:], FLOOR - later) > FLOOR:
+        for index, piece in enumerate(found):
+            if body and y + _kept(found[index:], FLOOR - later) > FLOOR:
                 yield body
                 body, y, top = [], later, later
                 if piece.header is not None:
                     y = _put(body, piece.header, y)
             y = _put(body, piece if body or top != later else piece.opening(), y)
             if piece.fill:
-                rest = sum(after.height for after in found[place + 1 :])
+                rest = sum(after.height for after in found[index + 1 :])
                 while y + piece.height + rest <= FLOOR:
                     y = _put(body, piece, y)
     yield body
@@ -121,7 +121,7 @@ def _head(document: Document, first: bool) -> tuple[tuple[Mark, ...], float]:
     running = " · ".join(fact.replace(" ", NO_BREAK) for fact in facts)
     marks += placed(running, SMALL, LEFT, y, ACROSS)
     y += depth(running, SMALL, ACROSS) if running else 0
-    marks.append(Line(LEFT, y + pt(2), RIGHT, y + pt(2), 0.5))
+    marks.append(Rule(LEFT, y + pt(2), RIGHT, y + pt(2), 0.5))
     return tuple(marks), y + pt(6)
 
 
@@ -150,7 +150,7 @@ def _title(document: Document, marks: list[Mark], y: float) -> tuple[tuple[Mark,
 
 def _foot(document: Document, copy: Copy, page: int, count: int) -> tuple[Mark, ...]:
     y = BOTTOM - FOOT
-    marks: list[Mark] = [Line(LEFT, y, RIGHT, y, 0.5)]
+    marks: list[Mark] = [Rule(LEFT, y, RIGHT, y, 0.5)]
     y += pt(2)
     printed = f"Printed by {copy.by} at {copy.at} on {copy.workstation}"
     which = f"Copy {copy.number} of {copy.of} · Page {page} of {count}"

@@ -113,7 +113,7 @@ class Text(NamedTuple):
         return self.x + width(self.text, self.face)
 
 
-class Line(NamedTuple):
+class Rule(NamedTuple):
     """A straight line; `dash` in multiples of its weight, empty for a solid one. `weight` in points."""
 
     x1: float
@@ -153,7 +153,7 @@ class Modules(NamedTuple):
     rows: tuple[bytes, ...]
 
 
-Mark = Text | Line | Box | Path | Modules
+Mark = Text | Rule | Box | Path | Modules
 Page = tuple[Mark, ...]
 
 
@@ -162,12 +162,12 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
     match mark:
         case Text(x, y, text, face):
             return Text(x + dx, y + dy, text, face)
-        case Line(x1, y1, x2, y2, weight, grey, dash):
-            return Line(x1 + dx, y1 + dy, x2 + dx, y2 + dy, weight, grey, dash)
+        case Rule(x1, y1, x2, y2, weight, grey, dash):
+            return Rule(x1 + dx, y1 + dy, x2 + dx, y2 + dy, weight, grey, dash)
         case Box(x, y, w, h, weight, fill):
             return Box(x + dx, y + dy, w, h, weight, fill)
         case Path(points, weight, dash):
-            shifted = tuple(value + (dy if place % 2 else dx) for place, value in enumerate(points))
+            shifted = tuple(value + (dy if index % 2 else dx) for index, value in enumerate(points))
             return Path(shifted, weight, dash)
         case Modules(x, y, side, rows):
             return Modules(x + dx, y + dy, side, rows)

@@ -34,8 +34,8 @@ from ui.printouts.paper import (
     SMALL,
     Box,
     Face,
-    Line,
     Mark,
+    Rule,
     Text,
     mm,
     pt,
@@ -79,7 +79,7 @@ def _title(part: Part) -> Piece:
     face = PART if part.size == "normal" else LARGE_PART
     title = f"{part.number}  {part.title}" if part.number else part.title
     top = pt(7)
-    marks: list[Mark] = [Line(LEFT, top, RIGHT, top, 0.9)]
+    marks: list[Mark] = [Rule(LEFT, top, RIGHT, top, 0.9)]
     marks += placed(title, face, LEFT, top + pt(3), ACROSS)
     return Piece(top + pt(3) + depth(title, face, ACROSS) + pt(3), tuple(marks), keep=True, rule=top + pt(2))
 
@@ -94,8 +94,8 @@ def block_pieces(block: Block, size: Size = "normal") -> Iterator[Piece]:
             small = SMALL if size == "normal" else BODY
             yield from _paragraph(text, {"strong": strong, "small": small}.get(style, plain))
         case Facts(rows):
-            for place, (label, value) in enumerate(rows, start=1):
-                yield _fact(label, value, size, keep=place < len(rows) <= TOGETHER)
+            for index, (label, value) in enumerate(rows, start=1):
+                yield _fact(label, value, size, keep=index < len(rows) <= TOGETHER)
             yield Piece(pt(4), ())
         case Table():
             yield from table(block)
@@ -120,9 +120,9 @@ def _paragraph(text: str, face: Face) -> Iterator[Piece]:
     """Line by line, so that a long one can break over pages, but leaves no line alone."""
     marks = placed(text, face, LEFT, 0, ACROSS)
     last = len(marks) - 1
-    for place, mark in enumerate(marks):
-        alone = place in (0, last - 1) and place < last
-        after = pt(5) if place == last else 0
+    for index, mark in enumerate(marks):
+        alone = index in (0, last - 1) and index < last
+        after = pt(5) if index == last else 0
         yield Piece(face.step + after, (Text(mark.x, face.rise, mark.text, face),), keep=alone)
 
 
@@ -136,7 +136,7 @@ def _fact(label: str, value: str, size: Size, keep: bool) -> Piece:
     if value:
         marks += placed(value, face, LEFT + start, 0, across)
     else:
-        marks.append(Line(LEFT + start, height - pt(2), RIGHT, height - pt(2), 0.5, 90))
+        marks.append(Rule(LEFT + start, height - pt(2), RIGHT, height - pt(2), 0.5, 90))
     return Piece(height + pt(2), tuple(marks), keep)
 
 
@@ -145,8 +145,8 @@ def _tick(label: str, ticked: bool, remark: str) -> Piece:
     top = (BODY.step - side) / 2
     marks: list[Mark] = [Box(LEFT, top, side, side, 0.8)]
     if ticked:
-        marks.append(Line(LEFT + side * 0.2, top + side * 0.55, LEFT + side * 0.42, top + side * 0.78, 1.4))
-        marks.append(Line(LEFT + side * 0.42, top + side * 0.78, LEFT + side * 0.84, top + side * 0.22, 1.4))
+        marks.append(Rule(LEFT + side * 0.2, top + side * 0.55, LEFT + side * 0.42, top + side * 0.78, 1.4))
+        marks.append(Rule(LEFT + side * 0.42, top + side * 0.78, LEFT + side * 0.84, top + side * 0.22, 1.4))
     across = mm(82)
     start = LEFT + side + mm(2.5)
     beside = start + across + mm(3)
@@ -164,11 +164,11 @@ def _signature(block: SignatureBlock) -> Piece:
     marks += placed(block.statement, BODY, x, y, across)
     y += depth(block.statement, BODY, across) + mm(5.5)
     third = across / 3
-    for place, (label, value) in enumerate((("Name", block.name), ("Number", block.number), ("Time", block.at))):
-        start, end = x + place * third, x + (place + 1) * third - mm(4)
-        face = BODY if place == 0 else FIGURE
+    for index, (label, value) in enumerate((("Name", block.name), ("Number", block.number), ("Time", block.at))):
+        start, end = x + index * third, x + (index + 1) * third - mm(4)
+        face = BODY if index == 0 else FIGURE
         marks += placed(value, face, start, y - face.step, end - start)
-        marks.append(Line(start, y + pt(1), end, y + pt(1), 0.6))
+        marks.append(Rule(start, y + pt(1), end, y + pt(1), 0.6))
         marks += placed(label, SMALL, start, y + pt(2), end - start)
     y += pt(2) + SMALL.step + mm(2)
     return Piece(y + mm(3), (Box(LEFT, 0, ACROSS, y, 0.8), *marks))
@@ -180,8 +180,8 @@ def _figures(items: tuple[tuple[str, str], ...]) -> Piece:
     share = ACROSS / len(items)
     marks: list[Mark] = []
     deepest = 0.0
-    for place, (number, what) in enumerate(items):
-        x = LEFT + place * share
+    for index, (number, what) in enumerate(items):
+        x = LEFT + index * share
         marks += placed(number, COUNT, x, 0, share - mm(3))
         marks += placed(what, SMALL, x, depth(number, COUNT, share - mm(3)), share - mm(3))
         deepest = max(deepest, depth(number, COUNT, share - mm(3)) + depth(what, SMALL, share - mm(3)))

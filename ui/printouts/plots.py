@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models.clock import hhmm
 from models.document.document import Plot, Series
-from ui.printouts.paper import ACROSS, HEADING, LEFT, SMALL, Line, Mark, Path, mm, pt, width
+from ui.printouts.paper import ACROSS, HEADING, LEFT, SMALL, Mark, Path, Rule, mm, pt, width
 from ui.printouts.piece import Piece
 from ui.printouts.setting import placed
 
@@ -17,8 +17,8 @@ HOUR = 3600
 
 def abreast(blocks: Sequence[Plot]) -> Iterator[Piece]:
     """Plots two in a row; a single one takes the whole width."""
-    for place in range(0, len(blocks), 2):
-        pair = blocks[place : place + 2]
+    for index in range(0, len(blocks), 2):
+        pair = blocks[index : index + 2]
         across = ACROSS if len(blocks) == 1 else (ACROSS - GAP) / 2
         pieces = [plot(block, LEFT + number * (across + GAP), across) for number, block in enumerate(pair)]
         yield Piece(max(piece.height for piece in pieces), tuple(mark for piece in pieces for mark in piece.marks))
@@ -31,11 +31,11 @@ def plot(block: Plot, left: float = LEFT, across: float = ACROSS) -> Piece:
     marks: list[Mark] = [*placed(f"{block.title} ({block.unit})", HEADING, left, 0, across)]
     for share in (0.0, 0.5, 1.0):
         y = frame.y(block.top * share)
-        marks.append(Line(frame.x0, y, frame.x1, y, 0.8 if share == 0 else 0.3, 0 if share == 0 else 150))
+        marks.append(Rule(frame.x0, y, frame.x1, y, 0.8 if share == 0 else 0.3, 0 if share == 0 else 150))
         marks += placed(f"{block.top * share:g}", SMALL, left, y - SMALL.step / 2, mm(7.5), "right")
     for instant in _hours(block.begins, block.ends, frame.x1 - frame.x0):
         x, label = frame.x(instant), hhmm(instant)
-        marks.append(Line(x, frame.y0, x, frame.y0 + pt(3), 0.5))
+        marks.append(Rule(x, frame.y0, x, frame.y0 + pt(3), 0.5))
         marks += placed(label, SMALL, x - width(label, SMALL) / 2, frame.y0 + pt(3), mm(20))
     for number, series in enumerate(block.series):
         marks += _curve(series, frame, DASHES[number % len(DASHES)])

@@ -27,9 +27,9 @@ def _broken(text: str, face: Face, across: float) -> list[str]:
     space = width(" ", face)
     found: list[str] = []
     line, reach = "", 0.0
-    for place, word in enumerate(text.split(" ")):
+    for index, word in enumerate(text.split(" ")):
         wide = width(word, face)
-        if place:
+        if index:
             further = reach + space + wide if apart else width(f"{line} {word}", face)
             if further <= across:
                 line, reach = f"{line} {word}", further

@@ -16,8 +16,8 @@ from ui.printouts.paper import (
     SMALL_STRONG,
     STRONG,
     Face,
-    Line,
     Mark,
+    Rule,
     Text,
     mm,
     moved,
@@ -37,19 +37,19 @@ def table(block: Table) -> Iterator[Piece]:
     columns = _places(block.columns)
     header = _header(block, columns)
     yield Piece(header.height, header.marks, keep=True)
-    rows: list[tuple[tuple[str, ...], bool]] = [(row, place in block.strong) for place, row in enumerate(block.rows)]
+    rows: list[tuple[tuple[str, ...], bool]] = [(row, index in block.strong) for index, row in enumerate(block.rows)]
     if not rows and not block.blank:
         yield Piece(SMALL.step + pt(6), tuple(placed(block.empty, SMALL, LEFT, pt(2), ACROSS)), header=header)
         return
     rows += [(("",) * len(block.columns), False)] * block.blank
     last = len(rows) - 1
-    for place, (row, strong) in enumerate(rows):
+    for index, (row, strong) in enumerate(rows):
         found = _row(block, columns, row, strong, header)
-        alone = place in (0, last - 1) and place < last
+        alone = index in (0, last - 1) and index < last
         if found.height > TALLEST:
             yield from _broken(found)
         else:
-            yield replace(found, keep=alone, fill=block.fill and place == last)
+            yield replace(found, keep=alone, fill=block.fill and index == last)
     yield Piece(pt(7), ())
 
 
@@ -75,16 +75,16 @@ def _places(columns: Sequence[Column]) -> list[tuple[float, float]]:
     return found
 
 
-def _header(block: Table, places: Sequence[tuple[float, float]]) -> Piece:
+def _header(block: Table, spans: Sequence[tuple[float, float]]) -> Piece:
     face = SMALL_STRONG if block.size == "normal" else STRONG
-    cells = list(zip(block.columns, places, strict=True))
+    cells = list(zip(block.columns, spans, strict=True))
     height = max(depth(column.title, face, across) for column, (_, across) in cells)
     marks: list[Mark] = []
     for column, (x, across) in cells:
         top = height - depth(column.title, face, across)
         marks += placed(column.title, face, x, top, across, column.align)
     rule = height + pt(1.5)
-    marks.append(Line(LEFT, rule, RIGHT, rule, 0.8))
+    marks.append(Rule(LEFT, rule, RIGHT, rule, 0.8))
     return Piece(rule + pt(1), tuple(marks))
 
 
@@ -97,9 +97,9 @@ def _face(block: Table, column: Column, strong: bool, cell: str) -> Face:
     return bold if strong or (column.mono and block.size != "normal") else plain
 
 
-def _row(block: Table, places: Sequence[tuple[float, float]], row: Sequence[str], strong: bool, header: Piece) -> Piece:
+def _row(block: Table, spans: Sequence[tuple[float, float]], row: Sequence[str], strong: bool, header: Piece) -> Piece:
     cells: list[tuple[list[Text], float]] = []
-    for column, (x, across), cell in zip(block.columns, places, row, strict=True):
+    for column, (x, across), cell in zip(block.columns, spans, row, strict=True):
         face = _face(block, column, strong, cell)
         words = placed(cell, face, x, PAD, across, column.align)
         cells.append((words, len(words) * face.step + 2 * PAD))
@@ -109,6 +109,6 @@ def _row(block: Table, places: Sequence[tuple[float, float]], row: Sequence[str]
         middle = (height - deep) / 2 if block.height else 0
         marks += [moved(word, 0, middle) for word in words] if middle else words
     if block.height:  # a form to write on: its columns are ruled
-        marks += [Line(x - GAP / 2, 0, x - GAP / 2, height, 0.3, 150) for x, _ in places[1:]]
-    marks.append(Line(LEFT, height, RIGHT, height, 0.3, 150))
+        marks += [Rule(x - GAP / 2, 0, x - GAP / 2, height, 0.3, 150) for x, _ in spans[1:]]
+    marks.append(Rule(LEFT, height, RIGHT, height, 0.3, 150))
     return Piece(height + pt(0.6), tuple(marks), header=header)

@@ -159,14 +159,14 @@ class RosterChoice(QWidget):
         first = self.data.decode("utf-8-sig", "replace").splitlines()[:1]
         separator = max(",;\t", key=first[0].count) if first else ","
         headings = [escaped(cell.strip(' "')) for cell in first[0].split(separator)] if first else []
-        for place, field in enumerate(FIELDS):
+        for index, field in enumerate(FIELDS):
             box = QComboBox()
             box.addItems(["", *headings])
             box.setAccessibleName(f"column of {field}")
             box.currentTextChanged.connect(self.judge)
             self.fields[field] = box
-            self._columns.addWidget(label(field.replace("_", " "), "small", "dim"), place // 5 * 2, place % 5)
-            self._columns.addWidget(box, place // 5 * 2 + 1, place % 5)
+            self._columns.addWidget(label(field.replace("_", " "), "small", "dim"), index // 5 * 2, index % 5)
+            self._columns.addWidget(box, index // 5 * 2 + 1, index % 5)
 
     def _forget_columns(self) -> None:
         self.fields.clear()

@@ -89,7 +89,7 @@ class CommandBar(QFrame):
         self.line = CommandLine()
         self.answer = elided(HINT, "small", "dim")
         self._typed: list[str] = []
-        self._place = 0
+        self._position = 0
         self._again: Again | None = None
         self._closed = ""
         column = QVBoxLayout(self)
@@ -217,10 +217,10 @@ class CommandBar(QFrame):
         if text in self._typed:
             self._typed.remove(text)
         self._typed = [*self._typed, text][-REMEMBERED:]
-        self._place = len(self._typed)
+        self._position = len(self._typed)
 
     def _walk(self, way: int) -> None:
-        place = self._place + way
-        if 0 <= place <= len(self._typed):
-            self._place = place
-            self.line.setText(self._typed[place] if place < len(self._typed) else "")
+        position = self._position + way
+        if 0 <= position <= len(self._typed):
+            self._position = position
+            self.line.setText(self._typed[position] if position < len(self._typed) else "")

@@ -122,9 +122,9 @@ class ExerciseBand(QWidget):
         middle = label("EXERCISE · nothing on this board is real", "bold")
         middle.setAccessibleName("exercise: nothing on this board is real")
         ends = [label("EXERCISE", "bold") for _ in range(2)]
-        for place, piece in enumerate((ends[0], middle, ends[1])):
+        for index, piece in enumerate((ends[0], middle, ends[1])):
             row.addWidget(piece)
-            if place < 2:
+            if index < 2:
                 row.addStretch()
 
     def dress(self, theme: Theme) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.operation.tables import OperationError, Problems, Table, did_you_mean, key_lines
+from models.operation.tables import OperationError, Problems, TomlTable, did_you_mean, key_lines
 
 TEXT = """\
 name = "x"
@@ -81,9 +81,9 @@ def test_names_all_words_where_there_are_few():
     assert did_you_mean("2017", ("2016", "2019")) == "it may be 2016, 2019."
 
 
-def reading(**values: object) -> tuple[Table, Problems]:
+def reading(**values: object) -> tuple[TomlTable, Problems]:
     problems = Problems({})
-    return Table(values, "areas[1]", problems), problems
+    return TomlTable(values, "areas[1]", problems), problems
 
 
 def test_all_problems_of_a_table_are_found_at_once():

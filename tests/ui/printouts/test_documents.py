@@ -18,7 +18,7 @@ from tests.four_forces import open_exercise
 from tests.ui.printouts.test_pages import HOSTILE, assert_nothing_clipped, texts
 from ui.printouts.drawing import to_pdf
 from ui.printouts.pages import pages
-from ui.printouts.paper import LARGE, LARGE_FIGURE, MEDIUM_FIGURE, Line, Text
+from ui.printouts.paper import LARGE, LARGE_FIGURE, MEDIUM_FIGURE, Rule, Text
 
 OFFLINE = "OFFLINE SINCE Fri 23 Dec 14:02"
 
@@ -120,7 +120,7 @@ def test_the_outage_pack_has_a_page_a_force_in_large_type(documents, room, qapp)
         assert any(isinstance(mark, Text) and mark.face is LARGE for mark in home)
         places = {area.area.name.split()[0] for area in room.board.areas(force.id)}
         assert places <= {word for line in texts(home) for word in line.split()}
-        upright = [mark for mark in home if isinstance(mark, Line) and mark.x1 == mark.x2]
+        upright = [mark for mark in home if isinstance(mark, Rule) and mark.x1 == mark.x2]
         assert len({round(mark.x1) for mark in upright}) == 6  # columns to write in, ruled
     assert len(sheets) == 15
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from models.document.document import Column, Paragraph, Part, SignatureBlock, Table
 from tests.ui.printouts.papers import COPY, CREWS, everything, paper
 from ui.printouts.pages import framed, in_steps, pages
-from ui.printouts.paper import BODY, BOTTOM, LARGE, LEFT, MEDIUM, RIGHT, TOP, Line, Page, Text, mm, width
+from ui.printouts.paper import BODY, BOTTOM, LARGE, LEFT, MEDIUM, RIGHT, TOP, Page, Rule, Text, mm, width
 
 HOSTILE = (
     "<b>bold</b>",
@@ -127,7 +127,7 @@ def test_no_line_of_a_paragraph_stands_alone(qapp):
 
 def test_a_part_at_the_top_of_a_page_has_no_rule_of_its_own(qapp):
     _, second = pages(paper(Part("One", ()), Part("Two", (), new_page=True)), COPY)
-    across = [mark for mark in second if isinstance(mark, Line) and mark.y1 == mark.y2 and mark.y1 < mm(60)]
+    across = [mark for mark in second if isinstance(mark, Rule) and mark.y1 == mark.y2 and mark.y1 < mm(60)]
     assert len(across) == 1  # below the running head
     title = next(mark for mark in second if isinstance(mark, Text) and mark.text == "Two")
     assert title.y > across[0].y1
@@ -136,7 +136,7 @@ def test_a_part_at_the_top_of_a_page_has_no_rule_of_its_own(qapp):
 def test_blank_rows_fill_the_page_and_leave_room_for_what_follows(qapp):
     table = Table((Column("Time"), Column("What")), (), blank=2, height=9, fill=True)
     (page,) = pages(paper(Part("Form", (table, Paragraph("the codes")))), COPY)
-    rules = [mark for mark in page if isinstance(mark, Line) and mark.x1 == mark.x2]
+    rules = [mark for mark in page if isinstance(mark, Rule) and mark.x1 == mark.x2]
     assert len(rules) > 15
     assert "the codes" in texts(page)
 

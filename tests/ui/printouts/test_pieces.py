@@ -1,7 +1,7 @@
 """Each kind of block as pieces."""
 
 from models.document.document import Facts, Figures, Heading, Paragraph, Part, SignatureBlock, Ticks
-from ui.printouts.paper import BODY, LARGE, Box, Line, Text
+from ui.printouts.paper import BODY, LARGE, Box, Rule, Text
 from ui.printouts.piece import Piece
 from ui.printouts.pieces import block_pieces, part_pieces
 
@@ -32,15 +32,15 @@ def test_an_empty_fact_is_a_line_to_write_on(qapp):
     filled, empty, _ = block_pieces(Facts((("SFC", "ACC Hart"), ("TFC", ""))))
     assert said([filled]) == ["SFC", "ACC Hart"]
     assert said([empty]) == ["TFC"]
-    assert any(isinstance(mark, Line) for mark in empty.marks)
+    assert any(isinstance(mark, Rule) for mark in empty.marks)
 
 
 def test_a_tick_is_a_box_with_or_without_a_mark(qapp):
     ticked, blank, _ = block_pieces(Ticks((("Strength", True, "two short"), ("Areas", False, ""))))
     assert said([ticked]) == ["Strength", "two short"]
-    assert sum(isinstance(mark, Line) for mark in ticked.marks) == 2
+    assert sum(isinstance(mark, Rule) for mark in ticked.marks) == 2
     assert sum(isinstance(mark, Box) for mark in blank.marks) == 1
-    assert not any(isinstance(mark, Line) for mark in blank.marks)
+    assert not any(isinstance(mark, Rule) for mark in blank.marks)
 
 
 def test_a_signature_is_one_piece(qapp):

@@ -1,7 +1,7 @@
 """Tables on their own."""
 
 from models.document.document import Column, Table
-from ui.printouts.paper import FIGURE, LEFT, RIGHT, STRONG, Line, Text, mm
+from ui.printouts.paper import FIGURE, LEFT, RIGHT, STRONG, Rule, Text, mm
 from ui.printouts.tables import table
 
 COLUMNS = (Column("Crew", 1, mono=True), Column("What", 3), Column("Since", 1, "right"))
@@ -43,7 +43,7 @@ def test_blank_rows_are_a_ruled_form(qapp):
     assert len(forms) == 3
     for form in forms:
         assert form.height >= mm(11)
-        upright = [mark for mark in form.marks if isinstance(mark, Line) and mark.x1 == mark.x2]
+        upright = [mark for mark in form.marks if isinstance(mark, Rule) and mark.x1 == mark.x2]
         assert len(upright) == len(COLUMNS) - 1
         assert all(LEFT < mark.x1 < RIGHT for mark in upright)
 
