@@ -4,7 +4,7 @@ While `held`, counts and colours follow every change at once, but no row comes, 
 in `waiting` until `fold`. What this operator did here themselves is never held back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,7 @@ from models.board.board import Board
 from models.board.crews import Changes
 from models.situation.off_duty import next_booking, off_duty
 from ui.board.board_context import BoardContext
+from ui.board.cards import AreaRows, IncidentRows, keys_of
 from ui.board.items import BoardItems
 from ui.board.rows import (
     ANY_EXCEPTION,
@@ -25,8 +26,6 @@ from ui.board.rows import (
     Remark,
     Row,
     Strip,
-    area_rows,
-    incident_rows,
     planned_rows,
     strips,
 )
@@ -79,10 +78,10 @@ class Contents(QObject):
         if not incidents:
             yield Block(NO_DEPLOYMENTS, [Remark(NO_DEPLOYMENTS, "No armed deployments")])
         for incident in incidents:
-            yield Block(f"incident:{incident.incident.ref}", incident_rows(incident), card=True)
+            yield Block(f"incident:{incident.incident.ref}", IncidentRows(incident), card=True)
         yield Block(PATROLLING, [headings[1]])
         for area in self.board.areas(self.force):
-            yield Block(f"area:{area.area.id}", area_rows(area, self.context.crowded(area.area)), card=True)
+            yield Block(f"area:{area.area.id}", AreaRows(area, self.context.crowded(area.area)), card=True)
         yield Block(ANY_EXCEPTION, [headings[2]])
         yield Block(EXCEPTIONS, self._exceptions())
         yield Block(self._off, [headings[3]])
@@ -189,20 +188,19 @@ class Contents(QObject):
         else:
             self.waiting.pop(key, None)
 
-    def _wanted(self, key: str) -> list[Row] | None:
+    def _wanted(self, key: str) -> Sequence[Row] | None:
         """The rows a block should have now; None if it should not be there."""
-        before = self.items.block(key).rows if self.items.has(key) else ()
         kind, _, name = key.partition(":")
         if kind == "area":
             state = self.board.area(name)
-            return area_rows(state, self.context.crowded(state.area), before)
+            return AreaRows(state, self.context.crowded(state.area))
         if kind == "incident":
             incident = self.board.incident_state(name)
             alive = incident is not None and (not incident.incident.closed or bool(incident.crews))
-            return incident_rows(incident, before) if incident and alive and self._belongs(name) else None
-        return self._exceptions(before)
+            return IncidentRows(incident) if incident and alive and self._belongs(name) else None
+        return self._exceptions(self.items.block(key).rows)
 
-    def _restructure(self, key: str, wanted: list[Row] | None) -> None:
+    def _restructure(self, key: str, wanted: Sequence[Row] | None) -> None:
         if wanted is None:
             if self.items.has(key):
                 self.items.remove(key)
@@ -284,7 +282,7 @@ class Contents(QObject):
         else:
             self.waiting.pop(key, None)
 
-    def _in_place(self, shown: list[Row], wanted: list[Row]) -> list[Row]:
+    def _in_place(self, shown: Sequence[Row], wanted: Sequence[Row]) -> list[Row]:
         """The rows shown, in their places, each as it is now."""
         now = {row.key: row for row in wanted}
         return [now.get(row.key) or self._departed(row) for row in shown]
@@ -302,9 +300,9 @@ class Contents(QObject):
         return Strip(row.key, crew, self.context.whereabouts(crew))
 
 
-def _out_of_place(shown: list[Row], wanted: list[Row]) -> set[str]:
+def _out_of_place(shown: Sequence[Row], wanted: Sequence[Row]) -> set[str]:
     """The keys of the rows that would come, go or change their order."""
-    here, there = [row.key for row in shown], [row.key for row in wanted]
+    here, there = keys_of(shown), keys_of(wanted)
     if here == there:
         return set()
     return set(here) ^ set(there) or {one for one, other in zip(here, there, strict=True) if one != other}

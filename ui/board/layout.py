@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 
-from ui.board.rows import Block, Heading, IncidentHead, Remark, Search
+from ui.board.rows import Block, Heading, Remark, Search
 from ui.look.theme import Theme
 
 TWO_ABREAST_FROM = 660  # pixels at scale 1
@@ -114,7 +114,7 @@ class Layout:
         return lines * m.pitch + m.gap
 
     def _head(self, block: Block) -> int:
-        return self.metrics.tall_head if isinstance(block.rows[0], IncidentHead) else self.metrics.head
+        return self.metrics.tall_head if block.tall else self.metrics.head
 
     # where is …
 
