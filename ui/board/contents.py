@@ -153,10 +153,7 @@ class Contents(QObject):
             key = f"incident:{ref}"
             if has(key) or self._belongs(ref):
                 yield key
-        for area in sorted(changes.areas):
-            key = f"area:{area}"
-            if has(key):
-                yield key
+        yield from sorted(filter(has, (f"area:{area}" for area in changes.areas)))
         if changes.crews & self.board.excepted(self.force) or changes.crews & self._excepted:
             yield EXCEPTIONS
 
@@ -180,9 +177,10 @@ class Contents(QObject):
             self.waiting.pop(key, None)
             self._restructure(key, wanted)
         elif self.items.has(key):
-            shown = self.items.block(key).rows
-            self._wait(key, _out_of_place(shown, wanted or []))
-            self.items.put(key, self._in_place(shown, wanted or []))
+            shown, now = self.items.block(key).rows, wanted or []
+            waiting = _out_of_place(shown, now)
+            self._wait(key, waiting)
+            self.items.put(key, self._in_place(shown, now) if waiting else now)
         elif wanted is not None:
             self._wait(key, {key})
         else:
@@ -238,11 +236,15 @@ class Contents(QObject):
 
     def pass_time(self) -> None:
         """A minute has passed: places begin and cease to be crowded, and somebody else books on next."""
-        for area in self.board.areas(self.force):
-            if self.items.has(f"area:{area.area.id}"):
-                self._bring(f"area:{area.area.id}", self.held)
+        for block in self.items.blocks:
+            if block.key.startswith("area:") and (block.key in self.waiting or self._out_of_date(block.rows)):
+                self._bring(block.key, self.held)
         self._say_waiting()
         self.refresh_off_duty()
+
+    def _out_of_date(self, rows: Sequence[Row]) -> bool:
+        """Whether a card's place was crowded when its rows were made and is no longer, or the other way round."""
+        return not isinstance(rows, AreaRows) or rows.crowded != self.context.crowded(rows.state.area)
 
     # holding still
 
