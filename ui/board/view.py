@@ -224,8 +224,8 @@ class LaneView(QListView):
             bar.setValue(bar.value() + rect.center().y() - height // 2)
         elif rect.top() < 0:
             bar.setValue(bar.value() + rect.top())
-        elif rect.bottom() > height:
-            bar.setValue(bar.value() + rect.bottom() - height)
+        elif rect.bottom() >= height:
+            bar.setValue(bar.value() + rect.bottom() + 1 - height)
 
     def visualRegionForSelection(self, selection) -> QRegion:
         found = QRegion()
