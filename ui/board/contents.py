@@ -237,13 +237,13 @@ class Contents(QObject):
     def pass_time(self) -> None:
         """A minute has passed: places begin and cease to be crowded, and somebody else books on next."""
         for block in self.items.blocks:
-            if block.key.startswith("area:") and (block.key in self.waiting or self._out_of_date(block.rows)):
+            if block.key.startswith("area:") and self._out_of_date(block.rows):
                 self._bring(block.key, self.held)
         self._say_waiting()
         self.refresh_off_duty()
 
     def _out_of_date(self, rows: Sequence[Row]) -> bool:
-        """Whether a card's place was crowded when its rows were made and is no longer, or the other way round."""
+        """Whether the place of a card began or ceased to be crowded; or it holds rows that wait to go."""
         return not isinstance(rows, AreaRows) or rows.crowded != self.context.crowded(rows.state.area)
 
     # holding still

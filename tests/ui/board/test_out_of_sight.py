@@ -49,8 +49,8 @@ def view(lanes) -> LaneView:
 
 def worked_out(view: LaneView) -> list[str]:
     """The cards at whose rows somebody has looked."""
-    cards = [block for block in view.items.blocks if isinstance(block.rows, CardRows)]
-    return [block.key for block in cards if block.rows.worked_out]
+    cards = [block for block in view.items.blocks if block.card]
+    return [block.key for block in cards if not isinstance(block.rows, CardRows) or block.rows.worked_out]
 
 
 def look_at_everything(lanes: Lanes) -> None:
