@@ -3,7 +3,7 @@
 Most cards of a large board are out of sight, and all that is asked of them is their height.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from models.board.crews import AreaState, IncidentState
 from ui.board.rows import AreaHead, Gap, IncidentHead, Row, crew_key, strips
@@ -44,6 +44,10 @@ class CardRows(Sequence[Row]):
         """The keys of the rows; none is worked out for it."""
         return [self._head_key(), *(crew_key(crew.callsign) for crew in self.state.crews)]
 
+    def may_have(self, keys: Set[str], crews: Set[str]) -> bool:
+        """Whether a row may have one of these keys, or be a crew of these; sooner known than the keys."""
+        return self._head_key() in keys or any(crew.callsign in crews for crew in self.state.crews)
+
     def _head_key(self) -> str:
         raise NotImplementedError
 
@@ -78,6 +82,9 @@ class AreaRows(CardRows):
     def keys(self) -> list[str]:
         found = super().keys()
         return [*found, self._gap_key()] if self.short else found
+
+    def may_have(self, keys: Set[str], crews: Set[str]) -> bool:
+        return super().may_have(keys, crews) or (self.short and self._gap_key() in keys)
 
     def _head_key(self) -> str:
         return f"area:{self.state.area.id}"

@@ -13,8 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
-from ui.board.cards import keys_of
-from ui.board.rows import AreaHead, Block, IncidentHead, Planned, Row, Strip, crews_of
+from ui.board.cards import CardRows, keys_of
+from ui.board.rows import AreaHead, Block, IncidentHead, Planned, Row, Strip, callsigns, crews_of
 
 MIME = "application/x-muster-crews"
 MOST_CARRIED = 16_000  # bytes
@@ -90,7 +90,11 @@ class BoardItems(QAbstractListModel):
         """The numbers of all rows with one of these keys."""
         if not keys:
             return []
-        return [n for n, key in enumerate(key for block in self.blocks for key in keys_of(block.rows)) if key in keys]
+        crews, found = callsigns(keys), list[int]()
+        for block, first in zip(self.blocks, self._firsts, strict=False):
+            if not isinstance(block.rows, CardRows) or block.rows.may_have(keys, crews):
+                found += (first + within for within, key in enumerate(keys_of(block.rows)) if key in keys)
+        return found
 
     # changing what is shown
 

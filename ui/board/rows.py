@@ -5,7 +5,7 @@ off-duty list. Its key is also what a drop on it means: `area:haymarket`, `incid
 `off:LEI`. Every row has a key of its own within its block; a crew's is `crew:LE24`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from models.board.crews import Crew
@@ -15,6 +15,7 @@ from models.situation.off_duty import PlannedCrew
 
 DEPLOYED, PATROLLING, EXCEPTIONS = "deployed", "patrolling", "exceptions"
 ANY_EXCEPTION = "exception:?"
+_CREW = "crew:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,12 @@ class Block:
 
 
 def crew_key(callsign: str) -> str:
-    return f"crew:{callsign}"
+    return _CREW + callsign
+
+
+def callsigns(keys: Set[str]) -> frozenset[str]:
+    """The callsigns among the keys of rows."""
+    return frozenset(key[len(_CREW) :] for key in keys if key.startswith(_CREW))
 
 
 def strips(crews: Sequence[Crew], before: Sequence[Row] = ()) -> list[Row]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.board.scenes import NOW
 from ui.board.cards import AreaRows, IncidentRows, keys_of
-from ui.board.rows import AreaHead, Gap, IncidentHead, Strip
+from ui.board.rows import AreaHead, Gap, IncidentHead, Strip, callsigns
 
 
 def test_an_area_with_its_minimum(scene):
@@ -32,6 +32,9 @@ def test_how_many_and_which_is_known_before_anybody_looks(scene, crowded):
     states = scene.board.areas()
     cards = [*(AreaRows(state, crowded) for state in states), *map(IncidentRows, scene.board.incidents())]
     before = [(len(card), keys_of(card)) for card in cards]
+    for card, (_, keys) in zip(cards, before, strict=True):
+        assert all(card.may_have({key}, callsigns({key})) for key in keys)
+        assert not card.may_have({"crew:NN99", "area:nowhere"}, frozenset({"NN99"}))
     assert not any(card.worked_out for card in cards)
     assert before == [(len(list(card)), [row.key for row in card]) for card in cards]
     assert all(card.worked_out for card in cards)
