@@ -44,7 +44,7 @@ class OpenWindow:
         self.window.show()
         self.window.load()
         self.settle()
-        cards = self.room.board.areas("LEI")[:IN_SIGHT]
+        cards = [state for state in self.room.board.areas("LEI")[: 2 * IN_SIGHT] if state.crews][:IN_SIGHT]
         self._homes = {state.crews[0].callsign: state.area.id for state in cards}
         self._crews = cycle(self._homes)
 
