@@ -4,15 +4,15 @@ import gc
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 
 import msgspec
 
 from models.board.crews import Changes
 from tests.bench.plain_view import plain_list
-from tests.bench.rounds import FRAME, Pair, Row, p99
+from tests.bench.rounds import FRAME, Pair, Row, cpu, p99
 from tests.bench.view_window import OpenWindow
 from tests.ui.board.scenes import NOW, Scene, crowd
 from ui.board.lanes import Lanes
@@ -27,13 +27,6 @@ FURTHER = 7  # cards, that those crews go from where they are
 TURN = 10  # calls of subject or peer until the other has its turn
 
 Measure = Callable[[], Pair]
-
-
-def cpu(act: Callable[[], object]) -> float:
-    """Seconds of processor time that one call takes."""
-    begins = time.process_time()
-    act()
-    return time.process_time() - begins
 
 
 class Screen:
@@ -106,9 +99,9 @@ class PlainList:
         self.screen.settle()
 
 
-def rows(quick: bool) -> list[Row]:
+def rows(folder: Path, quick: bool) -> list[Row]:
     """The rows, on two boards and a window that are made here."""
-    small, large, window = Screen(SMALL), Screen(LARGE), OpenWindow(LARGE)
+    small, large, window = Screen(SMALL), Screen(LARGE), OpenWindow(folder, LARGE)
     plain, times = PlainList(large), 100 if quick else 300
     settle_memory()
     median = statistics.median

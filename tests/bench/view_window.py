@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from models.board.crews import Changes
 from models.board.events import Event, Reassigned
@@ -13,37 +12,26 @@ from models.board.facts import Duty
 from models.commands import imports, patrol
 from models.control_room import ControlRoom
 from models.journal import Journal
-from models.settings import Settings
 from models.status import Status
-from tests.bench.shift import NOW, on_patrol, roster
+from tests.bench.open_window import open_window, settle
+from tests.bench.shift import DAY, NOW, on_patrol, roster
 from tests.ui.board.scenes import wide_operation
-from ui.bridge import Bridge
 from ui.program.program import application
-from ui.window.window import Window
 
-SIZE = (1920, 1080)
 OPERATOR = "7714 Mistry"
-DAY = 3_000  # events
 IN_SIGHT = 6  # cards of a lane
 
 
 class OpenWindow:
     """A window, painted. Its operator moves and confirms crews in sight, each time another."""
 
-    def __init__(self, officers: int) -> None:
-        self.app = application()
-        self.folder = TemporaryDirectory(prefix="muster-bench-window-")
+    def __init__(self, folder: Path, officers: int) -> None:
         self.now = NOW
-        self.room = ControlRoom(Journal.open(Path(self.folder.name), exercise=True), OPERATOR, clock=lambda: self.now)
+        self.room = ControlRoom(Journal.open(folder, exercise=True), OPERATOR, clock=lambda: self.now)
         self._fill(officers)
         self._begins = 0.0
         self.room.listen(self._told)  # before the window is
-        self.window = Window(Bridge(self.room), Settings(operator=OPERATOR))
-        self.window.resize(*SIZE)
-        self.window.show_all()
-        self.window.show()
-        self.window.load()
-        self.settle()
+        self.window = open_window(self.room)
         cards = [state for state in self.room.board.areas("LEI")[: 2 * IN_SIGHT] if state.crews][:IN_SIGHT]
         self._homes = {state.crews[0].callsign: state.area.id for state in cards}
         self._crews = cycle(self._homes)
@@ -67,10 +55,6 @@ class OpenWindow:
     def _told(self, _changes: Changes) -> None:
         self._begins = time.process_time()
 
-    def settle(self) -> None:
-        self.app.processEvents()
-        self.app.processEvents()
-
     def confirm(self) -> float:
         """A crew in sight is heard from."""
         return self._show(patrol.confirm, crews=[next(self._crews)])
@@ -87,5 +71,5 @@ class OpenWindow:
         """Seconds of processor time from where a change is durable and on the board, to its last pixel."""
         self.now += 1
         assert self.window.bridge.perform(command, **arguments), "refused"
-        self.settle()
+        settle(application())
         return time.process_time() - self._begins
