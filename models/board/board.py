@@ -73,6 +73,7 @@ class Board:
 
     def _clear_index(self) -> None:
         self._areas: dict[str, Area] = {}
+        self._area_states: dict[str, AreaState] = {}
         self._crews: dict[str, Crew] = {}
         self._members: dict[str, set[str]] = defaultdict(set)
         self._crew_of: dict[str, str] = {}
@@ -145,6 +146,7 @@ class Board:
             if not known:
                 self.operation = _readable(fact)
             self._areas = {area.id: area for area in self.operation.areas} if self.operation else {}
+            self._area_states.clear()
             self._covered.clear()
             for counts in self._counts.values():
                 counts.covered = counts.areas = 0
@@ -299,7 +301,8 @@ class Board:
             area = self._areas.get(name)
             if area is None:
                 continue
-            now, before = self.area(name).covered, self._covered.get(name, False)
+            self._area_states[name] = state = self._area_state(area)
+            now, before = state.covered, self._covered.get(name, False)
             self._covered[name] = now
             self._counts[area.force].covered += int(now) - int(before)
 
@@ -395,10 +398,12 @@ class Board:
 
     def area(self, name: str) -> AreaState:
         """A crowded place with its crews. Raises KeyError for an unknown id."""
-        area = self._areas[name]
-        fact = self.fact(f"area:{name}/cover")
+        return self._area_states[name]
+
+    def _area_state(self, area: Area) -> AreaState:
+        fact = self.fact(f"area:{area.id}/cover")
         minimum = fact.minimum if isinstance(fact, Cover) else area.minimum
-        return AreaState(area, minimum, self._named(self._in_area.get(name, ())))
+        return AreaState(area, minimum, self._named(self._in_area.get(area.id, ())))
 
     def areas(self, force: str | None = None) -> tuple[AreaState, ...]:
         """The crowded places, priority A first, then as the operation file has them; of one force or all."""

@@ -1,7 +1,7 @@
-"""What a change on the screen is measured against: a card drawn with bare QPainter, and a QListView with a delegate."""
+"""What a change on the screen is measured against: a QListView with a delegate."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
 from ui.board.items import BoardItems
@@ -18,16 +18,6 @@ class PlainPainting:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-
-    def card(self, painter: QPainter, rows: list[Row], x: int, y: int) -> None:
-        """A card with its head and strips."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.theme.colour("line"), 1))
-        painter.setBrush(self.theme.colour("card"))
-        painter.drawRoundedRect(QRectF(x + 0.5, y + 0.5, WIDTH, HEAD + STRIP * (len(rows) - 1)), 3, 3)
-        for row in rows:
-            self.row(painter, row, x + 7, y)
-            y += height(row)
 
     def row(self, painter: QPainter, row: Row, x: int, y: int) -> None:
         if isinstance(row, AreaHead):

@@ -4,7 +4,7 @@ While `held`, counts and colours follow every change at once, but no row comes, 
 in `waiting` until `fold`. What this operator did here themselves is never held back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,7 @@ from models.board.board import Board
 from models.board.crews import Changes
 from models.situation.off_duty import next_booking, off_duty
 from ui.board.board_context import BoardContext
+from ui.board.cards import AreaRows, IncidentRows, keys_of
 from ui.board.items import BoardItems
 from ui.board.rows import (
     ANY_EXCEPTION,
@@ -25,8 +26,6 @@ from ui.board.rows import (
     Remark,
     Row,
     Strip,
-    area_rows,
-    incident_rows,
     planned_rows,
     strips,
 )
@@ -79,10 +78,10 @@ class Contents(QObject):
         if not incidents:
             yield Block(NO_DEPLOYMENTS, [Remark(NO_DEPLOYMENTS, "No armed deployments")])
         for incident in incidents:
-            yield Block(f"incident:{incident.incident.ref}", incident_rows(incident), card=True)
+            yield Block(f"incident:{incident.incident.ref}", IncidentRows(incident), card=True)
         yield Block(PATROLLING, [headings[1]])
         for area in self.board.areas(self.force):
-            yield Block(f"area:{area.area.id}", area_rows(area, self.context.crowded(area.area)), card=True)
+            yield Block(f"area:{area.area.id}", AreaRows(area, self.context.crowded(area.area)), card=True)
         yield Block(ANY_EXCEPTION, [headings[2]])
         yield Block(EXCEPTIONS, self._exceptions())
         yield Block(self._off, [headings[3]])
@@ -154,10 +153,7 @@ class Contents(QObject):
             key = f"incident:{ref}"
             if has(key) or self._belongs(ref):
                 yield key
-        for area in sorted(changes.areas):
-            key = f"area:{area}"
-            if has(key):
-                yield key
+        yield from sorted(filter(has, (f"area:{area}" for area in changes.areas)))
         if changes.crews & self.board.excepted(self.force) or changes.crews & self._excepted:
             yield EXCEPTIONS
 
@@ -181,28 +177,28 @@ class Contents(QObject):
             self.waiting.pop(key, None)
             self._restructure(key, wanted)
         elif self.items.has(key):
-            shown = self.items.block(key).rows
-            self._wait(key, _out_of_place(shown, wanted or []))
-            self.items.put(key, self._in_place(shown, wanted or []))
+            shown, now = self.items.block(key).rows, wanted or []
+            waiting = _out_of_place(shown, now)
+            self._wait(key, waiting)
+            self.items.put(key, self._in_place(shown, now) if waiting else now)
         elif wanted is not None:
             self._wait(key, {key})
         else:
             self.waiting.pop(key, None)
 
-    def _wanted(self, key: str) -> list[Row] | None:
+    def _wanted(self, key: str) -> Sequence[Row] | None:
         """The rows a block should have now; None if it should not be there."""
-        before = self.items.block(key).rows if self.items.has(key) else ()
         kind, _, name = key.partition(":")
         if kind == "area":
             state = self.board.area(name)
-            return area_rows(state, self.context.crowded(state.area), before)
+            return AreaRows(state, self.context.crowded(state.area))
         if kind == "incident":
             incident = self.board.incident_state(name)
             alive = incident is not None and (not incident.incident.closed or bool(incident.crews))
-            return incident_rows(incident, before) if incident and alive and self._belongs(name) else None
-        return self._exceptions(before)
+            return IncidentRows(incident) if incident and alive and self._belongs(name) else None
+        return self._exceptions(self.items.block(key).rows)
 
-    def _restructure(self, key: str, wanted: list[Row] | None) -> None:
+    def _restructure(self, key: str, wanted: Sequence[Row] | None) -> None:
         if wanted is None:
             if self.items.has(key):
                 self.items.remove(key)
@@ -240,11 +236,15 @@ class Contents(QObject):
 
     def pass_time(self) -> None:
         """A minute has passed: places begin and cease to be crowded, and somebody else books on next."""
-        for area in self.board.areas(self.force):
-            if self.items.has(f"area:{area.area.id}"):
-                self._bring(f"area:{area.area.id}", self.held)
+        for block in self.items.blocks:
+            if block.key.startswith("area:") and self._out_of_date(block.rows):
+                self._bring(block.key, self.held)
         self._say_waiting()
         self.refresh_off_duty()
+
+    def _out_of_date(self, rows: Sequence[Row]) -> bool:
+        """Whether the place of a card began or ceased to be crowded; or it holds rows that wait to go."""
+        return not isinstance(rows, AreaRows) or rows.crowded != self.context.crowded(rows.state.area)
 
     # holding still
 
@@ -284,7 +284,7 @@ class Contents(QObject):
         else:
             self.waiting.pop(key, None)
 
-    def _in_place(self, shown: list[Row], wanted: list[Row]) -> list[Row]:
+    def _in_place(self, shown: Sequence[Row], wanted: Sequence[Row]) -> list[Row]:
         """The rows shown, in their places, each as it is now."""
         now = {row.key: row for row in wanted}
         return [now.get(row.key) or self._departed(row) for row in shown]
@@ -302,9 +302,9 @@ class Contents(QObject):
         return Strip(row.key, crew, self.context.whereabouts(crew))
 
 
-def _out_of_place(shown: list[Row], wanted: list[Row]) -> set[str]:
+def _out_of_place(shown: Sequence[Row], wanted: Sequence[Row]) -> set[str]:
     """The keys of the rows that would come, go or change their order."""
-    here, there = [row.key for row in shown], [row.key for row in wanted]
+    here, there = keys_of(shown), keys_of(wanted)
     if here == there:
         return set()
     return set(here) ^ set(there) or {one for one, other in zip(here, there, strict=True) if one != other}

@@ -7,13 +7,14 @@ officer, or loses one.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
-from ui.board.rows import AreaHead, Block, IncidentHead, Planned, Row, Strip, crews_of
+from ui.board.cards import CardRows, keys_of
+from ui.board.rows import AreaHead, Block, IncidentHead, Planned, Row, Strip, callsigns, crews_of
 
 MIME = "application/x-muster-crews"
 MOST_CARRIED = 16_000  # bytes
@@ -82,14 +83,18 @@ class BoardItems(QAbstractListModel):
         place = self._places.get(block)
         if place is None:
             return -1
-        rows = self.blocks[place].rows
-        return next((self._firsts[place] + i for i, row in enumerate(rows) if row.key == key), -1)
+        keys = keys_of(self.blocks[place].rows)
+        return self._firsts[place] + keys.index(key) if key in keys else -1
 
     def numbers(self, keys: set[str]) -> list[int]:
         """The numbers of all rows with one of these keys."""
         if not keys:
             return []
-        return [n for n, row in enumerate(row for block in self.blocks for row in block.rows) if row.key in keys]
+        crews, found = callsigns(keys), list[int]()
+        for block, first in zip(self.blocks, self._firsts, strict=False):
+            if not isinstance(block.rows, CardRows) or block.rows.may_have(keys, crews):
+                found += (first + within for within, key in enumerate(keys_of(block.rows)) if key in keys)
+        return found
 
     # changing what is shown
 
@@ -101,7 +106,7 @@ class BoardItems(QAbstractListModel):
         self._renumber()
         self.endResetModel()
 
-    def put(self, key: str, rows: list[Row]) -> None:
+    def put(self, key: str, rows: Sequence[Row]) -> None:
         """Show these rows in a block; only what differs is announced. Raises KeyError."""
         place = self._places[key]
         block = self.blocks[place]
@@ -117,13 +122,13 @@ class BoardItems(QAbstractListModel):
             self._remove(block, place, head, len(old) - tail)
         if head + tail < len(rows):
             self._insert(block, place, head, rows[head : len(rows) - tail])
+        block.rows = rows
 
-    def _replace(self, block: Block, first: int, rows: list[Row]) -> None:
-        old = block.rows
+    def _replace(self, block: Block, first: int, rows: Sequence[Row]) -> None:
+        old, block.rows = block.rows, rows
         changed = [i for i, (a, b) in enumerate(zip(old, rows, strict=True)) if a is not b and a != b]
         if not changed:
             return
-        block.rows = rows
         if changed[0] == 0 and _frame(old[0]) != _frame(rows[0]):
             self.reframed.add(block.key)
         for within in changed:
@@ -133,14 +138,14 @@ class BoardItems(QAbstractListModel):
     def _remove(self, block: Block, place: int, begins: int, ends: int) -> None:
         first = self._firsts[place]
         self.beginRemoveRows(_NOTHING, first + begins, first + ends - 1)
-        block.rows = block.rows[:begins] + block.rows[ends:]
+        block.rows = [*block.rows[:begins], *block.rows[ends:]]
         self._renumber(place)
         self.endRemoveRows()
 
-    def _insert(self, block: Block, place: int, begins: int, rows: list[Row]) -> None:
+    def _insert(self, block: Block, place: int, begins: int, rows: Sequence[Row]) -> None:
         first = self._firsts[place] + begins
         self.beginInsertRows(_NOTHING, first, first + len(rows) - 1)
-        block.rows = block.rows[:begins] + rows + block.rows[begins:]
+        block.rows = [*block.rows[:begins], *rows, *block.rows[begins:]]
         self._renumber(place)
         self.endInsertRows()
 
@@ -163,7 +168,7 @@ class BoardItems(QAbstractListModel):
         self._renumber()
         self.endRemoveRows()
 
-    def put_many(self, wanted: dict[str, list[Row]]) -> None:
+    def put_many(self, wanted: Mapping[str, Sequence[Row]]) -> None:
         """Show these rows in these blocks, in one step: cheaper than row by row when half the lane has changed."""
         self.beginResetModel()
         for key, rows in wanted.items():

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 
-from ui.board.rows import Block, Heading, IncidentHead, Remark, Search
+from ui.board.rows import Block, Heading, Remark, Search
 from ui.look.theme import Theme
 
 TWO_ABREAST_FROM = 660  # pixels at scale 1
@@ -114,7 +114,7 @@ class Layout:
         return lines * m.pitch + m.gap
 
     def _head(self, block: Block) -> int:
-        return self.metrics.tall_head if isinstance(block.rows[0], IncidentHead) else self.metrics.head
+        return self.metrics.tall_head if block.tall else self.metrics.head
 
     # where is …
 
@@ -187,10 +187,10 @@ class Layout:
             if not block.card:
                 yield Slice((block.key, str(self.columns)), -1, start, end - start)
                 continue
-            column = self.column(place)
-            reach = start
-            for within in self.rows_between(place, top, bottom):
-                rect = self.row_rect(place, within)
-                yield Slice((block.key, block.rows[within].key), column, rect.y(), rect.height())
-            reach = start + self._head(block) + (len(block.rows) - 1) * self.metrics.pitch
+            column, pitch, shown = self.column(place), self.metrics.pitch, self.rows_between(place, top, bottom)
+            first = start + self._head(block)
+            for within, row in enumerate(block.rows[shown.start : shown.stop], shown.start):
+                above = first + (within - 1) * pitch if within else start
+                yield Slice((block.key, row.key), column, above, pitch if within else first - start)
+            reach = first + (len(block.rows) - 1) * pitch
             yield Slice((block.key, "foot"), column, reach, end - reach)

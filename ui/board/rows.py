@@ -5,16 +5,17 @@ off-duty list. Its key is also what a drop on it means: `area:haymarket`, `incid
 `off:LEI`. Every row has a key of its own within its block; a crew's is `crew:LE24`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
-from models.board.crews import AreaState, Crew, IncidentState
+from models.board.crews import Crew
 from models.board.facts import Incident
 from models.operation import Area
 from models.situation.off_duty import PlannedCrew
 
 DEPLOYED, PATROLLING, EXCEPTIONS = "deployed", "patrolling", "exceptions"
 ANY_EXCEPTION = "exception:?"
+_CREW = "crew:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,13 @@ class Block:
     """Rows that stand together. `card` draws a frame around them, the first row being its head."""
 
     key: str
-    rows: list[Row] = field(default_factory=list)
+    rows: Sequence[Row] = ()
     card: bool = False
+
+    @property
+    def tall(self) -> bool:
+        """Whether its head has two lines."""
+        return self.key.startswith("incident:")
 
     @property
     def target(self) -> str:
@@ -108,28 +114,18 @@ class Block:
 
 
 def crew_key(callsign: str) -> str:
-    return f"crew:{callsign}"
+    return _CREW + callsign
+
+
+def callsigns(keys: Set[str]) -> frozenset[str]:
+    """The callsigns among the keys of rows."""
+    return frozenset(key[len(_CREW) :] for key in keys if key.startswith(_CREW))
 
 
 def strips(crews: Sequence[Crew], before: Sequence[Row] = ()) -> list[Row]:
     """One strip for each crew; those that are unchanged keep the strip they had."""
     had = {id(row.crew): row for row in before if type(row) is Strip and not row.moved}
     return [had.get(id(crew)) or Strip(crew_key(crew.callsign), crew) for crew in crews]
-
-
-def area_rows(state: AreaState, crowded: bool, before: Sequence[Row] = ()) -> list[Row]:
-    """The card of a crowded place: head, crews by callsign, and a line if it is short of officers."""
-    name, strength, minimum = state.area.id, state.strength, state.minimum
-    short = crowded and strength < minimum
-    found = [AreaHead(f"area:{name}", state.area, strength, minimum, short), *strips(state.crews, before)]
-    if short:
-        found.append(Gap(f"gap:{name}", name, strength, minimum))
-    return found
-
-
-def incident_rows(state: IncidentState, before: Sequence[Row] = ()) -> list[Row]:
-    """The card of an incident: head, and crews by callsign."""
-    return [IncidentHead(f"incident:{state.incident.ref}", state.incident, state.crews), *strips(state.crews, before)]
 
 
 def planned_rows(planned: Sequence[PlannedCrew], sought: str = "") -> list[Row]:

@@ -161,7 +161,8 @@ class LaneView(QListView):
         fresh, changed = self._fresh_blocks(), set(self._dirty.values())
         area = self.viewport().rect()
         dirty, runs = QRegion(area), list[tuple[int, int, int, int]]()
-        for piece in layout.slices(scrolled, scrolled + area.height()):
+        self._slices = list(layout.slices(scrolled, scrolled + area.height()))
+        for piece in self._slices:
             old = before.get(piece.key)
             if old is None or old.column != piece.column or old.height != piece.height:
                 continue
@@ -180,7 +181,7 @@ class LaneView(QListView):
             dirty -= QRegion(source.translated(0, by) if by else rect)
         self.viewport().update(dirty)
         self.updateGeometries()
-        self._remember_slices()
+        self.laid_out.emit()
 
     def _fresh_blocks(self) -> set[str]:
         """Blocks that are painted anew as a whole: a frame changed, or a block without cards did."""
@@ -223,8 +224,8 @@ class LaneView(QListView):
             bar.setValue(bar.value() + rect.center().y() - height // 2)
         elif rect.top() < 0:
             bar.setValue(bar.value() + rect.top())
-        elif rect.bottom() > height:
-            bar.setValue(bar.value() + rect.bottom() - height)
+        elif rect.bottom() >= height:
+            bar.setValue(bar.value() + rect.bottom() + 1 - height)
 
     def visualRegionForSelection(self, selection) -> QRegion:
         found = QRegion()

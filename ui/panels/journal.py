@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
 from models.board.crews import Changes
 from models.board.events import Corrected, Undone
@@ -13,11 +13,12 @@ from models.board.wording import says
 from models.clock import day, hhmm
 from models.operation import Operation
 from ui.bridge import Bridge, Entry
+from ui.look.newest_first import NewestFirst
 from ui.look.text_cache import TextCache
 from ui.look.theme import Theme
 from ui.panels.panel import Panel
 
-SHOWN = 200  # QListView asks for every row at each insertion
+SHOWN = 200
 LATE = 300  # seconds between what happened and its being written down, from which an entry counts as late
 
 _NOTHING = QModelIndex()
@@ -61,15 +62,17 @@ class FeedItems(QAbstractListModel):
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Put newer entries on top."""
+        entries = entries[:SHOWN]
         if not entries:
             return
+        room = SHOWN - len(entries)
+        if len(self.entries) > room:
+            self.beginRemoveRows(_NOTHING, room, len(self.entries) - 1)
+            del self.entries[room:]
+            self.endRemoveRows()
         self.beginInsertRows(_NOTHING, 0, len(entries) - 1)
         self.entries[:0] = entries
         self.endInsertRows()
-        if len(self.entries) > SHOWN:
-            self.beginRemoveRows(_NOTHING, SHOWN, len(self.entries) - 1)
-            del self.entries[SHOWN:]
-            self.endRemoveRows()
 
     def rowCount(self, parent: QModelIndex = _NOTHING) -> int:
         return 0 if parent.isValid() else len(self.entries)
@@ -119,7 +122,7 @@ class FeedDelegate(QStyledItemDelegate):
             cache.text(painter, left + cache.width(said, "small"), rect.y(), rect.height(), tail, "small", "dim")
 
 
-class Feed(QListView):
+class Feed(NewestFirst):
     """The list. Letters typed here belong to the command bar."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -146,7 +149,6 @@ class JournalPanel(Panel):
         self.view.setModel(self.items)
         self.delegate = FeedDelegate(self.items)
         self.view.setItemDelegate(self.delegate)
-        self.view.setUniformItemSizes(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.activated.connect(self._open)
         self.view.clicked.connect(self._open)
@@ -162,7 +164,7 @@ class JournalPanel(Panel):
         """Take on a theme."""
         super().dress(theme)
         self.delegate.cache = TextCache(theme)
-        self.view.scheduleDelayedItemsLayout()
+        self.view.dress(theme)
 
     def _take(self, changes: Changes) -> None:
         """Entries came, the last that are known: show them on top, or let them wait."""

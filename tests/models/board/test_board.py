@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import msgspec
+import pytest
 
 from models.board.board import NEWER, Board, BoardState, fold
 from models.board.events import Unknown
+from models.commands.imports import adopt_operation
 from models.status import Status
 from tests.desk import drawn
-from tests.shifts import at
+from tests.shifts import OPERATION, at
 
 
 def pairs(desk):
@@ -34,6 +36,25 @@ def test_a_shift_from_its_events(desk):
     assert drawn(fold(pairs(desk)[::-1])) == expected
     assert desk.board.callsigns() == {"LE21", "LE22", "LE24", "NO23"}
     assert desk.board.incident_refs() == ("LEI-0001",)
+
+
+def test_a_place_stands_after_each_change_as_on_a_board_made_anew(desk):
+    def as_made_anew(*crews: str) -> bool:
+        here = {state.area.id: tuple(crew.callsign for crew in state.crews) for state in desk.board.areas()}
+        return desk.board.areas() == fold(pairs(desk)).areas() and here["market"] == crews
+
+    desk.on("le24 market", "le21 haym")
+    for line, crews in (
+        ("le24 ok", ("LE24",)), ("le21 market", ("LE21", "LE24")), ("market min 6", ("LE21", "LE24")),
+        ("le24 split le2402 as le34", ("LE21", "LE24", "LE34")), ("le24 refs", ("LE21", "LE34")),
+    ):  # fmt: skip
+        desk.type("14:00", line)
+        assert as_made_anew(*crews), line
+    assert desk.board.area("market").minimum == 6
+    desk.room.perform(adopt_operation, OPERATION.replace('id = "haymarket"', 'id = "station"'))
+    assert as_made_anew("LE21", "LE34")
+    with pytest.raises(KeyError):
+        desk.board.area("haymarket")
 
 
 def test_only_what_a_change_touches_is_told(desk):

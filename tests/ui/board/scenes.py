@@ -208,7 +208,7 @@ def crowd(officers: int) -> Scene:
     """A board of this many officers over four forces: crews of two, two crews to an area, one in ten excepted."""
     per_force = officers // 8
     areas = min(per_force // 2, 480)
-    scene = Scene(_wide_operation(areas))
+    scene = Scene(wide_operation(areas))
     people = [
         Officer(f"{prefix}{100 + crew}{'ab'[seat]}", SURNAMES[(crew + seat) % len(SURNAMES)], "C", force)
         for prefix, force in FORCES.items()
@@ -225,7 +225,8 @@ def crowd(officers: int) -> Scene:
     return scene
 
 
-def _wide_operation(areas: int) -> str:
+def wide_operation(areas: int) -> str:
+    """The file of an operation with so many crowded places in each force."""
     head = OPERATION[: OPERATION.index("[[areas]]")]
     text = [head]
     for force in FORCES.values():

@@ -181,6 +181,27 @@ def test_a_crew_that_goes_home_while_held(scene, contents):
     assert "LE24" not in text_of(contents)
 
 
+def test_the_hour_changes_cards_that_hold_still_too(scene, contents):
+    contents.hold(True)
+    contents.take(scene.confirm("LE26"))
+    contents.take(scene.move("LE24", "haymarket"))
+    contents.take(scene.take_off("LE26"))
+    night = NOW - NOW % 86400 + 23 * 3600 + 1800
+    contents.context.look(scene.board, night)
+    contents.pass_time()
+    assert "short" not in text_of(contents)
+    assert part(contents, "Loughborough", "Haymarket") == (
+        "  [B] Haymarket Centre 2/2\n"
+        "    (covered again, 2 of 2)\n"
+        "  [B] Loughborough Market Place 0/2\n"
+        "    LE26 Gill · Finch → off duty"
+    )
+    contents.hold(False)
+    anew = Contents("LEI", contents.context)
+    anew.show()
+    assert text_of(contents) == text_of(anew)
+
+
 def test_everything_anew(scene, contents):
     scene.move("LE24", "haymarket")
     contents.take(Changes(everything=True))

@@ -8,8 +8,9 @@ from models.board.facts import Duty
 from models.status import Status
 from tests.ui.board.scenes import NOW, deployed
 from ui.board.board_context import BoardContext
+from ui.board.cards import AreaRows, IncidentRows
 from ui.board.painting import PLAIN, Look, fitting, paint_frame, paint_row
-from ui.board.rows import AreaHead, Strip, area_rows, crew_key, incident_rows
+from ui.board.rows import AreaHead, Strip, crew_key
 from ui.look.text_cache import TextCache
 from ui.look.theme import DARK, LIGHT, Theme
 
@@ -119,7 +120,7 @@ def test_nothing_is_drawn_outside_the_row(easel, scene, width):
 def test_a_card_that_is_short_is_dashed_amber(easel, scene):
     image = QImage(400, 100, QImage.Format.Format_RGB32)
     painter = easel.cache.on(QPainter(image))
-    head = area_rows(scene.board.area("haymarket"), True)[0]
+    head = AreaRows(scene.board.area("haymarket"), True)[0]
     assert isinstance(head, AreaHead)
     paint_frame(painter, QRect(10, 10, 300, 60), head, False, easel.cache, easel.context)
     painter.end()
@@ -131,7 +132,7 @@ def test_an_incident_in_which_a_crew_is_in_trouble_is_red(easel, scene):
     def bar() -> str:
         image = QImage(400, 100, QImage.Format.Format_RGB32)
         painter = easel.cache.on(QPainter(image))
-        head = incident_rows(scene.board.incident_state("LEI-0412"))[0]
+        head = IncidentRows(scene.board.incident_state("LEI-0412"))[0]
         paint_frame(painter, QRect(10, 10, 300, 80), head, False, easel.cache, easel.context)
         painter.end()
         return image.pixelColor(11, 50).name()

@@ -1,33 +1,17 @@
-"""Rows worked out from the board: cards, strips, gaps, the off-duty list."""
+"""Rows worked out from the board: strips, the off-duty list, what is carried, what is a target."""
 
 from models.situation.off_duty import off_duty
 from tests.ui.board.scenes import NOW
-from ui.board.rows import AreaHead, Block, Gap, Planned, Search, Strip, area_rows, crews_of, incident_rows, planned_rows
-
-
-def test_an_area_with_its_minimum(scene):
-    head, strip = area_rows(scene.board.area("leicester-market"), crowded=True)
-    assert (head.strength, head.minimum, head.short) == (2, 2, False)
-    assert strip == Strip("crew:LE24", scene.board.crew("LE24"))
-
-
-def test_an_area_below_its_minimum_says_so_only_while_it_is_crowded(scene):
-    state = scene.board.area("haymarket")
-    assert [type(row) for row in area_rows(state, crowded=True)] == [AreaHead, Gap]
-    assert [row.short for row in area_rows(state, crowded=False)] == [False]
+from ui.board.rows import Block, Planned, Search, crews_of, planned_rows, strips
 
 
 def test_a_strip_that_is_unchanged_is_kept(scene):
-    before = area_rows(scene.board.area("airport"), True)
+    crews = scene.board.area("airport").crews
+    before = strips(crews)
     scene.confirm("LE28")
-    after = area_rows(scene.board.area("airport"), True, before)
-    assert after[1] is before[1]
-    assert after[2] is not before[2]
-
-
-def test_an_incident_lists_its_crews(scene):
-    rows = incident_rows(scene.board.incident_state("LEI-0412"))
-    assert [row.key for row in rows] == ["incident:LEI-0412", "crew:LE21", "crew:LE22"]
+    after = strips(scene.board.area("airport").crews, before)
+    assert after[0] is before[0]
+    assert after[1] is not before[1]
 
 
 def test_the_off_duty_list_is_searched_by_callsign_name_and_number(scene):
