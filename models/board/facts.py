@@ -45,7 +45,7 @@ class Crewing(_Fact, frozen=True, kw_only=True):
     force: str
     tour_start: Instant
     tour_end: Instant
-    marks: tuple[str, ...] = ()
+    capabilities: tuple[str, ...] = msgspec.field(default=(), name="marks")  # by the name in stored journals
 
 
 class Membership(_Fact, frozen=True, kw_only=True):

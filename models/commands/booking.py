@@ -48,7 +48,11 @@ def form(
 def _formed(context: Context, callsign: str, officers: tuple[Officer, ...], start: int, end: int) -> Formed:
     force = context.operation.callsign_force(callsign)
     home = force.id if force else officers[0].force
-    return new_callsign(callsign), officers, Crewing(force=home, tour_start=start, tour_end=end, marks=marks(officers))
+    return (
+        new_callsign(callsign),
+        officers,
+        Crewing(force=home, tour_start=start, tour_end=end, capabilities=capabilities_of(officers)),
+    )
 
 
 def _rostered(context: Context, callsign: str) -> Formed:
@@ -66,9 +70,9 @@ def _rostered(context: Context, callsign: str) -> Formed:
     return _formed(context, callsign, officers, planned.start, planned.end)
 
 
-def marks(officers: Sequence[Officer]) -> tuple[str, ...]:
+def capabilities_of(officers: Sequence[Officer]) -> tuple[str, ...]:
     """The capabilities a crew of these officers carries."""
-    return tuple(sorted({officer.mark for officer in officers}))
+    return tuple(sorted({officer.capability for officer in officers}))
 
 
 def _booked_on(context: Context, formed: Sequence[Formed], area: str, why: str) -> BookedOn:

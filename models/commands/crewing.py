@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from models.board.crews import Crew
 from models.board.events import Recrewed
 from models.board.facts import Duty, Membership
-from models.commands.booking import is_free, marks, may_book_on
+from models.commands.booking import capabilities_of, is_free, may_book_on
 from models.commands.context import Context, Refused, crews_on_duty, known_officer, new_callsign, said
 from models.status import Status
 
@@ -34,8 +34,8 @@ def split(context: Context, crew: str, officers: Sequence[str], into: str) -> Re
         how="split",
         duties={into: whole.duty},
         crewings={
-            into: replace(whole.crewing, marks=marks(going)),
-            crew: replace(whole.crewing, marks=marks(staying)),
+            into: replace(whole.crewing, capabilities=capabilities_of(going)),
+            crew: replace(whole.crewing, capabilities=capabilities_of(staying)),
         },
         members={number: _moved(context, number, into) for number in leaving},
     )
@@ -66,7 +66,7 @@ def join(context: Context, crew: str, into: str) -> Recrewed:
         operator=context.operator,
         how="joined",
         duties={crew: Duty(status=Status.OFF_DUTY, since=context.at)},
-        crewings={into: replace(staying.crewing, marks=marks((*leaving.officers, *staying.officers)))},
+        crewings={into: replace(staying.crewing, capabilities=capabilities_of((*leaving.officers, *staying.officers)))},
         members={officer.number: _moved(context, officer.number, into) for officer in leaving.officers},
     )
 
@@ -90,6 +90,6 @@ def add_officers(context: Context, officers: Sequence[str], into: str, why: str 
         reason=said(why),
         how="added",
         duties={},
-        crewings={into: replace(crew.crewing, marks=marks((*crew.officers, *joining)))},
+        crewings={into: replace(crew.crewing, capabilities=capabilities_of((*crew.officers, *joining)))},
         members={officer.number: _moved(context, officer.number, into) for officer in joining},
     )

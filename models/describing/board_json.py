@@ -96,9 +96,10 @@ def _crew(crew: Crew, board: Board, at: int) -> Data:
         "force": crew.force,
         "working": crew.working,
         "officers": [
-            {"number": officer.number, "surname": officer.surname, "mark": officer.mark} for officer in crew.officers
+            {"number": officer.number, "surname": officer.surname, "mark": officer.capability}
+            for officer in crew.officers
         ],
-        "marks": list(crew.crewing.marks),
+        "marks": list(crew.crewing.capabilities),
         "status": crew.status.value,
         "stage": duty.stage.value if duty.stage else None,
         "area": duty.area if crew.status is Status.PATROLLING else None,

@@ -74,7 +74,7 @@ def _area(state: AreaState, board: Board, at: int) -> Iterator[str]:
 
 def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
     """`LE24   Nash · Cass   [tour 9:40]   ARV   0:52`; amber is marked `!`, red `!!`."""
-    marks = "/".join(crew.crewing.marks)
+    capabilities = "/".join(crew.crewing.capabilities)
     worst = badge(crew, board, at)
     alert = {"plain": "", "amber": "! ", "red": "!! "}[worst.level] if worst else ""
     stage = crew.duty.stage
@@ -83,7 +83,7 @@ def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
         doing = " or ".join(duty_in_words(duty, board.operation) for duty in crew.disputed) + "  "
     shown = f"[{alert}{worst.text}]  " if worst else ""
     home = f"[{crew.force}] " if crew.working != crew.force else ""
-    right = f"{home}{shown}{doing}{marks}  {duration(at - crew.duty.since):>5}"
+    right = f"{home}{shown}{doing}{capabilities}  {duration(at - crew.duty.since):>5}"
     return _fit(f"{indent}{crew.callsign:<6} {crew.surnames}", right)
 
 

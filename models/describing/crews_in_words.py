@@ -61,7 +61,7 @@ def shortfall(state: AreaState, below_since: int, at: int) -> str:
 
 
 def _marks(crew: Crew) -> tuple[str, ...]:
-    return crew.crewing.marks or tuple(dict.fromkeys(officer.mark for officer in crew.officers))
+    return crew.crewing.capabilities or tuple(dict.fromkeys(officer.capability for officer in crew.officers))
 
 
 def _heard(crew: Crew, at: int) -> str:

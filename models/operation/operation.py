@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from models.operation.forces import Force
 from models.operation.places import Area, is_crowded
@@ -32,9 +32,9 @@ WORDINGS: dict[str, dict[str, str]] = {
 
 
 class Capability(Struct, frozen=True):
-    """What officers and crews can bring: a short mark for the strip, its name, and the unit's service behind it."""
+    """What officers and crews can bring: a short code for the strip, its name, and the unit's service behind it."""
 
-    mark: str
+    code: str = field(name="mark")  # by the name in stored snapshots
     name: str
     service: str = ""
 
@@ -82,9 +82,9 @@ class Operation(Struct, frozen=True):
         fitting = [force for force in self.forces if letters.startswith(force.callsigns)]
         return max(fitting, key=lambda force: len(force.callsigns), default=None)
 
-    def capability(self, mark: str) -> Capability | None:
-        """The capability of this mark ("DOG"), or None."""
-        return next((capability for capability in self.capabilities if capability.mark == mark), None)
+    def capability(self, code: str) -> Capability | None:
+        """The capability of this code ("DOG"), or None."""
+        return next((capability for capability in self.capabilities if capability.code == code), None)
 
     def wording(self, level: str) -> str:
         """What a threat level means in the wording set in force: "highly likely"; empty for an unknown level."""

@@ -169,7 +169,7 @@ def _area(table: TomlTable, forces: tuple[str, ...], dates: tuple[date, ...]) ->
 
 def _capability(table: TomlTable) -> Capability:
     capability = Capability(
-        mark=_shaped(table, "mark", "[A-Z0-9]{2,6}", "two to six capital letters, such as DOG"),
+        code=_shaped(table, "mark", "[A-Z0-9]{2,6}", "two to six capital letters, such as DOG"),
         name=table.text("name"),
         service=table.text("service", otherwise=""),
     )
@@ -198,7 +198,7 @@ def _once_only(top: TomlTable, operation: Operation) -> None:
     """Ids, prefixes, marks and the names people type must each mean one thing."""
     _repeats(top, "forces", "id", ((force.id,) for force in operation.forces))
     _repeats(top, "forces", "callsigns", ((force.callsigns,) for force in operation.forces))
-    _repeats(top, "capabilities", "mark", ((capability.mark,) for capability in operation.capabilities))
+    _repeats(top, "capabilities", "mark", ((capability.code,) for capability in operation.capabilities))
     _repeats(top, "areas", "id", ((area.id,) for area in operation.areas))
     _repeats(
         top, "areas", "name", ({area.name.casefold(), *map(str.casefold, area.aliases)} for area in operation.areas)

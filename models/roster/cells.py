@@ -87,14 +87,14 @@ def role_of(text: str) -> str:
     return text.upper() or "AFO"
 
 
-def skills_of(text: str, operation: Operation) -> tuple[str, ...]:
-    """Capability marks of the operation, separated by semicolons, commas, slashes or blanks."""
-    marks = tuple(dict.fromkeys(word.upper() for word in re.split(r"[;,/|+ ]+", text) if word))
-    for mark in marks:
-        if operation.capability(mark) is None:
-            known = ", ".join(capability.mark for capability in operation.capabilities)
-            raise CellError(f"the skill “{mark}” is not in this operation: write one of {known}")
-    return marks
+def capabilities_of(text: str, operation: Operation) -> tuple[str, ...]:
+    """Capability codes of the operation, separated by semicolons, commas, slashes or blanks."""
+    codes = tuple(dict.fromkeys(word.upper() for word in re.split(r"[;,/|+ ]+", text) if word))
+    for code in codes:
+        if operation.capability(code) is None:
+            known = ", ".join(capability.code for capability in operation.capabilities)
+            raise CellError(f"the capability “{code}” is not in this operation: write one of {known}")
+    return codes
 
 
 def callsign_of(text: str, operation: Operation) -> str:

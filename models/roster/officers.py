@@ -5,7 +5,7 @@ They are stored inside journal events as JSON, so they hold nothing but text, wh
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from models.clock import Instant
 
@@ -14,19 +14,22 @@ ROLES = ("AFO", "ARV", "SFO", "CTSFO")
 
 
 class Officer(Struct, frozen=True):
-    """An authorised firearms officer. `number` is unique in the region ("LE2211"); `skills` are capability marks."""
+    """An authorised firearms officer. `number` is unique in the region ("LE2211").
+
+    `capabilities` are codes of the operation (DOG, RPU).
+    """
 
     number: str
     surname: str
     initials: str
     force: str
     role: str = "ARV"
-    skills: tuple[str, ...] = ()
+    capabilities: tuple[str, ...] = field(default=(), name="skills")  # by the name in stored journals
 
     @property
-    def mark(self) -> str:
-        """What the strip shows: the first skill (DOG, RPU) if there is one, else the role."""
-        return self.skills[0] if self.skills else self.role
+    def capability(self) -> str:
+        """What the strip shows: the first capability (DOG, RPU) if there is one, else the role."""
+        return self.capabilities[0] if self.capabilities else self.role
 
 
 class Tour(Struct, frozen=True):

@@ -132,8 +132,8 @@ class _Taken:
 
 
 def _described(officer: Officer) -> str:
-    skills = f" with {', '.join(officer.skills)}" if officer.skills else ""
-    return f"{officer.surname} {officer.initials}".strip() + f", {officer.role}{skills}, {officer.force}"
+    able = f" with {', '.join(officer.capabilities)}" if officer.capabilities else ""
+    return f"{officer.surname} {officer.initials}".strip() + f", {officer.role}{able}, {officer.force}"
 
 
 def _span(start: int, end: int) -> str:

@@ -39,7 +39,7 @@ class RowReader:
         self._officer, self._working = cache(self._read_officer), cache(self._read_working)
         self._meaning, self._role = cache(unwrapped), cache(cell.role_of)
         self._force = cache(partial(cell.force_of, operation=operation))
-        self._skills = cache(partial(cell.skills_of, operation=operation))
+        self._capabilities = cache(partial(cell.capabilities_of, operation=operation))
         self._callsign = cache(partial(cell.callsign_of, operation=operation))
         self._times = cache(lambda *times: cell.tour_times(dict(zip(TIMES, times, strict=True))))
 
@@ -53,15 +53,15 @@ class RowReader:
         return officer, Tour(officer.number, *working) if working else None
 
     def _read_officer(self, cells: Cells) -> tuple[Officer, Reasons]:
-        number, force_cell, surname, initials, forenames, name, role_cell, skills_cell = map(self._meaning, cells)
+        number, force_cell, surname, initials, forenames, name, role_cell, able_cell = map(self._meaning, cells)
         reasons: list[str] = []
         force = _meant(reasons, self._first_force, self._force, force_cell, "" if force_cell else number)
         number = _meant(reasons, "", cell.officer_number, number, force)
         person = _meant(reasons, ("", ""), cell.person, surname, initials, forenames, name)
         role = _meant(reasons, "", self._role, role_cell)
         nothing: Cells = ()
-        skills = _meant(reasons, nothing, self._skills, skills_cell)
-        return Officer(number, *person, force.id, role, skills), tuple(reasons)
+        able = _meant(reasons, nothing, self._capabilities, able_cell)
+        return Officer(number, *person, force.id, role, able), tuple(reasons)
 
     def _read_working(self, cells: Cells) -> tuple[Working | None, Reasons]:
         callsign, *times = said = tuple(map(self._meaning, cells))

@@ -32,7 +32,14 @@ def roster_file(roster: Roster) -> bytes:
 
 
 def _row(officer: Officer, tour: Tour | None) -> tuple[str, ...]:
-    who = (officer.number, officer.surname, officer.initials, officer.force, officer.role, ";".join(officer.skills))
+    who = (
+        officer.number,
+        officer.surname,
+        officer.initials,
+        officer.force,
+        officer.role,
+        ";".join(officer.capabilities),
+    )
     return (*who, tour.callsign, _clock(tour.start), _clock(tour.end)) if tour else (*who, "", "", "")
 
 

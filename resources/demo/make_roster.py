@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 OPERATION = HERE.parent / "operations" / "east-midlands-christmas.toml"
 FIRST_CREW = 21  # the callsign of the first crew by day; the other shifts follow, at round numbers if there is room
 
-# Role and skill of a team's crews in turn.
+# Role and capability of a team's crews in turn.
 KINDS = (
     ("ARV", ""),
     ("ARV", ""),
@@ -81,15 +81,15 @@ class Recruits:
         self.force, self.prefix, self.chance, self.number = force, prefix, chance, first
         self.names: list[str] = []
 
-    def next(self, role: str, skill: str) -> Officer:
+    def next(self, role: str, capability: str) -> Officer:
         """One more officer of the force."""
         if not self.names:
             self.names = sorted(SURNAMES.split(), key=lambda _: self.chance.random())
         self.number += 1 + int(self.chance.random() * 4)
         letters = "ABCDEFGHJKLMNPRSTW"
         initials = letters[int(self.chance.random() * len(letters))]
-        skills = (skill,) if skill else ()
-        return Officer(f"{self.prefix}{self.number}", self.names.pop(), initials, self.force, role, skills)
+        capabilities = (capability,) if capability else ()
+        return Officer(f"{self.prefix}{self.number}", self.names.pop(), initials, self.force, role, capabilities)
 
 
 def make_roster(operation: Operation, strengths: dict[str, Strength], seed: int = SEED) -> Roster:
@@ -126,8 +126,8 @@ def sections(strength: Strength) -> tuple[tuple[Shift, ...], tuple[Shift, ...]]:
 
 
 def _crew(recruits: Recruits, number: int, chance: Random) -> list[Officer]:
-    role, skill = KINDS[number % len(KINDS)]
-    return [recruits.next(role, skill) for _ in range(3 if chance.random() < 0.05 else 2)]
+    role, capability = KINDS[number % len(KINDS)]
+    return [recruits.next(role, capability) for _ in range(3 if chance.random() < 0.05 else 2)]
 
 
 def _tours(

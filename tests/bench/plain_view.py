@@ -29,7 +29,7 @@ class PlainPainting:
             painter.fillRect(x, y, 4, 24, self.theme.colour("patrolling"))
             self.text(painter, x + 12, y, 60, row.crew.callsign, "figure_bold", "text")
             self.text(painter, x + 68, y, 150, row.crew.surnames, "body", "text")
-            self.text(painter, x + 235, y, 50, " ".join(row.crew.crewing.marks), "figure_small", "dim", RIGHT)
+            self.text(painter, x + 235, y, 50, " ".join(row.crew.crewing.capabilities), "figure_small", "dim", RIGHT)
             self.text(painter, x + 290, y, 50, "0:52", "figure_small", "dim", RIGHT)
 
     def text(

@@ -44,7 +44,7 @@ def week(operation: Operation) -> bytes:
     file = io.StringIO(newline="")
     writing = csv.writer(file)
     writing.writerow(HEADINGS)
-    skills = ["", *(capability.mark for capability in operation.capabilities)]
+    skills = ["", *(capability.code for capability in operation.capabilities)]
     for row in range(ROWS):
         number, tour = divmod(row, WEEK)
         crew = number // 8

@@ -61,7 +61,9 @@ def on_patrol(board: Board, officers: Roster, since: int = NOW - 3600) -> Booked
         own = areas[officer.force]
         area = own[(place // 8) % len(own)].id
         duties[crew] = Duty(status=Status.PATROLLING, since=since, area=area)
-        crewings[crew] = Crewing(force=officer.force, tour_start=since - 3600, tour_end=NOW + TOUR, marks=("ARV",))
+        crewings[crew] = Crewing(
+            force=officer.force, tour_start=since - 3600, tour_end=NOW + TOUR, capabilities=("ARV",)
+        )
         members[officer.number] = Membership(crew=crew, since=since, booked_on=since)
     return BookedOn(at=since, operator="bench", duties=duties, crewings=crewings, members=members)
 

@@ -13,7 +13,7 @@ from ui.board.board_context import BoardContext
 from ui.board.rows import AreaHead, Gap, Heading, IncidentHead, Planned, Remark, Row, Strip
 from ui.look.text_cache import LARGEST, TextCache
 
-NARROW = 255  # pixels at scale 1: a strip this narrow leaves the capability mark out
+NARROW = 255  # pixels at scale 1: a strip this narrow leaves the capability out
 ON = {"red": "on_red", "amber": "on_amber"}
 BARS = {
     Status.DEPLOYED: "deployed",
@@ -208,8 +208,8 @@ def _strip_end(painter: QPainter, box: QRect, row: Strip, cache: TextCache, cont
     left = cache.right(painter, right, y, height, since, "figure_small", "dim")
     right = min(left, right - cache.width("0:00", "figure_small")) - p[8]
     if box.width() >= cache.px(NARROW):
-        marks = crew.crewing.marks or tuple(officer.mark for officer in crew.officers[:1])
-        right = cache.right(painter, right, y, height, " ".join(marks[:2]), "figure_small", "dim") - p[8]
+        capabilities = crew.crewing.capabilities or tuple(officer.capability for officer in crew.officers[:1])
+        right = cache.right(painter, right, y, height, " ".join(capabilities[:2]), "figure_small", "dim") - p[8]
     return right
 
 

@@ -29,7 +29,7 @@ def crew_content(desk: Desk, callsign: str) -> Content | None:
         title=callsign,
         sentence=crew_in_words(crew, room.clock(), operation),
         rows=(
-            ("Officers", ", ".join(f"{o.surname} {o.initials} ({o.number}, {o.mark})" for o in crew.officers)),
+            ("Officers", ", ".join(f"{o.surname} {o.initials} ({o.number}, {o.capability})" for o in crew.officers)),
             ("Tour", f"{hhmm(crew.crewing.tour_start)} to {hhmm(crew.crewing.tour_end)}"),
             ("Home", force_name(crew.force, operation)),
             *_duty_rows(crew),

@@ -122,7 +122,7 @@ class Crewing(QDialog):
     def _fill(self) -> None:
         first_the_chosen = sorted(self.wanted.officers, key=lambda pair: pair[0].number not in self.wanted.chosen)
         for officer, note in first_the_chosen:
-            words = f"{officer.surname} {officer.initials}  {officer.number}  {officer.mark}"
+            words = f"{officer.surname} {officer.initials}  {officer.number}  {officer.capability}"
             item = QListWidgetItem(f"{words}  · {note}" if note else words)
             item.setData(NUMBER_ROLE, officer.number)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -42,7 +42,7 @@ def test_rosters_are_merged_officer_by_officer_and_tour_by_tour(desk):
     assert desk.board.counts().off_duty == 10
     desk.type("07:00", "le25 on market")
     assert desk.board.crew("LE25").surnames == "Nash-Cole · Penn"
-    assert desk.board.crew("LE25").crewing.marks == ("ARV", "SFO")
+    assert desk.board.crew("LE25").crewing.capabilities == ("ARV", "SFO")
 
 
 def test_officers_on_duty_keep_their_crew_when_a_roster_comes(desk):

@@ -3,7 +3,16 @@
 import pytest
 
 from models.clock import day, duration, hhmm
-from models.roster.cells import CellError, callsign_of, force_of, officer_number, person, role_of, skills_of, tour_times
+from models.roster.cells import (
+    CellError,
+    callsign_of,
+    capabilities_of,
+    force_of,
+    officer_number,
+    person,
+    role_of,
+    tour_times,
+)
 
 
 @pytest.mark.parametrize(
@@ -85,12 +94,12 @@ def test_what_are_no_initials_is_refused(initials):
 
 def test_roles_and_skills(operation):
     assert (role_of("sfo"), role_of("")) == ("SFO", "AFO")
-    assert skills_of("dog; RPU,dog", operation) == ("DOG", "RPU")
-    assert skills_of("", operation) == ()
+    assert capabilities_of("dog; RPU,dog", operation) == ("DOG", "RPU")
+    assert capabilities_of("", operation) == ()
     with pytest.raises(CellError, match="the role “Sgt” is not known: write one of AFO, ARV, SFO, CTSFO"):
         role_of("Sgt")
-    with pytest.raises(CellError, match="the skill “HORSE” is not in this operation"):
-        skills_of("HORSE", operation)
+    with pytest.raises(CellError, match="the capability “HORSE” is not in this operation"):
+        capabilities_of("HORSE", operation)
 
 
 @pytest.mark.parametrize(

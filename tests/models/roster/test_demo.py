@@ -41,7 +41,7 @@ def test_some_dozen_officers_of_every_force(demo, demo_bytes, operation):
     officers = Counter(officer.force for officer in demo.officers)
     assert set(officers) == {force.id for force in operation.forces}
     assert all(count >= 30 for count in officers.values()), officers
-    assert {officer.mark for officer in demo.officers} >= {"ARV", "SFO", "CTSFO", "AFO", "DOG", "RPU"}
+    assert {officer.capability for officer in demo.officers} >= {"ARV", "SFO", "CTSFO", "AFO", "DOG", "RPU"}
     assert max(len(officer.surname) for officer in demo.officers) <= 9
     assert len(demo_bytes) < 150_000 * len(operation.forces)
 

@@ -69,7 +69,7 @@ def account_for_every_row(found: Preview, data: bytes) -> None:
     raw = dict(table.rows)
     assert all(raw[one.row] == one.cells and len(one.reason) > 8 for one in found.refused)
     for officer in found.officers:
-        assert forbidden("".join((officer.number, officer.surname, officer.initials, *officer.skills))) is None
+        assert forbidden("".join((officer.number, officer.surname, officer.initials, *officer.capabilities))) is None
     for tour in found.tours:
         assert 0 < tour.end - tour.start <= 24 * 3600
     lines = reject_file(found).decode("utf-8-sig").split("\r\n")

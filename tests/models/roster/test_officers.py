@@ -14,8 +14,8 @@ def test_a_roster_survives_the_journal():
     assert msgspec.json.decode(msgspec.json.encode(ROSTER), type=Roster) == ROSTER
 
 
-def test_a_strip_shows_the_special_skill_and_else_the_role():
-    assert (NASH.mark, CASS.mark) == ("ARV", "DOG")
+def test_a_strip_shows_the_special_capability_and_else_the_role():
+    assert (NASH.capability, CASS.capability) == ("ARV", "DOG")
 
 
 def test_finds_an_officer_by_number():

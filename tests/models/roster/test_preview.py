@@ -13,7 +13,7 @@ NASH = "LE2211,Nash,J,LEI,ARV,,LE24,2016-12-22 07:00,2016-12-22 17:00"
 CASS = "LE2214,Cass,M,LEI,ARV,DOG,LE24,2016-12-22 07:00,2016-12-22 17:00"
 AT_ONCE = (
     "“1” are not initials: give up to five letters; the role “Sgt” is not known: write one of AFO, ARV, SFO, CTSFO; "
-    "the skill “HORSE” is not in this operation: write one of AFO, ARV, SFO, CTSFO, TA, DOG, RPU, PLAN; "
+    "the capability “HORSE” is not in this operation: write one of AFO, ARV, SFO, CTSFO, TA, DOG, RPU, PLAN; "
     "“X” is not a callsign: write it as LE24; the start of the tour is missing."
 )
 LANE = "NO2701,Lane,P,NOT,SFO,,NO21,2016-12-22 19:00,2016-12-23 07:00"
@@ -32,7 +32,7 @@ def test_a_clean_file(read):
     assert drawn(found) == (
         "3 of 3 rows: 3 officers, 3 tours; 0 refused\nLEI: 2 officers, 2 tours\nNOT: 1 officers, 1 tours"
     )
-    assert [f"{one.number} {one.surname} {one.initials} {one.mark}" for one in found.officers] == [
+    assert [f"{one.number} {one.surname} {one.initials} {one.capability}" for one in found.officers] == [
         "LE2211 Nash J ARV",
         "LE2214 Cass M DOG",
         "NO2701 Lane P SFO",
@@ -109,7 +109,7 @@ def test_every_preset_reads_the_same_officer_and_tour(operation, preset):
     text = ";".join(preset.columns.values()) + "\r\n" + ";".join(cells[field] for field in preset.columns) + "\r\n"
     found = preview(text.encode("cp1252"), operation)
     assert (found.mapping.name, found.refused) == (preset.name, ())
-    assert [(one.number, one.surname, one.initials, one.force, one.skills) for one in found.officers] == [
+    assert [(one.number, one.surname, one.initials, one.force, one.capabilities) for one in found.officers] == [
         ("LE2211", "Nash", "JA", "LEI", ("DOG",))
     ]
     assert [(tour.callsign, tour.end - tour.start) for tour in found.tours] == [("LE24", 12 * 3600)]

@@ -31,7 +31,7 @@ def test_a_row_is_an_officer_and_a_tour(reader):
 
 def test_what_a_short_row_does_not_give_is_blank(reader):
     officer, tour = reader.read(NASH[:6])
-    assert officer.skills == ()
+    assert officer.capabilities == ()
     assert tour is not None
     assert reader.read(("", "2211", "Nash", "LEI")) == (officer, None)
     assert wrong(reader, "LE24", "LE2211").split("; ") == ["the surname is missing", "the start of the tour is missing"]
@@ -48,7 +48,7 @@ def test_all_that_is_wrong_is_said_at_once_and_each_time_it_comes(reader):
     said = wrong(reader, *row)
     assert [part.partition(":")[0] for part in said.split("; ")] == [
         "the force “Rutland” is not in this operation", "“x” is not an officer's number", "“7” is not a surname",
-        "the skill “CAT” is not in this operation", "the callsign ZZ1 belongs to no force here",
+        "the capability “CAT” is not in this operation", "the callsign ZZ1 belongs to no force here",
         "“late” is not a date and time",
     ]  # fmt: skip
     assert wrong(reader, *row) == said

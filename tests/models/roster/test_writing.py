@@ -52,7 +52,7 @@ officers = st.builds(
     initials=st.text("ABCDEF", max_size=3),
     force=st.just("LEI"),
     role=st.sampled_from(["AFO", "ARV", "SFO", "CTSFO"]),
-    skills=st.sampled_from([(), ("DOG",), ("RPU", "TA")]),
+    capabilities=st.sampled_from([(), ("DOG",), ("RPU", "TA")]),
 )
 
 

@@ -105,7 +105,7 @@ class Scene:
             force=FORCES[crew[:2]],
             tour_start=start or NOW - 5 * 3600,
             tour_end=end or NOW + 5 * 3600,
-            marks=(mark,) if mark else (),
+            capabilities=(mark,) if mark else (),
         )
         members = {number: Membership(crew=crew, since=duty.since, booked_on=NOW - 4 * 3600) for number in numbers}
         return self.take(
