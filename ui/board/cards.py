@@ -26,8 +26,8 @@ class CardRows(Sequence[Row]):
     def __len__(self) -> int:
         return 1 + len(self.state.crews)
 
-    def __getitem__(self, place):
-        return self._looked_at()[place]
+    def __getitem__(self, position):
+        return self._looked_at()[position]
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self._looked_at())

@@ -212,13 +212,15 @@ class Contents(QObject):
     def _incident_place(self, key: str) -> int:
         order = [f"incident:{state.incident.ref}" for state in self.board.incidents(self.force)]
         later = order[order.index(key) + 1 :] if key in order else []
-        return next((self.items.place(other) for other in later if self.items.has(other)), self.items.place(PATROLLING))
+        return next(
+            (self.items.position(other) for other in later if self.items.has(other)), self.items.position(PATROLLING)
+        )
 
     def _remark(self) -> None:
-        empty = self.items.place(PATROLLING) == 1
+        empty = self.items.position(PATROLLING) == 1
         if empty:
             self.items.insert(1, Block(NO_DEPLOYMENTS, [Remark(NO_DEPLOYMENTS, "No armed deployments")]))
-        elif self.items.has(NO_DEPLOYMENTS) and self.items.place(PATROLLING) > 2:
+        elif self.items.has(NO_DEPLOYMENTS) and self.items.position(PATROLLING) > 2:
             self.items.remove(NO_DEPLOYMENTS)
 
     def _put_headings(self) -> bool:

@@ -71,7 +71,7 @@ class HandledView(WalkedView):
         before, self.lit = self.lit, target if self.items.has(target) else ""
         for key in {before, self.lit} - {""}:
             if self.items.has(key):
-                rect = self.layout_now.block_rect(self.items.place(key))
+                rect = self.layout_now.block_rect(self.items.position(key))
                 self.viewport().update(rect.translated(0, -self.verticalOffset()).adjusted(0, 0, 4, 0))
 
     def settle(self) -> None:

@@ -93,7 +93,7 @@ class LaneHead(QWidget):
         for shape, tint, count in parts:
             left = cache.right(painter, right, px(4), px(28), str(count), "figure_bold", "text")
             left -= size + px(5)
-            cache.mark(painter, shape, left, px(4) + (px(28) - size) // 2 + 1, size, tint)
+            cache.shape(painter, shape, left, px(4) + (px(28) - size) // 2 + 1, size, tint)
             right = left - px(7 if narrow else 12)
         return right
 

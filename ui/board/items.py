@@ -44,7 +44,7 @@ class BoardItems(QAbstractListModel):
         super().__init__(parent)
         self._words = words
         self.blocks: list[Block] = []
-        self._places: dict[str, int] = {}
+        self._positions: dict[str, int] = {}
         self._sizes: list[int] = []
         self._firsts: list[int] = [0]
         self.version = 0
@@ -55,36 +55,36 @@ class BoardItems(QAbstractListModel):
     # what is where
 
     def has(self, block: str) -> bool:
-        return block in self._places
+        return block in self._positions
 
     def block(self, key: str) -> Block:
         """Raises KeyError for a block that is not shown."""
-        return self.blocks[self._places[key]]
+        return self.blocks[self._positions[key]]
 
-    def place(self, key: str) -> int:
+    def position(self, key: str) -> int:
         """The number of a block. Raises KeyError."""
-        return self._places[key]
+        return self._positions[key]
 
-    def first(self, place: int) -> int:
+    def first(self, position: int) -> int:
         """The row number of a block's first row."""
-        return self._firsts[place]
+        return self._firsts[position]
 
     def locate(self, number: int) -> tuple[int, int]:
         """Of a row number: the number of its block, and its place therein."""
-        place = bisect_right(self._firsts, number, hi=len(self.blocks)) - 1
-        return place, number - self._firsts[place]
+        position = bisect_right(self._firsts, number, hi=len(self.blocks)) - 1
+        return position, number - self._firsts[position]
 
     def row(self, number: int) -> Row:
-        place, within = self.locate(number)
-        return self.blocks[place].rows[within]
+        position, within = self.locate(number)
+        return self.blocks[position].rows[within]
 
     def number(self, block: str, key: str) -> int:
         """The number of the row with this key in a block, or -1."""
-        place = self._places.get(block)
-        if place is None:
+        position = self._positions.get(block)
+        if position is None:
             return -1
-        keys = keys_of(self.blocks[place].rows)
-        return self._firsts[place] + keys.index(key) if key in keys else -1
+        keys = keys_of(self.blocks[position].rows)
+        return self._firsts[position] + keys.index(key) if key in keys else -1
 
     def numbers(self, keys: set[str]) -> list[int]:
         """The numbers of all rows with one of these keys."""
@@ -108,9 +108,9 @@ class BoardItems(QAbstractListModel):
 
     def put(self, key: str, rows: Sequence[Row]) -> None:
         """Show these rows in a block; only what differs is announced. Raises KeyError."""
-        place = self._places[key]
-        block = self.blocks[place]
-        old, first = block.rows, self._firsts[place]
+        position = self._positions[key]
+        block = self.blocks[position]
+        old, first = block.rows, self._firsts[position]
         if len(old) == len(rows) and all(a is b or a.key == b.key for a, b in zip(old, rows, strict=True)):
             self._replace(block, first, rows)
             return
@@ -119,9 +119,9 @@ class BoardItems(QAbstractListModel):
         self._replace(block, first, [*rows[:head], *old[head : len(old) - tail], *rows[len(rows) - tail :]])
         self.reshaped.add(key)
         if head + tail < len(old):
-            self._remove(block, place, head, len(old) - tail)
+            self._remove(block, position, head, len(old) - tail)
         if head + tail < len(rows):
-            self._insert(block, place, head, rows[head : len(rows) - tail])
+            self._insert(block, position, head, rows[head : len(rows) - tail])
         block.rows = rows
 
     def _replace(self, block: Block, first: int, rows: Sequence[Row]) -> None:
@@ -135,25 +135,25 @@ class BoardItems(QAbstractListModel):
             index = self.createIndex(first + within, 0)
             self.dataChanged.emit(index, index)
 
-    def _remove(self, block: Block, place: int, begins: int, ends: int) -> None:
-        first = self._firsts[place]
+    def _remove(self, block: Block, position: int, begins: int, ends: int) -> None:
+        first = self._firsts[position]
         self.beginRemoveRows(_NOTHING, first + begins, first + ends - 1)
         block.rows = [*block.rows[:begins], *block.rows[ends:]]
-        self._renumber(place)
+        self._renumber(position)
         self.endRemoveRows()
 
-    def _insert(self, block: Block, place: int, begins: int, rows: Sequence[Row]) -> None:
-        first = self._firsts[place] + begins
+    def _insert(self, block: Block, position: int, begins: int, rows: Sequence[Row]) -> None:
+        first = self._firsts[position] + begins
         self.beginInsertRows(_NOTHING, first, first + len(rows) - 1)
         block.rows = [*block.rows[:begins], *rows, *block.rows[begins:]]
-        self._renumber(place)
+        self._renumber(position)
         self.endInsertRows()
 
-    def insert(self, place: int, block: Block) -> None:
+    def insert(self, position: int, block: Block) -> None:
         """Show one more block, before the one of this number."""
-        first = self._firsts[place]
+        first = self._firsts[position]
         self.beginInsertRows(_NOTHING, first, first + len(block.rows) - 1)
-        self.blocks.insert(place, block)
+        self.blocks.insert(position, block)
         self.order += 1
         self._renumber()
         self.reshaped.add(block.key)
@@ -161,9 +161,9 @@ class BoardItems(QAbstractListModel):
 
     def remove(self, key: str) -> None:
         """Show a block no longer. Raises KeyError."""
-        place = self._places[key]
-        self.beginRemoveRows(_NOTHING, self._firsts[place], self._firsts[place + 1] - 1)
-        del self.blocks[place]
+        position = self._positions[key]
+        self.beginRemoveRows(_NOTHING, self._firsts[position], self._firsts[position + 1] - 1)
+        del self.blocks[position]
         self.order += 1
         self._renumber()
         self.endRemoveRows()
@@ -172,23 +172,23 @@ class BoardItems(QAbstractListModel):
         """Show these rows in these blocks, in one step: cheaper than row by row when half the lane has changed."""
         self.beginResetModel()
         for key, rows in wanted.items():
-            place = self._places[key]
-            self.blocks[place].rows = rows
-            self._sizes[place] = len(rows)
+            position = self._positions[key]
+            self.blocks[position].rows = rows
+            self._sizes[position] = len(rows)
         self._renumber(0)
         self.reshaped.update(wanted)
         self.endResetModel()
 
-    def _renumber(self, place: int | None = None) -> None:
+    def _renumber(self, position: int | None = None) -> None:
         """Work the row numbers out again: after one block has other rows, or after all that may have changed."""
         self.version += 1
-        if place is None:
+        if position is None:
             self._sizes = [len(block.rows) for block in self.blocks]
-            self._places = {block.key: number for number, block in enumerate(self.blocks)}
-            place = 0
+            self._positions = {block.key: number for number, block in enumerate(self.blocks)}
+            position = 0
         elif self.blocks:
-            self._sizes[place] = len(self.blocks[place].rows)
-        self._firsts[place:] = accumulate(self._sizes[place:], initial=self._firsts[place] if place else 0)
+            self._sizes[position] = len(self.blocks[position].rows)
+        self._firsts[position:] = accumulate(self._sizes[position:], initial=self._firsts[position] if position else 0)
 
     # what Qt asks
 

@@ -133,7 +133,7 @@ class Lanes(QWidget):
 
     # what is picked out
 
-    def mark(self, callsign: str, text: str, seconds: float = 6) -> None:
+    def outline(self, callsign: str, text: str, seconds: float = 6) -> None:
         """Outline a crew that somebody else changed, with their name, for a few seconds."""
         key = crew_key(callsign)
         timer = self._notes.get(key)
@@ -181,7 +181,7 @@ class Lanes(QWidget):
 
     def _walk(self, way: int, height: int) -> None:
         lanes = [lane for lane in self.lanes.values() if not lane.isHidden()]
-        here = next(place for place, lane in enumerate(lanes) if lane.view is self.sender())
+        here = next(position for position, lane in enumerate(lanes) if lane.view is self.sender())
         if 0 <= here + way < len(lanes):
             lanes[here + way].view.arrive(height)
 

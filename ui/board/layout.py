@@ -82,23 +82,23 @@ class Layout:
         if changed is None:
             return Layout(blocks, self.width, self.metrics)
         heights = self.heights.copy()
-        for place in changed:
-            heights[place] = self._height(blocks[place])
+        for position in changed:
+            heights[position] = self._height(blocks[position])
         return Layout(blocks, self.width, self.metrics, heights)
 
     def _pair(self) -> None:
         """Cards two abreast: each pair begins at the same height."""
         self.tops, columns, top, left = [], [], 0, -1
-        for place, block in enumerate(self.blocks):
+        for position, block in enumerate(self.blocks):
             if left >= 0 and block.card:
                 self.tops.append(self.tops[left])
                 columns.append(1)
-                top, left = self.tops[left] + max(self.heights[left], self.heights[place]), -1
+                top, left = self.tops[left] + max(self.heights[left], self.heights[position]), -1
                 continue
             self.tops.append(top)
             columns.append(0)
-            left = place if block.card else -1
-            top += self.heights[place]
+            left = position if block.card else -1
+            top += self.heights[position]
         self.column_of, self.height = columns, top
 
     def _height(self, block: Block) -> int:
@@ -118,76 +118,76 @@ class Layout:
 
     # where is …
 
-    def column(self, place: int) -> int:
-        return self.column_of[place] if self.column_of else 0
+    def column(self, position: int) -> int:
+        return self.column_of[position] if self.column_of else 0
 
     def left(self, column: int) -> int:
         return column * (self.column_width + self.metrics.between)
 
-    def block_rect(self, place: int) -> QRect:
+    def block_rect(self, position: int) -> QRect:
         """The whole block, with the gap below it."""
-        whole = not self.blocks[place].card
+        whole = not self.blocks[position].card
         width = self.width if whole else self.column_width
-        return QRect(self.left(self.column(place)), self.tops[place], width, self.heights[place])
+        return QRect(self.left(self.column(position)), self.tops[position], width, self.heights[position])
 
-    def card_rect(self, place: int) -> QRect:
+    def card_rect(self, position: int) -> QRect:
         """The frame of a card."""
-        return self.block_rect(place).adjusted(0, 0, 0, -self.metrics.gap)
+        return self.block_rect(position).adjusted(0, 0, 0, -self.metrics.gap)
 
-    def row_rect(self, place: int, within: int) -> QRect:
+    def row_rect(self, position: int, within: int) -> QRect:
         """A row as it can be hit: rows touch each other, so there is no dead ground between strips."""
-        m, block, top = self.metrics, self.blocks[place], self.tops[place]
+        m, block, top = self.metrics, self.blocks[position], self.tops[position]
         if block.card:
-            left, width, head = self.left(self.column(place)), self.column_width, self._head(block)
+            left, width, head = self.left(self.column(position)), self.column_width, self._head(block)
             if within == 0:
                 return QRect(left, top, width, head)
             return QRect(left, top + head + (within - 1) * m.pitch, width, m.pitch)
         searching = isinstance(block.rows[0], Search)
         if isinstance(block.rows[0], Heading | Remark):
-            return QRect(0, top, self.width, self.heights[place])
+            return QRect(0, top, self.width, self.heights[position])
         if searching and within == 0:
             return QRect(0, top, self.width, m.pitch)
         line, column = divmod(within - searching, self.columns)
         return QRect(self.left(column), top + (line + searching) * m.pitch, self.column_width, m.pitch)
 
-    def places(self, top: int, bottom: int) -> range:
+    def positions(self, top: int, bottom: int) -> range:
         """The blocks that may show between two heights."""
         first = max(0, bisect_right(self.tops, top) - self.columns)
         return range(first, bisect_left(self.tops, bottom))
 
-    def rows_between(self, place: int, top: int, bottom: int) -> range:
+    def rows_between(self, position: int, top: int, bottom: int) -> range:
         """The rows of a block that may show between two heights."""
-        block, m = self.blocks[place], self.metrics
+        block, m = self.blocks[position], self.metrics
         count = len(block.rows)
         if not count:
             return range(0)
         flow = 1 if block.card else self.columns
-        offset = self.tops[place] + (self._head(block) - m.pitch if block.card else 0)
+        offset = self.tops[position] + (self._head(block) - m.pitch if block.card else 0)
         first = max(0, (top - offset) // m.pitch - 1) * flow
         return range(min(first, count), min(count, ((bottom - offset) // m.pitch + 2) * flow))
 
     def hit(self, x: int, y: int) -> tuple[int, int] | None:
         """Block and row at a point; the foot of a card belongs to its last row."""
-        for place in self.places(y, y + 1):
-            frame = self.block_rect(place)
+        for position in self.positions(y, y + 1):
+            frame = self.block_rect(position)
             if not frame.contains(x, y):
                 continue
-            for within in self.rows_between(place, y, y + 1):
-                if self.row_rect(place, within).contains(x, y):
-                    return place, within
-            return (place, len(self.blocks[place].rows) - 1) if self.blocks[place].rows else None
+            for within in self.rows_between(position, y, y + 1):
+                if self.row_rect(position, within).contains(x, y):
+                    return position, within
+            return (position, len(self.blocks[position].rows) - 1) if self.blocks[position].rows else None
         return None
 
     def slices(self, top: int, bottom: int) -> Iterator[Slice]:
         """The slices that show between two heights, each column from top to bottom."""
-        for place in self.places(top, bottom):
-            block, start, end = self.blocks[place], self.tops[place], self.tops[place] + self.heights[place]
+        for position in self.positions(top, bottom):
+            block, start, end = self.blocks[position], self.tops[position], self.tops[position] + self.heights[position]
             if end <= top or start >= bottom:
                 continue
             if not block.card:
                 yield Slice((block.key, str(self.columns)), -1, start, end - start)
                 continue
-            column, pitch, shown = self.column(place), self.metrics.pitch, self.rows_between(place, top, bottom)
+            column, pitch, shown = self.column(position), self.metrics.pitch, self.rows_between(position, top, bottom)
             first = start + self._head(block)
             for within, row in enumerate(block.rows[shown.start : shown.stop], shown.start):
                 above = first + (within - 1) * pitch if within else start

@@ -138,7 +138,7 @@ def _incident_head(painter: QPainter, rect: QRect, row: IncidentHead, cache: Tex
 def _heading(painter: QPainter, rect: QRect, row: Heading, cache: TextCache) -> None:
     p, x, y, height = cache.grid, rect.x(), rect.y(), rect.height()
     tint = SHAPE_COLOURS.get(row.shape, "dim")
-    cache.mark(painter, row.shape, x + p[4], y + (height - p[7]) // 2 + 1, p[7], tint)
+    cache.shape(painter, row.shape, x + p[4], y + (height - p[7]) // 2 + 1, p[7], tint)
     x += p[17]
     cache.text(painter, x, y, height, row.title, "small", "dim")
     x += cache.width(row.title, "small") + p[6]

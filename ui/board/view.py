@@ -62,7 +62,7 @@ class LaneView(QListView):
         """The layout of what is shown at this moment."""
         if self._version != self.items.version:
             same = self._order == self.items.order
-            changed = [self.items.place(key) for key in self.items.reshaped] if same else None
+            changed = [self.items.position(key) for key in self.items.reshaped] if same else None
             self._layout = self._layout.again(self.items.blocks, changed)
             self._version, self._order = self.items.version, self.items.order
         return self._layout
@@ -122,8 +122,8 @@ class LaneView(QListView):
         if QAccessible.isActive():  # whoever reads the screen aloud hears of it; and Qt paints the row as well
             QAbstractItemView.dataChanged(self, top, bottom)
         for number in range(top.row(), bottom.row() + 1):
-            place, within = self.items.locate(number)
-            block = self.items.blocks[place]
+            position, within = self.items.locate(number)
+            block = self.items.blocks[position]
             self._dirty[number] = (block.key, block.rows[within].key if block.card else str(self._layout.columns))
 
     def rowsInserted(self, parent: QModelIndex, start: int, end: int) -> None:
@@ -148,11 +148,11 @@ class LaneView(QListView):
     def _update_rows(self) -> None:
         layout, update, scrolled = self._layout, self.viewport().update, self.verticalOffset()
         for number in self._dirty:
-            place, within = self.items.locate(number)
-            rect = layout.row_rect(place, within).translated(MARGIN, -scrolled)
-            update(strip_box(rect, self.cache) if isinstance(layout.blocks[place].rows[within], Strip) else rect)
+            position, within = self.items.locate(number)
+            rect = layout.row_rect(position, within).translated(MARGIN, -scrolled)
+            update(strip_box(rect, self.cache) if isinstance(layout.blocks[position].rows[within], Strip) else rect)
         for key in self.items.reframed:
-            update(layout.block_rect(self.items.place(key)).translated(MARGIN, -scrolled))
+            update(layout.block_rect(self.items.position(key)).translated(MARGIN, -scrolled))
 
     def _move_slices(self) -> None:
         """Copy the slices that only moved, in runs of equal distance, and paint the rest."""
@@ -251,25 +251,25 @@ class LaneView(QListView):
     def _paint(self, painter: QPainter, rect: QRect) -> None:
         layout, scrolled, context = self.layout_now, self.verticalOffset(), self.contents.context
         top, bottom = rect.top() + scrolled, rect.bottom() + 1 + scrolled
-        places = layout.places(top, bottom)
-        self._paint_ground(painter, rect, places)
-        for place in places:
-            block, first = layout.blocks[place], self.items.first(place)
+        positions = layout.positions(top, bottom)
+        self._paint_ground(painter, rect, positions)
+        for position in positions:
+            block, first = layout.blocks[position], self.items.first(position)
             lit = block.key == self.lit and not block.card
-            for within in layout.rows_between(place, top, bottom):
-                row_rect = layout.row_rect(place, within).translated(MARGIN, -scrolled)
+            for within in layout.rows_between(position, top, bottom):
+                row_rect = layout.row_rect(position, within).translated(MARGIN, -scrolled)
                 if row_rect.intersects(rect):
                     row = block.rows[within]
                     paint_row(painter, row_rect, row, self._look(row, first + within, lit), self.cache, context)
                     self.painted += 1
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, places: range) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, positions: range) -> None:
         """The frames of cards, and the panel where there are none: nothing is filled twice."""
         layout, scrolled, thick = self._layout, self.verticalOffset(), self.metrics.foot
         between = QRegion(rect)
-        for place in places:
-            block = layout.blocks[place]
-            frame = layout.card_rect(place).translated(MARGIN, -scrolled) if block.card else QRect()
+        for position in positions:
+            block = layout.blocks[position]
+            frame = layout.card_rect(position).translated(MARGIN, -scrolled) if block.card else QRect()
             if not frame.intersects(rect):
                 continue
             if frame.adjusted(thick, thick, -thick, -thick).contains(rect):
@@ -296,9 +296,9 @@ class LaneView(QListView):
         scrolled = self.verticalOffset()
         layout = self.layout_now
         top, bottom = scrolled, scrolled + self.viewport().height()
-        for place in layout.places(top, bottom):
-            for within in layout.rows_between(place, top, bottom):
-                self.viewport().update(layout.row_rect(place, within).translated(MARGIN, -scrolled))
+        for position in layout.positions(top, bottom):
+            for within in layout.rows_between(position, top, bottom):
+                self.viewport().update(layout.row_rect(position, within).translated(MARGIN, -scrolled))
 
 
 def _in_order(runs: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:

@@ -138,8 +138,8 @@ class TextCache:
         inset, corner = pen / 2, self.px(radius)
         painter.drawRoundedRect(QRectF(inset, inset, width - pen, height - pen), corner, corner)
 
-    def mark(self, painter: QPainter, shape: str, x: int, y: int, size: int, colour: str) -> None:
-        """A state's mark by its shape: ▲ ● ○ ◆ ▸ ▾. Drawn, not written: the fonts do not hold them all."""
+    def shape(self, painter: QPainter, shape: str, x: int, y: int, size: int, colour: str) -> None:
+        """The shape of a state: ▲ ● ○ ◆ ▸ ▾. Drawn, not written: the fonts do not hold them all."""
         tint = self.colour(colour)
         picture = self.picture((shape, size, colour), size, size, lambda p: draw_mark(p, shape, size, tint))
         painter.drawPixmap(x, y, picture)

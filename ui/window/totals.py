@@ -75,7 +75,7 @@ class Totals(QWidget):
             start = x
             if shape:
                 side = cache.px(9)
-                cache.mark(painter, shape, x, (height - side) // 2, side, colour)
+                cache.shape(painter, shape, x, (height - side) // 2, side, colour)
                 x += cache.px(14)
             cache.text(painter, x, 0, height, figure, "title_figure", "text")
             if words:

@@ -248,7 +248,7 @@ class Window(QMainWindow):
             event = recent[-place].event
             if event.operator and event.operator != mine and event.facts():
                 for callsign in getattr(event, "duties", {}):
-                    self.lanes.mark(callsign, event.operator)
+                    self.lanes.outline(callsign, event.operator)
 
     def _catch_up(self) -> None:
         """What need not follow each change of a burst."""

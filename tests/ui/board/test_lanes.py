@@ -63,14 +63,14 @@ def test_another_theme_is_taken_on(lanes, qapp):
 
 def test_what_somebody_else_changed_is_outlined_with_their_name_for_a_while(lanes, qtbot):
     view = lanes.lanes["LEI"].view
-    lanes.mark("LE24", "Hart", seconds=0.05)
+    lanes.outline("LE24", "Hart", seconds=0.05)
     assert view.noted == {"crew:LE24": "Hart"}
     qtbot.waitUntil(lambda: view.noted == {}, timeout=2000)
 
 
 def test_marks_again_and_again_last_from_the_last(lanes, qtbot):
     for name in ("Hart", "Mistry"):
-        lanes.mark("LE24", name, seconds=0.05)
+        lanes.outline("LE24", name, seconds=0.05)
     assert lanes.lanes["LEI"].view.noted == {"crew:LE24": "Mistry"}
     qtbot.waitUntil(lambda: lanes.lanes["LEI"].view.noted == {}, timeout=2000)
 

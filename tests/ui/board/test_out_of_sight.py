@@ -70,8 +70,8 @@ def merged(found: list[Changes]) -> Changes:
 
 
 def test_only_cards_in_sight_are_worked_out(view):
-    shown = [block.key for place, block in enumerate(view.items.blocks) if block.card
-             and view.layout_now.block_rect(place).top() < view.viewport().height()]  # fmt: skip
+    shown = [block.key for position, block in enumerate(view.items.blocks) if block.card
+             and view.layout_now.block_rect(position).top() < view.viewport().height()]  # fmt: skip
     assert worked_out(view) == shown
     assert 3 <= len(shown) <= 6
     assert view.verticalScrollBar().maximum() == view.layout_now.height - view.viewport().height()
@@ -153,7 +153,7 @@ def test_a_selection_over_rows_never_seen_takes_the_crews(view):
 def test_a_row_out_of_sight_is_read_aloud_in_its_words(lanes, view, scene):
     key = "area:lei-25"
     assert key not in worked_out(view)
-    number = view.items.first(view.items.place(key))
+    number = view.items.first(view.items.position(key))
     found = accessible(lanes, "LEI")
     assert found.childCount() == view.items.rowCount()
     head, crew = found.child(number), found.child(number + 1)

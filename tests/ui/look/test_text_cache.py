@@ -93,5 +93,5 @@ def test_a_box_is_the_same_kept_or_drawn(cache, size):
 
 
 def test_every_state_has_a_shape_of_its_own(cache):
-    pictures = [drawn(cache, lambda painter, s=shape: cache.mark(painter, s, 4, 4, 12, "text")) for shape in "▲●○◆▸▾"]
+    pictures = [drawn(cache, lambda painter, s=shape: cache.shape(painter, s, 4, 4, 12, "text")) for shape in "▲●○◆▸▾"]
     assert all(one != other for n, one in enumerate(pictures) for other in pictures[n + 1 :])
