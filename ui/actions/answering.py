@@ -35,7 +35,7 @@ class Answering(QObject):
             self.opening.open_contradictions()
             return
         for key in (f"crew:{alarm.crew}", f"area:{alarm.area}", f"incident:{alarm.incident}"):
-            if self.window.reveal(key):
+            if self.window.lanes.reveal(key):
                 return
 
     def take(self, alarm: Alarm) -> None:

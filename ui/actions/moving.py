@@ -12,7 +12,7 @@ from models.situation.consequences import Consequence
 from models.situation.off_duty import planned_crew
 from models.status import CHOSEN_EXCEPTIONS
 from ui.board.carrying import Verdict
-from ui.dialogs.crewing import Crewing, Wanted, adding, forming, splitting
+from ui.dialogs.crewing import WINDOWS, Crewing, Wanted, forming
 from ui.dialogs.menus import Desk, crew_menu, exception_menu
 from ui.window.window import Window
 
@@ -114,11 +114,11 @@ class Moving(QObject):
         self.form(planned or [number], callsign)
 
     def open_command(self, name: str, crews: tuple[str, ...]) -> None:
-        """The window in which officers are chosen for `split` or `add`."""
+        """The window in which officers are chosen for a command."""
         board = self.bridge.room.board
         crew = board.crew(crews[0])
         if crew is not None:
-            self._show(splitting(crew) if name == "split" else adding(board, crew, self.bridge.now))
+            self._show(WINDOWS[name](board, crew, self.bridge.now))
 
     def _show(self, wanted: Wanted) -> None:
         window = Crewing(self.window, wanted, self._why_not, self.window.theme)

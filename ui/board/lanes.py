@@ -161,12 +161,12 @@ class Lanes(QWidget):
         """The callsigns selected, in any lane."""
         return tuple(crew for lane in self.lanes.values() for crew in lane.view.selected_crews())
 
-    def reveal(self, callsign: str) -> bool:
-        """Scroll to a crew and put the focus on it; False if no visible lane has it."""
+    def reveal(self, key: str) -> bool:
+        """Put the focus on the row of `crew:LE24`, `area:haymarket` or `incident:LEI-0412`; False if none shows it."""
         for lane in self.lanes.values():
-            for number in lane.contents.items.numbers({crew_key(callsign)}):
+            for number in lane.contents.items.numbers({key}):
                 if not lane.isHidden():
-                    lane.view.setFocus()
+                    lane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
                     lane.view.setCurrentIndex(lane.contents.items.index(number))
                     return True
         return False

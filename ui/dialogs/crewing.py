@@ -77,7 +77,7 @@ def adding(board: Board, crew: Crew, at: int) -> Wanted:
     )
 
 
-def splitting(crew: Crew) -> Wanted:
+def splitting(_board: Board, crew: Crew, _at: int) -> Wanted:
     """Split officers off a crew, into a callsign of their own."""
     low = crew.callsign.lower()
     return Wanted(
@@ -88,6 +88,10 @@ def splitting(crew: Crew) -> Wanted:
         line=lambda officers, name, _hours: f"{low} split {officers} as {name}",
         ask_callsign=True,
     )
+
+
+# what opens for a command whose entry in the registry says that it has a window
+WINDOWS: dict[str, Callable[[Board, Crew, int], Wanted]] = {"split": splitting, "add": adding}
 
 
 def _any(officers: Sequence[Officer], chosen: Iterable[str]) -> bool:

@@ -309,16 +309,6 @@ class Window(QMainWindow):
         """Put the focus on the board."""
         self.lanes.start()
 
-    def reveal(self, key: str) -> bool:
-        """Put the focus on the row of `crew:LE24`, `area:haymarket` or `incident:LEI-0412`; False if none shows it."""
-        for lane in self.lanes.lanes.values():
-            for number in lane.contents.items.numbers({key}):
-                if not lane.isHidden():
-                    lane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                    lane.view.setCurrentIndex(lane.contents.items.index(number))
-                    return True
-        return False
-
     def walk_parts(self, way: int) -> None:
         """Go from the part of the window that has the focus to the next, or to the one before."""
         focus = self.focusWidget()

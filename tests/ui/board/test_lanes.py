@@ -76,12 +76,12 @@ def test_marks_again_and_again_last_from_the_last(lanes, qtbot):
 
 
 def test_a_crew_is_found_wherever_it_is(lanes, scene):
-    assert lanes.reveal("NN23")
+    assert lanes.reveal("crew:NN23")
     view = lanes.lanes["NOR"].view
     assert view.items.row(view.currentIndex().row()).key == "crew:NN23"
-    assert not lanes.reveal("ZZ99")
+    assert not lanes.reveal("crew:ZZ99")
     lanes.set_visible_forces(["LEI"])
-    assert not lanes.reveal("NN23")
+    assert not lanes.reveal("crew:NN23")
 
 
 def test_rewinding_shows_another_board(lanes, scene):

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt
 
+from models.commands import COMMANDS
 from tests.shifts import at
-from ui.dialogs.crewing import Crewing, adding, forming, splitting
+from ui.dialogs.crewing import WINDOWS, Crewing, adding, forming, splitting
 from ui.look.theme import Theme
 
 
@@ -39,10 +40,14 @@ def test_nothing_is_sent_while_something_is_missing_or_refused(qtbot, friday):
 
 def test_splitting_and_adding_ask_only_what_they_need(qtbot, friday):
     crew = friday.board.crew("LE22")
-    split = splitting(crew)
+    split = splitting(friday.board, crew, at("14:32"))
     assert split.line("le2201", "le34", "") == "le22 split le2201 as le34"
     assert (split.ask_callsign, split.ask_tour) == (True, False)
     add = adding(friday.board, crew, at("14:32"))
     assert add.line("le2401", "", "") == "le22 add le2401"
     assert (add.ask_callsign, add.ask_tour) == (False, False)
     assert add.officers == (), "everybody is on duty"
+
+
+def test_every_command_that_says_it_has_a_window_has_one():
+    assert set(WINDOWS) == {command.name for command in COMMANDS if command.window}
