@@ -55,6 +55,14 @@ def test_two_that_say_the_same_agree():
     assert heads.value(KEY) == Cover(minimum=4)
 
 
+def test_a_third_that_differs_is_a_contradiction_though_the_first_two_agree():
+    for order in permutations([("a", cover(4)), ("b", cover(4)), ("c", cover(6))]):
+        heads = taken(list(order))
+        assert heads.of(KEY) == ("a", "b", "c")
+        assert heads.contradicts(KEY)
+        assert heads.value(KEY) == Cover(minimum=6)
+
+
 def test_what_a_newer_version_decided_stands_as_not_understood():
     heads = taken([("a", cover(2))])
     heads.take("b", Unknown(at=0, operator="x", touch={KEY: ("a",)}, name="CoverBlessed"))
