@@ -37,6 +37,13 @@ def test_a_child_may_come_before_its_parent():
         assert taken(list(order)).of(KEY) == ("c",)
 
 
+def test_a_child_may_come_before_its_parent_and_the_snapshot_between():
+    kept = msgspec.msgpack.encode(taken([("b", cover(4, "a"))]).state())
+    heads = Heads(msgspec.msgpack.decode(kept, type=HeadsState))
+    heads.take("a", cover(2))
+    assert heads.of(KEY) == ("b",)
+
+
 def test_two_that_do_not_know_each_other_both_stand_until_one_names_both():
     events = [("a", cover(2)), ("b", cover(4, "a")), ("c", cover(6, "a"))]
     heads = taken(events)

@@ -83,6 +83,12 @@ def test_new_records_share_nothing():
     assert list(Records().take("1", Noted(at=1, operator="x", text="t"))) == []
 
 
+def test_refreshments_that_were_undone_were_not_taken():
+    undone = Undone(at=9, operator="a", undoes="2", was="", restored={})
+    records = taken([("1", refreshments(at=5)), ("2", refreshments(at=8)), ("3", undone)])
+    assert records.last_refs("LE2401") == 5
+
+
 def test_of_two_corrections_the_latest_time_counts():
     """Two rooms correct the same refreshments without knowing of each other."""
     records = taken([("1", refreshments(at=5)), ("2", corrected("1", at=8)), ("3", corrected("1", at=3))])
