@@ -2,7 +2,7 @@
 python = .venv/bin/python
 set_up = @sh requirements/set-up.sh
 
-.PHONY: run test check types bench bench-quick figures soak screenshots build clean help
+.PHONY: run test check proof planted bench bench-quick figures soak screenshots build clean help
 
 run:           ## open the board with the demo exercise, in its own data folder
 	$(set_up) run
@@ -17,9 +17,17 @@ check:         ## style and types only: seconds
 	$(python) -m ruff format --check .
 	$(python) -m mypy models
 
+proof:         ## planted bugs and long simulations, within half an hour; writes docs/evidence.md
+	$(set_up) run test
+	$(python) -m tests.planted.proof
+
+planted:       ## only the planted bugs: is each noticed by the test beside it? minutes
+	$(set_up) run test
+	$(python) -m tests.planted.proof planted
+
 soak:          ## the long simulations: kills, power cuts, byte flips, many times over (hours)
 	$(set_up) run test
-	MUSTER_KILLS=5000 MUSTER_POWER_CUTS=100000 MUSTER_FLIPS=10000 $(python) -m pytest -n auto tests/simulation
+	MUSTER_KILLS=60000 MUSTER_POWER_CUTS=1000000 MUSTER_FLIPS=100000 $(python) -m pytest -n auto tests/simulation
 
 bench:         ## the speed of everything, each against a peer in the same run
 	$(set_up) run bench

@@ -158,3 +158,10 @@ def test_when_each_incident_in_sight_was_opened(desk):
     desk.type("09:20", "close lei-0001")
     assert desk.board.current_incidents() == {"LEI-0002": at("09:10")}
     assert set(desk.board.current_incidents()) == {state.incident.ref for state in desk.board.incidents()}
+
+
+def test_the_longest_exception_stands_first(desk):
+    desk.on("le21 haym", "le24 market")
+    desk.type("12:00", "le24 refs")
+    desk.type("12:10", "le21 station")
+    assert [crew.callsign for crew in desk.board.exceptions("LEI")] == ["LE24", "LE21"]

@@ -1,5 +1,7 @@
 """Crews, areas and incidents as they are shown."""
 
+from dataclasses import replace
+
 from models.board.crews import AreaState, Counts, Crew, Heard
 from models.board.facts import Crewing, Duty
 from models.operation import Area
@@ -29,6 +31,16 @@ def test_a_change_of_state_is_word_from_the_crew_too():
     assert crew(heard=0).confirmed == 100
     assert crew(heard=50).confirmed == 100
     assert crew(heard=150).confirmed == 150
+
+
+def test_an_officer_who_comes_to_the_crew_is_word_from_it_too():
+    assert replace(crew(heard=50), joined=200).confirmed == 200
+
+
+def test_whom_two_rooms_place_differently_is_shown_but_not_counted_on():
+    found = replace(crew(), doubtful=1)
+    assert found.surnames == "Nash · Cass"
+    assert found.strength == 1
 
 
 def test_an_area_is_covered_by_officers_not_crews():

@@ -29,6 +29,13 @@ def test_the_minute_each_room_wrote_down_does_not_make_them_differ():
     assert not agree(Cover(minimum=0), CallBack(wanted=False, since=0))
 
 
+def test_nor_does_the_minute_at_which_a_deployment_began():
+    def sent(began: int) -> Duty:
+        return Duty(status=Status.DEPLOYED, since=200, incident="LEI-0001", began=began)
+
+    assert agree(sent(began=100), sent(began=160))
+
+
 def test_of_agreeing_facts_the_earliest_stands():
     assert cautious([patrol("market", 160), patrol("market", 100)]) == patrol("market", 100)
 

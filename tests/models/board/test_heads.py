@@ -37,6 +37,13 @@ def test_a_child_may_come_before_its_parent():
         assert taken(list(order)).of(KEY) == ("c",)
 
 
+def test_a_child_may_come_before_its_parent_and_the_snapshot_between():
+    kept = msgspec.msgpack.encode(taken([("b", cover(4, "a"))]).state())
+    heads = Heads(msgspec.msgpack.decode(kept, type=HeadsState))
+    heads.take("a", cover(2))
+    assert heads.of(KEY) == ("b",)
+
+
 def test_two_that_do_not_know_each_other_both_stand_until_one_names_both():
     events = [("a", cover(2)), ("b", cover(4, "a")), ("c", cover(6, "a"))]
     heads = taken(events)
@@ -53,6 +60,14 @@ def test_two_that_say_the_same_agree():
     assert heads.of(KEY) == ("b", "c")
     assert not heads.contradicts(KEY)
     assert heads.value(KEY) == Cover(minimum=4)
+
+
+def test_a_third_that_differs_is_a_contradiction_though_the_first_two_agree():
+    for order in permutations([("a", cover(4)), ("b", cover(4)), ("c", cover(6))]):
+        heads = taken(list(order))
+        assert heads.of(KEY) == ("a", "b", "c")
+        assert heads.contradicts(KEY)
+        assert heads.value(KEY) == Cover(minimum=6)
 
 
 def test_what_a_newer_version_decided_stands_as_not_understood():

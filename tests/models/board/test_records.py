@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.board.crews import Heard
-from models.board.events import Acknowledged, Confirmed, Excepted, Noted, Shelved, TfcInformed, Undone, Visited
+from models.board.events import (
+    Acknowledged,
+    Confirmed,
+    Corrected,
+    Excepted,
+    Noted,
+    Shelved,
+    TfcInformed,
+    Undone,
+    Visited,
+)
 from models.board.facts import Duty
 from models.board.records import Records
 from models.status import Status
@@ -35,7 +45,7 @@ EVENTS = st.one_of(
 
 
 def taken(pairs) -> Records:
-    records = Records(confirmed={}, visits={}, refs={}, acknowledged={}, shelved={}, informed={}, undone=set())
+    records = Records()
     for digest, event in pairs:
         records.take(digest, event)
     return records
@@ -71,3 +81,29 @@ def test_new_records_share_nothing():
     Records().take("1", Confirmed(at=7, operator="Hart", crews=("LE24",)))
     assert Records().confirmed == {}
     assert list(Records().take("1", Noted(at=1, operator="x", text="t"))) == []
+
+
+def test_refreshments_that_were_undone_were_not_taken():
+    undone = Undone(at=9, operator="a", undoes="2", was="", restored={})
+    records = taken([("1", refreshments(at=5)), ("2", refreshments(at=8)), ("3", undone)])
+    assert records.last_refs("LE2401") == 5
+
+
+def test_of_two_corrections_the_latest_time_counts():
+    """Two rooms correct the same refreshments without knowing of each other."""
+    records = taken([("1", refreshments(at=5)), ("2", corrected("1", at=8)), ("3", corrected("1", at=3))])
+    assert records.last_refs("LE2401") == 8
+
+
+def test_a_correction_that_was_undone_does_not_count():
+    undone = Undone(at=9, operator="a", undoes="2", was="", restored={})
+    records = taken([("1", refreshments(at=5)), ("2", corrected("1", at=8)), ("3", undone)])
+    assert records.last_refs("LE2401") == 5
+
+
+def refreshments(at: int) -> Excepted:
+    return Excepted(at=at, operator="a", duties=REFS, officers=("LE2401",))
+
+
+def corrected(digest: str, at: int) -> Corrected:
+    return Corrected(at=at, operator="a", corrects=digest, was_at=5, restated={}, reason="typed late")

@@ -1,9 +1,12 @@
 """What every command is given, and how it refuses."""
 
+from dataclasses import replace
+
 import pytest
 
 from models.commands.context import Refused, crews_on_duty, new_callsign, said
 from tests.desk import Desk
+from tests.shifts import at
 
 
 def test_crews_are_named_once_and_must_be_on_duty(desk):
@@ -12,6 +15,15 @@ def test_crews_are_named_once_and_must_be_on_duty(desk):
     assert [crew.callsign for crew in found] == ["LE24", "LE21"]
     with pytest.raises(Refused, match="LE22 is off duty: book it on first"):
         crews_on_duty(desk.room.context(), ["LE24", "LE22"])
+
+
+def test_nothing_is_timed_before_the_state_that_it_ends(desk):
+    desk.on("le24 market")
+    desk.now = at("09:00")
+    context = desk.room.context()
+    assert crews_on_duty(replace(context, at=at("07:00")), ["LE24"])
+    with pytest.raises(Refused, match="LE24 has been patrolling since 07:00"):
+        crews_on_duty(replace(context, at=at("06:59")), ["LE24"])
 
 
 def test_without_an_operation_everything_says_so(tmp_path):

@@ -90,3 +90,18 @@ def test_a_crew_that_is_split_was_spoken_to(desk):
     desk.type("10:00", "le22 split le2201 as le34")
     assert desk.board.crew("LE22").confirmed == at("09:59")
     assert desk.board.crew("LE34").confirmed == at("10:00")
+
+
+def test_of_two_authorities_for_firearms_none_is_lost_by_joining(desk):
+    desk.on("le24 market")
+    desk.type("09:00", "inc shots heard, market, 999, lei")
+    desk.type("09:01", "le24 deploy lei-0001 armed TFC Howe")
+    desk.type("09:02", "le21 deploy lei-0001 armed TFC Reed")
+    assert "by different authority, and one would be lost" in desk.refuses("09:10", "le24 join le21")
+
+
+def test_an_officer_who_was_off_and_is_added_is_booked_on_anew(desk):
+    desk.on("le24 market")
+    desk.type("09:00", "le24 off")
+    desk.type("21:00", "le21 add le2401")
+    assert desk.board.membership("LE2401").booked_on == at("21:00")

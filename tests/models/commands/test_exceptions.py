@@ -30,6 +30,11 @@ def test_refreshments_belong_to_the_officers(desk):
     assert desk.board.records.last_refs("LE2101") == 0
 
 
+def test_refreshments_of_several_crews_belong_to_the_officers_of_all(desk):
+    desk.type("12:00", "le24,le21 refs")
+    assert {desk.board.records.last_refs(number) for number in ("LE2401", "LE2402", "LE2101", "LE2102")} == {desk.now}
+
+
 def test_refreshments_that_were_undone_were_not_taken(desk):
     desk.type("12:00", "le24 refs")
     desk.type("12:01", "undo")

@@ -19,6 +19,13 @@ def test_the_same_code_means_what_the_crews_own_force_says(desk):
     assert desk.board.crew("LE24").duty.code == "04"
 
 
+def test_a_crew_across_the_border_speaks_in_the_codes_of_its_home(desk):
+    desk.type("11:00", "le24 square")
+    assert desk.board.crew("LE24").working == "NOT"
+    desk.type("12:00", "le24 04")
+    assert "◆ LE24: refs" in desk.drawn()
+
+
 def test_a_tour_in_codes_alone(desk):
     desk.type("08:00", "le21 01")
     assert "◆ LE21: on duty" in desk.drawn()

@@ -130,6 +130,14 @@ def test_a_correction_of_booking_on_counts_for_the_tour_of_the_officers(desk):
     assert (crew.duty.since, crew.booked_on) == (at("06:50"), at("06:50"))
 
 
+def test_a_correction_of_a_split_does_not_move_when_the_officers_came_on(desk):
+    split = desk.type("09:00", "le24 split le2402 as le34").digest
+    desk.now = at("09:30")
+    desk.room.perform(undo.correct, split, "typed late", at=at("08:50"))
+    assert desk.board.membership("LE2402").since == at("08:50")
+    assert desk.board.crew("LE34").booked_on == at("07:00")
+
+
 def test_a_correction_can_be_corrected_from_either_entry(desk):
     moved = desk.type("09:00", "le24 haym").digest
     desk.type("09:30", "correct le24 08:40 heard late")

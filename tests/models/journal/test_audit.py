@@ -4,7 +4,7 @@ from contextlib import closing
 
 import pytest
 
-from models.journal import Journal, schema
+from models.journal import Journal, audit, schema
 from models.journal.store import database_path
 from tests.models.journal.paper import say
 
@@ -79,3 +79,17 @@ def test_a_forger_without_the_key_cannot_rewrite_history(shift: Journal, opened:
     journal = opened("live")
     assert "its signature is false" in journal.warnings[0]
     assert list(journal.heads()[forged.origin]) == [4, list(journal.records())[3].hash]
+
+
+def test_another_record_in_the_place_of_an_expected_one_is_missing(shift: Journal) -> None:
+    found = audit.whole(shift._store, exercise=False, expected={shift.origin: (5, b"?" * 32)})
+    assert found.findings == (f"Record 5 of workstation {shift.origin[:8]} is missing.",)
+    assert audit.whole(shift._store, exercise=False, expected=shift.heads()).good
+
+
+def test_what_was_verified_is_trusted_only_while_its_hash_still_stands(shift: Journal) -> None:
+    head = shift.head.hash.hex()
+    tamper(shift, "UPDATE record SET body = x'7b7d' WHERE seq = 3")
+    assert audit.tail(shift._store, [shift.origin], False, {shift.origin: (5, head)}) == []
+    found = audit.tail(shift._store, [shift.origin], False, {shift.origin: (5, "00" * 32)})
+    assert [finding.split(":")[1] for finding in found] == [" its content is not what was recorded."]

@@ -61,6 +61,16 @@ def test_a_disk_that_falsifies_the_copy_is_noticed(journal: Journal, monkeypatch
     assert backup.all_in(journal.folder) == [good]
 
 
+def test_a_disk_that_gives_back_an_older_copy_is_noticed(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    say(journal, "one")
+    good = journal.backup()
+    say(journal, "two")
+    monkeypatch.setattr(Store, "copy_into", lambda _self, path: path.write_bytes(good.read_bytes()))
+    with pytest.raises(Damaged, match="The earlier backups are kept"):
+        journal.backup()
+    assert backup.all_in(journal.folder) == [good]
+
+
 def test_no_room_for_a_backup(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(self: Store, path: Path) -> None:
         path.write_bytes(b"half")
@@ -79,6 +89,13 @@ def test_the_last_good_one_is_found_behind_a_damaged_one(journal: Journal) -> No
     assert backup.newest_good(journal.folder, exercise=False) == good
     good.write_bytes(b"")
     assert backup.newest_good(journal.folder, exercise=False) is None
+
+
+def test_of_several_good_ones_the_newest_is_taken(journal: Journal) -> None:
+    older, newer, bad = journal.backup(), journal.backup(), journal.backup()
+    assert older < newer < bad
+    bad.write_bytes(b"")
+    assert backup.newest_good(journal.folder, exercise=False) == newer
 
 
 def test_it_is_due_after_an_hour(opened: Open) -> None:
@@ -105,6 +122,7 @@ def test_24_hourly_and_14_daily_ones_are_kept() -> None:
     assert len(kept) == 24 + 14
     assert kept[-24:] == [named(n, NOON + timedelta(hours=n)) for n in range(24 * 29, 24 * 30)]
     assert days[:14] == [f"201701{day:02d}" for day in range(7, 21)]
+    assert [path.name.split("T")[1][:2] for path in kept[:13]] == ["23"] * 13, "the last one of each day"
 
 
 def test_those_that_need_not_be_kept_are_dropped(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from models.journal import Journal, NotGenuine, TooNew, WrongPurpose, export_lines, import_lines
+from models.journal.export import fingerprint
 from tests.models.journal.paper import say, texts
 
 Open = Callable[..., Journal]
@@ -65,3 +66,14 @@ def test_an_exercise_that_says_it_is_live_is_refused_all_the_same(opened: Open) 
     text.seek(0)
     with pytest.raises(WrongPurpose, match="can never be taken into a live journal"):
         opened("live").receive(import_lines(text, exercise=False))
+
+
+def test_a_record_twice_in_the_place_of_the_last_is_noticed_though_the_count_is_right(export: list[str]) -> None:
+    with pytest.raises(NotGenuine, match="last line does not agree"):
+        taken([*export[:4], export[3], export[5]])
+
+
+def test_equal_journals_have_one_fingerprint_in_whatever_order_they_grew() -> None:
+    heads = {origin: (seq, bytes([seq]) * 32) for seq, origin in enumerate(("b", "a", "c"), start=1)}
+    assert fingerprint(heads) == fingerprint(dict(reversed(heads.items())))
+    assert fingerprint(heads) != fingerprint(heads | {"c": (4, bytes([3]) * 32)})

@@ -156,3 +156,9 @@ def test_own_records_that_come_back_end_the_old_identity(opened: Open, rooms: tu
     assert "had been rolled back" in texts(restored)[-1]
     say(restored, "goes on")
     assert restored.verify().good
+
+
+def test_what_is_new_is_given_on_in_the_order_of_the_counters(journal: Journal) -> None:
+    one, two = written(str(uuid.UUID(int=8)), 3, [1, 3, 5]), written(str(uuid.UUID(int=7)), 3, [2, 4, 6])
+    new = journal.receive([*two, *one])
+    assert [record.lamport for record in new] == [1, 2, 3, 4, 5, 6]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.journal import NotGenuine, TooNew
-from models.journal.record import canonical, faults, genesis, make, read
+from models.journal.record import body_hash, canonical, faults, genesis, make, read
 
 HEADER = {"origin": "o" * 36, "seq": 1, "prev": genesis(False), "lamport": 1, "wall": 1482390000000, "offset": -3}
 JSON = st.recursive(
@@ -65,3 +65,12 @@ def test_spaces_in_a_header_are_a_fault() -> None:
 
 def test_live_and_exercise_begin_differently() -> None:
     assert genesis(True) != genesis(False)
+
+
+@pytest.mark.parametrize("length", [0, 15, 17])
+def test_a_salt_of_another_length_is_a_fault(length: int) -> None:
+    """Hashed with that salt as it stands, so that only its length is wrong."""
+    salt, body = b"s" * length, b"{}"
+    said = json.loads(make(body, **HEADER).header) | {"body": body_hash(salt, body)}
+    header = canonical(said)
+    assert faults(read(header, salt, body, None)) == "its salt has the wrong length"

@@ -1,9 +1,10 @@
+import uuid
 from collections.abc import Callable
 
 import pytest
 
 from models.journal import Journal
-from tests.models.journal.paper import say
+from tests.models.journal.paper import say, written
 
 
 def vector(journal: Journal) -> dict[str, int]:
@@ -45,3 +46,15 @@ def test_a_snapshot_of_another_journal_is_not_believed(journal: Journal, opened:
     assert other.load_snapshot() is None
     with pytest.raises(ValueError, match="not in the journal"):
         other.save_snapshot(b"", {journal.origin: 2})
+
+
+def test_a_snapshot_of_other_records_at_the_same_places_is_not_believed(opened: Callable[..., Journal]) -> None:
+    """Two copies of one workstation went on apart: what one folded is not what the other holds."""
+    origin = str(uuid.UUID(int=7))
+    one, other = opened("one"), opened("other")
+    for journal in (one, other):
+        journal.receive(written(origin, 3))
+    one.save_snapshot(b"folded", {origin: 3})
+    assert one.load_snapshot() == (b"folded", {origin: 3})
+    (one.folder / "snapshot.cache").rename(other.folder / "snapshot.cache")
+    assert other.load_snapshot() is None

@@ -23,6 +23,7 @@ def test_the_bodies_are_those_of_the_records(journal: Journal) -> None:
     ("statement", "said"),
     [
         ("UPDATE record SET body = x'7b7d' WHERE seq = 3", "Record 3 of workstation .*: its content is not what"),
+        ("DELETE FROM record WHERE seq = 1", "Record 2 of workstation .*: it does not follow"),
         ("DELETE FROM record WHERE seq = 2", "Record 3 of workstation .*: it does not follow"),
         ("UPDATE record SET header = x'7b7d' WHERE seq = 3", "a header cannot be read"),
         ("UPDATE record SET sig = NULL WHERE seq = 4", "no signature covers its last record"),

@@ -12,6 +12,8 @@ def test_it_follows_every_commit(journal: Journal) -> None:
 
 
 def test_it_fills_one_sector(journal: Journal) -> None:
+    say(journal, "one")
+    say(journal, "two")
     assert (journal.folder / witness.FILE).stat().st_size == 512
 
 

@@ -90,6 +90,21 @@ def test_officers_without_a_tour_become_a_crew(screen):
     assert screen.desk.board.crew("LE31").crewing.tour_start == at("20:00")
 
 
+def test_officers_without_a_tour_are_let_onto_a_place_and_nothing_else(screen):
+    screen.type("le24 off")
+    screen.at("20:00")
+    for target in ("incident:LEI-0001", "exception:refs", "exception:?", "off:LEI"):
+        allowed, why = screen.actions.moving.check(("officer:LE2401",), target)
+        assert (allowed, target) == (False, target)
+        assert why.startswith("This officer has no tour ahead: form a crew first")
+
+
+def test_a_crew_off_duty_is_not_let_onto_an_incident(screen):
+    screen.type("le24 off")
+    why = "LE24 is off duty: book it on to a place first."
+    assert screen.actions.moving.check(("LE24",), "incident:LEI-0001") == (False, why)
+
+
 def test_splitting_and_adding_from_a_list(screen):
     screen.actions.moving.open_command("split", ("LE22",))
     window = screen.dialog("Split LE22")

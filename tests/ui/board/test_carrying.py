@@ -54,6 +54,13 @@ def test_a_place_is_asked_about_once_until_the_board_changes(carrying):
     assert len(carrying.asked) == 2
 
 
+def test_each_crew_is_asked_about_by_itself(carrying):
+    carrying.pick(("LE24",))
+    carrying.over("area:x", HERE)
+    carrying.drop(("LE25",), "area:x", HERE)
+    assert carrying.asked == [(("LE24",), "area:x"), (("LE25",), "area:x")]
+
+
 def test_refused(carrying):
     carrying.pick(("LE24",))
     assert not carrying.over("off:LEI", HERE)
