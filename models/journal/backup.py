@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from models.journal import audit, schema
+from models.journal import audit, layout
 from models.journal.errors import Damaged, DiskFull, JournalError
 from models.journal.files import sync_file, sync_folder, translated_os
 from models.journal.store import Store
@@ -81,7 +81,7 @@ def _copy(store: Store, part: Path) -> Heads:
     """Copy by a connection of its own, so that it can be done in any thread; returns what the copy must hold."""
     reader = store.reader()
     try:
-        heads = reader.heads() if reader.version() == schema.VERSION else {}
+        heads = reader.heads() if reader.version() == layout.VERSION else {}
         reader.copy_into(part)
     except DiskFull as error:
         raise DiskFull(

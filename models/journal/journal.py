@@ -116,6 +116,11 @@ class Journal:
 
     # -- writing
 
+    def prepare_to_write(self) -> None:
+        """Bring in what writing needs, so that the first entry does not wait for it."""
+        if not self.read_only:
+            _ = self._store.writer
+
     @contextmanager
     def writing(self) -> Iterator[Entry]:
         """One transaction: all that is added in the block is durable after it, or nothing is.
@@ -150,8 +155,8 @@ class Journal:
                 "more of this workstation's own records came from elsewhere: it had been rolled back", lamport, new
             )
         else:
-            with self._failing(), self._store.transaction():
-                self._store.insert(new)
+            with self._failing(), self._store.writer.transaction():
+                self._store.writer.insert(new)
         for record in new:
             self._heads[record.origin] = (record.seq, record.hash)
         self.lamport = max(lamport, self.lamport)
@@ -186,8 +191,8 @@ class Journal:
         if self._key is None:
             raise RuntimeError("the journal has not joined yet")
         _sign(records[-1], self._key)
-        with self._failing(), self._store.transaction():
-            self._store.insert(records)
+        with self._failing(), self._store.writer.transaction():
+            self._store.writer.insert(records)
         self._advance(records[-1])
 
     def _advance(self, head: Record) -> None:
@@ -228,9 +233,9 @@ class Journal:
         _sign(first, key)
         with translated_os(self.folder):
             keys.save(self.folder, key)
-        with self._failing(), self._store.transaction():
-            self._store.insert([*received, first])
-            self._store.insert_own(origin)
+        with self._failing(), self._store.writer.transaction():
+            self._store.writer.insert([*received, first])
+            self._store.writer.insert_own(origin)
         self.origin, self._key = origin, key
         self._advance(first)
 

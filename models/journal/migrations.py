@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from models.journal import schema
+from models.journal import layout, schema
 from models.journal.record import read
 from models.journal.store import Store
 
@@ -32,7 +32,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_from_0,)  # STEPS[n]
 
 def migrate(store: Store) -> None:
     """Lift the file to the present version, all steps in one transaction."""
-    with store.transaction():
+    with store.writer.transaction():
         for step in STEPS[store.version() :]:
             step(store.raw)
-        store.raw.execute(f"PRAGMA user_version={schema.VERSION}")
+        store.raw.execute(f"PRAGMA user_version={layout.VERSION}")

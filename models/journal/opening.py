@@ -16,12 +16,11 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from models.journal import audit, backup, keys, place, repair, schema, witness
+from models.journal import audit, backup, keys, layout, place, repair, witness
 from models.journal.chain import public_key
 from models.journal.errors import Damaged, DiskFull, JournalError, NotAJournal, OnNetworkDrive, ReadOnly, WrongPurpose
 from models.journal.files import sync_folder, translated_os
 from models.journal.lock import Lock
-from models.journal.migrations import migrate
 from models.journal.record import Record, genesis
 from models.journal.store import Store, database_path
 
@@ -88,7 +87,7 @@ def look_into(folder: Path, exercise: bool) -> Opened:
     store = Store(path, "ro")
     try:
         store.refuse_foreign()
-        if store.version() < schema.VERSION:
+        if store.version() < layout.VERSION:
             raise ReadOnly(f"{path} was written by an older version: start the board once, which brings it up to date.")
         opened = _read_checked(folder, exercise, store, audit.load_verified(folder))
     except BaseException:
@@ -150,16 +149,19 @@ def _check_store(folder: Path, exercise: bool, store: Store, used: bool) -> Open
         raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
     if fresh:
         store.write_ahead()
-        store.create()
+        store.writer.create()
         return Opened(folder, exercise, store, {}, new_origin_because="a new journal")
     store.refuse_foreign()
     store.write_ahead()
     before = store.version()
-    if before != schema.VERSION:
+    if before != layout.VERSION:
+        from models.journal.migrations import migrate  # with SQLAlchemy, which an ordinary start does without
+
         backup.make_unchecked(folder, store, int(time.time() * 1000))
         migrate(store)
-    store.renew_triggers()
-    verified = audit.load_verified(folder) if before == schema.VERSION else {}
+    if not layout.is_as_made(store.statements()):
+        store.writer.renew_triggers()
+    verified = audit.load_verified(folder) if before == layout.VERSION else {}
     opened = _read_checked(folder, exercise, store, verified)
     if used and not opened.heads:
         raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")

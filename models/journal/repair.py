@@ -72,8 +72,8 @@ def refill(folder: Path, exercise: bool, store: Store, heads: Mapping[str, Recor
                 new += receiving.check(list(copy.chain(origin)), held, store, exercise)
     finally:
         copy.close()
-    with store.transaction():
-        store.insert(new)
+    with store.writer.transaction():
+        store.writer.insert(new)
     return len(new)
 
 
@@ -128,7 +128,7 @@ def _fill(path: Path, rescued: list[Record], exercise: bool) -> tuple[int, list[
     try:
         store.write_ahead()
         if store.is_empty():
-            store.create()
+            store.writer.create()
         heads = store.heads()
         placed: list[Record] = []
         emptied: list[Record] = []
@@ -144,8 +144,8 @@ def _fill(path: Path, rescued: list[Record], exercise: bool) -> tuple[int, list[
             mended, without = _follow(chain, [r for r in run if r.seq > chain.seq])
             placed += mended
             emptied += without
-        with store.transaction():
-            store.insert(placed)
+        with store.writer.transaction():
+            store.writer.insert(placed)
         held |= {record.hash for record in placed}
         return len(placed), [r for r in rescued if r.hash not in held], emptied
     finally:

@@ -1,4 +1,8 @@
-"""The tables, and the triggers that let them only grow."""
+"""The tables, and the triggers that let them only grow.
+
+Brings SQLAlchemy in, which takes as long as half of the start: only `writing` and what it serves import it, when
+something is written or the file is not laid out as it should be. After a change here `layout.FINGERPRINT` changes too.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +20,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
-
-APPLICATION_ID = 0x4D555354  # "MUST", in SQLite's own file header
-VERSION = 1  # PRAGMA user_version
 
 METADATA = MetaData()
 

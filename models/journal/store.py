@@ -1,18 +1,20 @@
-"""The SQLite file: one held connection that writes, and others that only read."""
+"""The SQLite file, for reading: one held connection, which `writing.Writer` also writes on, and others that only read.
+
+Reading needs Python's own sqlite3 and nothing else, so that the board is on the screen before SQLAlchemy is brought in:
+docs/decisions/0008-sqlalchemy-at-the-start.md.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import create_engine, event
-from sqlalchemy.pool import StaticPool
-
-from models.journal import schema
+from models.journal import layout
 from models.journal.errors import (
     Damaged,
     DiskFailed,
@@ -25,6 +27,9 @@ from models.journal.errors import (
     TooNew,
 )
 from models.journal.record import Record, read
+
+if TYPE_CHECKING:
+    from models.journal.writing import Writer
 
 FOLDER, FILE = "journal", "muster.db"  # a folder of its own: file and log are set aside together, by one rename
 PRAGMAS = (
@@ -73,7 +78,7 @@ def translated(path: Path) -> Iterator[None]:
 
 
 class Store:
-    """One connection, held open; made and used in one thread. `raw` is its DBAPI connection, in autocommit."""
+    """One connection, held open; made and used in one thread. `raw` is in autocommit."""
 
     def __init__(self, path: Path, mode: str = "rwc") -> None:
         """`mode`: rwc (create), rw, ro, or immutable (a file that nobody can change, such as on a read-only disk)."""
@@ -81,16 +86,21 @@ class Store:
         self.mode = mode
         suffix = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
         uri = f"file:{quote(str(path.absolute()))}?{suffix}"
-        engine = create_engine(
-            "sqlite+pysqlite://",
-            creator=lambda: sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2.0),
-            poolclass=StaticPool,
-        )
-        event.listen(engine, "connect", lambda raw, _: [raw.execute(pragma) for pragma in PRAGMAS])
         with translated(path):
-            raw = engine.raw_connection()
-        self.raw: sqlite3.Connection = raw.driver_connection  # type: ignore[assignment]
-        self._held = raw
+            self.raw = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2.0)
+            try:
+                for pragma in PRAGMAS:
+                    self.raw.execute(pragma)
+            except sqlite3.Error:
+                self.raw.close()
+                raise
+
+    @cached_property
+    def writer(self) -> Writer:
+        """What writes on this connection; made, and SQLAlchemy with it brought in, when it is first asked for."""
+        from models.journal.writing import Writer
+
+        return Writer(self)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         with translated(self.path):
@@ -102,9 +112,9 @@ class Store:
 
     def refuse_foreign(self) -> None:
         """Raises NotAJournal or TooNew."""
-        if self.rows("PRAGMA application_id") != [(schema.APPLICATION_ID,)]:
+        if self.rows("PRAGMA application_id") != [(layout.APPLICATION_ID,)]:
             raise NotAJournal(f"{self.path} is a database of another program. Check the data folder that was given.")
-        if self.version() > schema.VERSION:
+        if self.version() > layout.VERSION:
             raise TooNew(f"{self.path} was written by a newer version of Muster: install that version to open it.")
 
     def version(self) -> int:
@@ -118,45 +128,9 @@ class Store:
         with translated(path):
             self.raw.execute("VACUUM INTO ?", (str(path),))
 
-    def renew_triggers(self) -> None:
-        """Whoever dropped one cannot have kept it away; nothing is written when all are in place."""
-        wanted = schema.triggers()
-        found = dict(self.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-        if found == wanted:
-            return
-        with self.transaction():
-            for name in found:
-                self.raw.execute(f'DROP TRIGGER "{name}"')
-            for statement in wanted.values():
-                self.raw.execute(statement)
-
-    def create(self) -> None:
-        """The tables of the present version, in one transaction."""
-        with self.transaction():
-            for statement in schema.statements().values():
-                self.raw.execute(statement)
-            self.raw.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-            self.raw.execute(f"PRAGMA user_version={schema.VERSION}")
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """BEGIN IMMEDIATE .. COMMIT; any exception rolls everything back."""
-        with translated(self.path):
-            self.raw.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.raw.execute("COMMIT")
-            except BaseException:
-                if self.raw.in_transaction:
-                    self.raw.execute("ROLLBACK")
-                raise
-
-    def insert(self, records: Sequence[Record]) -> None:
-        """Within a transaction."""
-        self.raw.executemany(
-            schema.INSERT_RECORD,
-            [(r.lamport, r.origin, r.seq, r.header, r.salt, r.body, r.sig) for r in records],
-        )
+    def statements(self) -> dict[str, str]:
+        """The layout of the file: {name: CREATE statement}."""
+        return dict(self.rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
 
     def records(self) -> Iterator[Record]:
         """All, in (lamport, origin, seq) order, unverified."""
@@ -214,14 +188,10 @@ class Store:
             row = self.raw.execute("SELECT origin FROM own ORDER BY n DESC LIMIT 1").fetchone()
         return row[0] if row else None
 
-    def insert_own(self, origin: str) -> None:
-        """Within a transaction."""
-        self.raw.execute(schema.INSERT_OWN, (origin,))
-
     def reader(self) -> Store:
         """Another connection to the same file, which cannot write: for other threads."""
         return Store(self.path, "immutable" if self.mode == "immutable" else "ro")
 
     def close(self) -> None:
-        self._held.close()
-        self.raw.close()  # not left to the pool: the last one to close empties the write-ahead log
+        """The last connection to close empties the write-ahead log into the database."""
+        self.raw.close()

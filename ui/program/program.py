@@ -68,6 +68,7 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     app.processEvents()  # the board is on the screen before anything else is brought in
     gc.freeze()  # what is there now stays: looking through it again and again would cost frames
     gc.enable()
+    room.journal.prepare_to_write()
     from ui.actions.actions import Actions
 
     actions = Actions(window)

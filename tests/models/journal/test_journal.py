@@ -76,8 +76,8 @@ def test_an_exception_leaves_nothing_behind(journal: Journal) -> None:
 
 
 def test_after_a_refused_transaction_the_next_one_is_recorded(journal: Journal) -> None:
-    with pytest.raises(JournalError), journal._store.transaction():
-        journal._store.insert([journal.head])
+    with pytest.raises(JournalError), journal._store.writer.transaction():
+        journal._store.writer.insert([journal.head])
     say(journal, "and on")
     assert texts(journal)[1:] == ["and on"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from models.journal import Journal, TooNew, backup, migrations, schema
+from models.journal import Journal, TooNew, backup, layout, migrations
 from models.journal.store import database_path
 from tests.models.journal.paper import say, texts
 
@@ -31,11 +31,11 @@ def stored(tmp_path: Path) -> Callable[[int], Path]:
 
 
 def test_there_is_a_stored_journal_of_every_version() -> None:
-    assert sorted(path.name for path in STORED.iterdir()) == [f"version-{n}.db" for n in range(schema.VERSION + 1)]
-    assert len(migrations.STEPS) == schema.VERSION
+    assert sorted(path.name for path in STORED.iterdir()) == [f"version-{n}.db" for n in range(layout.VERSION + 1)]
+    assert len(migrations.STEPS) == layout.VERSION
 
 
-@pytest.mark.parametrize("version", range(schema.VERSION + 1))
+@pytest.mark.parametrize("version", range(layout.VERSION + 1))
 def test_a_journal_of_every_version_opens(stored: Callable[[int], Path], opened: Open, version: int) -> None:
     path = stored(version)
     journal = opened("live")
@@ -45,7 +45,7 @@ def test_a_journal_of_every_version_opens(stored: Callable[[int], Path], opened:
     say(journal, "and on")
     assert journal.verify().good
     with closing(sqlite3.connect(path)) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (layout.VERSION,)
 
 
 def test_before_a_migration_a_backup_is_made(stored: Callable[[int], Path], opened: Open) -> None:
@@ -76,7 +76,7 @@ def test_a_migration_that_fails_leaves_the_old_file(
 def test_a_newer_journal_is_left_alone(stored: Callable[[int], Path], opened: Open) -> None:
     path = stored(1)
     with closing(sqlite3.connect(path)) as raw:
-        raw.execute(f"PRAGMA user_version={schema.VERSION + 1}")
+        raw.execute(f"PRAGMA user_version={layout.VERSION + 1}")
     content = path.read_bytes()
     with pytest.raises(TooNew, match="install that version"):
         opened("live")

@@ -133,7 +133,7 @@ def test_a_first_start_that_was_cut_off_is_done_again(tmp_path: Path, opened: Op
     shutil.rmtree(folder)
     database_path(folder).parent.mkdir(parents=True)
     store = Store(database_path(folder))
-    store.create()
+    store.writer.create()
     store.close()
     journal = opened("live")
     assert (len(texts(journal)), journal.warnings) == (1, ())

@@ -141,7 +141,7 @@ def test_a_file_that_has_gone_is_rebuilt(folder: Path, opened: Open, lose: str) 
     elif lose == "the records":
         database_path(folder).unlink()
         store = Store(database_path(folder))
-        store.create()
+        store.writer.create()
         store.close()
     else:
         database_path(folder).write_bytes(b"")

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from models.journal import Journal, schema
+from models.journal import Journal, layout, schema
 from models.journal.store import database_path
 from tests.models.journal.paper import say, texts
 
@@ -75,8 +75,8 @@ def test_triggers_that_were_dropped_are_back_after_a_start(
         ("trusted_schema", 0),
         ("cell_size_check", 1),
         ("recursive_triggers", 1),
-        ("application_id", schema.APPLICATION_ID),
-        ("user_version", schema.VERSION),
+        ("application_id", layout.APPLICATION_ID),
+        ("user_version", layout.VERSION),
     ],
 )
 def test_settings_of_the_held_connection(journal: Journal, pragma: str, value: object) -> None:
