@@ -42,7 +42,7 @@ def live(arguments: Arguments) -> int:
             return 0
         if chosen.exercise:
             return demo(arguments)
-    with rooms.acting(place, create=True) as room:
+    with rooms.acting(place, create=True, later=True) as room:
         if chosen is not None:
             chosen.take_in(room)
         return program.run(room, place.folder / rooms.SETTINGS)

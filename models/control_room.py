@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -35,7 +36,7 @@ from models.journal.record import MAX_BODY
 __all__ = ["ControlRoom", "Entry", "JournalError", "can_undo", "wall_clock"]
 
 RECENT = 5000  # entries kept decoded in memory: more than any shift
-SNAPSHOT_EVERY = 2000  # entries between two snapshots of the fold
+SNAPSHOT_EVERY = 500  # entries between two snapshots of the fold, made when nobody types
 STEP = 500  # entries folded between two looks at the screen while the board is rewound
 DAY = 86_400  # an entry may have been recorded so long before the time it is corrected to
 BURST = 64  # changes merged into one commit at most
@@ -72,20 +73,15 @@ class ControlRoom:
         self.clock = clock
         self._closed = False
         self._listeners: list[Listener] = []
-        self._recent: deque[Entry] = deque(maxlen=RECENT)
+        self._recent: deque[Entry] = deque(maxlen=RECENT)  # those of before the start come in when they are asked for
+        self._recalled = False
         self.board, self._since_snapshot = last_board(journal)
-        self._recent.extend(reversed(list(self._newest(RECENT))))
-        if self._since_snapshot >= SNAPSHOT_EVERY:
-            self.save_snapshot()
 
     # starting
 
-    def _newest(self, most: int) -> Iterator[Entry]:
-        for taken, record in enumerate(self.journal.newest()):
-            if taken >= most:
-                return
-            if record.body is not None:
-                yield Entry(record, decode(record.body))
+    def snapshot_due(self) -> bool:
+        """Whether enough was recorded since the last snapshot that the next start would feel it."""
+        return self._since_snapshot >= SNAPSHOT_EVERY and not self.journal.read_only
 
     def save_snapshot(self) -> None:
         """Keep the fold so that the next start is quick. Losing it loses nothing."""
@@ -143,9 +139,6 @@ class ControlRoom:
         step = len(events) or 1 if together else BURST
         for start in range(0, len(events), step):
             entries += self._commit(events[start : start + step])
-        self._since_snapshot += len(entries)
-        if self._since_snapshot >= SNAPSHOT_EVERY:
-            self.save_snapshot()
         return entries
 
     def _commit(self, events: Sequence[Event]) -> list[Entry]:
@@ -183,6 +176,7 @@ class ControlRoom:
     def _take(self, entries: Sequence[Entry]) -> Changes:
         changes = self.board.apply((entry.digest, entry.event) for entry in entries)
         self._recent.extend(entries)
+        self._since_snapshot += len(entries)
         for listener in self._listeners:
             listener(changes)
         return changes
@@ -191,7 +185,19 @@ class ControlRoom:
 
     def recent(self) -> Sequence[Entry]:
         """The last entries, oldest first, in the order they came to be known here."""
+        if not self._recalled:
+            known = {entry.digest for entry in self._recent}
+            older = (entry for entry in self._newest() if entry.digest not in known)
+            self._recent.extendleft(list(islice(older, RECENT - len(known))))
+            self._recalled = True
         return self._recent
+
+    def newest(self, most: int) -> list[Entry]:
+        """The last entries, newest first, at most so many."""
+        return list(islice(reversed(self._recent) if self._recalled else self._newest(), most))
+
+    def _newest(self) -> Iterator[Entry]:
+        return _entries(self.journal.newest())
 
     def event(self, digest: str) -> Event | None:
         """The event of a hash (hex), or None."""
@@ -201,7 +207,7 @@ class ControlRoom:
         """The events of these hashes (hex) that are known: all looked up in one reading, from the newest back."""
         wanted = set(digests)
         found: dict[str, Event] = {}
-        for entry in reversed(self._recent):
+        for entry in reversed(self.recent()):
             if not wanted:
                 return found
             if entry.digest in wanted:
@@ -234,7 +240,7 @@ class ControlRoom:
         return None
 
     def _mine(self) -> Iterator[Entry]:
-        newest = reversed(self._recent)
+        newest = reversed(self.recent())
         here = (entry for entry in newest if entry.record.origin == self.journal.origin)
         return (entry for entry in here if entry.event.operator == self.operator)
 
@@ -253,8 +259,8 @@ class ControlRoom:
 
         For a journal that is held in memory whole, all of them.
         """
-        if sum(seq for seq, _ in self.journal.heads().values()) <= len(self._recent):
-            return list(self._recent)
+        if sum(seq for seq, _ in self.journal.heads().values()) <= len(self.recent()):
+            return list(self.recent())
         return list(_entries(self.journal.records(self.journal.vector_at(instant * 1000))))
 
     def board_at(self, instant: int) -> Board:

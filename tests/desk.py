@@ -59,9 +59,11 @@ def roster() -> Roster:
 class Desk:
     """One workstation with its operator. `says` types a line, `refuses` expects it to be turned down."""
 
-    def __init__(self, folder: Path, operator: str = "7714 Mistry", begin: bool = True, text: str = "") -> None:
+    def __init__(
+        self, folder: Path, operator: str = "7714 Mistry", begin: bool = True, text: str = "", later: bool = False
+    ) -> None:
         self.now = at("06:00")
-        journal = Journal.open(folder, workstation=folder.name, clock=lambda: self.now * 1000)
+        journal = Journal.open(folder, workstation=folder.name, clock=lambda: self.now * 1000, later=later)
         self.room = ControlRoom(journal, operator, clock=lambda: self.now)
         if begin:
             self.room.perform(adopt_operation, text or TEXT)

@@ -26,8 +26,15 @@ class AlarmWatch:
     def __init__(self, room: ControlRoom) -> None:
         self._room = room
         self._seen: dict[str, int] = {}
-        self.stays = self._of_the_day()
+        self._stays: Stays | None = None
         room.listen(self._follow)
+
+    @property
+    def stays(self) -> Stays:
+        """Who was where, and what was covered, over the last day."""
+        if self._stays is None:
+            self._stays = self._of_the_day()
+        return self._stays
 
     def _of_the_day(self) -> Stays:
         """Who was where over the last day, with what stands since before it."""
@@ -36,11 +43,13 @@ class AlarmWatch:
         return Stays([*((entry.digest, entry.event) for entry in entries), *_standing(self._room.board)])
 
     def _follow(self, changes: Changes) -> None:
+        if self._stays is None:
+            return
         self._taken += len(changes.hashes)
         if self._taken > MOST_TAKEN or len(changes.hashes) > len(self._room.recent()):
-            self.stays = self._of_the_day()
+            self._stays = None
         else:
-            self.stays.take(self._events(changes.hashes))
+            self._stays.take(self._events(changes.hashes))
 
     def _events(self, hashes: tuple[str, ...]) -> Iterable[tuple[str, Event]]:
         """The events of these hashes, which are the last that came."""

@@ -29,6 +29,10 @@ from models.journal.witness import Witness
 _T = TypeVar("_T")
 
 SLACK = 1000  # records of a chain
+DAMAGE_FOUND = (
+    "The journal's file is damaged, so nothing more is recorded. Write down what happens, close Muster and start it "
+    "again: it sets the file aside and rebuilds the journal."
+)
 
 
 def wall_clock() -> int:
@@ -76,6 +80,9 @@ class Journal:
         self._witness: Witness | None = None
         self._writing = False
         self._failed = False
+        self._closed = False
+        self._why_read_only = f"The journal in {self.folder} is open for reading only: nothing can be recorded."
+        self.unchecked = opened.unchecked  # until `check_pages` has been through
 
     @classmethod
     def open(
@@ -86,13 +93,15 @@ class Journal:
         create: bool = True,
         workstation: str | None = None,
         clock: Callable[[], int] = wall_clock,
+        later: bool = False,
     ) -> Journal:
         """Open the journal in `folder`, after all checks. Raises a JournalError that says what to do.
 
         `create` makes a journal where there is none, and lets a damaged one be set aside and rebuilt. What the
-        operator must know although the journal opened is in `warnings`.
+        operator must know although the journal opened is in `warnings`. With `later`, SQLite's check of every page
+        does not hold up the opening where the last end was clean: the caller then makes it by `check_pages`.
         """
-        opened = opening.open_folder(Path(folder), exercise, create)
+        opened = opening.open_folder(Path(folder), exercise, create, later)
         journal = cls(opened, platform.node() if workstation is None else workstation, clock)
         try:
             if not opened.read_only:
@@ -164,7 +173,7 @@ class Journal:
 
     def _may_write(self) -> None:
         if self.read_only:
-            raise ReadOnly(f"The journal in {self.folder} is open for reading only: nothing can be recorded.")
+            raise ReadOnly(self._why_read_only)
         if self._failed:
             raise DiskFailed("The disk has reported an error: nothing more is recorded. Check the disk, start again.")
         if self._writing:
@@ -209,6 +218,9 @@ class Journal:
             yield
         except DiskFailed:
             self._failed = True
+            raise
+        except Damaged:
+            audit.doubt(self.folder)
             raise
 
     def _join(self, why: str, lamport: int, received: Sequence[Record] = ()) -> None:
@@ -299,6 +311,27 @@ class Journal:
         """32 bytes that are equal exactly when the journals are: see `export.fingerprint`."""
         return fingerprint(self._heads)
 
+    def check_pages(self) -> str:
+        """SQLite's check of every page, in any thread, by a connection of its own: what opening left for later.
+
+        Returns what the operator must know, or "". After a finding the journal is for reading only, and the next start
+        sets the file aside and rebuilds it, with what was recorded meanwhile. Raises a JournalError.
+        """
+        reader = self._store.reader()
+        try:
+            findings = audit.pages(reader)
+        except Damaged as error:
+            findings = [str(error)]
+        finally:
+            reader.close()
+        self.unchecked = False
+        if not findings or self.read_only:
+            return findings[0] if findings else ""
+        audit.doubt(self.folder)
+        self._why_read_only = DAMAGE_FOUND
+        self.read_only = True
+        return f"{DAMAGE_FOUND} {findings[0]}"
+
     def verify(self, progress: Callable[[int], None] | None = None) -> audit.Audit:
         """Check everything, in any thread. After a finding, the next start sets the file aside and rebuilds it."""
         expected = self.heads()
@@ -339,7 +372,15 @@ class Journal:
         if self._witness is not None:
             self._witness.close()
             self._witness = None
-        self._opened.close()
+        if not self._closed:
+            self._closed = True
+            self._opened.close(sound=self._is_sound())
+
+    def _is_sound(self) -> bool:
+        """Whether the next start may take the file as it is: all of it was checked, or nothing was added since."""
+        at_opening = {origin: (head.seq, head.hash) for origin, head in self._opened.heads.items()}
+        checked = not self.unchecked or self._heads == at_opening
+        return checked and not (self.read_only or self._failed or audit.doubted(self.folder))
 
 
 def _sign(record: Record, key: Ed25519PrivateKey) -> None:

@@ -2,6 +2,7 @@
 
 Place, lock, SQLite's quick check, layout and triggers, purpose, audit of what was added since the last verified head,
 head witness. A damaged file is set aside and rebuilt; where nothing can be written, the journal opens for reading.
+The quick check, which reads the whole file, may be left for later by who asks for that, after a clean end.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from models.journal import audit, backup, keys, layout, place, repair, witness
+from models.journal import audit, backup, clean_end, keys, layout, place, repair, witness
 from models.journal.chain import public_key
 from models.journal.errors import Damaged, DiskFull, JournalError, NotAJournal, OnNetworkDrive, ReadOnly, WrongPurpose
 from models.journal.files import sync_folder, translated_os
@@ -27,7 +28,10 @@ from models.journal.store import Store, database_path
 
 @dataclass
 class Opened:
-    """What the checks came to. `own` is "" and `new_origin_because` says why when a new origin must be minted."""
+    """What the checks came to. `own` is "" and `new_origin_because` says why when a new origin must be minted.
+
+    `unchecked` says that SQLite's check of every page is still to be made.
+    """
 
     folder: Path
     exercise: bool
@@ -38,19 +42,26 @@ class Opened:
     key: Ed25519PrivateKey | None = None
     new_origin_because: str | None = None
     read_only: bool = False
+    unchecked: bool = False
     warnings: list[str] = field(default_factory=list)
     temporary: Path | None = None
 
-    def close(self) -> None:
+    def close(self, sound: bool = False) -> None:
+        """`sound`: nothing speaks against the file as it is left."""
         self.store.close()
+        if sound:
+            clean_end.note(self.folder)
         if self.lock is not None:
             self.lock.close()
         if self.temporary is not None:
             shutil.rmtree(self.temporary, ignore_errors=True)
 
 
-def open_folder(folder: Path, exercise: bool, create: bool) -> Opened:
-    """Raises a JournalError; then nothing is held and nothing is half-made."""
+def open_folder(folder: Path, exercise: bool, create: bool, later: bool = False) -> Opened:
+    """With `later` the check of every page is left to the caller, after a clean end.
+
+    Raises a JournalError; then nothing is held and nothing is half-made.
+    """
     if not folder.is_dir():
         if folder.exists() or not create:
             raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
@@ -68,7 +79,7 @@ def open_folder(folder: Path, exercise: bool, create: bool) -> Opened:
         with translated_os(folder):
             raise
     try:
-        return _open_locked(folder, exercise, create, lock)
+        return _open_locked(folder, exercise, create, lock, later)
     except BaseException:
         lock.close()
         raise
@@ -97,11 +108,11 @@ def look_into(folder: Path, exercise: bool) -> Opened:
     return opened
 
 
-def _open_locked(folder: Path, exercise: bool, create: bool, lock: Lock) -> Opened:
+def _open_locked(folder: Path, exercise: bool, create: bool, lock: Lock, later: bool) -> Opened:
     warnings: list[str] = []
     try:
         try:
-            opened = _checked(folder, exercise, create, used_before(folder))
+            opened = _checked(folder, exercise, create, used_before(folder), later)
         except (Damaged, NotAJournal) as error:
             if not (create and used_before(folder)):
                 raise
@@ -123,9 +134,10 @@ def used_before(folder: Path) -> bool:
     return any((folder / name).exists() for name in (witness.FILE, repair.FOLDER, backup.FOLDER))
 
 
-def _checked(folder: Path, exercise: bool, create: bool, used: bool) -> Opened:
+def _checked(folder: Path, exercise: bool, create: bool, used: bool, later: bool = False) -> Opened:
     """With `used`, an empty or missing file is a loss."""
     path = database_path(folder)
+    later = later and clean_end.holds(folder)
     if not path.exists():
         if used:
             raise Damaged(f"{path} is missing. Start Muster again: it rebuilds it from the last backup.")
@@ -137,13 +149,13 @@ def _checked(folder: Path, exercise: bool, create: bool, used: bool) -> Opened:
             sync_folder(folder.parent)
     store = Store(path)
     try:
-        return _check_store(folder, exercise, store, used)
+        return _check_store(folder, exercise, store, used, later)
     except BaseException:
         store.close()
         raise
 
 
-def _check_store(folder: Path, exercise: bool, store: Store, used: bool) -> Opened:
+def _check_store(folder: Path, exercise: bool, store: Store, used: bool, later: bool) -> Opened:
     fresh = store.is_empty()
     if fresh and used:
         raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
@@ -162,24 +174,29 @@ def _check_store(folder: Path, exercise: bool, store: Store, used: bool) -> Open
     if not layout.is_as_made(store.statements()):
         store.writer.renew_triggers()
     verified = audit.load_verified(folder) if before == layout.VERSION else {}
-    opened = _read_checked(folder, exercise, store, verified)
+    opened = _read_checked(folder, exercise, store, verified, later)
     if used and not opened.heads:
         raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
     audit.save_verified(folder, {origin: (head.seq, head.hash) for origin, head in opened.heads.items()})
+    clean_end.forget(folder)
     return opened
 
 
-def _read_checked(folder: Path, exercise: bool, store: Store, verified: dict[str, tuple[int, str]]) -> Opened:
+def _read_checked(
+    folder: Path, exercise: bool, store: Store, verified: dict[str, tuple[int, str]], later: bool = False
+) -> Opened:
     """The checks that need no writing."""
     heads = store.heads()
     _check_purpose(folder, exercise, store, heads)
+    later = later and not audit.doubted(folder)
     if audit.doubted(folder):
         findings = list(audit.whole(store, exercise).findings)
     else:
-        findings = audit.database(store, thorough=False) or audit.tail(store, heads, exercise, verified)
+        findings = [] if later else audit.pages(store)
+        findings = findings or audit.arrangement(store) or audit.tail(store, heads, exercise, verified)
     if findings:
         raise Damaged(f"{store.path} is damaged. {findings[0]}")
-    opened = Opened(folder, exercise, store, heads, own=store.own() or "")
+    opened = Opened(folder, exercise, store, heads, own=store.own() or "", unchecked=later)
     if not heads or opened.own not in heads:
         opened.own = ""
     return opened

@@ -44,13 +44,16 @@ def _user() -> str:
 
 
 @contextmanager
-def acting(place: Place, create: bool = False) -> Iterator[ControlRoom]:
-    """A control room that may record. Raises a JournalError: InUse while another process holds the folder."""
+def acting(place: Place, create: bool = False, later: bool = False) -> Iterator[ControlRoom]:
+    """A control room that may record. Raises a JournalError: InUse while another process holds the folder.
+
+    `later`: after a clean end the check of every page does not hold it up; `ui.program.background` makes it.
+    """
     clock = ExerciseClock(BEGINS)
     if place.exercise:
-        journal = Journal.open(place.folder, exercise=True, create=create, clock=clock.milliseconds)
+        journal = Journal.open(place.folder, exercise=True, create=create, clock=clock.milliseconds, later=later)
     else:
-        journal = Journal.open(place.folder, create=create)
+        journal = Journal.open(place.folder, create=create, later=later)
     with _room(journal, place, clock) as room:
         yield room
 
@@ -81,7 +84,8 @@ def _room(journal: Journal, place: Place, clock: ExerciseClock) -> Iterator[Cont
         for warning in journal.warnings:
             warn(warning)
         room = ControlRoom(journal, place.who(), clock) if place.exercise else ControlRoom(journal, place.who())
-        clock.set(max((entry.event.at for entry in room.recent()), default=BEGINS))
+        if place.exercise:
+            clock.set(max((entry.event.at for entry in room.recent()), default=BEGINS))
         yield room
         room.save_snapshot()
     finally:

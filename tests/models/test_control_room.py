@@ -148,3 +148,32 @@ def test_a_look_beside_a_writer_sees_whole_commits_only(desk, tmp_path):
         assert reader.verify().good
         assert reader.heads() == desk.room.journal.heads()
         reader.close()
+
+
+def test_entries_of_before_the_start_are_read_when_they_are_asked_for(tmp_path):
+    desk = Desk(tmp_path)
+    desk.on("le24 market", "le22 market")
+    desk.room.close()
+    desk = Desk(tmp_path, begin=False)
+    desk.type("08:00", "le24 refs")
+    desk.type("08:01", "le22 refs")
+    assert [entry.event.at for entry in desk.room.newest(2)] == [at("08:01"), at("08:00")]
+    kinds = [type(entry.event).__name__ for entry in desk.room.recent()]
+    assert kinds == ["Joined", "OperationAdopted", "RosterTaken", "BookedOn", "BookedOn", "Excepted", "Excepted"]
+    desk.type("08:02", "note all quiet")
+    assert [type(entry.event).__name__ for entry in desk.room.recent()] == [*kinds, "Noted"]
+    assert [type(entry.event).__name__ for entry in desk.room.newest(2)] == ["Noted", "Excepted"]
+    desk.room.close()
+
+
+def test_no_more_entries_are_kept_in_memory_than_may_be(tmp_path, monkeypatch):
+    monkeypatch.setattr("models.control_room.RECENT", 4)
+    desk = Desk(tmp_path)
+    desk.on("le24 market", "le22 market")
+    desk.room.close()
+    desk = Desk(tmp_path, begin=False)
+    desk.type("08:00", "le24 refs")
+    assert [type(entry.event).__name__ for entry in desk.room.recent()] == [
+        "RosterTaken", "BookedOn", "BookedOn", "Excepted"
+    ]  # fmt: skip
+    desk.room.close()

@@ -91,6 +91,7 @@ def test_undo_looks_up_everything_that_stood_before_in_one_reading(long, monkeyp
     long.type("07:30", "le24,le21 off")
     notes(long, 30, 8)
     long.type("09:00", "form le24 le2401,le2402 09-19 because called back")
+    long.room.recent()  # the last entries are in memory
     newest, readings = long.room.journal.newest, []
     monkeypatch.setattr(long.room.journal, "newest", lambda: readings.append(1) or newest())
     long.type("09:01", "undo")

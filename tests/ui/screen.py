@@ -29,7 +29,7 @@ class Screen:
     def settle(self) -> None:
         """Let what is due happen, without waiting for anything."""
         QApplication.processEvents()
-        self.window._catch_up()
+        self.window.catch_up()
         QApplication.processEvents()
 
     def type(self, line: str, enter: bool = True) -> str:

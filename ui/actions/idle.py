@@ -23,9 +23,13 @@ class Idle(QObject):
         self._now, self._ticking = now, ticking
         self.last_here, self.last_hand = now(), ticking()
 
+    def rested(self) -> float:
+        """Seconds since the last key or movement."""
+        return self._ticking() - self.last_hand
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _HANDS:
-            before, rested = self.last_here, self._ticking() - self.last_hand
+            before, rested = self.last_here, self.rested()
             self.last_here, self.last_hand = self._now(), self._ticking()
             if rested >= LONG:
                 self.back.emit(before)

@@ -143,7 +143,7 @@ class JournalPanel(Panel):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self.items = FeedItems()
-        self.items.show(list(reversed(bridge.room.recent())), bridge.room.board.operation)
+        self.items.show(bridge.room.newest(SHOWN), bridge.room.board.operation)
         self.view = Feed()
         self.view.setAccessibleName(self.title)
         self.view.setModel(self.items)

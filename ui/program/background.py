@@ -1,4 +1,4 @@
-"""The one event loop, and what goes on in it beside the board: hourly backups, a nightly check of the journal."""
+"""The one event loop, and what goes on in it beside the board: checks of the journal, hourly backups."""
 
 import asyncio
 import time
@@ -12,6 +12,7 @@ from models.clock import hhmm, local
 from models.control_room import ControlRoom, JournalError
 
 LOOK = 60  # seconds between two looks at what is due
+REST = 5  # seconds without a key, a movement of the pointer or an entry, from which on a snapshot may be saved
 NIGHT = 3  # o'clock: when the whole journal is checked
 
 Say = Callable[[str, str, str], None]
@@ -20,9 +21,12 @@ Say = Callable[[str, str, str], None]
 class Background(QObject):
     """Runs until `end`. `say(name, sentence, level)` tells the operator what they must know."""
 
-    def __init__(self, app: QApplication, room: ControlRoom, say: Say) -> None:
+    def __init__(
+        self, app: QApplication, room: ControlRoom, say: Say, rested: Callable[[], float] = lambda: REST
+    ) -> None:
+        """`rested` says for how many seconds the operator's hands have rested."""
         super().__init__(app)
-        self.room, self.say = room, say
+        self.room, self.say, self.rested = room, say, rested
         self.loop = QEventLoop(app)
         self._ended = self.loop.create_future()
         self._checked = ""
@@ -30,10 +34,11 @@ class Background(QObject):
     def run(self) -> None:
         """Run the loop until `end` is called; what is being written or checked is finished first."""
         with QThreadExecutor(1) as executor, self.loop:
-            keeping = self.loop.create_task(self._look_after(executor))
+            keeping = [self.loop.create_task(task) for task in (self._look_after(executor), self._keep_snapshot())]
             self.loop.run_until_complete(self._ended)
-            keeping.cancel()
-            self.loop.run_until_complete(asyncio.gather(keeping, return_exceptions=True))
+            for task in keeping:
+                task.cancel()
+            self.loop.run_until_complete(asyncio.gather(*keeping, return_exceptions=True))
 
     def end(self) -> None:
         """Let the loop end."""
@@ -41,10 +46,33 @@ class Background(QObject):
             self._ended.set_result(None)
 
     async def _look_after(self, executor: QThreadExecutor) -> None:
+        await self.check_pages(executor)
         while True:
             await self.back_up(executor)
             await self.check(executor)
             await asyncio.sleep(LOOK)
+
+    async def _keep_snapshot(self) -> None:
+        while True:
+            await asyncio.sleep(REST)
+            self.save_snapshot()
+
+    def save_snapshot(self) -> None:
+        """Save one if it is due and nobody types: it takes some milliseconds of the screen's thread."""
+        if self.room.snapshot_due() and self.rested() >= REST:
+            self.room.save_snapshot()
+
+    async def check_pages(self, executor: QThreadExecutor) -> None:
+        """Make the check that the start did not wait for. A finding ends the recording, and stays on the screen."""
+        journal = self.room.journal
+        if not journal.unchecked:
+            return
+        try:
+            found = await self.loop.run_in_executor(executor, journal.check_pages)
+        except JournalError as error:
+            found = f"The journal could not be checked: {error}"
+        if found:
+            self.say("pages", found, "red")
 
     async def back_up(self, executor: QThreadExecutor) -> None:
         """Make a backup if one is due; a failure stays on the screen."""

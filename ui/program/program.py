@@ -60,7 +60,7 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
         settings = replace(settings, text=system_scale())
     window = Window(Bridge(room), replace(settings, operator=room.operator))
     faults.told.connect(window.say_fault)
-    window.show_all()
+    window.show_first()
     for number, warning in enumerate((*room.journal.warnings, sentence)):
         if warning:
             window.banners.say(f"warning {number}", warning, "amber")
@@ -74,11 +74,12 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     actions = Actions(window)
     _ask_who(actions, settings)
     window.start()
+    QTimer.singleShot(0, window.catch_up)
     window.windowHandle().installEventFilter(actions.idle)
     QTimer.singleShot(LOAD, window.load)
     actions.paperwork.begin()
     QTimer.singleShot(LOAD, lambda: _listen(settings_file.parent, window))
-    _loop(app, window, faults, step)
+    _loop(app, actions, faults, step)
     errors.uninstall(faults)
     _keep(settings_file, window)
     return 0
@@ -103,11 +104,12 @@ def _listen(folder: Path, window: Window) -> None:
     SingleInstance(folder, window)
 
 
-def _loop(app: QApplication, window: Window, faults: errors.Errors, step: Callable[[], object] | None) -> None:
+def _loop(app: QApplication, actions: "Actions", faults: errors.Errors, step: Callable[[], object] | None) -> None:
     """Run the one event loop, asyncio's and Qt's, until the window is closed."""
     from ui.program.background import Background
 
-    background = Background(app, window.bridge.room, window.banners.say)
+    window = actions.window
+    background = Background(app, window.bridge.room, window.banners.say, actions.idle.rested)
     ticking = QTimer(window, interval=TICK)
     ticking.timeout.connect(window.tick)
     if step is not None:

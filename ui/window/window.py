@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -117,7 +117,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self._take)
-        self._soon.timeout.connect(self._catch_up)
+        self._soon.timeout.connect(self.catch_up)
         self.lanes.set_below_since(self._below_since)
         self.bridge.recorded.connect(self._show_undo)
         self.time.arrived.connect(self._show_board)
@@ -205,9 +205,13 @@ class Window(QMainWindow):
 
     def show_all(self) -> None:
         """Show everything anew."""
+        self.show_first()
+        self.catch_up()
+
+    def show_first(self) -> None:
+        """Show what the first paint shows; what it can wait without comes right after it, by `catch_up`."""
         self.header.show_operator(self.settings.operator)
         self._show_board()
-        self._show_panels()
 
     def _show_board(self) -> None:
         """Show another board: one of the past, or the live one again."""
@@ -250,7 +254,7 @@ class Window(QMainWindow):
                 for callsign in getattr(event, "duties", {}):
                     self.lanes.outline(callsign, event.operator)
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
         """What need not follow each change of a burst."""
         self._show_panels()
         self._mark_time()
@@ -275,7 +279,7 @@ class Window(QMainWindow):
         """Bring in what the first paint could wait without."""
         for panel in self.panels.values():
             panel.load()
-        self._catch_up()
+        self.catch_up()
 
     def _mark_time(self) -> None:
         begins = self.bridge.day_begins(self.at)
@@ -331,10 +335,6 @@ class Window(QMainWindow):
         self.hints.setVisible(self.width() >= self.theme.px(HINTS_FROM))
         if not self.isVisible():
             self._share()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._mark_time)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.time.rewinding.cancel()

@@ -1,5 +1,6 @@
 """Writing into journals and reading them back, as text."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from models.journal import Journal, Record
 from models.journal.chain import Joined
 from models.journal.record import Header, body_hash, canonical, genesis, make, read
+from models.journal.store import database_path
+
+PAGE = 4096  # bytes, of SQLite's
 
 
 def say(journal: Journal, *texts: str) -> list[Record]:
@@ -56,3 +60,13 @@ def copy_of(folder: Path, target: Path) -> Path:
     """The folder as another disk would hold it."""
     shutil.copytree(folder, target)
     return target
+
+
+def rot(folder: Path, text: str) -> None:
+    """The page of the database that holds this text goes bad by itself: no program wrote, so no date tells of it."""
+    path = database_path(folder)
+    content, before = bytearray(path.read_bytes()), path.stat()
+    page = content.index(text.encode()) // PAGE * PAGE
+    content[page : page + 8] = b"\xff" * 8
+    path.write_bytes(content)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))

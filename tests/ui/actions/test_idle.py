@@ -29,3 +29,12 @@ def test_an_exercise_that_runs_fast_makes_nobody_absent(qapp):
     idle.eventFilter(idle, QEvent(QEvent.Type.KeyPress))
     assert backs == []
     assert idle.last_here == 90_000
+
+
+def test_how_long_the_hands_have_rested(qapp):
+    clock = [100.0]
+    idle = Idle(lambda: 0, ticking=lambda: clock[0])
+    clock[0] = 103.5
+    assert idle.rested() == 3.5
+    idle.eventFilter(idle, QEvent(QEvent.Type.MouseMove))
+    assert idle.rested() == 0

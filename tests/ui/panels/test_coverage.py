@@ -34,7 +34,7 @@ def test_the_figure_follows_a_move_at_once(screen):
     screen.window.load()
     before = screen.window.panels[CoveragePanel].heading.text()
     screen.type("le24 haym")
-    screen.window._catch_up()
+    screen.window.catch_up()
     found = screen.bridge.room.board.counts()
     now = f"{100 * found.covered / found.areas:.0f} %"
     assert now not in before

@@ -8,6 +8,8 @@ import pytest
 
 from models.clock import to_instant
 from models.journal import JournalError
+from tests.desk import Desk
+from tests.models.journal.paper import rot
 from ui.program.background import Background
 
 
@@ -84,6 +86,72 @@ def test_the_real_check_finds_a_sound_journal_sound(background, monkeypatch):
     at_night(monkeypatch, 3)
     run(background, background.check)
     assert background.said == []
+
+
+def test_the_check_left_by_the_start_is_made_once_and_a_sound_journal_says_nothing(qapp, tmp_path, monkeypatch):
+    desk = Desk(tmp_path / "room")
+    desk.room.close()
+    desk = Desk(tmp_path / "room", begin=False, later=True)
+    said, checks, check = [], [], desk.room.journal.check_pages
+    monkeypatch.setattr(desk.room.journal, "check_pages", lambda: checks.append(1) or check())
+    background = Background(qapp, desk.room, lambda *line: said.append(line))
+    run(background, background.check_pages)
+    run(background, background.check_pages)
+    background.loop.close()
+    assert (said, checks, desk.room.journal.unchecked) == ([], [1], False)
+    desk.room.close()
+
+
+def test_damage_found_behind_the_board_is_said_in_red_and_ends_the_recording(qapp, tmp_path):
+    desk = Desk(tmp_path / "room")
+    for number in range(100):
+        desk.type("12:00", f"note {number}, all quiet at the market, nothing to report from the haymarket either")
+    desk.room.close()
+    Desk(tmp_path / "room", begin=False).room.close()  # a start that verifies them: the next one need not read them
+    rot(tmp_path / "room", "50, all quiet")
+    desk = Desk(tmp_path / "room", begin=False, later=True)
+    said = []
+    background = Background(qapp, desk.room, lambda *line: said.append(line))
+    background.loop.call_later(0.05, background.end)
+    background.run()
+    (name, sentence, level), *_ = said
+    assert (name, level) == ("pages", "red")
+    assert "close Muster and start it again" in sentence
+    with pytest.raises(JournalError, match="so nothing more is recorded"):
+        desk.type("14:00", "le24 on market")
+    desk.room.close()
+
+
+def snapshot(desk) -> int:
+    """How many entries the last snapshot holds."""
+    kept = desk.room.journal.load_snapshot()
+    return sum(kept[1].values()) if kept else 0
+
+
+def test_a_snapshot_is_saved_after_so_many_entries_once_the_hands_rest(qapp, friday, monkeypatch):
+    monkeypatch.setattr("models.control_room.SNAPSHOT_EVERY", 30)
+    rested = [60]
+    background = Background(qapp, friday.room, lambda *line: None, lambda: rested[0])
+    while not friday.room.snapshot_due():
+        background.save_snapshot()
+        assert snapshot(friday) == 0, "not so soon"
+        friday.type("14:33", "note all quiet")
+    rested[0] = 4
+    background.save_snapshot()
+    assert snapshot(friday) == 0, "never while somebody types"
+    rested[0] = 5
+    background.save_snapshot()
+    assert snapshot(friday) == len(friday.room.recent()) >= 30
+    assert not friday.room.snapshot_due()
+    background.loop.close()
+
+
+def test_the_running_program_saves_it_by_itself(background, friday, monkeypatch):
+    monkeypatch.setattr("models.control_room.SNAPSHOT_EVERY", 3)
+    monkeypatch.setattr("ui.program.background.REST", 0.01)
+    background.rested = lambda: 1
+    monkeypatch.setattr(friday.room, "save_snapshot", background.end)
+    background.run()  # ends only by that
 
 
 def test_it_runs_until_it_is_ended(background, friday):
