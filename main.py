@@ -19,9 +19,9 @@ To get the window, start this on the desktop of the machine, or over `ssh -X`.""
 
 
 def board(arguments: Arguments) -> int:
-    from models.shell import looking
-
     if arguments.text or arguments.json or arguments.at:
+        from models.shell import looking
+
         return looking.board(_place(arguments), arguments.json, arguments.at)
     return demo(arguments) if arguments.exercise else live(arguments)
 
@@ -34,6 +34,7 @@ def live(arguments: Arguments) -> int:
         with rooms.looking(place) as room:
             return _draw(room, place.folder / "pictures")
     from ui.program import program
+    from ui.program.reading import LeftOff, Reading
 
     chosen = None
     if not rooms.begun(place):
@@ -42,10 +43,15 @@ def live(arguments: Arguments) -> int:
             return 0
         if chosen.exercise:
             return demo(arguments)
-    with rooms.acting(place, create=True, later=True) as room:
-        if chosen is not None:
-            chosen.take_in(room)
-        return program.run(room, place.folder / rooms.SETTINGS)
+    reading = Reading(program.application)
+    try:
+        with rooms.acting(place, create=True, later=True, progress=reading) as room:
+            reading.close()
+            if chosen is not None:
+                chosen.take_in(room)
+            return program.run(room, place.folder / rooms.SETTINGS)
+    except LeftOff:
+        return 0
 
 
 def demo(arguments: Arguments) -> int:

@@ -37,11 +37,13 @@ __all__ = ["ControlRoom", "Entry", "JournalError", "can_undo", "wall_clock"]
 
 RECENT = 5000  # entries kept decoded in memory: more than any shift
 SNAPSHOT_EVERY = 500  # entries between two snapshots of the fold, made when nobody types
+READ = 2000  # entries read between two looks at the screen at the start
 STEP = 500  # entries folded between two looks at the screen while the board is rewound
 DAY = 86_400  # an entry may have been recorded so long before the time it is corrected to
 BURST = 64  # changes merged into one commit at most
 
 Listener = Callable[[Changes], None]
+Progress = Callable[[str, int, int], None]
 
 _snapshot = msgspec.msgpack.Decoder(BoardState)
 
@@ -67,7 +69,14 @@ class Entry:
 class ControlRoom:
     """The board of one data folder, its journal and its operator."""
 
-    def __init__(self, journal: Journal, operator: str, clock: Callable[[], int] = wall_clock) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        operator: str,
+        clock: Callable[[], int] = wall_clock,
+        progress: Progress | None = None,
+    ) -> None:
+        """`progress` is told what goes on ("Reading"), how many entries are read, and of how many. May raise."""
         self.journal = journal
         self.operator = operator
         self.clock = clock
@@ -75,7 +84,7 @@ class ControlRoom:
         self._listeners: list[Listener] = []
         self._recent: deque[Entry] = deque(maxlen=RECENT)  # those of before the start come in when they are asked for
         self._recalled = False
-        self.board, self._since_snapshot = last_board(journal)
+        self.board, self._since_snapshot = last_board(journal, progress)
 
     # starting
 
@@ -295,7 +304,7 @@ class ControlRoom:
             self.journal.close()
 
 
-def last_board(journal: Journal) -> tuple[Board, int]:
+def last_board(journal: Journal, progress: Progress | None = None) -> tuple[Board, int]:
     """The board from the last snapshot and what came after it, and how many events that was.
 
     A snapshot is only a cache: without a good one, all is folded from the first record. Raises Damaged.
@@ -307,17 +316,24 @@ def last_board(journal: Journal) -> tuple[Board, int]:
         state = None
     count = sum(seq for seq, _ in journal.heads().values())
     if kept is None or state is None:
-        return folded(journal), count
-    return Board(state, _decoded(journal.bodies_since(kept[1]))), count - sum(kept[1].values())
+        return folded(journal, progress), count
+    since = count - sum(kept[1].values())
+    return Board(state, _decoded(journal.bodies_since(kept[1]), since, progress)), since
 
 
-def folded(journal: Journal) -> Board:
+def folded(journal: Journal, progress: Progress | None = None) -> Board:
     """The board of a whole journal, from its first record on, every chain verified. Raises Damaged."""
-    return Board(None, _decoded(journal.bodies()))
+    return Board(None, _decoded(journal.bodies(), sum(seq for seq, _ in journal.heads().values()), progress))
 
 
-def _decoded(bodies: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Event]]:
-    return ((digest, decode(body)) for digest, body in bodies)
+def _decoded(bodies: Iterator[tuple[str, bytes]], of: int, progress: Progress | None) -> Iterator[tuple[str, Event]]:
+    for done in range(0, of, READ):
+        if progress is not None:
+            progress("Reading", done, of)
+        for digest, body in islice(bodies, READ):
+            yield digest, decode(body)
+    for digest, body in bodies:
+        yield digest, decode(body)
 
 
 def _by(found: Sequence[tuple[str, Event]], instant: int) -> list[tuple[str, Event]]:

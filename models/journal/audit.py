@@ -17,7 +17,7 @@ from models.journal.record import Record
 from models.journal.store import Store
 
 VERIFIED, DOUBTED = "verified.cache", "doubted"
-_EVERY = 2000  # records between two calls of `progress`
+STEP = 2000  # records between two calls of `progress`
 _MOST = 100  # findings that are listed; a broken disk would fill the screen
 
 
@@ -77,7 +77,7 @@ def whole(
         for record in store.records():
             count += 1
             erased += record.body is None
-            if progress is not None and count % _EVERY == 0:
+            if progress is not None and count % STEP == 0:
                 progress(count)
             yield record
 
@@ -126,17 +126,43 @@ def arrangement(store: Store) -> list[str]:
     return [f"The database is not laid out as it should be ({names})."]
 
 
-def tail(store: Store, heads: Iterable[str], exercise: bool, verified: Mapping[str, tuple[int, str]]) -> list[str]:
-    """What follows the heads verified before; a chain whose verified head is not found is checked from its start."""
+def tail(
+    store: Store,
+    heads: Mapping[str, Record],
+    exercise: bool,
+    verified: Mapping[str, tuple[int, str]],
+    progress: Callable[[int, int], None] | None = None,
+) -> list[str]:
+    """What follows the heads verified before; a chain whose verified head is not found is checked from its start.
+
+    `progress` is told how many records are done, of how many.
+    """
+    chains = {origin: _known(store, origin, exercise, verified.get(origin, (0, ""))) for origin in heads}
+    of = sum(heads[origin].seq - chain.seq for origin, chain in chains.items())
     findings: list[str] = []
-    for origin in heads:
-        chain = Chain(origin, exercise)
-        seq, hash_ = verified.get(origin, (0, ""))
-        first, last = store.record(origin, 1), store.record(origin, seq)
-        if first is not None and last is not None and last.hash.hex() == hash_:
-            chain.start_after(last, public_key(first))
-        findings += follow(store.chain(origin, chain.seq), {origin: chain}, exercise, every_signature=False)
+    done = 0
+
+    def counted(chain: Chain) -> Iterable[Record]:
+        nonlocal done
+        for record in store.chain(chain.origin, chain.seq):
+            done += 1
+            if progress is not None and done % STEP == 0:
+                progress(done, of)
+            yield record
+
+    for origin, chain in chains.items():
+        findings += follow(counted(chain), {origin: chain}, exercise, every_signature=False)
     return findings
+
+
+def _known(store: Store, origin: str, exercise: bool, verified: tuple[int, str]) -> Chain:
+    """A chain as far as it was verified before."""
+    chain = Chain(origin, exercise)
+    seq, hash_ = verified
+    first, last = store.record(origin, 1), store.record(origin, seq)
+    if first is not None and last is not None and last.hash.hex() == hash_:
+        chain.start_after(last, public_key(first))
+    return chain
 
 
 def save_verified(folder: Path, heads: Mapping[str, tuple[int, bytes]]) -> None:

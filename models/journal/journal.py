@@ -94,14 +94,16 @@ class Journal:
         workstation: str | None = None,
         clock: Callable[[], int] = wall_clock,
         later: bool = False,
+        progress: opening.Progress | None = None,
     ) -> Journal:
         """Open the journal in `folder`, after all checks. Raises a JournalError that says what to do.
 
         `create` makes a journal where there is none, and lets a damaged one be set aside and rebuilt. What the
         operator must know although the journal opened is in `warnings`. With `later`, SQLite's check of every page
         does not hold up the opening where the last end was clean: the caller then makes it by `check_pages`.
+        `progress` as in `opening.Wanted`.
         """
-        opened = opening.open_folder(Path(folder), exercise, create, later)
+        opened = opening.open_folder(Path(folder), opening.Wanted(exercise, create, later, progress))
         journal = cls(opened, platform.node() if workstation is None else workstation, clock)
         try:
             if not opened.read_only:
@@ -112,9 +114,9 @@ class Journal:
         return journal
 
     @classmethod
-    def look(cls, folder: Path, *, exercise: bool = False) -> Journal:
+    def look(cls, folder: Path, *, exercise: bool = False, progress: opening.Progress | None = None) -> Journal:
         """The journal in `folder`, for reading only, also while another process writes it. Raises a JournalError."""
-        return cls(opening.look_into(Path(folder), exercise), "", wall_clock)
+        return cls(opening.look_into(Path(folder), opening.Wanted(exercise, progress=progress)), "", wall_clock)
 
     def _go_on(self, new_origin_because: str | None) -> None:
         if new_origin_because is not None:

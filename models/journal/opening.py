@@ -12,8 +12,10 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -24,6 +26,25 @@ from models.journal.files import sync_folder, translated_os
 from models.journal.lock import Lock
 from models.journal.record import Record, genesis
 from models.journal.store import Store, database_path
+
+Progress = Callable[[str, int, int], None]
+
+
+class Wanted(NamedTuple):
+    """What is asked of an opening. `create`: make a journal where there is none, set aside and rebuild a damaged one.
+
+    `later`: after a clean end the check of every page is left to the caller. `progress` is told what goes on
+    ("Checking"), how many records are done, and of how many; what it raises ends the opening, and nothing is changed.
+    """
+
+    exercise: bool
+    create: bool = False
+    later: bool = False
+    progress: Progress | None = None
+
+    def checking(self, done: int, of: int) -> None:
+        if self.progress is not None:
+            self.progress("Checking", done, of)
 
 
 @dataclass
@@ -57,13 +78,10 @@ class Opened:
             shutil.rmtree(self.temporary, ignore_errors=True)
 
 
-def open_folder(folder: Path, exercise: bool, create: bool, later: bool = False) -> Opened:
-    """With `later` the check of every page is left to the caller, after a clean end.
-
-    Raises a JournalError; then nothing is held and nothing is half-made.
-    """
+def open_folder(folder: Path, wanted: Wanted) -> Opened:
+    """Raises a JournalError; then nothing is held and nothing is half-made."""
     if not folder.is_dir():
-        if folder.exists() or not create:
+        if folder.exists() or not wanted.create:
             raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
         with translated_os(folder):
             folder.mkdir(parents=True, mode=0o700)
@@ -75,17 +93,17 @@ def open_folder(folder: Path, exercise: bool, create: bool, later: bool = False)
         lock = Lock(folder)
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            return _for_reading(folder, exercise, f"{folder} cannot be written")
+            return _for_reading(folder, wanted, f"{folder} cannot be written")
         with translated_os(folder):
             raise
     try:
-        return _open_locked(folder, exercise, create, lock, later)
+        return _open_locked(folder, wanted, lock)
     except BaseException:
         lock.close()
         raise
 
 
-def look_into(folder: Path, exercise: bool) -> Opened:
+def look_into(folder: Path, wanted: Wanted) -> Opened:
     """For reading only, without the lock: also while another process holds the folder. Changes nothing in it.
 
     SQLite lets any number read beside the one that writes, each a whole commit at a time. Raises a JournalError.
@@ -94,13 +112,13 @@ def look_into(folder: Path, exercise: bool) -> Opened:
     if not path.exists():
         raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
     if not os.access(path.parent, os.W_OK):
-        return _for_reading(folder, exercise, f"{folder} cannot be written")
+        return _for_reading(folder, wanted, f"{folder} cannot be written")
     store = Store(path, "ro")
     try:
         store.refuse_foreign()
         if store.version() < layout.VERSION:
             raise ReadOnly(f"{path} was written by an older version: start the board once, which brings it up to date.")
-        opened = _read_checked(folder, exercise, store, audit.load_verified(folder))
+        opened = _read_checked(folder, wanted, store, audit.load_verified(folder))
     except BaseException:
         store.close()
         raise
@@ -108,18 +126,18 @@ def look_into(folder: Path, exercise: bool) -> Opened:
     return opened
 
 
-def _open_locked(folder: Path, exercise: bool, create: bool, lock: Lock, later: bool) -> Opened:
+def _open_locked(folder: Path, wanted: Wanted, lock: Lock) -> Opened:
     warnings: list[str] = []
     try:
         try:
-            opened = _checked(folder, exercise, create, used_before(folder), later)
+            opened = _checked(folder, wanted, used_before(folder))
         except (Damaged, NotAJournal) as error:
-            if not (create and used_before(folder)):
+            if not (wanted.create and used_before(folder)):
                 raise
-            warnings += repair.rebuild(folder, exercise, str(error))
-            opened = _checked(folder, exercise, create, used=False)  # it may rightly be empty now
+            warnings += repair.rebuild(folder, wanted.exercise, str(error))
+            opened = _checked(folder, wanted, used=False)  # it may rightly be empty now
     except (DiskFull, ReadOnly) as error:
-        opened = _for_reading(folder, exercise, str(error))
+        opened = _for_reading(folder, wanted, str(error))
     opened.lock = lock
     opened.warnings[:0] = warnings
     if warnings and not opened.read_only:
@@ -134,14 +152,14 @@ def used_before(folder: Path) -> bool:
     return any((folder / name).exists() for name in (witness.FILE, repair.FOLDER, backup.FOLDER))
 
 
-def _checked(folder: Path, exercise: bool, create: bool, used: bool, later: bool = False) -> Opened:
+def _checked(folder: Path, wanted: Wanted, used: bool) -> Opened:
     """With `used`, an empty or missing file is a loss."""
     path = database_path(folder)
-    later = later and clean_end.holds(folder)
+    wanted = wanted._replace(later=wanted.later and clean_end.holds(folder))
     if not path.exists():
         if used:
             raise Damaged(f"{path} is missing. Start Muster again: it rebuilds it from the last backup.")
-        if not create:
+        if not wanted.create:
             raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
         with translated_os(folder):
             path.parent.mkdir(mode=0o700, exist_ok=True)
@@ -149,20 +167,20 @@ def _checked(folder: Path, exercise: bool, create: bool, used: bool, later: bool
             sync_folder(folder.parent)
     store = Store(path)
     try:
-        return _check_store(folder, exercise, store, used, later)
+        return _check_store(folder, wanted, store, used)
     except BaseException:
         store.close()
         raise
 
 
-def _check_store(folder: Path, exercise: bool, store: Store, used: bool, later: bool) -> Opened:
+def _check_store(folder: Path, wanted: Wanted, store: Store, used: bool) -> Opened:
     fresh = store.is_empty()
     if fresh and used:
         raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
     if fresh:
         store.write_ahead()
         store.writer.create()
-        return Opened(folder, exercise, store, {}, new_origin_because="a new journal")
+        return Opened(folder, wanted.exercise, store, {}, new_origin_because="a new journal")
     store.refuse_foreign()
     store.write_ahead()
     before = store.version()
@@ -174,7 +192,7 @@ def _check_store(folder: Path, exercise: bool, store: Store, used: bool, later: 
     if not layout.is_as_made(store.statements()):
         store.writer.renew_triggers()
     verified = audit.load_verified(folder) if before == layout.VERSION else {}
-    opened = _read_checked(folder, exercise, store, verified, later)
+    opened = _read_checked(folder, wanted, store, verified)
     if used and not opened.heads:
         raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
     audit.save_verified(folder, {origin: (head.seq, head.hash) for origin, head in opened.heads.items()})
@@ -182,21 +200,23 @@ def _check_store(folder: Path, exercise: bool, store: Store, used: bool, later: 
     return opened
 
 
-def _read_checked(
-    folder: Path, exercise: bool, store: Store, verified: dict[str, tuple[int, str]], later: bool = False
-) -> Opened:
+def _read_checked(folder: Path, wanted: Wanted, store: Store, verified: dict[str, tuple[int, str]]) -> Opened:
     """The checks that need no writing."""
     heads = store.heads()
-    _check_purpose(folder, exercise, store, heads)
-    later = later and not audit.doubted(folder)
-    if audit.doubted(folder):
-        findings = list(audit.whole(store, exercise).findings)
+    _check_purpose(folder, wanted.exercise, store, heads)
+    doubted = audit.doubted(folder)
+    later = wanted.later and not doubted
+    if doubted:
+        of = sum(head.seq for head in heads.values())
+        found = audit.whole(store, wanted.exercise, lambda done: wanted.checking(done, of))
+        findings = list(found.findings)
     else:
         findings = [] if later else audit.pages(store)
-        findings = findings or audit.arrangement(store) or audit.tail(store, heads, exercise, verified)
+        findings = findings or audit.arrangement(store)
+        findings = findings or audit.tail(store, heads, wanted.exercise, verified, wanted.checking)
     if findings:
         raise Damaged(f"{store.path} is damaged. {findings[0]}")
-    opened = Opened(folder, exercise, store, heads, own=store.own() or "", unchecked=later)
+    opened = Opened(folder, wanted.exercise, store, heads, own=store.own() or "", unchecked=later)
     if not heads or opened.own not in heads:
         opened.own = ""
     return opened
@@ -252,7 +272,7 @@ def new_witness(opened: Opened) -> witness.Witness:
     return witness.Witness(opened.folder, place.machine(), place.file_number(opened.store.path))
 
 
-def _for_reading(folder: Path, exercise: bool, why: str) -> Opened:
+def _for_reading(folder: Path, wanted: Wanted, why: str) -> Opened:
     """A journal that cannot be written."""
     path = database_path(folder)
     if not path.exists():
@@ -260,7 +280,7 @@ def _for_reading(folder: Path, exercise: bool, why: str) -> Opened:
     store, temporary = _reading_store(path)
     try:
         store.refuse_foreign()
-        opened = _read_checked(folder, exercise, store, audit.load_verified(folder))
+        opened = _read_checked(folder, wanted._replace(later=False), store, audit.load_verified(folder))
     except BaseException:
         store.close()
         if temporary is not None:

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from models.control_room import ControlRoom
+from models.control_room import ControlRoom, Progress
 from models.exercise import BEGINS, PLAYER, ExerciseClock
 from models.journal import InUse, Journal
 from models.journal.opening import used_before
 from models.journal.store import database_path
 from models.plain_text import escaped
 from models.settings import read_settings
+from models.shell.progress import on_terminal
 
 SETTINGS = "settings.toml"  # beside the journal, so that one folder holds all there is of a workstation
 
@@ -44,25 +46,45 @@ def _user() -> str:
 
 
 @contextmanager
-def acting(place: Place, create: bool = False, later: bool = False) -> Iterator[ControlRoom]:
+def acting(
+    place: Place, create: bool = False, later: bool = False, progress: Progress | None = None
+) -> Iterator[ControlRoom]:
     """A control room that may record. Raises a JournalError: InUse while another process holds the folder.
 
     `later`: after a clean end the check of every page does not hold it up; `ui.program.background` makes it.
+    `progress` is told how far the reading has come; without it a line on the terminal is, if that takes long.
     """
     clock = ExerciseClock(BEGINS)
-    if place.exercise:
-        journal = Journal.open(place.folder, exercise=True, create=create, clock=clock.milliseconds, later=later)
-    else:
-        journal = Journal.open(place.folder, create=create, later=later)
-    with _room(journal, place, clock) as room:
+    with _progress(progress) as told:
+        how: dict[str, Any] = {"create": create, "later": later, "progress": told}
+        if place.exercise:
+            journal = Journal.open(place.folder, exercise=True, clock=clock.milliseconds, **how)
+        else:
+            journal = Journal.open(place.folder, **how)
+        room = _room(journal, place, clock, told)
+    with _kept(room):
         yield room
 
 
 @contextmanager
 def looking(place: Place) -> Iterator[ControlRoom]:
     """A control room that only reads, also beside one that is running. Raises a JournalError."""
-    with _room(Journal.look(place.folder, exercise=place.exercise), place, ExerciseClock(BEGINS)) as room:
+    with _progress(None) as told:
+        journal = Journal.look(place.folder, exercise=place.exercise, progress=told)
+        room = _room(journal, place, ExerciseClock(BEGINS), told)
+    with _kept(room):
         yield room
+
+
+@contextmanager
+def _progress(given: Progress | None) -> Iterator[Progress | None]:
+    """What is told how far the reading has come; a line on the terminal is taken away again."""
+    line = on_terminal() if given is None else None
+    try:
+        yield given or line
+    finally:
+        if line is not None:
+            line.clear()
 
 
 @contextmanager
@@ -77,19 +99,29 @@ def producing(place: Place) -> Iterator[ControlRoom]:
         yield room
 
 
-@contextmanager
-def _room(journal: Journal, place: Place, clock: ExerciseClock) -> Iterator[ControlRoom]:
+def _room(journal: Journal, place: Place, clock: ExerciseClock, progress: Progress | None) -> ControlRoom:
     """An exercise stands at its last entry: its time is its own."""
     try:
         for warning in journal.warnings:
             warn(warning)
-        room = ControlRoom(journal, place.who(), clock) if place.exercise else ControlRoom(journal, place.who())
-        if place.exercise:
-            clock.set(max((entry.event.at for entry in room.recent()), default=BEGINS))
-        yield room
+        if not place.exercise:
+            return ControlRoom(journal, place.who(), progress=progress)
+        room = ControlRoom(journal, place.who(), clock, progress)
+        clock.set(max((entry.event.at for entry in room.recent()), default=BEGINS))
+        return room
+    except BaseException:
+        journal.close()
+        raise
+
+
+@contextmanager
+def _kept(room: ControlRoom) -> Iterator[None]:
+    """The block of a control room that is let go of at its end, with a snapshot unless something went wrong."""
+    try:
+        yield
         room.save_snapshot()
     finally:
-        journal.close()
+        room.journal.close()
 
 
 def say(*lines: str) -> None:

@@ -163,9 +163,9 @@ def moves(board: Board, count: int, seed: int = 1) -> Iterator[Event]:
         yield Reassigned(at=NOW + number, operator="7714 Mistry", duties={crew: duty}, area=area)
 
 
-def long_journal(folder: Path, events: int) -> Journal:
+def long_journal(folder: Path, events: int, exercise: bool = True) -> Journal:
     """A journal of so many reassignments, chained and signed, written in large transactions."""
-    room = control_room(folder)
+    room = control_room(folder, exercise=exercise)
     heads = {
         f"crew:{crew.callsign}/duty": room.board.heads(f"crew:{crew.callsign}/duty") for crew in room.board.crews()
     }

@@ -16,7 +16,8 @@ import pytest
 
 from models.journal import Journal, place, witness
 from models.journal.record import Record
-from models.journal.store import Store, database_path
+from models.journal.store import database_path
+from models.journal.writing import Writer
 from tests.simulation.disk import Disk, Log, recording
 
 pytestmark = pytest.mark.usefixtures("recorder")
@@ -50,9 +51,9 @@ def play(folder: Path, seed: int, monkeypatch: pytest.MonkeyPatch, pragma: str =
 
 def listen(log: Log, patch: pytest.MonkeyPatch) -> None:
     """Note in the log what the journal tries, reports and witnesses."""
-    insert, advance, saw = Store.insert, Journal._advance, witness.Witness.saw
+    insert, advance, saw = Writer.insert, Journal._advance, witness.Witness.saw
 
-    def inserting(self: Store, records: list[Record]) -> None:
+    def inserting(self: Writer, records: list[Record]) -> None:
         log.note("trying", [record.hash for record in records])
         insert(self, records)
 
@@ -64,7 +65,7 @@ def listen(log: Log, patch: pytest.MonkeyPatch) -> None:
         log.note("witness", head)
         saw(self, head)
 
-    patch.setattr(Store, "insert", inserting)
+    patch.setattr(Writer, "insert", inserting)
     patch.setattr(Journal, "_advance", advancing)
     patch.setattr(witness.Witness, "saw", seeing)
 

@@ -118,6 +118,8 @@ def _loop(app: QApplication, actions: "Actions", faults: errors.Errors, step: Ca
         stepping.start()
     background.loop.set_exception_handler(faults.take_in_task)
     window.closing.connect(background.end)
+    if not window.isVisible():  # closed before there was a loop to end
+        background.end()
     ticking.start()
     background.run()
 
