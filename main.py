@@ -55,7 +55,7 @@ def live(arguments: Arguments) -> int:
 
 
 def demo(arguments: Arguments) -> int:
-    from models.exercise import open_exercise
+    from models.exercise.starting import open_exercise
     from models.shell import rooms, screen
 
     place = _place(arguments, exercise=True)

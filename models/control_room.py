@@ -6,12 +6,11 @@ Durable first, then projected, then shown: `perform` returns only when the chang
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from models.board.board import Board, BoardState
@@ -53,14 +52,13 @@ def wall_clock() -> int:
     return int(time.time())
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One journal entry as people read it: the event, and the record that holds it."""
 
     record: Record
     event: Event
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """The entry's identity: SHA-256 of its header, in hex."""
         return self.record.hash.hex()

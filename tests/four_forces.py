@@ -9,10 +9,12 @@ from pathlib import Path
 
 from models import exercise
 from models.control_room import ControlRoom
-from models.exercise import OPENS, Exercise, ExerciseClock
+from models.exercise.clock import ExerciseClock
+from models.exercise.playing import Exercise
 from models.exercise.script import read_script
+from models.exercise.starting import OPENS
 from models.operation import read_operation
-from models.roster import roster_file
+from models.roster.writing import roster_file
 from resources.demo.make_roster import Strength, make_roster
 
 OPERATION = Path(__file__).with_name("operation.toml")

@@ -23,7 +23,7 @@ from models.board.events import (
 )
 from models.describing.board_text import draw
 from models.operation import read_operation
-from models.roster import preview
+from models.roster.preview import preview
 from tests.bench import bench as benching
 from tests.bench.page import BEGINS, ENDS, filled
 from tests.bench.roster_rows import week

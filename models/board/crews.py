@@ -1,6 +1,6 @@
 """What the board shows of a crew, an area and an incident: frozen values, put together from facts."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from models.board.facts import ArmedLog, CallBack, Crewing, Duty, Emergency, Incident
 from models.operation import Area
@@ -8,8 +8,7 @@ from models.roster.officers import Officer
 from models.status import Status, is_exception
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """When a crew was last confirmed, by whom and over which channel. `at` is 0 while it never was."""
 
     at: int = 0
@@ -17,8 +16,7 @@ class Heard:
     channel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
+class Crew(Struct, frozen=True):
     """One callsign with its officers: what moves. `force` is home, `working` the force whose lane it is in."""
 
     callsign: str
@@ -60,8 +58,7 @@ class Crew:
         return max(self.heard.at, self.duty.since, self.joined)
 
 
-@dataclass(frozen=True, slots=True)
-class AreaState:
+class AreaState(Struct, frozen=True):
     """A crowded place with the crews that patrol it, by callsign."""
 
     area: Area
@@ -78,16 +75,14 @@ class AreaState:
         return self.strength >= self.minimum
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentState:
+class IncidentState(Struct, frozen=True):
     """An incident with the crews deployed to it, by callsign."""
 
     incident: Incident
     crews: tuple[Crew, ...]
 
 
-@dataclass(slots=True)
-class Counts:
+class Counts(Struct):
     """Headline counts, in officers; areas covered out of all."""
 
     deployed: int = 0
@@ -117,8 +112,7 @@ class Counts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What a change touched: callsigns, area ids, incident references, officers' numbers.
 
     `everything` says that the operation or a roster changed and all must be drawn anew.
@@ -129,5 +123,5 @@ class Changes:
     incidents: frozenset[str] = frozenset()
     officers: frozenset[str] = frozenset()
     everything: bool = False
-    hashes: tuple[str, ...] = field(default=())
+    hashes: tuple[str, ...] = ()
     """the events taken in, hex, in the order they were applied"""

@@ -13,7 +13,7 @@ from models.exercise.playing import Exercise
 from models.exercise.script import SHIPPED, Script, read_script
 from models.journal import Journal
 from models.operation import OperationError
-from models.roster import preview
+from models.roster.preview import preview
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 OPERATION = RESOURCES / "operations" / "east-midlands-christmas.toml"

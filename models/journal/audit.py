@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from models.journal import layout
 from models.journal.chain import Chain, public_key
@@ -21,8 +21,7 @@ STEP = 2000  # records between two calls of `progress`
 _MOST = 100  # findings that are listed; a broken disk would fill the screen
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """What a check found. `findings` are whole sentences; none means that all is as it was recorded."""
 
     records: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
+
+import msgspec
 
 from models.journal.errors import NotGenuine, TooNew, WrongPurpose
 from models.journal.record import MAX_BODY, Record, read
@@ -80,8 +81,8 @@ def _record(line: dict[str, Any], number: int) -> Record:
 
 def _line(text: str, number: int) -> dict[str, Any]:
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        value = msgspec.json.decode(text)
+    except (ValueError, RecursionError, msgspec.DecodeError) as error:
         raise NotGenuine(f"Line {number} is not as it was exported: nothing was taken in. Ask for it again.") from error
     if not isinstance(value, dict):
         raise NotGenuine(f"Line {number} is not as it was exported: nothing was taken in. Ask for it again.")
@@ -89,7 +90,7 @@ def _line(text: str, number: int) -> dict[str, Any]:
 
 
 def _write(file: TextIO, value: dict[str, Any]) -> None:
-    file.write(json.dumps(value, separators=(",", ":")) + "\n")
+    file.write(msgspec.json.encode(value).decode() + "\n")
 
 
 def _text(value: bytes | None) -> str | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import heapq
-import platform
 import time
-import uuid
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -91,7 +89,7 @@ class Journal:
         *,
         exercise: bool = False,
         create: bool = True,
-        workstation: str | None = None,
+        workstation: str = "",
         clock: Callable[[], int] = wall_clock,
         later: bool = False,
         progress: opening.Progress | None = None,
@@ -104,7 +102,7 @@ class Journal:
         `progress` as in `opening.Wanted`.
         """
         opened = opening.open_folder(Path(folder), opening.Wanted(exercise, create, later, progress))
-        journal = cls(opened, platform.node() if workstation is None else workstation, clock)
+        journal = cls(opened, workstation, clock)
         try:
             if not opened.read_only:
                 journal._go_on(opened.new_origin_because)
@@ -227,11 +225,14 @@ class Journal:
 
     def _join(self, why: str, lamport: int, received: Sequence[Record] = ()) -> None:
         """Go on under a new origin with a new key, whose first record names the origin before it."""
+        import platform  # these two: once in the life of an origin
+        import uuid
+
         key, origin, now = keys.new(), str(uuid.uuid4()), self._clock()
         joined = Joined(
             at=now // 1000,
             public_key=keys.public(key).hex(),
-            workstation=self.workstation,
+            workstation=self.workstation or platform.node(),
             follows=self.origin,
             reason=why,
         )

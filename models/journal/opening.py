@@ -13,11 +13,11 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec import Struct
 
 from models.journal import audit, backup, clean_end, keys, layout, place, repair, witness
 from models.journal.chain import public_key
@@ -47,8 +47,7 @@ class Wanted(NamedTuple):
             self.progress("Checking", done, of)
 
 
-@dataclass
-class Opened:
+class Opened(Struct):
     """What the checks came to. `own` is "" and `new_origin_because` says why when a new origin must be minted.
 
     `unchecked` says that SQLite's check of every page is still to be made.
@@ -64,7 +63,7 @@ class Opened:
     new_origin_because: str | None = None
     read_only: bool = False
     unchecked: bool = False
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[str] = []
     temporary: Path | None = None
 
     def close(self, sound: bool = False) -> None:

@@ -11,7 +11,9 @@ from models.commands.imports import adopt_operation, take_roster
 from models.control_room import ControlRoom, Entry
 from models.journal import import_lines
 from models.operation import OperationError, read_operation
-from models.roster import Preview, RosterError, preview, reject_file
+from models.roster.preview import Preview, preview
+from models.roster.table import RosterError
+from models.roster.writing import reject_file
 from models.shell.exits import Exit
 from models.shell.rooms import Place, acting, looking, say, warn
 

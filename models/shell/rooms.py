@@ -6,12 +6,13 @@ import getpass
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from models.control_room import ControlRoom, Progress
-from models.exercise import BEGINS, PLAYER, ExerciseClock
+from models.exercise.clock import ExerciseClock
 from models.journal import InUse, Journal
 from models.journal.opening import used_before
 from models.journal.store import database_path
@@ -22,8 +23,7 @@ from models.shell.progress import on_terminal
 SETTINGS = "settings.toml"  # beside the journal, so that one folder holds all there is of a workstation
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Which journal a command is about, and by whom it is given. `operator` may be empty: then it is looked up."""
 
     folder: Path
@@ -35,7 +35,7 @@ class Place:
         if self.operator:
             return self.operator
         settings, _ = read_settings(self.folder / SETTINGS)
-        return settings.operator or (PLAYER if self.exercise else _user())
+        return settings.operator or (_player() if self.exercise else _user())
 
 
 def _user() -> str:
@@ -43,6 +43,18 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
+
+
+def _player() -> str:
+    from models.exercise.playing import PLAYER  # the whole exercise: nothing that a live start needs
+
+    return PLAYER
+
+
+def _before_the_exercise() -> ExerciseClock:
+    from models.exercise.starting import BEGINS
+
+    return ExerciseClock(BEGINS)
 
 
 @contextmanager
@@ -54,14 +66,12 @@ def acting(
     `later`: after a clean end the check of every page does not hold it up; `ui.program.background` makes it.
     `progress` is told how far the reading has come; without it a line on the terminal is, if that takes long.
     """
-    clock = ExerciseClock(BEGINS)
     with _progress(progress) as told:
         how: dict[str, Any] = {"create": create, "later": later, "progress": told}
-        if place.exercise:
-            journal = Journal.open(place.folder, exercise=True, clock=clock.milliseconds, **how)
-        else:
-            journal = Journal.open(place.folder, **how)
-        room = _room(journal, place, clock, told)
+        clock = _before_the_exercise() if place.exercise else None
+        if clock is not None:
+            how |= {"exercise": True, "clock": clock.milliseconds}
+        room = _room(Journal.open(place.folder, **how), place, clock, told)
     with _kept(room):
         yield room
 
@@ -71,7 +81,7 @@ def looking(place: Place) -> Iterator[ControlRoom]:
     """A control room that only reads, also beside one that is running. Raises a JournalError."""
     with _progress(None) as told:
         journal = Journal.look(place.folder, exercise=place.exercise, progress=told)
-        room = _room(journal, place, ExerciseClock(BEGINS), told)
+        room = _room(journal, place, _before_the_exercise() if place.exercise else None, told)
     with _kept(room):
         yield room
 
@@ -99,15 +109,15 @@ def producing(place: Place) -> Iterator[ControlRoom]:
         yield room
 
 
-def _room(journal: Journal, place: Place, clock: ExerciseClock, progress: Progress | None) -> ControlRoom:
-    """An exercise stands at its last entry: its time is its own."""
+def _room(journal: Journal, place: Place, clock: ExerciseClock | None, progress: Progress | None) -> ControlRoom:
+    """`clock` is that of an exercise, which stands at its last entry: its time is its own."""
     try:
         for warning in journal.warnings:
             warn(warning)
-        if not place.exercise:
+        if clock is None:
             return ControlRoom(journal, place.who(), progress=progress)
         room = ControlRoom(journal, place.who(), clock, progress)
-        clock.set(max((entry.event.at for entry in room.recent()), default=BEGINS))
+        clock.set(max((entry.event.at for entry in room.recent()), default=clock()))
         return room
     except BaseException:
         journal.close()

@@ -1,7 +1,6 @@
 """Whether there is a screen to open a window on. Qt ends the whole process when there is none, so it is asked first."""
 
 import os
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,6 +30,8 @@ def _x11(display: str) -> bool:
     if host in ("", "unix"):
         path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers listen
         return _answers(path) or _answers("\0" + path)
+    import socket
+
     try:
         with socket.create_connection((host.strip("[]"), X_PORT + int(number)), PATIENCE):
             return True
@@ -39,6 +40,8 @@ def _x11(display: str) -> bool:
 
 
 def _answers(path: str) -> bool:
+    import socket
+
     with socket.socket(socket.AF_UNIX) as caller:
         caller.settimeout(PATIENCE)
         try:

@@ -12,7 +12,9 @@ same thing happens it is another alarm. A TFC not informed rings again when it t
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.board.board import Board
 from models.board.crews import Crew
@@ -60,8 +62,7 @@ NEWER_ADVICE = "Ask the other room what holds, and bring this workstation up to 
 HOUR = 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Alarm:
+class Alarm(Struct, frozen=True):
     """One line of Attention. `since` is when its clock began, `raised` when it became an alarm (UTC seconds).
 
     `crew`, `area` and `incident` say what it is about, so far as it is about one; `parts` are the ids of the alarms

@@ -4,7 +4,8 @@ Nothing here refuses anything; that is for the command. Worked out from the boar
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
@@ -19,8 +20,7 @@ from models.status import Status
 SOON = 3600  # seconds ahead that a move should know of: refreshments or the end of a tour within the hour
 
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
+class Consequence(Struct, frozen=True):
     """One line under the crew being moved, and how much it matters."""
 
     text: str

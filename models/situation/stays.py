@@ -8,8 +8,9 @@ differ about a crew it counts nowhere. Taking in one event works out anew only t
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+
+from msgspec import Struct
 
 from models.board.events import Corrected, Event, Facts, Undone, Unknown, Visited
 from models.board.facts import Cover, Duty, Fact, Membership, NotUnderstood, agree, cautious
@@ -18,8 +19,7 @@ from models.status import Status
 Line = list[tuple[int, Fact | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(Struct, frozen=True):
     """A crew of so many officers in one place; `ends` is None while it is still there.
 
     `area` is where it patrols, or empty while it is deployed to `incident`.

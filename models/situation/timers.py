@@ -5,8 +5,9 @@ alarm, and `alarms.py` says when. Limits are those of the crew's home force, fro
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from models.board.board import Board
 from models.board.crews import Crew
@@ -20,8 +21,7 @@ LEVELS: tuple[Level, ...] = ("plain", "amber", "red")
 SELF_DEPLOYED = "SELF_DEPLOYED"
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """One clock on a crew: its kind, the level reached, what a badge says, when it began and when it got there."""
 
     kind: str
@@ -31,8 +31,7 @@ class Running:
     due: int
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """The one thing a strip has room for: `tour 9:40`, `refs 0:22 of 0:45`, `NOT HEARD 0:31`."""
 
     text: str

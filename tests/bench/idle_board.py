@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from models.control_room import ControlRoom
-from models.exercise import ExerciseClock
+from models.exercise.clock import ExerciseClock
 from models.journal import Journal
 from models.shell.rooms import SETTINGS
 from tests.bench.shift import NOW

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from models.clock import local
 from models.operation import Operation
-from models.roster import preview
+from models.roster.preview import preview
 from tests.bench.rounds import Pair, Row, cpu, in_turn
 from tests.bench.shift import NOW, TOUR, day
 

@@ -16,7 +16,7 @@ from models.board.facts import Crewing, Duty, Membership
 from models.clock import to_instant
 from models.commands import Refused, deployment, exceptions, imports, incidents, notes_and_alarms, patrol
 from models.control_room import ControlRoom
-from models.exercise import ExerciseClock
+from models.exercise.clock import ExerciseClock
 from models.journal import Journal
 from models.roster.officers import Officer, Roster
 from models.status import Stage, Status

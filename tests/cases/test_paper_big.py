@@ -8,7 +8,7 @@ from models.desk.handovers import prepare
 from models.document.document import Table
 from models.handover import document
 from models.reports.outage_pack import outage_pack
-from models.roster import preview
+from models.roster.preview import preview
 from models.status import Status
 from tests.cases import big
 from tests.cases.waiting import waits_for

@@ -17,12 +17,13 @@ from models.desk import handovers
 from models.desk.alarm_watch import AlarmWatch
 from models.desk.paperwork import journal_export, note_printed, pack, save_exports
 from models.desk.re_entry import check, enter
-from models.exercise import BEGINS, PEOPLE, PLAYER, Exercise, ExerciseClock, open_exercise
-from models.exercise.starting import OPERATION
+from models.exercise.clock import ExerciseClock
+from models.exercise.playing import PLAYER, Exercise
+from models.exercise.starting import BEGINS, OPERATION, PEOPLE, open_exercise
 from models.handover import Handover, answer, correction
 from models.journal import Journal
-from models.roster import preview
 from models.roster.officers import Roster
+from models.roster.preview import preview
 from tests.desk import Desk
 from tests.frozen.opening import Questions
 from tests.models.handover.scene import both_signed, filled

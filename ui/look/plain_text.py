@@ -6,7 +6,7 @@ input and progress dialogs, and tooltips are made of such labels.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTextEdit, QWidget
 
 _PLAIN = Qt.TextFormat.PlainText
 _BEFORE_SHOWING = (QEvent.Type.Polish, QEvent.Type.Show)
@@ -28,6 +28,13 @@ def make_plain(widget: QObject) -> None:
             widget.setTextFormat(_PLAIN)
     elif isinstance(widget, QTextEdit) and widget.acceptRichText():
         widget.setAcceptRichText(False)
+
+
+def make_all_plain(widget: QWidget) -> None:
+    """Take the guessing away from everything in a widget that is shown before the filter is there."""
+    for kind in (QLabel, QTextEdit):
+        for each in widget.findChildren(kind):
+            make_plain(each)
 
 
 def install(app: QApplication) -> PlainText:

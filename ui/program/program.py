@@ -29,13 +29,19 @@ LOAD = 150  # milliseconds after the first paint at which the plot is brought in
 
 def application() -> QApplication:
     """The application: one, plain text everywhere."""
+    app = _application()
+    plain_text.install(app)
+    return app
+
+
+def _application() -> QApplication:
+    """The application, before the filter that makes every text plain is over it."""
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
     app = QApplication(["muster"])
     app.setApplicationName("Muster")
     app.setQuitOnLastWindowClosed(False)
-    plain_text.install(app)
     return app
 
 
@@ -53,7 +59,7 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
 
     `step` is called once a second: an exercise plays on. The settings are read from and kept in `settings_file`.
     """
-    app = application()
+    app = _application()
     faults = errors.install(settings_file.parent)
     settings, sentence = read_settings(settings_file)
     if not settings_file.exists():
@@ -61,11 +67,13 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     window = Window(Bridge(room), replace(settings, operator=room.operator))
     faults.told.connect(window.say_fault)
     window.show_first()
+    plain_text.make_all_plain(window)
     for number, warning in enumerate((*room.journal.warnings, sentence)):
         if warning:
             window.banners.say(f"warning {number}", warning, "amber")
     (window.showMaximized if settings.maximised or not settings.window else window.show)()
     app.processEvents()  # the board is on the screen before anything else is brought in
+    plain_text.install(app)  # not before: a filter in Python makes PySide look up every class of Qt's there is
     gc.freeze()  # what is there now stays: looking through it again and again would cost frames
     gc.enable()
     room.journal.prepare_to_write()

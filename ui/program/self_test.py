@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontDatabase, QImage
 
 from models.control_room import ControlRoom, JournalError
 from models.document.document import Copy
-from models.exercise import open_exercise
+from models.exercise.starting import open_exercise
 from models.reports.outage_pack import outage_pack
 from models.shell.rooms import say, warn
 from ui.printouts.drawing import to_pdf

@@ -19,8 +19,10 @@ from models.board.wording import counted
 from models.commands.imports import take_roster
 from models.operation import Operation
 from models.plain_text import escaped
-from models.roster import PRESETS, Mapping, Preview, RosterError, preview, reject_file
-from models.roster.columns import FIELDS
+from models.roster.columns import FIELDS, PRESETS, Mapping
+from models.roster.preview import Preview, preview
+from models.roster.table import RosterError
+from models.roster.writing import reject_file
 from ui.bridge import Bridge
 from ui.look.pieces import button, dress, label
 from ui.look.theme import Theme

@@ -255,7 +255,7 @@ class Window(QMainWindow):
                     self.lanes.outline(callsign, event.operator)
 
     def catch_up(self) -> None:
-        """What need not follow each change of a burst."""
+        """Show what need not follow each change of a burst: the panels, and the marks of the time line."""
         self._show_panels()
         self._mark_time()
 

@@ -1,9 +1,8 @@
 """The board: what is shown of crews, places and incidents, and which of it a change touches."""
 
-from dataclasses import replace
-
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from models.board.board import NEWER, Board, BoardState, fold
 from models.board.events import Unknown

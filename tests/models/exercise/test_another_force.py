@@ -17,11 +17,11 @@ from models.board.events import (
 )
 from models.control_room import ControlRoom
 from models.describing.board_text import draw
-from models.exercise import Exercise, Files, open_exercise
-from models.exercise.starting import OPERATION
+from models.exercise.playing import Exercise
+from models.exercise.starting import OPERATION, Files, open_exercise
 from models.operation import read_operation
-from models.roster import roster_file
 from models.roster.officers import Roster
+from models.roster.writing import roster_file
 from models.status import Status
 from resources.demo.make_roster import make_roster, shipped_strengths
 from tests.shifts import at

@@ -1,6 +1,6 @@
 """The exercise's own time."""
 
-from models.exercise import ExerciseClock
+from models.exercise.clock import ExerciseClock
 
 
 def test_it_stands_until_it_is_let_go_and_then_runs_at_its_speed():

@@ -7,8 +7,9 @@ from models.clock import hhmm
 from models.commands import booking, patrol
 from models.commands.context import Refused
 from models.desk.alarm_watch import AlarmWatch
-from models.exercise import BEGINS, ExerciseClock
+from models.exercise.clock import ExerciseClock
 from models.exercise.playing import OPERATORS, PLAYER, Exercise
+from models.exercise.starting import BEGINS
 from models.status import Status
 from tests.four_forces import open_exercise
 from tests.shifts import at

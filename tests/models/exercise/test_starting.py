@@ -7,8 +7,8 @@ from models.board.events import Joined
 from models.commands import Refused
 from models.control_room import ControlRoom
 from models.describing.board_text import draw
-from models.exercise import BEGINS, OPENS, Files
 from models.exercise.script import shipped_script
+from models.exercise.starting import BEGINS, OPENS, Files
 from models.journal import Journal, WrongPurpose, export_lines, import_lines
 from models.status import Status
 from tests.four_forces import open_exercise

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from models.operation import Operation, read_operation
-from models.roster import Preview, preview
+from models.roster.preview import Preview, preview
 from tests.four_forces import TEXT, roster_bytes
 
 HEADINGS = "number,surname,initials,force,role,skills,callsign,start,end"

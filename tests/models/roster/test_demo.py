@@ -8,7 +8,7 @@ import pytest
 
 from models.clock import to_instant
 from models.operation import read_operation
-from models.roster import preview
+from models.roster.preview import preview
 from resources.demo.make_roster import HERE, OPERATION, make_roster, shipped_strengths
 
 

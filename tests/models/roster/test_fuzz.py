@@ -4,8 +4,9 @@ from random import Random
 from time import process_time
 
 from models.plain_text import forbidden
-from models.roster import Preview, RosterError, preview, reject_file
-from models.roster.table import read_table
+from models.roster.preview import Preview, preview
+from models.roster.table import RosterError, read_table
+from models.roster.writing import reject_file
 
 FILES = 5_000
 LONGEST = 2.0  # seconds for one file of at most a few kilobytes; typical is a thousandth of it

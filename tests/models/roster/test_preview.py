@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.roster import PRESETS, Mapping, Preview, RosterError, preview
+from models.roster.columns import PRESETS, Mapping
+from models.roster.preview import Preview, preview
+from models.roster.table import RosterError
 
 NASH = "LE2211,Nash,J,LEI,ARV,,LE24,2016-12-22 07:00,2016-12-22 17:00"
 CASS = "LE2214,Cass,M,LEI,ARV,DOG,LE24,2016-12-22 07:00,2016-12-22 17:00"

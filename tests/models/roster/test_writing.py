@@ -6,8 +6,9 @@ import io
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.roster import preview, reject_file, roster_file
 from models.roster.officers import Officer, Roster, Tour
+from models.roster.preview import preview
+from models.roster.writing import reject_file, roster_file
 
 HOSTILE = "LE2290,=HYPERLINK(1),J,LEI,ARV,,@LE24,+1,-1"
 

@@ -7,7 +7,7 @@ import pytest
 
 from models.commands import Refused
 from models.journal import NotGenuine
-from models.roster import roster_file
+from models.roster.writing import roster_file
 from models.shell import acting as act
 from models.shell.rooms import Place, acting, looking
 from tests.desk import TEXT, roster

@@ -2,9 +2,10 @@
 
 import pytest
 
+from models.exercise.playing import PLAYER
 from models.journal import InUse, JournalError, NotAJournal
 from models.settings import Settings, write_settings
-from models.shell.rooms import PLAYER, SETTINGS, Place, acting, begun, looking, say, warn
+from models.shell.rooms import SETTINGS, Place, acting, begun, looking, say, warn
 
 
 def test_one_acts_and_any_number_look(tmp_path):
