@@ -7,8 +7,8 @@ fixture: only the tests about it read it.
 from functools import cache
 from pathlib import Path
 
-from models import exercise
 from models.control_room import ControlRoom
+from models.exercise import starting
 from models.exercise.clock import ExerciseClock
 from models.exercise.playing import Exercise
 from models.exercise.script import read_script
@@ -41,4 +41,4 @@ def open_exercise(
     """The exercise of these forces in a data folder; its roster is written beside it."""
     people = folder.with_name("roster.csv")
     people.write_bytes(roster_bytes())
-    return exercise.open_exercise(folder, operator, seed, upto, exercise.Files(OPERATION, people, SCRIPT))
+    return starting.open_exercise(folder, operator, seed, upto, exercise.Files(OPERATION, people, SCRIPT))

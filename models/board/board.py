@@ -32,7 +32,7 @@ from models.board.facts import (
 )
 from models.board.heads import Heads, HeadsState
 from models.board.names import Names
-from models.board.records import Records
+from models.board.records import KEPT, Records
 from models.operation import Area, Operation, OperationError, read_operation
 from models.roster.officers import Officer, Tour
 from models.status import Status, is_on_duty
@@ -67,7 +67,8 @@ class Board:
         take, record = self._heads.take, self.records.take
         for digest, event in events:
             take(digest, event)
-            record(digest, event)
+            if type(event) in KEPT:
+                record(digest, event)
         known = state is not None and self.fact("operation/file") == text
         self._index(set(self._heads.keys()), known=known)
 
@@ -85,6 +86,7 @@ class Board:
         self._disputed: set[str] = set()
         self._newer: set[str] = set()
         self._covered: dict[str, bool] = {}
+        self._patrolling: dict[str, int] = defaultdict(int)  # officers who count, by area
         self._off: set[str] = set()
 
     def state(self) -> BoardState:
@@ -207,6 +209,7 @@ class Board:
         self._counts[crew.working].add(Status.DISPUTED, sign * crew.doubtful)
         if crew.status is Status.PATROLLING:
             index, name = self._in_area, crew.duty.area
+            self._patrolling[name] += sign * crew.strength
             areas.add(name)
         elif crew.status is Status.DEPLOYED:
             index, name = self._at_incident, crew.duty.incident
@@ -302,7 +305,7 @@ class Board:
             if area is None:
                 continue
             self._area_states[name] = state = self._area_state(area)
-            now, before = state.covered, self._covered.get(name, False)
+            now, before = self._patrolling[name] >= state.minimum, self._covered.get(name, False)
             self._covered[name] = now
             self._counts[area.force].covered += int(now) - int(before)
 

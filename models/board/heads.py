@@ -32,15 +32,12 @@ class Heads:
     def take(self, digest: str, event: Event) -> Iterable[str]:
         """Take one event in, once; returns the keys it decides."""
         facts: Mapping[str, Fact | None]
-        if isinstance(event, Unknown):
-            facts = {key: NotUnderstood(kind=event.name) for key in event.touch}
-        else:
-            facts = event.facts()
-        touch = event.touch
+        touch, every = event.touch, self._standing
+        facts = event.facts() if type(event) is not Unknown else {key: NotUnderstood(kind=event.name) for key in touch}
         for key, fact in facts.items():
-            standing = self._standing.get(key)
+            standing = every.get(key)
             if standing is None:
-                standing = self._standing[key] = {}
+                standing = every[key] = {}
             for parent in touch.get(key, ()):
                 if standing.pop(parent, self) is self:
                     self._await(key, parent)

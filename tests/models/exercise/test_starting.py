@@ -2,11 +2,11 @@
 
 import pytest
 
-from models import exercise
 from models.board.events import Joined
 from models.commands import Refused
 from models.control_room import ControlRoom
 from models.describing.board_text import draw
+from models.exercise import starting
 from models.exercise.script import shipped_script
 from models.exercise.starting import BEGINS, OPENS, Files
 from models.journal import Journal, WrongPurpose, export_lines, import_lines
@@ -19,7 +19,7 @@ EARLY = at("08:00")
 
 def test_what_is_shipped_opens_on_a_board_worth_looking_at(tmp_path):
     """However many forces the operation has."""
-    room, _, _ = exercise.open_exercise(tmp_path / "data", "7714 Mistry")
+    room, _, _ = starting.open_exercise(tmp_path / "data", "7714 Mistry")
     board, counts, opening = room.board, room.board.counts(), shipped_script().opening
     assert room.clock() == OPENS
     assert {state.incident.ref for state in board.incidents()} == {found.ref for found in opening}
@@ -36,7 +36,7 @@ def test_what_is_shipped_opens_on_a_board_worth_looking_at(tmp_path):
 def test_a_fault_in_the_script_is_a_sentence_and_leaves_nothing_behind(tmp_path):
     (tmp_path / "exercise.toml").write_text("notes = 1\n")
     with pytest.raises(Refused, match=r"exercise.toml cannot be used: 4 problems to put right"):
-        exercise.open_exercise(tmp_path / "data", "7714 Mistry", files=Files(script=tmp_path / "exercise.toml"))
+        starting.open_exercise(tmp_path / "data", "7714 Mistry", files=Files(script=tmp_path / "exercise.toml"))
     assert not (tmp_path / "data").exists()
 
 
