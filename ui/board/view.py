@@ -45,6 +45,7 @@ class LaneView(QListView):
         self.setModel(self.items)
 
     def _set_up(self) -> None:
+        self.setViewport(QWidget())  # for one of Qt's own making PySide would look through every class there is
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
