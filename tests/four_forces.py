@@ -41,4 +41,4 @@ def open_exercise(
     """The exercise of these forces in a data folder; its roster is written beside it."""
     people = folder.with_name("roster.csv")
     people.write_bytes(roster_bytes())
-    return starting.open_exercise(folder, operator, seed, upto, exercise.Files(OPERATION, people, SCRIPT))
+    return starting.open_exercise(folder, operator, seed, upto, starting.Files(OPERATION, people, SCRIPT))

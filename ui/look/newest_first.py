@@ -5,7 +5,7 @@ QListView answers each row that comes by laying out and painting everything: mor
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui.look.theme import Theme
 
@@ -18,6 +18,7 @@ class NewestFirst(QListView):
         self._theme: Theme | None = None
         self._laid_out = -1  # rows; -1 when all must be laid out anew
         self._came = 0
+        self.setViewport(QWidget())  # for one of Qt's own making PySide would look through every class there is
         self.setUniformItemSizes(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else nothing can be copied
 
