@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from models.control_room import ControlRoom, Progress
 from models.exercise.clock import ExerciseClock
-from models.journal import InUse, Journal
+from models.journal import Damaged, InUse, Journal
 from models.journal.opening import used_before
 from models.journal.store import database_path
 from models.plain_text import escaped
@@ -71,7 +71,13 @@ def acting(
         clock = _before_the_exercise() if place.exercise else None
         if clock is not None:
             how |= {"exercise": True, "clock": clock.milliseconds}
-        room = _room(Journal.open(place.folder, **how), place, clock, told)
+        try:
+            room = _room(Journal.open(place.folder, **how), place, clock, told)
+        except Damaged:
+            if not create:
+                raise
+            # met on the way to the board: the opening now looks at everything, and rebuilds
+            room = _room(Journal.open(place.folder, **how), place, clock, told)
     with _kept(room):
         yield room
 

@@ -2,10 +2,12 @@
 
 import pytest
 
+from models.board.events import Noted
 from models.exercise.playing import PLAYER
 from models.journal import InUse, JournalError, NotAJournal
 from models.settings import Settings, write_settings
 from models.shell.rooms import SETTINGS, Place, acting, begun, looking, say, warn
+from tests.models.journal.paper import rot
 
 
 def test_one_acts_and_any_number_look(tmp_path):
@@ -50,3 +52,19 @@ def test_nothing_printed_can_steer_the_terminal(capsys):
     printed = capsys.readouterr()
     assert printed.out == "red \\x1b[31m text\nnext\n\\u202eback\n"
     assert printed.err == "bell \\x07\n"
+
+
+def test_damage_met_on_the_way_to_the_board_is_mended_at_once(tmp_path, capsys):
+    place = Place(tmp_path, operator="7714 Mistry")
+    with acting(place, create=True) as room:
+        said = [f"{number} " + "x" * 200 for number in range(99)]
+        room.record([Noted(at=1482500000, operator="7714 Mistry", text=text) for text in said])
+        room.journal.backup()
+    with acting(place) as room:
+        pass  # a start that verifies them: the next one need not read them, but for the snapshot that is gone
+    (tmp_path / "snapshot.cache").unlink()
+    rot(tmp_path, '"text":"50 x')
+    with acting(place, create=True, later=True) as room:
+        notes = [entry.event.text for entry in room.recent() if isinstance(entry.event, Noted)]
+    assert [note.split()[0] for note in notes] == [str(number) for number in range(99)]
+    assert "The journal was rebuilt from the backup" in capsys.readouterr().err
