@@ -1,6 +1,6 @@
 """Crews, areas and incidents as they are shown."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from models.board.crews import AreaState, Counts, Crew, Heard
 from models.board.facts import Crewing, Duty

@@ -90,6 +90,6 @@ def test_another_record_in_the_place_of_an_expected_one_is_missing(shift: Journa
 def test_what_was_verified_is_trusted_only_while_its_hash_still_stands(shift: Journal) -> None:
     head = shift.head.hash.hex()
     tamper(shift, "UPDATE record SET body = x'7b7d' WHERE seq = 3")
-    assert audit.tail(shift._store, [shift.origin], False, {shift.origin: (5, head)}) == []
-    found = audit.tail(shift._store, [shift.origin], False, {shift.origin: (5, "00" * 32)})
+    assert audit.tail(shift._store, shift._store.heads(), False, {shift.origin: (5, head)}) == []
+    found = audit.tail(shift._store, shift._store.heads(), False, {shift.origin: (5, "00" * 32)})
     assert [finding.split(":")[1] for finding in found] == [" its content is not what was recorded."]
