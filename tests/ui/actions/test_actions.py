@@ -125,15 +125,15 @@ def touch(screen, after: float) -> None:
 
 @pytest.mark.parametrize("own", [True, False])
 def test_what_another_workstation_changed_is_outlined_with_its_name(screen, tmp_path, own):
-    marked = []
-    screen.window.lanes.mark = lambda *arguments: marked.append(arguments)
+    outlined = []
+    screen.window.lanes.outline = lambda *arguments: outlined.append(arguments)
     if own:
         screen.type("le24 haym")
-        assert marked == []
+        assert outlined == []
         return
     other = Desk(tmp_path / "other", "5121 Cole", begin=False)
     other.room.receive(screen.desk.told())
     other.type("14:33", "le24 haym")
     screen.desk.room.receive(other.told())
     other.room.journal.close()
-    assert marked == [("LE24", "5121 Cole")]
+    assert outlined == [("LE24", "5121 Cole")]

@@ -170,7 +170,7 @@ def test_a_crew_out_of_sight_is_found(lanes, view, scene):
     looked_at = worked_out(view)
     assert view.items.numbers({f"crew:{callsign}"}) == [view.items.number("area:lei-25", f"crew:{callsign}")]
     assert worked_out(view) == looked_at
-    assert lanes.reveal(callsign)
+    assert lanes.reveal(f"crew:{callsign}")
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
     assert view.items.row(view.currentIndex().row()).crew.callsign == callsign
 
