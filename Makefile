@@ -30,17 +30,17 @@ soak:          ## the long simulations: kills, power cuts, byte flips, many time
 	MUSTER_KILLS=60000 MUSTER_POWER_CUTS=1000000 MUSTER_FLIPS=100000 $(python) -m pytest -n auto tests/simulation
 
 bench:         ## the speed of everything, each against a peer in the same run
-	$(set_up) run bench
+	$(set_up) run test
 	$(python) main.py bench
 
 figures:       ## the same, and the table of docs/performance.md filled with what was found
-	$(set_up) run bench
+	$(set_up) run test
 	@mkdir -p build
 	$(python) main.py bench --json build/figures.json
 	$(python) -m tests.bench.page build/figures.json docs/performance.md
 
 bench-quick:   ## the same as bench with three rounds
-	$(set_up) run bench
+	$(set_up) run test
 	$(python) main.py bench --quick
 
 screenshots:   ## draw the pictures of the board in docs/pictures

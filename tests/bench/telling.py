@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench.rounds import Row
 
-PACKAGES = ("PySide6_Essentials", "SQLAlchemy", "cryptography", "msgspec", "pyqtgraph", "eventsourcing")
+PACKAGES = ("PySide6_Essentials", "SQLAlchemy", "cryptography", "msgspec", "pyqtgraph")
 SCALED = ("s", "B")  # units that take a prefix
 PREFIXES = ((1e6, "M"), (1e3, "k"), (1, ""), (1e-3, "m"), (1e-6, "µ"))
 
