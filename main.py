@@ -22,34 +22,34 @@ def board(arguments: Arguments) -> int:
     if arguments.text or arguments.json or arguments.at:
         from models.shell import looking
 
-        return looking.board(_place(arguments), arguments.json, arguments.at)
+        return looking.board(_where(arguments), arguments.json, arguments.at)
     return demo(arguments) if arguments.exercise else live(arguments)
 
 
 def live(arguments: Arguments) -> int:
     from models.shell import rooms, screen
 
-    place = _place(arguments)
+    where = _where(arguments)
     if not screen.there_is_a_screen():
-        with rooms.looking(place) as room:
-            return _draw(room, place.folder / "pictures")
+        with rooms.looking(where) as room:
+            return _draw(room, where.folder / "pictures")
     from ui.program import program
     from ui.program.reading import LeftOff, Reading
 
     chosen = None
-    if not rooms.begun(place):
-        chosen = program.first_start(place.folder)
+    if not rooms.begun(where):
+        chosen = program.first_start(where.folder)
         if chosen is None:
             return 0
         if chosen.exercise:
             return demo(arguments)
     reading = Reading(program.application)
     try:
-        with rooms.acting(place, create=True, later=True, progress=reading) as room:
+        with rooms.acting(where, create=True, later=True, progress=reading) as room:
             reading.close()
             if chosen is not None:
                 chosen.take_in(room)
-            return program.run(room, place.folder / rooms.SETTINGS)
+            return program.run(room, where.folder / rooms.SETTINGS)
     except LeftOff:
         return 0
 
@@ -58,19 +58,19 @@ def demo(arguments: Arguments) -> int:
     from models.exercise.starting import open_exercise
     from models.shell import rooms, screen
 
-    place = _place(arguments, exercise=True)
+    where = _where(arguments, exercise=True)
     if not screen.there_is_a_screen() or arguments.pictures:
-        room, _, _ = open_exercise(place.folder, place.who(), arguments.seed)
+        room, _, _ = open_exercise(where.folder, where.who(), arguments.seed)
         try:
-            return _draw(room, Path(arguments.pictures or place.folder / "pictures"))
+            return _draw(room, Path(arguments.pictures or where.folder / "pictures"))
         finally:
             room.close()
     from ui.program import program
 
-    room, exercise, clock = open_exercise(place.folder, place.who(), arguments.seed)
+    room, exercise, clock = open_exercise(where.folder, where.who(), arguments.seed)
     try:
         clock.run(arguments.speed)
-        return program.run(room, place.folder / rooms.SETTINGS, lambda: exercise.step(clock()))
+        return program.run(room, where.folder / rooms.SETTINGS, lambda: exercise.step(clock()))
     finally:
         room.close()
 
@@ -99,7 +99,7 @@ def _picture(room: Any, file: Path, theme: str, size: tuple[int, int], scale: fl
 def snapshot(arguments: Arguments) -> int:
     from models.shell import rooms
 
-    with rooms.looking(_place(arguments)) as room:
+    with rooms.looking(_where(arguments)) as room:
         _picture(room, Path(arguments.png), arguments.theme, arguments.size, arguments.scale)
         rooms.say(f"Drawn: {arguments.png}.")
     return 0
@@ -109,13 +109,13 @@ def do(arguments: Arguments) -> int:
     from models.shell import acting
 
     lines = sys.stdin if arguments.line == ["-"] else arguments.line
-    return acting.do(_place(arguments), lines)
+    return acting.do(_where(arguments), lines)
 
 
 def take_in(arguments: Arguments) -> int:
     from models.shell import acting
 
-    where, file = _place(arguments), Path(arguments.file)
+    where, file = _where(arguments), Path(arguments.file)
     if arguments.what == "roster":
         return acting.import_roster(where, file, arguments.dry_run, arguments.rejects and Path(arguments.rejects))
     return {"operation": acting.import_operation, "journal": acting.import_journal}[arguments.what](where, file)
@@ -125,9 +125,9 @@ def export(arguments: Arguments) -> int:
     from models.shell import looking, papers
 
     if arguments.what == "journal":
-        return looking.export_journal(_place(arguments), arguments.file)
+        return looking.export_journal(_where(arguments), arguments.file)
     period = {"begins": arguments.begins, "ends": arguments.ends}
-    return papers.export_csv(_place(arguments), arguments.file, number=arguments.handover, **period)
+    return papers.export_csv(_where(arguments), arguments.file, number=arguments.handover, **period)
 
 
 def handover(arguments: Arguments) -> int:
@@ -135,20 +135,20 @@ def handover(arguments: Arguments) -> int:
 
     period = {"begins": arguments.begins, "ends": arguments.ends}
     what = {"force": arguments.force, "number": arguments.number, "pdf": arguments.pdf}
-    return papers.handover(_place(arguments), _pages, **what, **period)
+    return papers.handover(_where(arguments), _pages, **what, **period)
 
 
 def outage_pack(arguments: Arguments) -> int:
     from models.shell import papers
 
-    return papers.outage_pack(_place(arguments), _pages, force=arguments.force, pdf=arguments.pdf)
+    return papers.outage_pack(_where(arguments), _pages, force=arguments.force, pdf=arguments.pdf)
 
 
 def shift_report(arguments: Arguments) -> int:
     from models.shell import papers
 
     period = {"begins": arguments.begins, "ends": arguments.ends}
-    return papers.shift_report(_place(arguments), _pages, force=arguments.force, pdf=arguments.pdf, **period)
+    return papers.shift_report(_where(arguments), _pages, force=arguments.force, pdf=arguments.pdf, **period)
 
 
 def _pages(document: Any, copy: Any) -> bytes:
@@ -165,13 +165,13 @@ def _pages(document: Any, copy: Any) -> bytes:
 def verify(arguments: Arguments) -> int:
     from models.shell import looking
 
-    return looking.verify(_place(arguments))
+    return looking.verify(_where(arguments))
 
 
 def backup(arguments: Arguments) -> int:
     from models.shell import acting
 
-    return acting.backup(_place(arguments))
+    return acting.backup(_where(arguments))
 
 
 def self_test(_: Arguments) -> int:
@@ -189,12 +189,12 @@ def bench(arguments: Arguments) -> int:
     return 0 if bench(arguments.quick, Path(arguments.json) if arguments.json else None, arguments.row) else 1
 
 
-def _place(arguments: Arguments, exercise: bool = False) -> Any:
+def _where(arguments: Arguments, exercise: bool = False) -> Any:
     from models.shell.folders import data_folder
-    from models.shell.rooms import Place
+    from models.shell.rooms import DataFolder
 
     exercise = exercise or arguments.exercise
-    return Place(data_folder(arguments.data, exercise), exercise, arguments.operator)
+    return DataFolder(data_folder(arguments.data, exercise), exercise, arguments.operator)
 
 
 def _raise_first(arguments: Arguments) -> bool:
@@ -207,7 +207,7 @@ def _raise_first(arguments: Arguments) -> bool:
     from ui.program.single_instance import raise_first
 
     program.application()
-    return raise_first(_place(arguments, exercise=arguments.command == "demo").folder)
+    return raise_first(_where(arguments, exercise=arguments.command == "demo").folder)
 
 
 COMMANDS = {

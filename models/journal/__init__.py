@@ -17,7 +17,7 @@ from models.journal.errors import (
     WrongPurpose,
 )
 from models.journal.export import export_lines, fingerprint, import_lines
-from models.journal.journal import Entry, Journal
+from models.journal.journal import Journal
 from models.journal.record import Record
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "Damaged",
     "DiskFailed",
     "DiskFull",
-    "Entry",
     "Forked",
     "Gap",
     "InUse",

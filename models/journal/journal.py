@@ -38,7 +38,7 @@ def wall_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-class Entry:
+class Transaction:
     """One transaction being written. Its records exist for others only after the block that made it."""
 
     def __init__(self, journal: Journal) -> None:
@@ -131,13 +131,13 @@ class Journal:
             _ = self._store.writer
 
     @contextmanager
-    def writing(self) -> Iterator[Entry]:
+    def writing(self) -> Iterator[Transaction]:
         """One transaction: all that is added in the block is durable after it, or nothing is.
 
         The last record is signed; its signature covers those before it. Raises DiskFull, DiskFailed or ReadOnly.
         """
         self._may_write()
-        entry = Entry(self)
+        entry = Transaction(self)
         self._writing = True
         try:
             yield entry

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 
-from models.journal import audit, backup, clean_end, keys, layout, place, repair, witness
+from models.journal import audit, backup, clean_end, keys, layout, location, repair, witness
 from models.journal.chain import public_key
 from models.journal.errors import Damaged, DiskFull, JournalError, NotAJournal, OnNetworkDrive, ReadOnly, WrongPurpose
 from models.journal.files import sync_folder, translated_os
@@ -84,7 +84,7 @@ def open_folder(folder: Path, wanted: Wanted) -> Opened:
             raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
         with translated_os(folder):
             folder.mkdir(parents=True, mode=0o700)
-    if place.on_network_drive(folder):
+    if location.on_network_drive(folder):
         raise OnNetworkDrive(
             f"{folder} is on a network drive, where a journal is not safe: choose a folder on this machine's own disk."
         )
@@ -253,9 +253,9 @@ def _why_not_itself(opened: Opened, seen: witness.Seen | None) -> str | None:
         return "the journal holds no identity of this workstation"
     if seen is None:
         return "the head witness is missing, so the journal may have been restored"
-    if seen.machine != place.machine():
+    if seen.machine != location.machine():
         return "the journal was copied from another machine"
-    if seen.file != place.file_number(opened.store.path):
+    if seen.file != location.file_number(opened.store.path):
         return "the journal is a copy of another file"
     held = opened.store.record(seen.origin, seen.seq)
     if held is None or held.hash.hex() != seen.hash:
@@ -268,7 +268,7 @@ def _why_not_itself(opened: Opened, seen: witness.Seen | None) -> str | None:
 
 def new_witness(opened: Opened) -> witness.Witness:
     """The witness file, ready to be kept up to date."""
-    return witness.Witness(opened.folder, place.machine(), place.file_number(opened.store.path))
+    return witness.Witness(opened.folder, location.machine(), location.file_number(opened.store.path))
 
 
 def _for_reading(folder: Path, wanted: Wanted, why: str) -> Opened:

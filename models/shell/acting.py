@@ -15,19 +15,19 @@ from models.roster.preview import Preview, preview
 from models.roster.table import RosterError
 from models.roster.writing import reject_file
 from models.shell.exits import Exit
-from models.shell.rooms import Place, acting, looking, say, warn
+from models.shell.rooms import DataFolder, acting, looking, say, warn
 
 SHOWN = 20  # refused rows of a roster that are listed; all are in the reject file
 LONGEST_FILE = 2_000_000
 
 
-def do(place: Place, lines: Iterable[str]) -> Exit:
+def do(where: DataFolder, lines: Iterable[str]) -> Exit:
     """Carry out lines of the command bar, each answered by one line once it is durable. Stops at the first refusal."""
     wanted = [line.strip() for line in lines if line.strip()]
     if any(line == "?" for line in wanted):
         say(as_text())
         return Exit.DONE
-    with acting(place) as room:
+    with acting(where) as room:
         for number, line in enumerate(wanted):
             try:
                 say(_answer(room, room.type(line)))
@@ -45,22 +45,22 @@ def _answer(room: ControlRoom, entry: Entry) -> str:
     return f"{written:%H:%M:%S} {entry.digest[:8]} {said}"
 
 
-def import_operation(place: Place, file: Path) -> Exit:
+def import_operation(where: DataFolder, file: Path) -> Exit:
     """Take in an operation file, whole or not at all. Makes the data folder if there is none."""
     text = _text(file)
     try:
         operation = read_operation(text, file.name)  # before there is a folder, so that a bad file leaves none
     except OperationError as error:
         raise Refused(str(error)) from error
-    with acting(place, create=True) as room:
+    with acting(where, create=True) as room:
         room.perform(adopt_operation, text, file.name)
         say(f"Taken in: {operation.name}, {len(operation.forces)} forces, {len(operation.areas)} places.")
     return Exit.DONE
 
 
-def import_roster(place: Place, file: Path, dry_run: bool = False, rejects: Path | None = None) -> Exit:
+def import_roster(where: DataFolder, file: Path, dry_run: bool = False, rejects: Path | None = None) -> Exit:
     """Take in the good rows of a roster in one entry; the others go to a reject file. `dry_run` only says so."""
-    with looking(place) if dry_run else acting(place) as room:
+    with looking(where) if dry_run else acting(where) as room:
         found = _preview(room, file)
         _describe(found)
         if dry_run:
@@ -92,19 +92,19 @@ def _describe(found: Preview) -> None:
         say(f"  and {len(found.refused) - SHOWN:,} more.")
 
 
-def import_journal(place: Place, file: Path) -> Exit:
+def import_journal(where: DataFolder, file: Path) -> Exit:
     """Take in an exported journal: all of it or, if it does not verify, nothing."""
     with file.open(encoding="utf-8") as lines:
-        records = import_lines(lines, place.exercise)  # before there is a folder, as above
-    with acting(place, create=True) as room:
+        records = import_lines(lines, where.exercise)  # before there is a folder, as above
+    with acting(where, create=True) as room:
         new = room.receive(records)
         say(f"Taken in: {len(new.hashes):,} new of {len(records):,} records.")
     return Exit.DONE
 
 
-def backup(place: Place) -> Exit:
+def backup(where: DataFolder) -> Exit:
     """Make a checked backup now. A running board makes one every hour by itself."""
-    with acting(place) as room:
+    with acting(where) as room:
         say(f"Backed up and checked: {room.journal.backup()}")
     return Exit.DONE
 

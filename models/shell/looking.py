@@ -13,12 +13,12 @@ from models.describing.board_text import draw
 from models.desk.paperwork import note
 from models.journal import export_lines
 from models.shell.exits import Exit
-from models.shell.rooms import Place, looking, producing, say, warn
+from models.shell.rooms import DataFolder, looking, producing, say, warn
 
 
-def board(place: Place, as_json: bool = False, at: str = "") -> Exit:
+def board(where: DataFolder, as_json: bool = False, at: str = "") -> Exit:
     """The board as text or JSON, now or as it was: `at` is `14:20`, or `2016-12-23 14:20`, London time."""
-    with looking(place) as room:
+    with looking(where) as room:
         now = room.clock()
         instant = _instant(at, now) if at else now
         shown = room.board_at(instant) if at else room.board
@@ -41,17 +41,17 @@ def _instant(text: str, now: int) -> int:
     return instant
 
 
-def export_journal(place: Place, file: str) -> Exit:
+def export_journal(where: DataFolder, file: str) -> Exit:
     """Every record as JSON Lines, into a file or, for `-`, to standard output. The file is whole or not there."""
-    with producing(place) as room:
+    with producing(where) as room:
         if file == "-":
-            count = export_lines(room.journal.records(), sys.stdout, place.exercise)
+            count = export_lines(room.journal.records(), sys.stdout, where.exercise)
             note(room, f"journal, {count} records as JSON Lines: standard output", rows=count)
             return Exit.DONE
         path = Path(file)
         part = path.with_name(path.name + ".part")
         with part.open("w", encoding="utf-8") as lines:
-            count = export_lines(room.journal.records(), lines, place.exercise)
+            count = export_lines(room.journal.records(), lines, where.exercise)
         fingerprint = _fingerprint(room)  # of what was exported, before the note of it
         note(room, f"journal, {count} records as JSON Lines: {path.name}", rows=count)
         part.replace(path)
@@ -59,9 +59,9 @@ def export_journal(place: Place, file: str) -> Exit:
     return Exit.DONE
 
 
-def verify(place: Place) -> Exit:
+def verify(where: DataFolder) -> Exit:
     """Check every hash, chain and signature, and the database underneath."""
-    with looking(place) as room:
+    with looking(where) as room:
         found = room.journal.verify()
         if not found.good:
             warn(*found.findings)
@@ -75,4 +75,4 @@ def verify(place: Place) -> Exit:
 
 def _fingerprint(room: ControlRoom) -> str:
     digits = room.journal.fingerprint().hex()
-    return "Fingerprint: " + " ".join(digits[place : place + 4] for place in range(0, len(digits), 4))
+    return "Fingerprint: " + " ".join(digits[index : index + 4] for index in range(0, len(digits), 4))

@@ -29,7 +29,7 @@ from models.document.document import Copy, Document
 from models.document.text import as_text
 from models.handover import document, from_content
 from models.shell.exits import Exit
-from models.shell.rooms import Place, looking, producing, say
+from models.shell.rooms import DataFolder, looking, producing, say
 
 DAY = 86_400
 
@@ -38,10 +38,10 @@ Draw = Callable[[Document, Copy], bytes]
 
 
 def handover(
-    place: Place, draw: Draw, *, force: str = "", begins: str = "", ends: str = "", number: str = "", pdf: str = ""
+    where: DataFolder, draw: Draw, *, force: str = "", begins: str = "", ends: str = "", number: str = "", pdf: str = ""
 ) -> Exit:
     """A handover as text or PDF: a signed one by its number, else the draft that is kept, else one drawn up now."""
-    with producing(place) if pdf else looking(place) as room:
+    with producing(where) if pdf else looking(where) as room:
         found = _signed(room, number) if number else _drafted(room, _force(room, force), begins, ends)
         return _out(room, draw, found, pdf)
 
@@ -62,22 +62,24 @@ def _drafted(room: ControlRoom, force: str, begins: str, ends: str) -> Document:
         raise Refused(str(error)) from error
 
 
-def outage_pack(place: Place, draw: Draw, *, force: str = "", pdf: str = "") -> Exit:
+def outage_pack(where: DataFolder, draw: Draw, *, force: str = "", pdf: str = "") -> Exit:
     """The outage pack as text or PDF."""
-    with producing(place) if pdf else looking(place) as room:
+    with producing(where) if pdf else looking(where) as room:
         return _out(room, draw, pack(room, _force(room, force) or None), pdf)
 
 
-def shift_report(place: Place, draw: Draw, *, force: str = "", begins: str = "", ends: str = "", pdf: str = "") -> Exit:
+def shift_report(
+    where: DataFolder, draw: Draw, *, force: str = "", begins: str = "", ends: str = "", pdf: str = ""
+) -> Exit:
     """The shift report as text or PDF."""
-    with producing(place) if pdf else looking(place) as room:
+    with producing(where) if pdf else looking(where) as room:
         period = _period(begins, ends, room.clock())
         return _out(room, draw, report(room, *period, _force(room, force) or None), pdf)
 
 
-def export_csv(place: Place, file: str, *, begins: str = "", ends: str = "", number: str = "") -> Exit:
+def export_csv(where: DataFolder, file: str, *, begins: str = "", ends: str = "", number: str = "") -> Exit:
     """The journal of a period as a CSV file (`-`: standard output), or the tables of a handover into a folder."""
-    with producing(place) as room:
+    with producing(where) as room:
         if number:
             exports = handover_exports(room, number)
             saved = save_exports(room, exports, Path(file))

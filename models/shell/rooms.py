@@ -23,7 +23,7 @@ from models.shell.progress import on_terminal
 SETTINGS = "settings.toml"  # beside the journal, so that one folder holds all there is of a workstation
 
 
-class Place(Struct, frozen=True):
+class DataFolder(Struct, frozen=True):
     """Which journal a command is about, and by whom it is given. `operator` may be empty: then it is looked up."""
 
     folder: Path
@@ -59,7 +59,7 @@ def _before_the_exercise() -> ExerciseClock:
 
 @contextmanager
 def acting(
-    place: Place, create: bool = False, later: bool = False, progress: Progress | None = None
+    where: DataFolder, create: bool = False, later: bool = False, progress: Progress | None = None
 ) -> Iterator[ControlRoom]:
     """A control room that may record. Raises a JournalError: InUse while another process holds the folder.
 
@@ -68,26 +68,26 @@ def acting(
     """
     with _progress(progress) as told:
         how: dict[str, Any] = {"create": create, "later": later, "progress": told}
-        clock = _before_the_exercise() if place.exercise else None
+        clock = _before_the_exercise() if where.exercise else None
         if clock is not None:
             how |= {"exercise": True, "clock": clock.milliseconds}
         try:
-            room = _room(Journal.open(place.folder, **how), place, clock, told)
+            room = _room(Journal.open(where.folder, **how), where, clock, told)
         except Damaged:
             if not create:
                 raise
             # met on the way to the board: the opening now looks at everything, and rebuilds
-            room = _room(Journal.open(place.folder, **how), place, clock, told)
+            room = _room(Journal.open(where.folder, **how), where, clock, told)
     with _kept(room):
         yield room
 
 
 @contextmanager
-def looking(place: Place) -> Iterator[ControlRoom]:
+def looking(where: DataFolder) -> Iterator[ControlRoom]:
     """A control room that only reads, also beside one that is running. Raises a JournalError."""
     with _progress(None) as told:
-        journal = Journal.look(place.folder, exercise=place.exercise, progress=told)
-        room = _room(journal, place, _before_the_exercise() if place.exercise else None, told)
+        journal = Journal.look(where.folder, exercise=where.exercise, progress=told)
+        room = _room(journal, where, _before_the_exercise() if where.exercise else None, told)
     with _kept(room):
         yield room
 
@@ -104,25 +104,25 @@ def _progress(given: Progress | None) -> Iterator[Progress | None]:
 
 
 @contextmanager
-def producing(place: Place) -> Iterator[ControlRoom]:
+def producing(where: DataFolder) -> Iterator[ControlRoom]:
     """A control room that can note what leaves it; beside a running board the note waits for that board."""
     with ExitStack() as stack:
         try:
-            room = stack.enter_context(acting(place))
+            room = stack.enter_context(acting(where))
         except InUse:
-            room = stack.enter_context(looking(place))
+            room = stack.enter_context(looking(where))
             warn("The board is open: it takes the note of this into its journal by itself.")
         yield room
 
 
-def _room(journal: Journal, place: Place, clock: ExerciseClock | None, progress: Progress | None) -> ControlRoom:
+def _room(journal: Journal, where: DataFolder, clock: ExerciseClock | None, progress: Progress | None) -> ControlRoom:
     """`clock` is that of an exercise, which stands at its last entry: its time is its own."""
     try:
         for warning in journal.warnings:
             warn(warning)
         if clock is None:
-            return ControlRoom(journal, place.who(), progress=progress)
-        room = ControlRoom(journal, place.who(), clock, progress)
+            return ControlRoom(journal, where.who(), progress=progress)
+        room = ControlRoom(journal, where.who(), clock, progress)
         clock.set(max((entry.event.at for entry in room.recent()), default=clock()))
         return room
     except BaseException:
@@ -152,6 +152,6 @@ def warn(*lines: str) -> None:
         print("\n".join(map(escaped, line.split("\n"))), file=sys.stderr, flush=True)
 
 
-def begun(place: Place) -> bool:
+def begun(where: DataFolder) -> bool:
     """Whether there is a journal in the folder, or was."""
-    return database_path(place.folder).exists() or used_before(place.folder)
+    return database_path(where.folder).exists() or used_before(where.folder)

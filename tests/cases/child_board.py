@@ -15,7 +15,7 @@ from models.commands import Refused
 from models.commands.imports import adopt_operation
 from models.journal import JournalError
 from models.journal.store import database_path
-from models.shell.rooms import Place, acting
+from models.shell.rooms import DataFolder, acting
 from tests.desk import TEXT
 
 NOTES, HALF = 30, 15
@@ -39,11 +39,11 @@ def remove(database: Path, stale: Path) -> None:
 
 
 def main(folder: Path, meddle: str) -> None:
-    place, stale = Place(folder, operator="7714 Mistry"), folder.parent / "stale.db"
-    with acting(place, create=True) as room:
+    where, stale = DataFolder(folder, operator="7714 Mistry"), folder.parent / "stale.db"
+    with acting(where, create=True) as room:
         room.perform(adopt_operation, TEXT)
     shutil.copy(database_path(folder), stale)
-    with acting(place) as room:
+    with acting(where) as room:
         for number in range(NOTES):
             if number == HALF:
                 {"unlink": unlink, "swap": swap, "remove": remove}[meddle](database_path(folder), stale)

@@ -12,7 +12,7 @@ import pytest
 
 from models.board.events import Noted
 from models.journal import JournalError
-from models.shell.rooms import Place, looking
+from models.shell.rooms import DataFolder, looking
 from tests.cases.child_board import HALF, NOTES
 from tests.cases.waiting import waits_for
 
@@ -41,7 +41,7 @@ class Board:
         """All that is in the journal, and in exports that the board wrote when it saw what happened."""
         found = []
         try:
-            with looking(Place(self.folder)) as room:
+            with looking(DataFolder(self.folder)) as room:
                 found = [entry.event.text for entry in room.recent() if isinstance(entry.event, Noted)]
         except JournalError:
             pass  # then only the exports are left

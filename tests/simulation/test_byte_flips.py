@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from models.journal import Journal, JournalError, Record, place, witness
+from models.journal import Journal, JournalError, Record, location, witness
 from models.journal.store import database_path
 
 FLIPS = int(os.environ.get("MUSTER_FLIPS", "500"))
@@ -53,7 +53,7 @@ def lay_out(model: Path, folder: Path) -> None:
     shutil.copytree(model, folder)
     seen = witness.look(folder)
     assert seen is not None
-    own = witness.Seen(seen.origin, seen.seq, seen.hash, seen.machine, place.file_number(database_path(folder)))
+    own = witness.Seen(seen.origin, seen.seq, seen.hash, seen.machine, location.file_number(database_path(folder)))
     (folder / witness.FILE).write_bytes(witness.line(own))
 
 

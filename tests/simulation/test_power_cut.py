@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from models.journal import Journal, place, witness
+from models.journal import Journal, location, witness
 from models.journal.record import Record
 from models.journal.store import database_path
 from models.journal.writing import Writer
@@ -104,8 +104,8 @@ def leave(shift: Shift, folder: Path, key: bytes, chance: random.Random) -> bool
     if not shift.witnessed or not path.exists():
         return False
     head = chance.choice(shift.witnessed[-3:] + shift.witnessed[:1])
-    inode = place.file_number(path)
-    line = witness.line(witness.Seen(head.origin, head.seq, head.hash.hex(), place.machine(), inode))
+    inode = location.file_number(path)
+    line = witness.line(witness.Seen(head.origin, head.seq, head.hash.hex(), location.machine(), inode))
     torn = chance.random() < 0.05
     (folder / witness.FILE).write_bytes(line[: chance.randrange(len(line) // 4)] if torn else line)
     return not torn

@@ -1,1 +1,1 @@
-"""What the operator's hands on the window set off."""
+"""What a key, a click, a drop or a button in the window sets off."""

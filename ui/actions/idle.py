@@ -1,4 +1,4 @@
-"""Noticing that the operator was away, by hands that rested, and that they are back."""
+"""Noticing that nobody has used the workstation for a while, and that somebody is back."""
 
 import time
 from collections.abc import Callable

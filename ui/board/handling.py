@@ -1,4 +1,4 @@
-"""Hands on a lane: three equal ways to move a crew — drag it, click it and then the place, or do both with keys."""
+"""Mouse, keys and drags on a lane: three equal ways to move a crew: drag it, click it and then the place, or use keys."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (

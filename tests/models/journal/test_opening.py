@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models.journal import Journal, NotAJournal, OnNetworkDrive, WrongPurpose, keys, place, witness
+from models.journal import Journal, NotAJournal, OnNetworkDrive, WrongPurpose, keys, location, witness
 from models.journal.store import Store, database_path
 from tests.models.journal.paper import copy_of, say, texts
 
@@ -161,7 +161,7 @@ def test_the_whole_check_at_the_start_is_only_of_what_is_new(
 
 
 def test_a_network_drive_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(place, "on_network_drive", lambda folder: True)
+    monkeypatch.setattr(location, "on_network_drive", lambda folder: True)
     with pytest.raises(OnNetworkDrive, match="this machine's own disk"):
         Journal.open(tmp_path)
 

@@ -9,15 +9,15 @@ from models.commands import Refused
 from models.journal import NotGenuine
 from models.roster.writing import roster_file
 from models.shell import acting as act
-from models.shell.rooms import Place, acting, looking
+from models.shell.rooms import DataFolder, acting, looking
 from tests.desk import TEXT, roster
 from tests.four_forces import OPERATION, open_exercise, roster_bytes
 from tests.shifts import at
 
 
 @pytest.fixture
-def place(tmp_path) -> Place:
-    return Place(tmp_path / "data", operator="7714 Mistry")
+def where(tmp_path) -> DataFolder:
+    return DataFolder(tmp_path / "data", operator="7714 Mistry")
 
 
 @pytest.fixture
@@ -29,26 +29,26 @@ def people(tmp_path) -> Path:
 
 
 @pytest.fixture
-def begun(place, tmp_path) -> Place:
+def begun(where, tmp_path) -> DataFolder:
     (tmp_path / "operation.toml").write_text(TEXT, "utf-8")
     (tmp_path / "roster.csv").write_bytes(roster_file(roster()))
-    assert act.import_operation(place, tmp_path / "operation.toml") == 0
-    assert act.import_roster(place, tmp_path / "roster.csv") == 0
-    return place
+    assert act.import_operation(where, tmp_path / "operation.toml") == 0
+    assert act.import_roster(where, tmp_path / "roster.csv") == 0
+    return where
 
 
-def events(place: Place) -> list[str]:
-    with looking(place) as room:
+def events(where: DataFolder) -> list[str]:
+    with looking(where) as room:
         return [type(entry.event).__name__ for entry in room.recent()]
 
 
-def test_from_nothing_to_a_board_by_the_shell_alone(place, people, capsys):
-    act.import_operation(place, OPERATION)
-    act.import_roster(place, people)
+def test_from_nothing_to_a_board_by_the_shell_alone(where, people, capsys):
+    act.import_operation(where, OPERATION)
+    act.import_roster(where, people)
     printed = capsys.readouterr().out
     assert "Taken in: Christmas reassurance patrols, 4 forces, 25 places." in printed
     assert "Taken in: 412 officers, 1,814 tours." in printed
-    assert events(place) == ["Joined", "OperationAdopted", "RosterTaken"]
+    assert events(where) == ["Joined", "OperationAdopted", "RosterTaken"]
 
 
 def test_each_line_is_answered_once_it_is_durable_and_the_first_refusal_stops(begun, capsys):
@@ -63,33 +63,33 @@ def test_each_line_is_answered_once_it_is_durable_and_the_first_refusal_stops(be
     assert act.do(begun, []) == 0
 
 
-def test_a_question_mark_lists_the_commands_and_needs_no_journal(place, capsys):
-    assert act.do(place, ["?"]) == 0
+def test_a_question_mark_lists_the_commands_and_needs_no_journal(where, capsys):
+    assert act.do(where, ["?"]) == 0
     assert "le24 haym" in capsys.readouterr().out
-    assert not place.folder.exists()
+    assert not where.folder.exists()
 
 
-def test_a_bad_operation_file_leaves_nothing_behind(place, tmp_path):
+def test_a_bad_operation_file_leaves_nothing_behind(where, tmp_path):
     (tmp_path / "bad.toml").write_text("[operation]\nname = 7\n")
     with pytest.raises(Refused, match="line 2"):
-        act.import_operation(place, tmp_path / "bad.toml")
+        act.import_operation(where, tmp_path / "bad.toml")
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(Refused, match="not UTF-8"):
-        act.import_operation(place, tmp_path / "bytes.toml")
+        act.import_operation(where, tmp_path / "bytes.toml")
     with (tmp_path / "big.toml").open("wb") as big:
         big.truncate(act.LONGEST_FILE + 1)
     with pytest.raises(Refused, match="larger than 2 MB"):
-        act.import_operation(place, tmp_path / "big.toml")
+        act.import_operation(where, tmp_path / "big.toml")
     with pytest.raises(FileNotFoundError):
-        act.import_operation(place, tmp_path / "none.toml")
-    assert not place.folder.exists()
+        act.import_operation(where, tmp_path / "none.toml")
+    assert not where.folder.exists()
 
 
-def test_a_roster_before_an_operation_says_what_to_do(place, people):
-    with acting(place, create=True):
+def test_a_roster_before_an_operation_says_what_to_do(where, people):
+    with acting(where, create=True):
         pass
     with pytest.raises(Refused, match="import an operation file first"):
-        act.import_roster(place, people)
+        act.import_roster(where, people)
 
 
 def test_the_good_rows_are_taken_and_the_others_go_to_a_file(begun, tmp_path, capsys):
@@ -120,7 +120,7 @@ def test_a_file_that_is_no_roster_is_refused_in_a_sentence(begun):
 def test_a_journal_is_taken_in_whole_or_not_at_all(begun, tmp_path, capsys):
     from models.shell.looking import export_journal
 
-    other = Place(tmp_path / "other")
+    other = DataFolder(tmp_path / "other")
     assert export_journal(begun, str(tmp_path / "journal.jsonl")) == 0
     broken = tmp_path / "broken.jsonl"
     broken.write_text("".join((tmp_path / "journal.jsonl").read_text().splitlines(keepends=True)[:-1]))
@@ -140,10 +140,10 @@ def test_a_backup_is_made_and_named(begun, capsys):
 
 
 def test_lines_to_an_exercise_carry_its_own_time(tmp_path):
-    place = Place(tmp_path / "data", exercise=True)
-    open_exercise(place.folder, "7714 Mistry", upto=at("07:00"))[0].close()
-    with looking(place) as room:
+    where = DataFolder(tmp_path / "data", exercise=True)
+    open_exercise(where.folder, "7714 Mistry", upto=at("07:00"))[0].close()
+    with looking(where) as room:
         last = max(entry.event.at for entry in room.recent())
-    assert act.do(place, ["note from the shell"]) == 0
-    with looking(place) as room:
+    assert act.do(where, ["note from the shell"]) == 0
+    with looking(where) as room:
         assert room.recent()[-1].event.at == room.recent()[-1].record.wall // 1000 == last

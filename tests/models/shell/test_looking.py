@@ -8,16 +8,16 @@ import pytest
 from models.commands import Refused
 from models.journal import Damaged, verifier
 from models.shell import looking
-from models.shell.rooms import Place
+from models.shell.rooms import DataFolder
 from tests.shifts import at
 
 
 @pytest.fixture
-def here(desk, tmp_path) -> Place:
+def here(desk, tmp_path) -> DataFolder:
     """The desk's own folder, held by the desk all the while."""
     desk.on("le24 market", "le21 haym")
     desk.type("14:00", "le24 haym")
-    return Place(tmp_path / "here")
+    return DataFolder(tmp_path / "here")
 
 
 def test_the_board_as_text_and_as_data_now_and_as_it_was(here, capsys):

@@ -16,7 +16,7 @@ from models.journal import Journal
 from models.shell import papers
 from models.shell.exits import Exit
 from models.shell.papers import _force, _period
-from models.shell.rooms import Place
+from models.shell.rooms import DataFolder
 from tests.desk import TEXT as OPERATION
 from tests.desk import Desk, roster
 from tests.shifts import at
@@ -28,7 +28,7 @@ def draw(document, copy) -> bytes:
 
 
 @pytest.fixture
-def place(tmp_path) -> Place:
+def where(tmp_path) -> DataFolder:
     """An exercise's folder with a morning in it, nobody at it."""
     folder = tmp_path / "data"
     clock = ExerciseClock(at("06:00"))
@@ -39,65 +39,65 @@ def place(tmp_path) -> Place:
     room.type("@07:00 le24 on market")
     room.type("@08:30 inc suspicious package, haymarket bus station, 999, lei")
     room.close()
-    return Place(folder, exercise=True, operator="8021 Hart")
+    return DataFolder(folder, exercise=True, operator="8021 Hart")
 
 
-def noted(place: Place) -> list[Produced]:
-    room = ControlRoom(Journal.look(place.folder, exercise=True), "x")
+def noted(where: DataFolder) -> list[Produced]:
+    room = ControlRoom(Journal.look(where.folder, exercise=True), "x")
     found = [entry.event for entry in room.recent() if isinstance(entry.event, Produced)]
     room.journal.close()
     return found
 
 
-def test_a_handover_as_text_is_a_draft_of_the_shift(place, capsys):
-    assert papers.handover(place, draw, force="lei") == Exit.DONE
+def test_a_handover_as_text_is_a_draft_of_the_shift(where, capsys):
+    assert papers.handover(where, draw, force="lei") == Exit.DONE
     text = capsys.readouterr().out
     assert "EXERCISE · DRAFT · NOT SIGNED" in text
     assert "Shift handover · Leicestershire" in text
     assert "LEI-0001" in text
-    assert noted(place) == []  # what is only read does not leave
+    assert noted(where) == []  # what is only read does not leave
 
 
-def test_a_pdf_is_written_and_noted(place, tmp_path, capsys):
+def test_a_pdf_is_written_and_noted(where, tmp_path, capsys):
     file = tmp_path / "handover.pdf"
-    assert papers.handover(place, draw, pdf=str(file)) == Exit.DONE
+    assert papers.handover(where, draw, pdf=str(file)) == Exit.DONE
     title = "Shift handover · All forces"
     assert file.read_text() == f"{title}|EXERCISE · DRAFT · NOT SIGNED||8021 Hart"
-    (event,) = noted(place)
+    (event,) = noted(where)
     assert (event.what, event.operator) == (f"{title} as PDF: handover.pdf", "8021 Hart")
     assert capsys.readouterr().out == f"Written: {file}.\n"
 
 
-def test_the_outage_pack_and_the_shift_report(place, tmp_path, capsys):
-    papers.outage_pack(place, draw, force="Nottinghamshire", pdf=str(tmp_path / "pack.pdf"))
-    papers.shift_report(place, draw, begins="07:00", ends="08:30", pdf=str(tmp_path / "report.pdf"))
+def test_the_outage_pack_and_the_shift_report(where, tmp_path, capsys):
+    papers.outage_pack(where, draw, force="Nottinghamshire", pdf=str(tmp_path / "pack.pdf"))
+    papers.shift_report(where, draw, begins="07:00", ends="08:30", pdf=str(tmp_path / "report.pdf"))
     assert (tmp_path / "pack.pdf").read_text().startswith("Outage pack · Nottinghamshire|EXERCISE|")
-    assert [event.what.partition(":")[0] for event in noted(place)] == [
+    assert [event.what.partition(":")[0] for event in noted(where)] == [
         "Outage pack · Nottinghamshire as PDF",
         "Shift report · All forces as PDF",
     ]
     capsys.readouterr()
-    papers.shift_report(place, draw, begins="07:00", ends="08:30")
+    papers.shift_report(where, draw, begins="07:00", ends="08:30")
     assert "Fri 23 Dec 2016 07:00 to Fri 23 Dec 08:30 GMT" in capsys.readouterr().out
 
 
-def test_beside_a_running_board_the_note_waits(place, tmp_path, capsys):
-    board = ControlRoom(Journal.open(place.folder, exercise=True), "7714 Mistry", clock=lambda: at("09:00"))
-    assert papers.outage_pack(place, draw, pdf=str(tmp_path / "pack.pdf")) == Exit.DONE
+def test_beside_a_running_board_the_note_waits(where, tmp_path, capsys):
+    board = ControlRoom(Journal.open(where.folder, exercise=True), "7714 Mistry", clock=lambda: at("09:00"))
+    assert papers.outage_pack(where, draw, pdf=str(tmp_path / "pack.pdf")) == Exit.DONE
     assert "The board is open" in capsys.readouterr().err
     assert (tmp_path / "pack.pdf").exists()
     assert take_notes(board) == 1
     board.close()
-    assert [event.operator for event in noted(place)] == ["8021 Hart"]
+    assert [event.operator for event in noted(where)] == ["8021 Hart"]
 
 
-def test_csv_goes_to_a_file_or_to_standard_output(place, tmp_path, capsysbinary):
-    assert papers.export_csv(place, str(tmp_path / "journal.csv"), begins="07:00") == Exit.DONE
+def test_csv_goes_to_a_file_or_to_standard_output(where, tmp_path, capsysbinary):
+    assert papers.export_csv(where, str(tmp_path / "journal.csv"), begins="07:00") == Exit.DONE
     assert (tmp_path / "journal.csv").read_bytes().startswith(b"\xef\xbb\xbfhappened,")
     assert b"2 rows, 3 persons named" in capsysbinary.readouterr().out
-    papers.export_csv(place, "-", begins="06:30", ends="07:30")
+    papers.export_csv(where, "-", begins="06:30", ends="07:30")
     assert capsysbinary.readouterr().out.count(b"\r\n") == 2
-    assert [(event.rows, event.persons) for event in noted(place)] == [(2, 3), (1, 3)]
+    assert [(event.rows, event.persons) for event in noted(where)] == [(2, 3), (1, 3)]
 
 
 def test_a_signed_handover_is_printed_again_and_its_tables_exported(tmp_path, capsys):
@@ -115,12 +115,12 @@ def test_a_signed_handover_is_printed_again_and_its_tables_exported(tmp_path, ca
     found = sign(found, "incoming", "J Hart", "8021", desk.now, desk.now)
     handovers.freeze(desk.room, found)
     desk.room.close()
-    place = Place(tmp_path / "data", operator="8021 Hart")
+    where = DataFolder(tmp_path / "data", operator="8021 Hart")
 
-    papers.handover(place, draw, number="h-2016-1223-lei-01", pdf=str(tmp_path / "again.pdf"))
+    papers.handover(where, draw, number="h-2016-1223-lei-01", pdf=str(tmp_path / "again.pdf"))
     assert (tmp_path / "again.pdf").read_text() == ("Shift handover · Leicestershire||H-2016-1223-LEI-01|8021 Hart")
     (tmp_path / "tables").mkdir()
-    papers.export_csv(place, str(tmp_path / "tables"), number="H-2016-1223-LEI-01")
+    papers.export_csv(where, str(tmp_path / "tables"), number="H-2016-1223-LEI-01")
     names = [path.name for path in sorted((tmp_path / "tables").iterdir())]
     assert len(names) > 5
     assert names[0] == "H-2016-1223-LEI-01-01-overview-1.csv"
@@ -136,11 +136,11 @@ def test_a_signed_handover_is_printed_again_and_its_tables_exported(tmp_path, ca
         ({"begins": "2016-12-23T08:00", "ends": "2016-12-23T07:00"}, "ends after it begins"),
     ],
 )
-def test_what_can_not_be_done_is_refused_and_writes_nothing(place, tmp_path, wanted, sentence):
+def test_what_can_not_be_done_is_refused_and_writes_nothing(where, tmp_path, wanted, sentence):
     with pytest.raises(Refused, match=sentence):
-        papers.handover(place, draw, pdf=str(tmp_path / "out.pdf"), **wanted)
+        papers.handover(where, draw, pdf=str(tmp_path / "out.pdf"), **wanted)
     assert not (tmp_path / "out.pdf").exists()
-    assert noted(place) == []
+    assert noted(where) == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from models.control_room import ControlRoom
 from models.journal import Journal
 from models.shell import progress, rooms
 from models.shell.progress import Line, in_words
-from models.shell.rooms import Place
+from models.shell.rooms import DataFolder
 
 
 class Terminal(io.StringIO):
@@ -22,7 +22,7 @@ class Terminal(io.StringIO):
 @pytest.fixture
 def folder(tmp_path):
     """A journal of 40 entries, with nothing cached."""
-    with rooms.acting(Place(tmp_path, operator="7714 Mistry"), create=True) as room:
+    with rooms.acting(DataFolder(tmp_path, operator="7714 Mistry"), create=True) as room:
         events = [Noted(at=1482500000 + number, operator="7714 Mistry", text="all quiet") for number in range(39)]
         room.record(events)
     (tmp_path / "snapshot.cache").unlink()
@@ -71,7 +71,7 @@ def test_only_a_terminal_is_told(folder, monkeypatch, somebody):
     monkeypatch.setattr("models.control_room.READ", 10)
     out = Terminal() if somebody else io.StringIO()
     monkeypatch.setattr("sys.stderr", out)
-    with rooms.looking(Place(folder)) as room:
+    with rooms.looking(DataFolder(folder)) as room:
         assert len(room.recent()) == 40
     assert ("Reading the journal: 30 of 40 entries" in out.getvalue()) is somebody
 
@@ -91,7 +91,7 @@ def test_what_the_told_one_raises_ends_it_and_changes_nothing(folder, monkeypatc
             if (doing, done) == (until, 20):
                 raise Enough
 
-        with pytest.raises(Enough), rooms.acting(Place(folder), later=True, progress=told):
+        with pytest.raises(Enough), rooms.acting(DataFolder(folder), later=True, progress=told):
             pytest.fail("it was not to begin")
         after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         after.pop(folder / "verified.cache", None)

@@ -6,43 +6,43 @@ from models.board.events import Noted
 from models.exercise.playing import PLAYER
 from models.journal import InUse, JournalError, NotAJournal
 from models.settings import Settings, write_settings
-from models.shell.rooms import SETTINGS, Place, acting, begun, looking, say, warn
+from models.shell.rooms import SETTINGS, DataFolder, acting, begun, looking, say, warn
 from tests.models.journal.paper import rot
 
 
 def test_one_acts_and_any_number_look(tmp_path):
-    place = Place(tmp_path / "data", operator="7714 Mistry")
-    assert not begun(place)
-    with acting(place, create=True) as room:
-        assert begun(place)
-        with looking(place) as one, looking(place) as other:
+    where = DataFolder(tmp_path / "data", operator="7714 Mistry")
+    assert not begun(where)
+    with acting(where, create=True) as room:
+        assert begun(where)
+        with looking(where) as one, looking(where) as other:
             assert one.journal.heads() == other.journal.heads() == room.journal.heads()
-        with pytest.raises(InUse), acting(place):
+        with pytest.raises(InUse), acting(where):
             pass
-    with acting(place):
+    with acting(where):
         pass
 
 
 def test_looking_makes_nothing(tmp_path):
     for open_room in (looking, acting):
-        with pytest.raises(NotAJournal, match="There is no journal"), open_room(Place(tmp_path / "data")):
+        with pytest.raises(NotAJournal, match="There is no journal"), open_room(DataFolder(tmp_path / "data")):
             pass
     assert not list(tmp_path.iterdir())
 
 
 def test_who_acts(tmp_path):
-    assert Place(tmp_path, operator="4410 Hart").who() == "4410 Hart"
-    assert Place(tmp_path, exercise=True).who() == PLAYER
-    assert Place(tmp_path).who()
+    assert DataFolder(tmp_path, operator="4410 Hart").who() == "4410 Hart"
+    assert DataFolder(tmp_path, exercise=True).who() == PLAYER
+    assert DataFolder(tmp_path).who()
     write_settings(tmp_path / SETTINGS, Settings(operator="5121 Cole"))
-    assert Place(tmp_path).who() == Place(tmp_path, exercise=True).who() == "5121 Cole"
+    assert DataFolder(tmp_path).who() == DataFolder(tmp_path, exercise=True).who() == "5121 Cole"
 
 
 def test_a_room_is_let_go_also_when_something_goes_wrong(tmp_path):
-    place = Place(tmp_path / "data")
-    with pytest.raises(JournalError, match="oh"), acting(place, create=True):
+    where = DataFolder(tmp_path / "data")
+    with pytest.raises(JournalError, match="oh"), acting(where, create=True):
         raise JournalError("oh")
-    with acting(place):
+    with acting(where):
         pass
 
 
@@ -55,16 +55,16 @@ def test_nothing_printed_can_steer_the_terminal(capsys):
 
 
 def test_damage_met_on_the_way_to_the_board_is_mended_at_once(tmp_path, capsys):
-    place = Place(tmp_path, operator="7714 Mistry")
-    with acting(place, create=True) as room:
+    where = DataFolder(tmp_path, operator="7714 Mistry")
+    with acting(where, create=True) as room:
         said = [f"{number} " + "x" * 200 for number in range(99)]
         room.record([Noted(at=1482500000, operator="7714 Mistry", text=text) for text in said])
         room.journal.backup()
-    with acting(place) as room:
+    with acting(where) as room:
         pass  # a start that verifies them: the next one need not read them, but for the snapshot that is gone
     (tmp_path / "snapshot.cache").unlink()
     rot(tmp_path, '"text":"50 x')
-    with acting(place, create=True, later=True) as room:
+    with acting(where, create=True, later=True) as room:
         notes = [entry.event.text for entry in room.recent() if isinstance(entry.event, Noted)]
     assert [note.split()[0] for note in notes] == [str(number) for number in range(99)]
     assert "The journal was rebuilt from the backup" in capsys.readouterr().err

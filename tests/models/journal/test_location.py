@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from models.journal import place
+from models.journal import location
 
 MOUNTS = """\
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -25,26 +25,26 @@ MOUNTS = """\
 def test_the_mount_that_a_folder_lies_on_decides(tmp_path: Path, folder: str, network: bool) -> None:
     mounts = tmp_path / "mountinfo"
     mounts.write_text(MOUNTS)
-    assert place.on_network_drive(Path(folder), mounts) is network
+    assert location.on_network_drive(Path(folder), mounts) is network
 
 
 def test_where_it_cannot_be_told_it_is_let_pass(tmp_path: Path) -> None:
-    assert place.on_network_drive(tmp_path, tmp_path / "missing") is False
+    assert location.on_network_drive(tmp_path, tmp_path / "missing") is False
 
 
 def test_this_machine_is_always_the_same_and_does_not_give_its_id_away() -> None:
-    assert place.machine() == place.machine()
+    assert location.machine() == location.machine()
     path = Path("/etc/machine-id")
     if path.exists() and path.read_text().strip():
-        assert len(place.machine()) == 32
-        assert place.machine() != path.read_text().strip()
+        assert len(location.machine()) == 32
+        assert location.machine() != path.read_text().strip()
 
 
 def test_a_file_keeps_its_number_while_it_is_written_and_a_copy_has_another(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.write_bytes(b"x")
     other.write_bytes(b"x")
-    number = place.file_number(one)
+    number = location.file_number(one)
     one.write_bytes(b"y" * 9999)
-    assert place.file_number(one) == number
-    assert place.file_number(other) != number
+    assert location.file_number(one) == number
+    assert location.file_number(other) != number
