@@ -1,4 +1,4 @@
-"""Mouse, keys and drags on a lane: three equal ways to move a crew: drag it, click it and then the place, or use keys."""
+"""Mouse, keys and drags on a lane: three equal ways to move a crew, by dragging, by clicking twice, or by keys alone."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
