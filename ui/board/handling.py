@@ -1,4 +1,4 @@
-"""Mouse, keys and drags on a lane: three equal ways to move a crew, by dragging, by clicking twice, or by keys alone."""
+"""Mouse, keys and drags on a lane: three equal ways to move a crew, by dragging, by clicking twice, or by keys."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
