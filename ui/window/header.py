@@ -71,7 +71,9 @@ class Header(QFrame):
         self.totals.dress(theme)
         self.setFixedHeight(theme.px(52))
         self.layout().setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
-        self.clock.setFixedWidth(self.clock.fontMetrics().horizontalAdvance("00:00:00") + theme.px(2))
+        # of one size, the time may change without the whole window being laid out again every second
+        wide = self.clock.fontMetrics().horizontalAdvance("00:00:00") + theme.px(2)
+        self.clock.setFixedSize(wide, theme.px(52 - 2 * 4))
 
     def show_board(self, board: Board) -> None:
         """Show the headline of a board, of now or of the past."""

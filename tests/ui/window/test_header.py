@@ -1,5 +1,7 @@
 """The line across the top, in words and in figures."""
 
+from PySide6.QtCore import QEvent, QObject
+
 from ui.window.header import NOT_SHARED
 
 
@@ -24,6 +26,24 @@ def test_the_clock_runs_in_london_and_does_not_jitter(screen):
     screen.window.bridge.room.clock = lambda: 1467374400  # 1 July 2016, 12:00 UTC
     header.tick(1467374400)
     assert header.clock.text() == "13:00:00"
+
+
+def test_a_second_lays_nothing_out_anew(screen, qapp):
+    class Requests(QObject):
+        asked = 0
+
+        def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+            self.asked += event.type() is QEvent.Type.LayoutRequest
+            return False
+
+    qapp.processEvents()
+    counting = Requests()
+    qapp.installEventFilter(counting)
+    screen.window.header.tick(screen.window.at + 1)
+    qapp.processEvents()
+    qapp.removeEventFilter(counting)
+    assert screen.window.header.clock.text() == "14:32:01"
+    assert counting.asked == 0
 
 
 def test_the_totals_follow_at_once(screen):
