@@ -30,7 +30,7 @@ PURE = (
     "models.commands",
 )
 
-# The parts above them, lowest first. The journal knows bytes and nothing else; settings and sync likewise little.
+# The parts above them, lowest first. The journal knows bytes and nothing else; settings likewise.
 WITH_A_DISK = (
     "models.settings",
     "models.journal",
@@ -49,7 +49,6 @@ MAY_IMPORT = {
     **{part: ORDER[:place] for place, part in enumerate(ORDER)},
     "models.settings": (),
     "models.journal": (),
-    "models.sync": ("models.journal", "models.board.events"),
     "ui.look": ("models.clock", "models.plain_text", "models.status"),
     "ui.bridge": (*PURE, "models.control_room", "models.desk"),
     "ui.board": SCREEN,
@@ -80,7 +79,7 @@ MAY_IMPORT = {
 # Packages that are not Python's own, and the only places that may import them. docs/dependencies.md justifies each.
 LIBRARIES = {
     "PySide6": ("ui", "main"),
-    "cryptography": ("models.journal", "models.sync"),
+    "cryptography": ("models.journal",),
     "msgspec": ("models",),
     "numpy": ("ui.panels",),
     "platformdirs": ("models.shell",),
@@ -92,7 +91,7 @@ LIBRARIES = {
 
 STANDARD_LIBRARY_ONLY = ("models.journal.verifier",)
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "base", "manager", "service"}
-MAY_CATCH_EVERYTHING = ("ui.program.errors", "models.sync")
+MAY_CATCH_EVERYTHING = ("ui.program.errors",)
 LONGEST_FILE = 500
 
 
@@ -277,12 +276,12 @@ def complaints(root: Path) -> list[str]:
         ("models/journal/store.py", "import sqlalchemy.orm, PySide6"),
         ("models/journal/verifier.py", "import cryptography"),
         ("models/journal/verifier.py", "from models.journal import store"),
-        ("models/sync/syncer.py", "from models.board.board import Board"),
+        ("models/settings.py", "from models.board.board import Board"),
         ("models/commands/move.py", "import models.control_room"),
         ("models/newcomer.py", ""),
         ("ui/look/theme.py", "import sqlalchemy"),
         ("ui/bridge.py", "from models.journal import Journal"),
-        ("ui/window/window.py", "import models.sync.syncer"),
+        ("ui/window/window.py", "import models.journal.store"),
         ("ui/window/window.py", "import pyqtgraph"),
         ("ui/board/items.py", "from models.control_room import ControlRoom"),
         ("ui/board/items.py", "import qasync"),
@@ -310,7 +309,7 @@ def test_a_planted_violation_is_found(tmp_path, name, text):
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("main.py", "import qasync, ui.window, models.sync, models.journal"),
+        ("main.py", "import qasync, ui.window, models.journal"),
         (
             "models/board/board.py",
             "import json, msgspec\nfrom models.board.events import Event\nfrom models import status",
@@ -318,7 +317,6 @@ def test_a_planted_violation_is_found(tmp_path, name, text):
         ("models/journal/store.py", "import sqlalchemy\nfrom models.journal.record import Record"),
         ("models/journal/store.py", "try:\n    pass\nexcept BaseException:\n    print()\n    raise"),
         ("models/control_room.py", "from models import board, journal, commands"),
-        ("models/sync/syncer.py", "try:\n    pass\nexcept Exception:\n    pass"),
         ("ui/program/errors.py", "try:\n    pass\nexcept Exception:\n    pass"),
         (
             "ui/panels/feed.py",

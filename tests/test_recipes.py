@@ -1,12 +1,17 @@
 """Recipes of docs/architecture.md, followed to the letter in a copy of the program: one entry, and all else follows."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
+
+from tests.desk import Desk
 
 ROOT = Path(__file__).parent.parent
 
@@ -104,3 +109,32 @@ def test_a_command_is_a_function_and_an_entry(copy):
     assert "'Brief …'" in found["menu"]
     assert "le24 briefed by Insp Howe" in found["help"]
     assert "- `{crew} briefed now by {name…}`" in found["page"]
+
+
+def test_a_kind_of_event_is_a_class_and_the_type_checker_names_who_must_know_it(copy):
+    kind = '''class Briefed(_Event, frozen=True, kw_only=True):
+    """A crew was briefed."""
+
+    crew: str
+
+
+'''
+    events = copy / "models/board/events.py"
+    add(events, "class Unknown(_Event", kind)
+    add(events, "    | Unknown\n", "    | Briefed\n")
+    checked = subprocess.run([sys.executable, "-m", "mypy", "models"], cwd=copy, capture_output=True, text=True)
+    named = {line.partition(":")[0] for line in checked.stdout.splitlines() if ": error:" in line}
+    assert named == {"models/board/wording.py", "models/handover/since.py"}, checked.stdout
+    recipe = (ROOT / "docs/architecture.md").read_text("utf-8").partition("**a kind of event:**")[2]
+    assert all(f"`{path}`" in recipe.partition("- **a command:**")[0] for path in named)
+
+
+def test_the_first_test_that_a_newcomer_reads_passes_as_it_is_printed(tmp_path):
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    (printed,) = re.findall(r"^ +def test_.*\n(?: +.+\n)+", page, re.MULTILINE)
+    defined: dict[str, Callable[[Desk], None]] = {}
+    exec(dedent(printed), defined)
+    desk = Desk(tmp_path / "desk")
+    defined["test_a_crew_is_moved"](desk)
+    assert desk.board.crew("LE24").duty.area == "haymarket"
+    desk.room.close()

@@ -1,8 +1,8 @@
 """Every kind of event the journal can hold, how each is written, and how it is read back.
 
 An event is what was decided or observed, in the past participle. `facts()` gives, for each decision key it
-changes, the whole new value; an event without facts is a record and can contradict nothing. A new kind is one
-more class here, one more name in `Event`, and one more sentence in `wording.py`.
+changes, the whole new value; an event without facts is a record and can contradict nothing. What a new kind needs
+is said in docs/architecture.md.
 Times are UTC seconds; `at` is when it happened, by the operator's word.
 """
 

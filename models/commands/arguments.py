@@ -21,6 +21,7 @@ from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
 CHANNELS = ("radio", "phone", "data", "in person")
 LONGEST_NAME = 6  # words in a name of a place
+CREWS = ("crews", "crew")  # the kinds that crews stand in
 PERSON = "name…"  # somebody's rank and name: the rest of the line, but not what follows “because”
 
 

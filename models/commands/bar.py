@@ -6,13 +6,14 @@ is the reading. Nothing is carried out here: a command only says what it would d
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from inspect import signature
 from typing import Any, NamedTuple
 
 from models.board.events import Corrected, Event
 from models.board.names import MOST
 from models.board.wording import says
 from models.clock import ClockError, hhmm, parse_clock
-from models.commands.arguments import ARGUMENTS, PERSON, Fit
+from models.commands.arguments import ARGUMENTS, CREWS, PERSON, Fit
 from models.commands.context import Context, NeedsReason, Refused, understood
 from models.commands.forms import Part, own_words, parts
 from models.commands.registry import COMMANDS, Command
@@ -176,13 +177,13 @@ def _argument(line: _Line, match: _Match, form: Sequence[Part], start: int) -> I
             score=match.score + fit.score + _elsewhere(match, part, fit),
             texts=(*match.texts, fit.text),
             last=fit.text if end == len(line.words) else match.last,
-            home=fit.force if part.kind == "crews" else match.home,
+            home=fit.force if part.kind in CREWS else match.home,
         )
         yield from _fill(line, found, rest, end)
 
 
 def _elsewhere(match: _Match, part: Part, fit: Fit) -> float:
-    """Half a point against a place in another force than the crew works in: `market` means the near one."""
+    """Half a point against a place in another force than the crews work in: `market` means the near one."""
     return 0.5 if part.kind == "area" and match.home not in (None, fit.force) else 0
 
 
@@ -193,7 +194,7 @@ def _refuse_ambiguous(best: _Match, matches: Sequence[_Match], words: Sequence[s
     """
     others = [match for match in matches if (match.command, match.arguments) != (best.command, best.arguments)]
     rivals = [match for match in others if match.score == best.score or match.command.never_guessed]
-    if best.score == 0 or not rivals:
+    if not rivals:
         return
     names = dict.fromkeys(
         text
@@ -217,8 +218,7 @@ def _plan(match: _Match, context: Context, why: str) -> Event:
 
 
 def _act(command: Command, context: Context, arguments: dict[str, Any]) -> Event:
-    accepted = command.act.__code__.co_varnames[: command.act.__code__.co_argcount]
-    if "why" in arguments and "why" not in accepted:
+    if "why" in arguments and "why" not in signature(command.act).parameters:
         raise Refused(f"“{command.name}” takes no reason: leave out what follows “because”, or write a note.")
     return command.act(context, **arguments)
 

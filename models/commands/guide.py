@@ -1,6 +1,8 @@
 """Every command in words: the `?` of the command bar and the shell, and docs/commands.md."""
 
+from argparse import ArgumentParser
 from collections.abc import Iterator
+from pathlib import Path
 
 from models.commands.arguments import CHANNELS
 from models.commands.forms import shown
@@ -8,6 +10,8 @@ from models.commands.registry import COMMANDS, Command
 from models.operation import LEVELS
 from models.operation.forces import MEANINGS
 from models.status import CHOSEN_EXCEPTIONS, ENTRY, STATUSES
+
+MAKES_THE_PAGE = ".venv/bin/python -m models.commands.guide docs/commands.md"
 
 GRAMMAR = (
     "Any fragment of a callsign or a place will do: le24 haym. If it fits several equally well, you are asked.",
@@ -58,7 +62,7 @@ def _markdown() -> Iterator[str]:
     yield "# Commands"
     yield ""
     yield "What can be typed into the command bar, and given to `main.py do`. The board's menus offer the same."
-    yield "This page is made from the list of commands by `python -m models.commands.guide`; do not edit it."
+    yield f"This page is made from the list of commands by `{MAKES_THE_PAGE}`; do not edit it."
     yield ""
     yield from (f"- {line}" for line in GRAMMAR)
     for command in typed():
@@ -89,5 +93,12 @@ def _statuses() -> Iterator[str]:
     yield from ("", "## What a radio code can mean", "", f"In an operation file: {codes}.", "")
 
 
+def main(page: Path) -> None:
+    """Write the page anew, once the whole of it is known."""
+    page.write_text(as_markdown(), "utf-8", newline="\n")
+
+
 if __name__ == "__main__":
-    print(as_markdown(), end="")
+    parser = ArgumentParser(description="Write docs/commands.md anew from the list of commands.")
+    parser.add_argument("page", type=Path)
+    main(parser.parse_args().page)

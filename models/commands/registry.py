@@ -281,7 +281,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "undo",
         undo.undo,
-        "Take back your own last change",
+        "Take back your own last change of the board; notes, visits and confirmations are not taken back",
         ("undo",),
         "there is none, or somebody has changed the same since",
         "undo",

@@ -7,18 +7,25 @@ confirmations, visits and acknowledgements are only counted.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
 
 from models.board.board import Board
 from models.board.events import (
     FROM_PAPER,
+    Acknowledged,
+    Arrived,
     BookedOff,
     BookedOn,
+    CallBackAsked,
+    CalledBack,
     Confirmed,
     Corrected,
     CoverSet,
+    Deployed,
     EmergencyCleared,
     EmergencyRaised,
     Event,
+    Excepted,
     HandoverSigned,
     IncidentChanged,
     IncidentOpened,
@@ -28,10 +35,12 @@ from models.board.events import (
     OperationAdopted,
     Produced,
     Queued,
+    Reassigned,
     Recrewed,
     RosterTaken,
     Settled,
     Shelved,
+    StoodDown,
     TfcInformed,
     ThreatSet,
     Undone,
@@ -69,6 +78,15 @@ SORTS: dict[type, str] = {
     Joined: "workstation",
     Unknown: "not understood",
 }
+
+# What has none: crews' moves and overrides are told apart, confirmations and visits counted, the rest is over at once.
+NO_LINE: frozenset[type] = frozenset(
+    {
+        *(BookedOn, BookedOff, Reassigned, Deployed, Arrived, StoodDown, Excepted),
+        *(Confirmed, Visited),
+        *(Acknowledged, CallBackAsked, CalledBack),
+    }
+)
 
 # What a step says before the new state, where that alone would mislead.
 BEFORE: tuple[tuple[type, str], ...] = ((BookedOn, "booked on: "), (Undone, "back to "), (Settled, "settled: "))
@@ -173,22 +191,36 @@ def _concerns(event: Event, board: Board, scope: str) -> bool:
 
 
 def _forces(event: Event, board: Board) -> Iterator[str]:
-    for key in event.facts():
-        yield _force_of_key(key, board)
-    match event:
-        case Confirmed(crews=crews):
-            yield from (_force_of_key(f"crew:{crew}/duty", board) for crew in crews)
-        case Visited(area=area):
-            yield _force_of_key(f"area:{area}/cover", board)
-        case TfcInformed(incident=ref):
-            yield _force_of_key(f"incident:{ref}", board)
-        case HandoverSigned(force=force):
-            yield force
-        case _:
-            pass
+    """The forces an entry is about: those of its decision keys, and what a record says; empty for every force."""
+    yield from (_force_of_key(key, board) for key in (*event.facts(), *_recorded_about(event)))
+    if isinstance(event, HandoverSigned):
+        yield event.force
     for _, duty in _duties(event):
         if isinstance(duty, Duty) and duty.status in (Status.PATROLLING, Status.DEPLOYED):
             yield _force_of_key(f"area:{duty.area}/cover" if not duty.incident else f"incident:{duty.incident}", board)
+
+
+def _recorded_about(event: Event) -> Iterator[str]:
+    """Decision keys of what a record is about, which itself decides nothing."""
+    match event:
+        case Confirmed(crews=crews):
+            yield from (f"crew:{crew}/duty" for crew in crews)
+        case Visited(area=area):
+            yield f"area:{area}/cover"
+        case TfcInformed(incident=ref):
+            yield f"incident:{ref}"
+        case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Unknown():
+            pass  # about no force in particular
+        case BookedOn() | BookedOff() | Reassigned() | Deployed() | Arrived() | StoodDown() | Excepted() | Recrewed():
+            pass  # no record: its keys say
+        case EmergencyRaised() | EmergencyCleared() | CallBackAsked() | CalledBack() | LogSigned() | Queued():
+            pass
+        case IncidentOpened() | IncidentChanged() | ThreatSet() | CoverSet() | OperationAdopted() | RosterTaken():
+            pass
+        case Undone() | Corrected() | Settled():
+            pass
+        case _:
+            assert_never(event)
 
 
 def _force_of_key(key: str, board: Board) -> str:

@@ -1,6 +1,6 @@
 """The shifts that were frozen, as they were played: each leaves a journal and says what is to be asked of it.
 
-All but the last two are played at a desk (tests/models/desk.py) on Friday 23 December 2016.
+All but the last two are played at a desk (tests/desk.py) on Friday 23 December 2016.
 """
 
 import json

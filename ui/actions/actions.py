@@ -27,7 +27,7 @@ TEXT_STEP = 0.1
 # keys, what they do, the method
 KEYS = (
     ("Ctrl+K", "Command bar; or just start typing a callsign", "command"),
-    ("Ctrl+Z", "Undo your own last change", "undo"),
+    ("Ctrl+Z", "Undo your own last change of the board", "undo"),
     ("Ctrl+P", "Shift handover", "handover"),
     ("Ctrl+Shift+P", "Signed handovers", "signed_handovers"),
     ("Ctrl+O", "Outage pack now", "outage_pack"),

@@ -1,5 +1,6 @@
 """What the windows of details say of a crew, an area, an incident, a journal entry, a contradiction. Pure words."""
 
+import re
 from collections.abc import Iterator
 
 from models.board.crews import Crew
@@ -179,13 +180,14 @@ def _fact_in_words(fact: object, operation: Operation | None) -> str:
 
 
 def _happened(bridge: Bridge, key: str, *names: str) -> tuple[str, ...]:
-    """The latest entries about something, newest first."""
+    """The latest entries about something, newest first. A name counts when it stands whole: E21 is not in LE21."""
+    named = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))
     found = []
     operation = bridge.room.board.operation
     for entry in reversed(bridge.room.recent()):
         event = entry.event
         said = says(event, operation)
-        about = any(touched.startswith(key) for touched in event.facts()) or any(name in said for name in names)
+        about = any(touched.startswith(key) for touched in event.facts()) or named.search(said)
         if about:
             found.append(f"{hhmm(event.at)}  {said} · {event.operator}")
             if len(found) == HAPPENED:

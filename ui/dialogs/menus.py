@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from models.board.wording import duty_in_words
+from models.commands.arguments import CREWS
 from models.commands.forms import Part, parts
 from models.commands.registry import COMMANDS, Command
 from models.plain_text import escaped
@@ -71,7 +72,7 @@ def _add_bringing_on(menu: QMenu, desk: Desk, command: Command, crews: tuple[str
 
 def _of_crews(form: Sequence[Part]) -> bool:
     """Whether a form begins with a crew."""
-    return form[0].kind in ("crews", "crew")
+    return form[0].kind in CREWS
 
 
 def _arguments(form: Sequence[Part]) -> list[Part]:

@@ -1,5 +1,6 @@
 """The grammar of the command bar: what a line means, what it does not, and what is asked back."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -7,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.clock import local, to_instant
+from models.commands import bar, notes_and_alarms
 from models.commands.arguments import ARGUMENTS
-from models.commands.registry import COMMANDS
+from models.commands.registry import COMMANDS, command
 from tests.desk import TEXT, Desk
 from tests.shifts import at
 
@@ -91,6 +93,53 @@ def test_what_may_begin_an_emergency_is_never_read_as_a_place(shift):
     assert reads(shift, "le24 ema") == "LE24 → East Midlands Airport"
 
 
+def test_a_place_of_exactly_that_name_does_not_hide_an_emergency(tmp_path):
+    desk = Desk(tmp_path / "desk", text=TEXT.replace('id = "haymarket"', 'id = "emergency"'))
+    desk.on("le24 market")
+    asked = "“le24 emergency” could be Haymarket Centre or emergency: type more of it."
+    assert desk.refuses("14:00", "le24 emergency") == asked
+    assert desk.says("14:00", "le24 haym") == "LE24 → Haymarket Centre"
+
+
+@pytest.mark.parametrize(("alias", "line"), [("eme", "le24 eme"), ("e", "le24 e")])
+def test_nor_does_a_place_that_is_called_as_the_word_begins(tmp_path, alias, line):
+    text = TEXT.replace('aliases = ["Haymarket bus station"]', f'aliases = ["{alias}"]')
+    desk = Desk(tmp_path / "desk", text=text)
+    desk.on("le24 market")
+    assert "Haymarket Centre or emergency: type more of it." in desk.refuses("14:00", line)
+
+
+def test_two_that_fit_exactly_are_asked_about(tmp_path):
+    desk = Desk(tmp_path / "desk", text=TEXT.replace('aliases = ["Haymarket bus station"]', 'aliases = ["06"]'))
+    desk.on("le24 market")
+    desk.type("14:00", "inc suspicious package, haymarket, 999, lei")
+    desk.type("14:01", "le24 deploy lei-0001")
+    assert desk.refuses("14:02", "le24 06") == "“le24 06” could be Haymarket Centre or 06: type more of it."
+
+
+@pytest.mark.parametrize("line", ["no23 mark", "no23 visit 14 mark"])
+def test_the_near_place_is_meant_whatever_a_crew_does_there(desk, line):
+    desk.on("le24 market", "no23 square")
+    desk.type("08:00", "@07:30 no23 refs")
+    assert "Old Market Square" in desk.says("09:00", line)
+
+
+def test_a_reason_may_be_a_keyword_of_a_command_and_only_where_it_is_called_why(desk, monkeypatch):
+    def told(context, crews, area, *, why=""):
+        """Send crews somewhere, and say why."""
+        return notes_and_alarms.note(context, f"{', '.join(crews)} to {area}: {why}")
+
+    def local_only(context, crews, area):
+        """Has a variable of that name, but takes no reason."""
+        why = "none"
+        return notes_and_alarms.note(context, why)
+
+    for act, said in ((told, "LE24 to haymarket: long queue"), (local_only, "“reassign” takes no reason")):
+        monkeypatch.setattr(bar, "COMMANDS", (replace(command("reassign"), act=act),))
+        reading = desk.room.read("le24 haym because long queue")
+        assert (reading.says or reading.problem).startswith(said)
+
+
 def test_an_earlier_time_and_a_reason_stand_at_the_ends(shift):
     assert reads(shift, "@14:20 le24 haym") == "LE24 → Haymarket Centre at 14:20"
     assert reads(shift, "le24 refs because long queue") == "LE24 refreshments, long queue"
@@ -136,9 +185,9 @@ def test_nor_is_any_text_at_all(shift, text):
 
 def test_what_is_read_is_what_is_done(shift):
     before = shift.room.journal.heads()
-    for command in COMMANDS:
-        if command.example:
-            shift.room.read(command.example)
+    for each in COMMANDS:
+        if each.example:
+            shift.room.read(each.example)
     assert shift.room.journal.heads() == before
 
 

@@ -1,19 +1,43 @@
 """The commands in words, for the bar, the shell and docs/commands.md."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
+from models.commands import guide
 from models.commands.arguments import ARGUMENTS, PERSON
-from models.commands.guide import ARGUMENT_WORDS, as_markdown, as_text, typed
+from models.commands.guide import ARGUMENT_WORDS, MAKES_THE_PAGE, as_markdown, as_text, typed
 from models.operation import MEANINGS
 from models.status import STATUSES
 
 REFERRING = {"board-json": "What a crew can be doing", "operation-and-roster": "What a radio code can mean"}
-DOCS = Path(__file__).parents[3] / "docs" / "commands.md"
+ROOT = Path(__file__).parents[3]
+DOCS = ROOT / "docs" / "commands.md"
 
 
 def test_the_page_is_what_the_list_of_commands_says():
-    again = "Make it anew: python -m models.commands.guide > docs/commands.md"
-    assert DOCS.read_text("utf-8") == as_markdown(), again
+    assert DOCS.read_text("utf-8") == as_markdown(), f"Make it anew: {MAKES_THE_PAGE}"
+
+
+def test_the_page_is_made_anew_by_the_command_that_it_names(tmp_path):
+    program, *arguments = MAKES_THE_PAGE.split()
+    (tmp_path / "docs").mkdir()
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    assert program == ".venv/bin/python"
+    subprocess.run([sys.executable, *arguments], cwd=tmp_path, env=env, check=True)
+    assert (tmp_path / "docs/commands.md").read_bytes() == DOCS.read_bytes()
+
+
+def test_a_page_that_cannot_be_made_whole_leaves_the_old_one(tmp_path, monkeypatch):
+    page = tmp_path / "commands.md"
+    page.write_text("the old page", "utf-8")
+    monkeypatch.setattr(guide, "STATUSES", (None,))
+    with pytest.raises(AttributeError):
+        guide.main(page)
+    assert page.read_text("utf-8") == "the old page"
 
 
 def test_every_command_is_named_and_every_slot_explained():

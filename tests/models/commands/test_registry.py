@@ -96,7 +96,7 @@ def test_every_form_fills_parameters_of_its_act_each_once_and_leaves_none_open(f
         assert {each.name for each in parameters if each.default is each.empty} <= set(filled)
 
 
-@pytest.mark.parametrize("path", ["models/commands/bar.py", "ui/dialogs/menus.py"])
+@pytest.mark.parametrize("path", ["models/commands/bar.py", "ui/dialogs/menus.py", "ui/actions/moving.py"])
 def test_what_reads_and_what_offers_commands_knows_none_by_name(path):
     strings = [node for node in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))) if isinstance(node, ast.Constant)]
     named = {node.value: node.lineno for node in strings if node.value in {found.name for found in COMMANDS}}

@@ -1,11 +1,16 @@
 """Undo, correction, and settling what two rooms decided differently."""
 
+from pathlib import Path
+
 import pytest
 
 from models.board.events import Settled
 from models.commands import undo
 from models.commands.context import Refused
+from models.commands.registry import command
 from tests.shifts import at
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(autouse=True)
@@ -234,6 +239,16 @@ def test_settling_for_booking_off_keeps_the_officers_off(desk, other):
     differ(desk, other, "le24 haym", "le24 off")
     desk.type("14:10", "settle le24 2")
     assert desk.drawn() == ["● haymarket: LE21", "○ 7 off duty"]
+
+
+@pytest.mark.parametrize("record", ["note bag at haymarket", "le24 visit 14", "le24 ok"])
+def test_undo_is_told_to_take_back_a_change_of_the_board_and_no_record(desk, record):
+    desk.type("14:00", "le24 square")
+    desk.type("14:01", record)
+    assert desk.says("14:02", "undo").startswith("Undone: LE24 → Old Market Square")
+    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    for words in (command("undo").help, readme):
+        assert "your own last change of the board; notes, visits and confirmations are not taken back" in words
 
 
 def test_settling_one_crew_leaves_the_others_of_the_same_move_alone(desk, other):

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from models.board.events import FROM_PAPER, Undone
+from models.board.events import FROM_PAPER, KINDS, Undone
 from models.commands import booking, deployment, exceptions, notes_and_alarms, patrol, undo
-from models.handover.since import since
+from models.handover.since import NO_LINE, SORTS, since
 from models.status import Status
 from tests.models.handover.scene import friday
 from tests.random_shifts import play, steps
@@ -56,6 +56,11 @@ def test_every_sort_of_decision_has_a_line():
     assert lines_of(found, "note") == ["Market closes at half past eight tonight"]
     assert lines_of(found, "alarm put aside")[0].startswith("Alarm put aside until 19:30")
     assert len(lines_of(found, "incident")) == 4
+
+
+def test_every_kind_there_is_has_a_line_or_is_known_to_have_none():
+    assert {*SORTS, *NO_LINE} == set(KINDS)
+    assert not NO_LINE.intersection(SORTS)
 
 
 def test_confirmations_and_visits_are_counted_not_listed():

@@ -35,6 +35,17 @@ def test_an_armed_deployment_names_the_authority_and_then_owes_a_log(desk, frida
     assert rows(contents.crew_content(desk, "LE24"))["Armed log"] == "unsigned since 14:40"
 
 
+def test_what_happened_to_a_crew_is_nothing_of_one_whose_callsign_ends_alike(desk, friday):
+    friday.type("14:32", "le21 ok")
+    friday.type("14:33", "note XLE21 ok")
+    friday.type("14:34", "note (LE21): radio changed")
+    happened = contents.crew_content(desk, "LE21").happened
+    assert [line.partition("  ")[2] for line in happened[:2]] == [
+        "(LE21): radio changed · 7714 Mistry",
+        "LE21 confirmed · radio · 7714 Mistry",
+    ]
+
+
 def test_a_place_nobody_has_been_to(desk):
     found = contents.area_content(desk, "airport")
     assert rows(found)["Last crew"] == "none yet"
