@@ -192,7 +192,6 @@ def test_a_crew_under_another_forces_callsign_has_one_home_force(desk):
     assert desk.board.crew("NO31").force == desk.board.crew("NO32").force
 
 
-@waits_for("words that can be read in two ways being asked about")
 def test_a_place_that_is_called_like_a_state_is_asked_about(opened):
     desk = opened("station", text=TEXT.replace('id = "haymarket"', 'id = "station"'))
     desk.on("le24 market")
