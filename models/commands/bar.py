@@ -99,7 +99,7 @@ def _read(typed: str, context: Context) -> Reading:
         return Reading(problem="Type a callsign and where it goes: le24 haym. Type ? for every command.")
     operation = context.operation  # refused while there is none: without places nothing can be understood
     line = _Line.of(context, words)
-    matches = sorted(_matches(line), key=lambda match: match.score)
+    matches = sorted(_matches(line), key=lambda match: (match.score, not match.command.never_guessed))
     if because and not matches:
         matches, because, why = [match for match in _matches(_Line.of(context, whole)) if match.free], "", ""
     if not matches:
@@ -190,8 +190,11 @@ def _elsewhere(match: _Match, part: Part, fit: Fit) -> float:
 def _refuse_ambiguous(best: _Match, matches: Sequence[_Match], words: Sequence[str]) -> None:
     """Two readings that fit equally well: nothing is guessed, the operator is asked for more.
 
-    What may be the beginning of a command that is never guessed is not read as anything else.
+    What may be the beginning of a command that is never guessed is not read as anything else; typed whole, it is that
+    command: an emergency waits for no question.
     """
+    if best.score == 0 and best.command.never_guessed:
+        return
     others = [match for match in matches if (match.command, match.arguments) != (best.command, best.arguments)]
     rivals = [match for match in others if match.score == best.score or match.command.never_guessed]
     if not rivals:
