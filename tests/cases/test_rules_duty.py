@@ -2,7 +2,6 @@
 
 import pytest
 
-from models.board.events import OperationAdopted
 from models.commands import booking
 from models.situation.timers import running
 from models.status import Status
@@ -194,9 +193,7 @@ def test_a_crew_under_another_forces_callsign_has_one_home_force(desk):
 
 
 def test_a_place_that_is_called_like_a_state_is_asked_about(opened):
-    desk = opened("station")
-    text = TEXT.replace('id = "haymarket"', 'id = "station"')  # as it was taken in before such names were refused
-    desk.room.record([OperationAdopted(at=desk.now, operator="7714 Mistry", text=text)])
+    desk = opened("station", text=TEXT.replace('id = "haymarket"', 'id = "station"'), stored=True)
     desk.on("le24 market")
     why = desk.refuses("08:00", "le24 station")
     assert "Haymarket Centre" in why
