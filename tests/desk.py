@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from models.board.board import Board
+from models.board.events import OperationAdopted
 from models.board.wording import says
 from models.commands.context import Refused
 from models.commands.imports import adopt_operation, take_roster
@@ -57,16 +58,28 @@ def roster() -> Roster:
 
 
 class Desk:
-    """One workstation with its operator. `says` types a line, `refuses` expects it to be turned down."""
+    """One workstation with its operator. `says` types a line, `refuses` expects it to be turned down.
+
+    `stored` has the operation as it was taken in before a new file was asked for more.
+    """
 
     def __init__(
-        self, folder: Path, operator: str = "7714 Mistry", begin: bool = True, text: str = "", later: bool = False
+        self,
+        folder: Path,
+        operator: str = "7714 Mistry",
+        begin: bool = True,
+        text: str = "",
+        later: bool = False,
+        stored: bool = False,
     ) -> None:
         self.now = at("06:00")
         journal = Journal.open(folder, workstation=folder.name, clock=lambda: self.now * 1000, later=later)
         self.room = ControlRoom(journal, operator, clock=lambda: self.now)
         if begin:
-            self.room.perform(adopt_operation, text or TEXT)
+            if stored:
+                self.room.record([OperationAdopted(at=self.now, operator=operator, text=text)])
+            else:
+                self.room.perform(adopt_operation, text or TEXT)
             self.room.perform(take_roster, roster(), "test")
 
     @property

@@ -1,18 +1,49 @@
 """Taking in an operation file and rosters, whole files at a time."""
 
+import re
+
 from models.board.events import OperationAdopted, RosterTaken
 from models.board.facts import OperationText, RosterOf
 from models.commands.context import Context, Refused
-from models.operation import Operation, OperationError, read_operation
+from models.commands.forms import own_words
+from models.commands.registry import COMMANDS
+from models.operation import RADIO_CODE, Operation, OperationError, read_new_operation
 from models.roster.officers import Roster, Tour
+from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
 OLD = 31 * 86_400  # seconds after its end that a tour is still carried along from roster to roster
+
+
+def new_operation(text: str, name: str) -> Operation:
+    """The operation in a file that may be taken in. Raises OperationError, which names every fault."""
+    return read_new_operation(text, name, typed_for)
+
+
+def typed_for(name: str) -> str:
+    """What a name is typed for already where a place may be typed: “a radio code”; empty if for nothing.
+
+    The beginning of a command that is never guessed counts as the command.
+    """
+    words = " ".join(name.casefold().split())
+    if re.fullmatch(RADIO_CODE, words):
+        return "a radio code"
+    if not words:
+        return ""  # an empty name has been complained of already
+    for status in CHOSEN_EXCEPTIONS:
+        if words in ENTRY[status].words:
+            return f"the state “{ENTRY[status].label}”"
+    for command in COMMANDS:
+        for own in map(own_words, command.forms):
+            begun = command.never_guessed and any(word.startswith(words) for word in own)
+            if begun or words in (*own, " ".join(own)):
+                return f"the command “{command.name}”"
+    return ""
 
 
 def adopt_operation(context: Context, text: str, name: str = "operation file") -> OperationAdopted:
     """Take in an operation file. Refused, with every fault named, unless the whole of it is right."""
     try:
-        operation = read_operation(text, name)
+        operation = new_operation(text, name)
     except OperationError as error:
         raise Refused(str(error)) from error
     fact = context.board.fact("operation/file")

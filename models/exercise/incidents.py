@@ -22,7 +22,7 @@ def report(moment: Moment) -> Iterator[Deed]:
     rare = 170 if 8 <= local(moment.at).hour < 23 else 500
     if not busy and moment.once_in(rare, "incident"):
         wanted = moment.one_of(moment.script.reports_of(moment.force), "report", moment.at)
-        earlier = any(ref.startswith(moment.force) for ref in moment.board.incident_refs())
+        earlier = any(ref.startswith(f"{moment.force}-") for ref in moment.board.incident_refs())
         yield _opened(moment, wanted, "" if earlier else moment.script.first_reference(moment.force))
 
 

@@ -64,7 +64,7 @@ class Moment:
         return [area for area in below if self.operation.is_crowded(area.area, self.at)]
 
     def where_to(self) -> str:
-        """The area (its id) where a free crew is of most use."""
+        """The area (its id) where a free crew is of most use; empty in a force without areas."""
         urgent = self.in_need()
         areas = urgent or sorted(self.board.areas(self.force), key=lambda area: area.strength - area.minimum)
-        return areas[0].area.id
+        return areas[0].area.id if areas else ""

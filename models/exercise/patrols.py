@@ -32,8 +32,8 @@ def book_on(moment: Moment) -> Iterator[Deed]:
 
 
 def go_out(moment: Moment) -> Iterator[Deed]:
-    """Crews that were briefed go to where they are needed."""
-    for crew in moment.crews(Status.ON_DUTY):
+    """Crews that were briefed go to where they are needed; where there are no areas they stay on duty."""
+    for crew in moment.crews(Status.ON_DUTY) if moment.where_to() else ():
         if moment.at >= crew.duty.since + moment.between(2, 4, "briefed", crew.callsign, crew.duty.since):
             yield patrol.reassign, {"crews": [crew.callsign], "area": moment.where_to()}
 
@@ -52,7 +52,7 @@ def come_back(moment: Moment) -> Iterator[Deed]:
             if moment.at >= crew.duty.since + moment.between(low, high, "back", crew.callsign, crew.duty.since):
                 if crew.duty.area:
                     yield exceptions.resume, {"crews": [crew.callsign]}
-                else:
+                elif moment.where_to():
                     yield patrol.reassign, {"crews": [crew.callsign], "area": moment.where_to()}
 
 

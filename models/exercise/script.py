@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from models.clock import day, hhmm
+from models.commands.incidents import REFERENCE, REPORTERS
 from models.operation.reading import london_time, toml_values
 from models.operation.tables import OperationError, Problems, TomlTable, key_lines
 
@@ -80,13 +83,14 @@ class Script:
         return any(self.quiet_from <= at <= found.opened for found in self.opening)
 
 
-def read_script(text: str, name: str = "exercise") -> Script:
+def read_script(text: str, name: str = "exercise", forces: tuple[str, ...] = (), begins: int = 0) -> Script:
     """The script in a TOML text; `name` (of the file) is used in what is said about it.
 
-    Raises OperationError, which lists every problem with its line, its key and the cure.
+    `forces` (ids) are those there are, if that is known; `begins` is when playing begins (UTC seconds). Raises
+    OperationError, which lists every problem with its line, its key and the cure.
     """
     problems = Problems(key_lines(text))
-    script = _script(TomlTable(toml_values(text, name), "", problems))
+    script = _script(TomlTable(toml_values(text, name), "", problems), forces, begins)
     if problems.sentences:
         raise OperationError(name, tuple(problems.sentences))
     return script
@@ -98,31 +102,42 @@ def shipped_script() -> Script:
     return read_script(SHIPPED.read_text("utf-8"), SHIPPED.name)
 
 
-def _script(top: TomlTable) -> Script:
-    forces = [_force(table) for table in top.tables("forces", most=60)]
+def _script(top: TomlTable, known: tuple[str, ...], begins: int) -> Script:
+    forces = [_force(table, known) for table in top.tables("forces", most=60)]
     own = {force: reports for force, _, reports in forces}
     if len(own) < len(forces):
         top.wrong("forces", "a force is there twice: put its reports together.")
+    everywhere = _reports(top)
     script = Script(
-        reports=_reports(top),
+        reports=everywhere,
         outcomes=_some(top, "outcomes"),
         errands=_some(top, "errands"),
         notes=_some(top, "notes"),
         own=own,
         first_references={force: first for force, first, _ in forces},
-        opening=tuple(_opening(table, own) for table in top.tables("opening", most=20)),
+        opening=tuple(_opening(table, own, everywhere, begins) for table in top.tables("opening", most=20)),
         quiet_from=london_time(top, "quiet_from") if top.has("quiet_from") else 0,
     )
     if not script.reports:
         top.wrong("reports", "there is none for a force without its own: add [[reports]] with a nature.")
+    _once_only(top, "ref", (found.ref for found in script.opening))
+    _once_only(top, "opened", ((found.force, found.opened) if found.opened else "" for found in script.opening))
     top.finish()
     return script
 
 
-def _force(table: TomlTable) -> tuple[str, int, tuple[Report, ...]]:
+def _once_only(top: TomlTable, key: str, values: Iterable[object]) -> None:
+    """A reference tells one incident, and a force has one incident a minute."""
+    first: dict[object, int] = {}
+    for number, value in enumerate(values, start=1):
+        if value and first.setdefault(value, number) != number:
+            top.wrong(f"opening[{number}].{key}", f"is that of opening[{first[value]}] too: choose another.")
+
+
+def _force(table: TomlTable, known: tuple[str, ...]) -> tuple[str, int, tuple[Report, ...]]:
     """A force's id, the number of its first incident, and its own reports."""
     first = table.whole("first_reference", 1, 9999, "incidents") if table.has("first_reference") else 1
-    found = table.text("id"), first, _reports(table)
+    found = table.choice("id", known) if known else table.text("id"), first, _reports(table)
     for report in found[2]:
         if not report.place:
             table.wrong("reports", f'“{report.nature}” has no place: add place = "…".')
@@ -131,14 +146,18 @@ def _force(table: TomlTable) -> tuple[str, int, tuple[Report, ...]]:
 
 
 def _reports(table: TomlTable) -> tuple[Report, ...]:
-    return tuple(_report(one) for one in table.tables("reports", most=200))
+    reports = tuple(_report(one) for one in table.tables("reports", most=200))
+    natures = [report.nature for report in reports if report.nature]
+    for nature in sorted({nature for nature in natures if natures.count(nature) > 1}):
+        table.wrong("reports", f"“{nature}” is there twice: an incident is told from others by it, so word one anew.")
+    return reports
 
 
 def _report(table: TomlTable) -> Report:
     report = Report(
         nature=table.text("nature"),
         place=table.text("place", otherwise=""),
-        by=table.text("by", otherwise="999"),
+        by=table.choice("by", REPORTERS, otherwise="999"),
         crews=table.whole("crews", 1, 9, "crews") if table.has("crews") else 2,
         tfc=table.text("tfc", otherwise=""),
     )
@@ -146,11 +165,13 @@ def _report(table: TomlTable) -> Report:
     return report
 
 
-def _opening(table: TomlTable, own: dict[str, tuple[Report, ...]]) -> Opening:
+def _opening(
+    table: TomlTable, own: dict[str, tuple[Report, ...]], everywhere: tuple[Report, ...], begins: int
+) -> Opening:
     force = table.choice("force", tuple(own))
-    reports = {report.nature: report for report in own.get(force, ())}
-    nature = table.choice("nature", tuple(reports))
-    silent = table.has("silent_from")
+    reports = {report.nature: report for report in own.get(force) or everywhere}
+    nature = table.choice("nature", tuple(reports)) if force in own else table.text("nature")
+    silent = table.has("silent_from") or table.has("silent_until")
     opening = Opening(
         ref=table.text("ref"),
         force=force,
@@ -160,10 +181,27 @@ def _opening(table: TomlTable, own: dict[str, tuple[Report, ...]]) -> Opening:
         silent_from=london_time(table, "silent_from") if silent else 0,
         silent_until=london_time(table, "silent_until") if silent else 0,
     )
-    if opening.opened % 60:
-        table.wrong("opened", "must be a whole minute.")
+    if force in own:
+        _keeps_reference(table, opening)
+    _keeps_time(table, opening, begins)
     table.finish()
     return opening
+
+
+def _keeps_reference(table: TomlTable, opening: Opening) -> None:
+    ref, force = opening.ref, opening.force
+    if ref and not (REFERENCE.fullmatch(ref) and ref.startswith(f"{force}-") and len(ref) > len(force) + 1):
+        table.wrong("ref", f"must be the force's id, a hyphen and a number, such as {force}-0412.")
+
+
+def _keeps_time(table: TomlTable, opening: Opening, begins: int) -> None:
+    if opening.opened % 60:
+        table.wrong("opened", "must be a whole minute.")
+    if 0 < opening.opened < begins:
+        table.wrong("opened", f"is before the exercise begins, {day(begins)} at {hhmm(begins)}: it would never come.")
+    for first, last in (("opened", "stood_down"), ("silent_from", "silent_until")):
+        if 0 < getattr(opening, last) <= getattr(opening, first):
+            table.wrong(last, f"must be after {first}.")
 
 
 def _some(top: TomlTable, key: str) -> tuple[str, ...]:

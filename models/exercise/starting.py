@@ -6,7 +6,7 @@ from pathlib import Path
 
 from models.clock import to_instant
 from models.commands import Refused
-from models.commands.imports import adopt_operation, take_roster
+from models.commands.imports import adopt_operation, new_operation, take_roster
 from models.control_room import ControlRoom
 from models.exercise.clock import ExerciseClock
 from models.exercise.playing import Exercise
@@ -43,7 +43,7 @@ def open_exercise(
     The clock stands; `clock.run(speed)` lets it go on. Raises a JournalError, Refused where a file is at fault, and
     OSError.
     """
-    script = _script(files.script)
+    script = _script(files)
     clock = ExerciseClock(BEGINS)
     journal = Journal.open(folder, exercise=True, clock=clock.milliseconds)
     try:
@@ -59,9 +59,12 @@ def open_exercise(
     return room, exercise, clock
 
 
-def _script(file: Path) -> Script:
+def _script(files: Files) -> Script:
+    """The script, which must keep to the forces of the operation it is given with."""
     try:
-        return read_script(file.read_text("utf-8"), file.name)
+        operation = new_operation(files.operation.read_text("utf-8"), files.operation.name)
+        forces = tuple(force.id for force in operation.forces)
+        return read_script(files.script.read_text("utf-8"), files.script.name, forces, BEGINS)
     except OperationError as error:
         raise Refused(str(error)) from error
 

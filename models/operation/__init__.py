@@ -1,9 +1,9 @@
 """The operation: forces, areas, radio codes, timers and wordings, all of it data from one TOML file."""
 
-from models.operation.forces import EMERGENCY, MEANINGS, MESSAGE, Force
+from models.operation.forces import EMERGENCY, MEANINGS, MESSAGE, RADIO_CODE, Force
 from models.operation.operation import LEVELS, WORDINGS, Capability, Contact, Operation
 from models.operation.places import PRIORITIES, Area, Hours
-from models.operation.reading import read_operation
+from models.operation.reading import read_new_operation, read_operation
 from models.operation.tables import OperationError
 from models.operation.timers import Timer, Timers
 
@@ -13,6 +13,7 @@ __all__ = [
     "MEANINGS",
     "MESSAGE",
     "PRIORITIES",
+    "RADIO_CODE",
     "WORDINGS",
     "Area",
     "Capability",
@@ -23,5 +24,6 @@ __all__ = [
     "OperationError",
     "Timer",
     "Timers",
+    "read_new_operation",
     "read_operation",
 ]

@@ -8,6 +8,7 @@ from models.operation.timers import Timers
 from models.status import Stage, Status
 
 EMERGENCY, MESSAGE = "emergency", "message"
+RADIO_CODE = "[0-9]{2}"  # as it is typed, so as an operation file that is taken in must write it
 
 # What a radio code may mean: an overlay, a call-back mark, a stage of deployment, or a status.
 MEANINGS: tuple[str, ...] = (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
 
 from models.clock import LONDON, parse_minutes, to_instant
 from models.operation.forces import MEANINGS, Force
+from models.operation.new_file import check_new
 from models.operation.operation import LEVELS, WORDINGS, Capability, Contact, Operation
 from models.operation.places import PRIORITIES, Area
 from models.operation.reading_times import parse_dates, parse_hours, period_dates, read_timers
@@ -24,10 +25,26 @@ LONGEST_PERIOD = 400 * 86_400
 def read_operation(text: str, name: str = "operation") -> Operation:
     """The operation in a TOML text; `name` (of the file) is used in what is said about it.
 
+    Whatever was ever taken in must stay readable here: a check that came later belongs into `read_new_operation`.
     Raises OperationError, which lists every problem with its line, its key (`areas[3]` is the third area) and the cure.
     """
+    return _checked(text, name)
+
+
+def read_new_operation(text: str, name: str, typed_for: Callable[[str], str]) -> Operation:
+    """The operation in a file that is about to be taken in. Raises OperationError, as `read_operation` does.
+
+    `typed_for` says what a name that may be typed for a place is typed for already, empty if for nothing.
+    """
+    return _checked(text, name, partial(check_new, typed_for=typed_for))
+
+
+def _checked(text: str, name: str, check: Callable[[TomlTable, Operation], None] | None = None) -> Operation:
     problems = Problems(key_lines(text))
-    operation = _operation(TomlTable(toml_values(text, name), "", problems))
+    top = TomlTable(toml_values(text, name), "", problems)
+    operation = _operation(top)
+    if check:
+        check(top, operation)
     if problems.sentences:
         raise OperationError(name, tuple(problems.sentences))
     return operation

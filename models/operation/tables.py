@@ -158,6 +158,8 @@ class TomlTable:
 
 def did_you_mean(found: str, allowed: tuple[str, ...]) -> str:
     """The cure for a word that is not known: the nearest one, or all of them if they are few or none is near."""
+    if not allowed:
+        return "nothing is known yet that it could be: add that first."
     near = {word.casefold(): word for word in allowed}
     close = get_close_matches(found.casefold()[:60], near, n=1, cutoff=0.6) if len(allowed) > 3 else []
     return f"did you mean “{near[close[0]]}”?" if close else f"it may be {', '.join(sorted(set(allowed)))}."

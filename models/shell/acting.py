@@ -7,10 +7,10 @@ from models.board.wording import says
 from models.clock import local
 from models.commands import Refused
 from models.commands.guide import as_text
-from models.commands.imports import adopt_operation, take_roster
+from models.commands.imports import adopt_operation, new_operation, take_roster
 from models.control_room import ControlRoom, Entry
 from models.journal import import_lines
-from models.operation import OperationError, read_operation
+from models.operation import OperationError
 from models.roster.preview import Preview, preview
 from models.roster.table import RosterError
 from models.roster.writing import reject_file
@@ -49,7 +49,7 @@ def import_operation(where: DataFolder, file: Path) -> Exit:
     """Take in an operation file, whole or not at all. Makes the data folder if there is none."""
     text = _text(file)
     try:
-        operation = read_operation(text, file.name)  # before there is a folder, so that a bad file leaves none
+        operation = new_operation(text, file.name)  # before there is a folder, so that a bad file leaves none
     except OperationError as error:
         raise Refused(str(error)) from error
     with acting(where, create=True) as room:

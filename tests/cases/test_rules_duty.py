@@ -193,7 +193,7 @@ def test_a_crew_under_another_forces_callsign_has_one_home_force(desk):
 
 
 def test_a_place_that_is_called_like_a_state_is_asked_about(opened):
-    desk = opened("station", text=TEXT.replace('id = "haymarket"', 'id = "station"'))
+    desk = opened("station", text=TEXT.replace('id = "haymarket"', 'id = "station"'), stored=True)
     desk.on("le24 market")
     why = desk.refuses("08:00", "le24 station")
     assert "Haymarket Centre" in why

@@ -8,9 +8,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.clock import day, local
-from models.commands.imports import adopt_operation, take_roster
+from models.commands.imports import adopt_operation, new_operation, take_roster
 from models.control_room import ControlRoom
-from models.operation import Operation, OperationError, read_operation
+from models.operation import Operation, OperationError
 from models.roster.officers import Roster
 from ui.look.pieces import button, dress, label, panel
 from ui.look.theme import RESOURCES, Theme
@@ -102,7 +102,7 @@ class FirstStart(QWidget):
         path = Path(self.path.text().strip())
         try:
             text = _text_of(path)
-            operation = read_operation(text, path.name)
+            operation = new_operation(text, path.name)
             self._text = text
             self.said.setText(_in_words(operation))
         except OperationError as error:

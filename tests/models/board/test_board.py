@@ -50,7 +50,7 @@ def test_a_place_stands_after_each_change_as_on_a_board_made_anew(desk):
         desk.type("14:00", line)
         assert as_made_anew(*crews), line
     assert desk.board.area("market").minimum == 6
-    desk.room.perform(adopt_operation, OPERATION.replace('id = "haymarket"', 'id = "station"'))
+    desk.room.perform(adopt_operation, OPERATION.replace('id = "haymarket"', 'id = "bus-station"'))
     assert as_made_anew("LE21", "LE34")
     with pytest.raises(KeyError):
         desk.board.area("haymarket")

@@ -94,7 +94,7 @@ def test_what_may_begin_an_emergency_is_never_read_as_a_place(shift):
 
 
 def test_a_place_of_exactly_that_name_does_not_hide_an_emergency(tmp_path):
-    desk = Desk(tmp_path / "desk", text=TEXT.replace('id = "haymarket"', 'id = "emergency"'))
+    desk = Desk(tmp_path / "desk", text=TEXT.replace('id = "haymarket"', 'id = "emergency"'), stored=True)
     desk.on("le24 market")
     assert desk.says("14:00", "le24 emergency") == "EMERGENCY LE24"
     assert desk.says("14:00", "le24 haym") == "LE24 → Haymarket Centre"
@@ -103,13 +103,14 @@ def test_a_place_of_exactly_that_name_does_not_hide_an_emergency(tmp_path):
 @pytest.mark.parametrize(("alias", "line"), [("eme", "le24 eme"), ("e", "le24 e")])
 def test_nor_does_a_place_that_is_called_as_the_word_begins(tmp_path, alias, line):
     text = TEXT.replace('aliases = ["Haymarket bus station"]', f'aliases = ["{alias}"]')
-    desk = Desk(tmp_path / "desk", text=text)
+    desk = Desk(tmp_path / "desk", text=text, stored=True)
     desk.on("le24 market")
     assert "Haymarket Centre or emergency: type more of it." in desk.refuses("14:00", line)
 
 
 def test_two_that_fit_exactly_are_asked_about(tmp_path):
-    desk = Desk(tmp_path / "desk", text=TEXT.replace('aliases = ["Haymarket bus station"]', 'aliases = ["06"]'))
+    text = TEXT.replace('aliases = ["Haymarket bus station"]', 'aliases = ["06"]')
+    desk = Desk(tmp_path / "desk", text=text, stored=True)
     desk.on("le24 market")
     desk.type("14:00", "inc suspicious package, haymarket, 999, lei")
     desk.type("14:01", "le24 deploy lei-0001")

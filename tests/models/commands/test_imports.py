@@ -2,8 +2,9 @@
 
 import pytest
 
+from models.board.events import OperationAdopted
 from models.commands.context import Refused
-from models.commands.imports import adopt_operation, take_roster
+from models.commands.imports import adopt_operation, take_roster, typed_for
 from models.roster.officers import Officer, Roster, Tour
 from tests.desk import TEXT, Desk
 from tests.shifts import at
@@ -31,6 +32,46 @@ def test_a_new_file_changes_the_board_but_may_not_lose_a_place_with_crews(desk):
     desk.room.perform(adopt_operation, without)
     assert desk.drawn() == ["● haymarket: LE24", "○ 7 off duty"]
     assert desk.board.counts().areas == 4
+
+
+NAMES = [
+    ('id = "market"', 'id = "emergency"', "“emergency” is typed for the command “emergency”"),
+    ('id = "market"', 'id = "emerg"', "“emerg” is typed for the command “emergency”"),
+    ('id = "market"', 'id = "ok"', "“ok” is typed for the command “confirm”"),
+    ('id = "market"', 'id = "off"', "“off” is typed for the command “book off”"),
+    ('id = "market"', 'id = "06"', "“06” is typed for a radio code"),
+    ('["Haymarket bus station"]', '["Station"]', "“Station” is typed for the state “at station”"),
+    ('["Haymarket bus station"]', '["At  scene"]', "“At  scene” is typed for the command “at scene”"),
+    ('["Haymarket bus station"]', '["Note"]', "“Note” is typed for the command “note”"),
+    ('["Haymarket bus station"]', '["Square"]', "“square” is a name of areas[2]: choose another id."),
+]
+
+
+@pytest.mark.parametrize(("was", "becomes", "said"), NAMES, ids=[said for _, _, said in NAMES])
+def test_no_place_may_be_called_what_is_typed_for_something_else(tmp_path, was, becomes, said):
+    desk = Desk(tmp_path / "new", begin=False)
+    assert was in TEXT
+    with pytest.raises(Refused) as refusal:
+        desk.room.perform(adopt_operation, TEXT.replace(was, becomes, 1), "new.toml")
+    assert said in str(refusal.value)
+    assert desk.board.operation is None
+    desk.room.close()
+
+
+def test_a_place_may_begin_with_such_a_word():
+    names = "Station Road", "Court House", "Emergency Clinic", "Emma", "Off-Licence Row", "101", "Market"
+    assert [name for name in names if typed_for(name)] == []
+
+
+def test_what_was_taken_in_before_such_names_were_refused_still_opens(tmp_path):
+    text = TEXT.replace('["Haymarket bus station"]', '["Station", "Square"]').replace('"02" =', '"2" =')
+    desk = Desk(tmp_path / "old", begin=False)
+    desk.room.record([OperationAdopted(at=desk.now, operator="7714 Mistry", text=text)])
+    desk.room.close()
+    again = Desk(tmp_path / "old", begin=False)
+    assert again.board.operation.area("haymarket").aliases == ("Station", "Square")
+    assert again.board.operation.force("LEI").meaning("02") == "patrolling"
+    again.room.close()
 
 
 def test_rosters_are_merged_officer_by_officer_and_tour_by_tour(desk):

@@ -91,6 +91,17 @@ def five(tmp_path_factory, refused) -> Iterator[ControlRoom]:
     room.close()
 
 
+def test_a_force_without_places_plays_without_patrols(tmp_path):
+    text = TEXT[: TEXT.index('[[areas]]\nid = "oakham"')]
+    (tmp_path / "operation.toml").write_text(text, "utf-8")
+    (tmp_path / "roster.csv").write_bytes(roster_file(people(text)))
+    files = Files(tmp_path / "operation.toml", tmp_path / "roster.csv")
+    room, _, _ = open_exercise(tmp_path / "data", "7714 Mistry", upto=at("08:00"), files=files)
+    assert {crew.status for crew in room.board.crews("RUT")} == {Status.ON_DUTY}
+    assert "Rutland" in draw(room.board, at("08:00"))
+    room.close()
+
+
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory) -> Iterator[ControlRoom]:
     """The same without it."""

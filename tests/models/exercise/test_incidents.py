@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from models.commands import deployment, patrol
 from models.commands import incidents as commands
 from models.exercise import incidents
 from models.exercise.moment import Moment
+from models.operation import Operation
 from tests.four_forces import script
 from tests.shifts import at
 
@@ -29,6 +31,19 @@ def test_reports_are_rare_and_one_at_a_time(desk, moment):
     assert all(arguments["ref"] == "LEI-0405" for _, arguments in opened)
     desk.type("09:00", "inc shots heard, market, 999, lei")
     assert not any(acts(incidents.report, one) for one in minutes)
+
+
+def test_another_force_whose_id_begins_alike_has_no_part_in_the_numbers(desk, moment):
+    desk.type("09:00", "inc shots heard, square, 999, not")
+    short = replace(moment, operation=replace_force(moment.operation, "NOT", "NO"), force="NO")
+    opened = [deed for n in range(600) for deed in incidents.report(replace(short, at=at("09:00") + 60 * n))]
+    assert {arguments["ref"] for _, arguments in opened} == {"NO-0001"}
+
+
+def replace_force(operation: Operation, was: str, becomes: str) -> Operation:
+    """The operation with another id for a force; what is on the board stays the old one's."""
+    forces = tuple(structs.replace(force, id=becomes) if force.id == was else force for force in operation.forces)
+    return structs.replace(operation, forces=forces)
 
 
 def test_the_opening_incidents_come_at_their_minute(moment):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from models.commands import booking, deployment, exceptions, patrol
+from models.commands.imports import adopt_operation
 from models.exercise import patrols
 from models.exercise.moment import Moment
 from models.status import Status
@@ -52,6 +53,19 @@ def test_everybody_eats_a_few_at_a_time(desk, moment):
 def test_a_crew_without_an_area_is_sent_where_it_is_needed(desk, moment):
     desk.type("12:00", "le22 on")
     assert deeds(patrols.go_out, replace(moment, at=at("12:05"))) == [(patrol.reassign, ["LE22"])]
+
+
+def test_in_a_force_without_areas_crews_come_on_and_nobody_is_sent_anywhere(desk, moment):
+    fact = desk.board.fact("operation/file").text
+    desk.room.perform(adopt_operation, fact[: fact.index('[[areas]]\nid = "square"')])
+    there = replace(moment, operation=desk.board.operation, force="NOT", at=at("07:06"))
+    assert there.where_to() == ""
+    ((_, booked),) = patrols.book_on(there)
+    assert booked == {"crews": ["NO23"], "area": ""}
+    desk.type("07:06", "no23 on")
+    assert deeds(patrols.go_out, replace(there, at=at("07:30"))) == []
+    desk.type("07:30", "no23 station")
+    assert deeds(patrols.come_back, replace(there, at=at("09:00"))) == []
 
 
 def test_each_area_is_called_before_its_hour_is_up(desk, moment):

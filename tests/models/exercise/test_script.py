@@ -9,12 +9,13 @@ from tests.four_forces import SCRIPT, script
 from tests.shifts import at
 
 TEXT = SCRIPT.read_text("utf-8")
+FORCES = ("LEI", "NOT", "NOR", "LIN")
 
 
 def refusal(*change: str) -> tuple[str, ...]:
     """What is said of the tests' script with one thing changed."""
     with pytest.raises(OperationError) as error:
-        read_script(TEXT.replace(*change, 1), "exercise.toml")
+        read_script(TEXT.replace(*change, 1), "exercise.toml", FORCES, at("05:50"))
     return error.value.problems
 
 
@@ -64,10 +65,40 @@ def test_the_shortest_script_has_something_to_play_everywhere():
         (('id = "LIN"', 'id = "LEI"'), "forces: a force is there twice: put its reports together."),
         (("first_reference = 405", "first_reference = 0"), "must be a whole number of incidents from 1 to 9999, not 0"),
         (("[[opening]]", "[[opening"), "line 8, column "),
+        (
+            ('"LEI-0412"', '"LEI 0412"'),
+            "line 18, opening[2].ref: must be the force's id, a hyphen and a number, such as",
+        ),
+        (('"LEI-0412"', '"NOT-0412"'), "line 18, opening[2].ref: must be the force's id"),
+        (('"LEI-0412"', '"LEI-"'), "line 18, opening[2].ref: must be the force's id"),
+        (('"LEI-0412"', '"LEIX-0412"'), "line 18, opening[2].ref: must be the force's id"),
+        (("T15:12:00", "T14:14:00"), "line 22, opening[2].stood_down: must be after opened."),
+        (("T14:44:00", "T13:44:00"), "line 15, opening[1].silent_until: must be after silent_from."),
+        (("silent_from = 2016-12-23T13:58:00\n", ""), "opening[1].silent_from: must be a London time"),
+        (("opened = 2016-12-23", "opened = 2016-12-21"), "opened: is before the exercise begins, Fri 23 Dec at 05:50"),
+        (('by = "officer"', 'by = "oficer"'), "reports[2].by: “oficer” is not known: did you mean “officer”?"),
+        (('"Man with a knife"', '"Suspicious package"'), "forces[1].reports: “Suspicious package” is there twice"),
+        (('"Bag left unattended"', '"Shots heard"'), "reports: “Shots heard” is there twice"),
+        (('id = "LEI"', 'id = "lei"'), "line 25, forces[1].id: “lei” is not known: did you mean “LEI”?"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line_and_its_cure(change, said):
     assert any(said in problem for problem in refusal(*change)), refusal(*change)
+
+
+def test_two_incidents_of_the_opening_are_told_apart():
+    opening = TEXT[TEXT.index('[[opening]]\nref = "LEI') : TEXT.index("[[forces]]")]
+    assert refusal("[[forces]]", f"{opening}[[forces]]") == (
+        "line 25, opening[3].ref: is that of opening[2] too: choose another.",
+        "line 28, opening[3].opened: is that of opening[2] too: choose another.",
+    )
+
+
+def test_a_force_without_reports_of_its_own_may_open_on_one_for_every_force():
+    other = 'force = "NOT"\nnature = "Shots heard"'
+    text = TEXT.replace('force = "LEI"\nnature = "Suspicious package"', other).replace("LEI-0412", "NOT-0412")
+    found = read_script(f'{text}\n[[forces]]\nid = "NOT"\n', "exercise.toml", FORCES, at("05:50"))
+    assert found.opening[1].report == found.reports[0]
 
 
 def test_without_reports_for_every_force_a_new_one_would_be_silent():

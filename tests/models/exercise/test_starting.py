@@ -11,7 +11,7 @@ from models.exercise.script import shipped_script
 from models.exercise.starting import BEGINS, OPENS, Files
 from models.journal import Journal, WrongPurpose, export_lines, import_lines
 from models.status import Status
-from tests.four_forces import open_exercise
+from tests.four_forces import SCRIPT, open_exercise
 from tests.shifts import at
 
 EARLY = at("08:00")
@@ -38,6 +38,21 @@ def test_a_fault_in_the_script_is_a_sentence_and_leaves_nothing_behind(tmp_path)
     with pytest.raises(Refused, match=r"exercise.toml cannot be used: 4 problems to put right"):
         starting.open_exercise(tmp_path / "data", "7714 Mistry", files=Files(script=tmp_path / "exercise.toml"))
     assert not (tmp_path / "data").exists()
+
+
+def test_a_force_of_the_script_that_is_none_of_the_operation_is_said_and_leaves_nothing_behind(tmp_path):
+    text = SCRIPT.read_text("utf-8").replace('id = "LIN"', 'id = "lin"').replace('force = "LIN"', 'force = "lin"')
+    (tmp_path / "exercise.toml").write_text(text)
+    with pytest.raises(Refused, match=r"line \d+, forces\[2\].id: “lin” is not known: did you mean “LIN”\?"):
+        starting.open_exercise(tmp_path / "data", "7714 Mistry", files=Files(script=tmp_path / "exercise.toml"))
+    assert not (tmp_path / "data").exists()
+
+
+def test_an_incident_that_would_never_come_is_said(tmp_path):
+    text = SCRIPT.read_text("utf-8").replace("opened = 2016-12-23T13:18:00", "opened = 2016-12-20T13:18:00")
+    (tmp_path / "exercise.toml").write_text(text)
+    with pytest.raises(Refused, match="opened: is before the exercise begins, Fri 23 Dec at 05:50"):
+        starting.open_exercise(tmp_path / "data", "7714 Mistry", files=Files(script=tmp_path / "exercise.toml"))
 
 
 def test_it_is_marked_as_an_exercise(played):

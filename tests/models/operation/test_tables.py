@@ -81,6 +81,10 @@ def test_names_all_words_where_there_are_few():
     assert did_you_mean("2017", ("2016", "2019")) == "it may be 2016, 2019."
 
 
+def test_says_so_where_there_is_nothing_to_choose_from():
+    assert did_you_mean("LEI", ()) == "nothing is known yet that it could be: add that first."
+
+
 def reading(**values: object) -> tuple[TomlTable, Problems]:
     problems = Problems({})
     return TomlTable(values, "areas[1]", problems), problems

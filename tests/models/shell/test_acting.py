@@ -73,6 +73,9 @@ def test_a_bad_operation_file_leaves_nothing_behind(where, tmp_path):
     (tmp_path / "bad.toml").write_text("[operation]\nname = 7\n")
     with pytest.raises(Refused, match="line 2"):
         act.import_operation(where, tmp_path / "bad.toml")
+    (tmp_path / "name.toml").write_text(TEXT.replace('id = "market"', 'id = "emergency"'), "utf-8")
+    with pytest.raises(Refused, match="“emergency” is typed for the command"):
+        act.import_operation(where, tmp_path / "name.toml")
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(Refused, match="not UTF-8"):
         act.import_operation(where, tmp_path / "bytes.toml")

@@ -60,11 +60,12 @@ def test_the_exercise(window):
     [
         (None, "can't be read"),
         (b"[operation]\n", "operation"),
+        (OPERATION.read_bytes().replace(b'id = "airport"', b'id = "off"'), "“off” is typed for the command"),
         (b"\xff\xfe", "save it as UTF-8"),
         (b"not toml at all", "line 1"),
         (b"#" * (LARGEST + 1), "larger than"),
     ],
-    ids=["missing", "incomplete", "bytes", "not TOML", "huge"],
+    ids=["missing", "incomplete", "a name that is a command", "bytes", "not TOML", "huge"],
 )
 def test_a_file_that_is_no_operation_says_what_to_do(window, tmp_path, text, said):
     path = tmp_path / "operation.toml"
