@@ -16,7 +16,7 @@ from typing import Any
 from models.board.names import MOST, fits
 from models.clock import ClockError, local, parse_clock, to_instant
 from models.commands.context import Context, Refused
-from models.operation import LEVELS
+from models.operation import LEVELS, RADIO_CODE
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
 CHANNELS = ("radio", "phone", "data", "in person")
@@ -94,7 +94,7 @@ def status(context: Context, words: Sequence[str]) -> Iterator[Fit]:
 
 
 def code(context: Context, words: Sequence[str]) -> Iterator[Fit]:
-    if re.fullmatch(r"[0-9]{2}", words[0]):
+    if re.fullmatch(RADIO_CODE, words[0]):
         yield Fit(words[0], 1, 0, words[0])
 
 
