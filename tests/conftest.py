@@ -1,4 +1,4 @@
-"""What every test runs under: no screen, nobody's home folder, no deadline, no journal left open, a place for figures.
+"""What every test runs under: no screen, nobody's home folder, no deadline, nothing left open, a place for figures.
 
 A Qt warning fails the test in which it is said (`qt_log_level_fail` in pyproject.toml); so does any Python warning.
 """
@@ -9,6 +9,8 @@ from weakref import WeakSet
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from models.journal import Journal
 
@@ -50,6 +52,18 @@ def journals_closed(journals: WeakSet[Journal]) -> Iterator[None]:
     yield
     for journal in set(journals) - before:
         journal.close()
+
+
+@pytest.fixture(autouse=True)
+def windows_gone(journals_closed: None) -> Iterator[None]:
+    """However a test ends, no window it made stays: it would hear of all that the next tests do."""
+    before = set(QApplication.topLevelWidgets())
+    yield
+    for window in set(QApplication.topLevelWidgets()) - before:
+        if window.parent() is None:  # the others go with their parents
+            window.hide()
+            window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A test that fails, fails alone: what it left open is closed, and says nothing in the tests after it."""
+"""A test that fails, fails alone: what it left open is closed or gone, and says nothing in the tests after it."""
 
 import subprocess
 import sys
@@ -35,6 +35,17 @@ def test_a_failing_test_closes_its_journal_and_fails_no_other(tmp_path, failing)
     assert last.startswith("1 failed, 1 passed in "), ran.stdout
     assert "Warning" not in ran.stdout + ran.stderr
     assert "ERROR" not in ran.stdout
+
+
+def test_a_failing_test_leaves_no_window_to_the_next(tmp_path):
+    failing = (
+        "from PySide6.QtWidgets import QApplication, QDialog, QWidget\n"
+        "def test_window(qapp):\n    window = QWidget()\n    window.show()\n"
+        "    QDialog(window).show()\n    assert window.isHidden()\n"
+        "def test_alone(qapp):\n    assert QApplication.topLevelWidgets() == []\n"
+    )
+    ran = run(tmp_path, failing)
+    assert ran.stdout.splitlines()[-1].startswith("1 failed, 2 passed in "), ran.stdout
 
 
 def test_what_a_whole_file_shares_stays_open_for_all_its_tests(tmp_path):

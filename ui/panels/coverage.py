@@ -7,7 +7,6 @@ import os
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
 
 from models import clock
 from models.board.board import Board
@@ -34,10 +33,8 @@ class CoveragePanel(Panel):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self.setMinimumHeight(120)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 8, 10, 6)
-        self._column.addWidget(self.heading)
-        self._column.addStretch()
+        self.column.setContentsMargins(10, 8, 10, 6)
+        self.column.addStretch()
         self._plot: Any = None
         self._curve: Any = None
         self._lines: dict[str, Any] = {}
@@ -72,8 +69,8 @@ class CoveragePanel(Panel):
         for line in self._lines.values():
             item.addItem(line)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._column.takeAt(1)
-        self._column.addWidget(self._plot, 1)
+        self.column.takeAt(1)
+        self.column.addWidget(self._plot, 1)
         self._colour()
         self._shown = ()
 

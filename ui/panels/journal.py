@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.board.crews import Changes
 from models.board.events import Corrected, Undone
@@ -153,10 +153,8 @@ class JournalPanel(Panel):
         self.view.activated.connect(self._open)
         self.view.clicked.connect(self._open)
         self._waiting: list[Entry] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 6, 8)
-        column.addWidget(self.heading)
-        column.addWidget(self.view, 1)
+        self.column.setContentsMargins(10, 8, 6, 8)
+        self.column.addWidget(self.view, 1)
         self.setMinimumHeight(120)
         bridge.changed.connect(self._take)
 

@@ -1,7 +1,7 @@
 """What every panel has in common, and all that the window knows of one."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from models.board.board import Board
 from ui.bridge import Bridge
@@ -12,20 +12,29 @@ from ui.look.theme import Theme
 class Panel(QFrame):
     """A framed part of the window to the right of the lanes. It is made of the bridge alone.
 
+    Its heading, `title` at first, stands on top. What a panel shows it adds to `column`, below it; what stands beside
+    the heading, to `top`.
+
     What it shows may follow a burst of changes a moment later: the window calls `show_board`. What must follow each
     change at once, a panel connects to the bridge itself. What is wanted of it, it emits; `ui/actions/` answers.
     """
 
     title = ""
-    share = 30  # of the height, measured against the shares of the other panels
-    walk = 0  # its place in the walk of F6: lanes 10, command bar 60, time line 70, header 80; at 0 it is passed by
+    share = 30  # of the height, against the other panels' shares; 20 to 50 is usual
+    walk = 0  # its place in the walk of F6, a number nobody else has; at 0 it is passed by
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self.bridge = bridge
         self.theme: Theme | None = None
         self.setProperty("frame", "panel")
+        self.setAccessibleName(self.title)
         self.heading = elided(self.title, "body", "dim")
+        self.top = QHBoxLayout()
+        self.top.addWidget(self.heading, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(10, 8, 10, 8)
+        self.column.addLayout(self.top)
 
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""

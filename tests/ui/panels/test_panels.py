@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from models.board.board import Board
 from models.settings import Settings
@@ -12,9 +13,7 @@ from tests.ui.window.test_time_travel import rewound
 from ui.bridge import Bridge
 from ui.look.pieces import label
 from ui.panels import PANELS
-from ui.panels.attention import Attention
 from ui.panels.coverage import CoveragePanel
-from ui.panels.journal import JournalPanel
 from ui.panels.panel import Panel
 from ui.window import window
 
@@ -24,12 +23,12 @@ class Refreshments(Panel):
 
     title = "Refreshments"
     share = 25
-    walk = 30  # after Attention, before the journal
+    walk = 39  # just before the journal
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self.who, self.loaded = label("", "small"), 0
-        self.who.setParent(self)
+        self.column.addWidget(self.who, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def load(self) -> None:
@@ -47,16 +46,26 @@ def beside(monkeypatch, request) -> Screen:
     return request.getfixturevalue("screen")
 
 
+def due(*kinds: type[Panel]) -> list[float]:
+    """What part of the height each of these panels is to have, in per cent."""
+    return [100 * kind.share / sum(each.share for each in kinds) for kind in kinds]
+
+
 def shares(screen: Screen) -> list[float]:
     """What part of the height each panel has, in per cent."""
     heights = [panel.height() for panel in screen.window.panels.values()]
     return [round(100 * height / sum(heights)) for height in heights]
 
 
+def parts(found: window.Window) -> list[QWidget]:
+    """What F6 may come to."""
+    return [found.lanes, *found.panels.values(), found.bar, found.timeline, found.header]
+
+
 def test_the_panels_have_their_shares_of_the_height(screen):
     screen.window.resize(1600, 1000)
     screen.settle()
-    assert shares(screen) == pytest.approx([28, 24, 48], abs=1)
+    assert shares(screen) == pytest.approx(due(*PANELS), abs=1)
 
 
 def test_one_more_has_its_share_too(beside):
@@ -64,19 +73,24 @@ def test_one_more_has_its_share_too(beside):
     beside.settle()
     tops = [panel.y() for panel in beside.window.panels.values()]
     assert tops == sorted(tops)
-    assert shares(beside) == pytest.approx([100 * share / 125 for share in (28, 24, 48, 25)], abs=1)
+    assert shares(beside) == pytest.approx(due(*PANELS, Refreshments), abs=1)
+
+
+def test_its_heading_stands_on_top_and_names_it(beside):
+    panel = beside.window.panels[Refreshments]
+    assert panel.heading.text() == panel.accessibleName() == "Refreshments"
+    assert 0 < panel.heading.geometry().bottom() < panel.who.y()
 
 
 def test_f6_comes_to_it_in_its_place(beside):
     found = beside.window
-    walk = [found.lanes, *(found.panels[kind] for kind in (Attention, Refreshments, JournalPanel)), found.bar]
+    walk = sorted((part for part in parts(found) if part.walk), key=lambda part: part.walk)
     found.start()
     for part in walk:
         assert part is found.focusWidget() or part.isAncestorOf(found.focusWidget()), f"F6 is not at {part}"
         beside.press("F6")
-    beside.press("Shift+F6")
-    beside.press("Shift+F6")
-    beside.press("Shift+F6")
+    for _ in walk[walk.index(found.panels[Refreshments]) :]:
+        beside.press("Shift+F6")
     assert found.panels[Refreshments].hasFocus()
 
 
@@ -114,9 +128,12 @@ def test_what_can_wait_is_loaded_when_the_window_says_so(beside):
     assert panel.loaded == 1
 
 
+ODD = tuple(200 + 20 * place for place in range(len(PANELS)))  # heights nobody would be given
+
+
 @pytest.mark.parametrize(
     ("remembered", "expected"),
-    [((200, 300, 500), [20, 30, 50]), ((200, 300, 300, 200), [28, 24, 48]), ((), [28, 24, 48])],
+    [(ODD, [100 * height / sum(ODD) for height in ODD]), ((*ODD, 200), due(*PANELS)), ((), due(*PANELS))],
 )
 def test_remembered_heights_count_while_there_are_as_many_panels(qtbot, friday, remembered, expected):
     again = Screen(friday, Settings(panels=remembered, window=(0, 0, 1400, 1000)))
@@ -124,7 +141,6 @@ def test_remembered_heights_count_while_there_are_as_many_panels(qtbot, friday, 
     qtbot.waitExposed(again.window)
     again.settle()
     assert shares(again) == pytest.approx(expected, abs=1)
-    again.close_windows()
 
 
 def test_the_window_knows_no_panel_by_name():
@@ -133,7 +149,6 @@ def test_the_window_knows_no_panel_by_name():
 
 
 def test_no_two_parts_claim_one_place_in_the_walk(screen):
-    found = screen.window
-    walk = [part.walk for part in (found.lanes, *found.panels.values(), found.bar, found.timeline, found.header)]
-    assert [place for place in walk if place] == [10, 20, 40, 60, 70, 80]
-    assert found.panels[CoveragePanel].walk == 0, "nothing in it takes the focus"
+    claimed = [part.walk for part in parts(screen.window) if part.walk]
+    assert len(set(claimed)) == len(claimed), claimed
+    assert screen.window.panels[CoveragePanel].walk == 0, "nothing in it takes the focus"

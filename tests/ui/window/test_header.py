@@ -63,8 +63,6 @@ def test_an_exercise_cannot_be_mistaken(screen, qapp, tmp_path):
     window = Window(Bridge(room), Settings())
     window.show_all()
     assert not window.band.isHidden()
-    room.journal.close()
-    window.deleteLater()
 
 
 def test_the_operator_can_be_changed(screen):

@@ -30,13 +30,11 @@ def test_what_was_set_is_there_at_the_next_start(screen, tmp_path):
     assert second.window.lanes.lanes["NOT"].isHidden()
     assert second.window.size() == QSize(1500, 820)
     assert again.side == round(screen.window.middle.sizes()[1] / 1.1)
-    second.close_windows()
 
 
 def test_a_window_that_was_on_a_screen_that_is_gone_comes_back_into_sight(screen):
     lost = Screen(screen.desk, replace(Settings(), window=(90_000, 90_000, 800, 700)))
     assert QGuiApplication.primaryScreen().availableGeometry().intersects(lost.window.geometry())
-    lost.close_windows()
 
 
 @pytest.mark.parametrize(
@@ -87,8 +85,6 @@ def test_an_operation_that_comes_later_makes_its_lanes(qapp, tmp_path):
     empty.bridge.perform(adopt_operation, TEXT)
     assert list(empty.window.lanes.lanes) == ["LEI", "NOT"]
     assert empty.window.header.name.text() == "Christmas patrols"
-    empty.close_windows()
-    desk.room.journal.close()
 
 
 def test_a_fault_in_the_program_is_a_line_that_stays(screen):
