@@ -35,9 +35,10 @@ class Stage(StrEnum):
 class StatusEntry:
     """One status as people meet it.
 
-    `label` is the word on screen and paper, `shape` the mark that tells it without colour, `colour` a name of
-    the palette, `words` what an operator may type for it, the usual one first. `chosen` says that an operator may
-    choose it, as an exception: a reason to be off patrol.
+    `label` is the word on screen and paper, `shape` the mark that tells it without colour (all exceptions stand
+    together under one), `colour` what the palette calls the colour of that mark and of a strip's bar, `words` what
+    an operator may type for it, the usual one first. `chosen` says that an operator may choose it, as an exception:
+    a reason to be off patrol.
     """
 
     status: Status
@@ -48,18 +49,20 @@ class StatusEntry:
     chosen: bool = False
 
 
-STATUSES: tuple[StatusEntry, ...] = (
+EXCEPTION_SHAPE = "◆"
+
+STATUSES: tuple[StatusEntry, ...] = (  # in the order of Status
     StatusEntry(Status.DEPLOYED, "deployed", "▲", "deployed", ("deploy", "deployed")),
     StatusEntry(Status.PATROLLING, "patrolling", "●", "patrolling", ("patrol",)),
     StatusEntry(Status.OFF_DUTY, "off duty", "○", "off_duty", ("off",)),
-    StatusEntry(Status.ON_DUTY, "on duty, no area yet", "◆", "text", ("on",)),
-    StatusEntry(Status.STATION, "at station", "◆", "text", ("station",), chosen=True),
-    StatusEntry(Status.REFS, "refreshments", "◆", "text", ("refs", "refreshments", "meal"), chosen=True),
-    StatusEntry(Status.COMMITTED, "committed but deployable", "◆", "text", ("committed",), chosen=True),
-    StatusEntry(Status.UNAVAILABLE, "unavailable", "◆", "text", ("unavailable",), chosen=True),
-    StatusEntry(Status.ESCORT, "prisoner escort", "◆", "text", ("escort",), chosen=True),
-    StatusEntry(Status.COURT, "at court", "◆", "text", ("court",), chosen=True),
-    StatusEntry(Status.DISPUTED, "two rooms differ", "◆", "amber"),
+    StatusEntry(Status.ON_DUTY, "on duty, no area yet", EXCEPTION_SHAPE, "text", ("on",)),
+    StatusEntry(Status.STATION, "at station", EXCEPTION_SHAPE, "text", ("station",), chosen=True),
+    StatusEntry(Status.REFS, "refreshments", EXCEPTION_SHAPE, "text", ("refs", "refreshments", "meal"), chosen=True),
+    StatusEntry(Status.COMMITTED, "committed but deployable", EXCEPTION_SHAPE, "text", ("committed",), chosen=True),
+    StatusEntry(Status.UNAVAILABLE, "unavailable", EXCEPTION_SHAPE, "text", ("unavailable",), chosen=True),
+    StatusEntry(Status.ESCORT, "prisoner escort", EXCEPTION_SHAPE, "text", ("escort",), chosen=True),
+    StatusEntry(Status.COURT, "at court", EXCEPTION_SHAPE, "text", ("court",), chosen=True),
+    StatusEntry(Status.DISPUTED, "two rooms differ", EXCEPTION_SHAPE, "amber"),
 )
 
 ENTRY: dict[Status, StatusEntry] = {entry.status: entry for entry in STATUSES}

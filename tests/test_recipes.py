@@ -23,14 +23,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from models.commands.guide import as_markdown, as_text
 from tests.desk import Desk
 from ui.bridge import Bridge
-from ui.dialogs.menus import Desk as MenuDesk, crew_menu, exception_menu
+from ui.dialogs.menus import Doing, crew_menu, exception_menu
 
 line = sys.argv[1]
 application, parent = QApplication([]), QWidget()
 desk = Desk(Path("room"))
 desk.on("le24 market")
-menus = MenuDesk(Bridge(desk.room), desk.room.type, desk.room.type, desk.room.type)
-for menu in (crew_menu(menus, ("LE24",), parent), exception_menu(menus, ("LE24",), parent)):
+doing = Doing(Bridge(desk.room), desk.room.type, desk.room.type, desk.room.type)
+for menu in (crew_menu(doing, ("LE24",), parent), exception_menu(doing, ("LE24",), parent)):
     print("menu:", [action.text() for action in menu.actions()])
 print("help:", as_text().replace(chr(10), " "))
 print("page:", as_markdown().replace(chr(10), " "))
@@ -73,17 +73,19 @@ def tried(copy: Path, line: str) -> dict[str, str]:
 
 def test_a_status_is_a_value_and_an_entry(copy):
     status = copy / "models/status.py"
-    add(status, '    DISPUTED = "disputed"\n', '    TRAINING = "training"\n')
-    entry = '    StatusEntry(Status.TRAINING, "at the ranges", "◆", "text", ("training", "ranges"), chosen=True),\n'
+    add(status, '    DISPUTED = "disputed"\n', '    HAYMAKING = "haymaking"\n')
+    entry = (
+        '    StatusEntry(Status.HAYMAKING, "at the hay", EXCEPTION_SHAPE, "text", ("haymaking", "hay"), chosen=True),\n'
+    )
     add(status, "    StatusEntry(Status.DISPUTED,", entry)
-    found = tried(copy, "le24 training")
-    assert found["bar"] == "LE24 at the ranges"
-    assert "◆ LE24: training" in found["board"]
-    assert r"At the ranges\tle24 training" in found["menu"]
-    assert "court, training" in found["help"]
-    assert "- `{status}`: station, refs, committed, unavailable, escort, court, training" in found["page"]
-    assert "| `training` | ◆ at the ranges | `training`, `ranges` |" in found["page"]
-    assert "`training`" in found["page"].partition("What a radio code can mean")[2]
+    found = tried(copy, "le24 haymaking")
+    assert found["bar"] == "LE24 at the hay"
+    assert "◆ LE24: haymaking" in found["board"]
+    assert r"At the hay\tle24 haymaking" in found["menu"]
+    assert ", haymaking" in found["help"]
+    assert re.search(r"- `{status}`: station, [a-z, ]+, haymaking", found["page"])
+    assert "| `haymaking` | ◆ at the hay | `haymaking`, `hay` |" in found["page"]
+    assert "`haymaking`" in found["page"].partition("What a radio code can mean")[2]
 
 
 def test_a_command_is_a_function_and_an_entry(copy):

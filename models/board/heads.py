@@ -1,7 +1,7 @@
-"""Which decisions stand: for each key, the events that no other event on that key names as parent.
+"""Which decisions stand: of each thing decided, the events that no later decision has replaced.
 
-Set arithmetic, independent of the order of arrival: a child that comes before its parent is remembered, and the
-parent then never stands. Two standing events with different values are a contradiction.
+For each key, those that no other event on it names as parent. Set arithmetic, independent of the order of arrival: a
+child that comes before its parent is remembered, and the parent then never stands. Two standing events with different values are a contradiction.
 """
 
 from collections.abc import Iterable, Mapping

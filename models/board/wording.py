@@ -224,7 +224,7 @@ ALARM_WORDS = {
     "not-heard": "not heard from",
     "contradiction": "two rooms differ",
     "newer": "decided by a newer version",
-    "refs": "refreshments due",
+    "refs-due": "refreshments due",
     "refs-over": "refreshments over",
     "tour": "end of tour",
 }

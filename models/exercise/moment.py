@@ -1,4 +1,4 @@
-"""One force at one minute of the exercise: what there is, and chance that is the same whenever it is asked.
+"""What a play of the exercise looks at: one force at one minute, and dice that fall the same whenever they are asked.
 
 Nothing is remembered between two minutes but the board itself. So an exercise goes on after a restart, and adapts
 to what an operator does meanwhile.

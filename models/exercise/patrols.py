@@ -6,9 +6,13 @@ from models.board.crews import AreaState, Crew
 from models.commands import booking, deployment, exceptions, notes_and_alarms, patrol
 from models.exercise.moment import MINUTE, Deed, Moment
 from models.situation.off_duty import off_duty
-from models.status import Status
+from models.status import CHOSEN_EXCEPTIONS, Status
 
 VERY_LATE = 30 * MINUTE
+
+# How long crews are off patrol, in minutes: from, to.
+A_WHILE = (10, 25)
+AWAY = {Status.REFS: (27, 38), Status.STATION: (15, 45), Status.ESCORT: (40, 90), Status.COURT: (60, 150)}
 
 
 def book_off(moment: Moment) -> Iterator[Deed]:
@@ -40,14 +44,8 @@ def go_out(moment: Moment) -> Iterator[Deed]:
 
 def come_back(moment: Moment) -> Iterator[Deed]:
     """Refreshments and errands end."""
-    for status, low, high in (
-        (Status.REFS, 27, 38),
-        (Status.STATION, 15, 45),
-        (Status.COMMITTED, 10, 25),
-        (Status.UNAVAILABLE, 10, 25),
-        (Status.ESCORT, 40, 90),
-        (Status.COURT, 60, 150),
-    ):
+    for status in CHOSEN_EXCEPTIONS:
+        low, high = AWAY.get(status, A_WHILE)
         for crew in moment.crews(status):
             if moment.at >= crew.duty.since + moment.between(low, high, "back", crew.callsign, crew.duty.since):
                 if crew.duty.area:

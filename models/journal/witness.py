@@ -1,4 +1,4 @@
-"""The head witness: a small file outside the database that says how far this workstation's chain had come.
+"""How far this workstation's journal had come, noted in a small file beside it: the head witness.
 
 Rewritten in place after every commit, without waiting for the disk: it may lag after a power cut, but it is never
 ahead of the journal. So a journal that does not hold the head named here has been rolled back, or another one has been

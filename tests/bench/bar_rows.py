@@ -63,7 +63,7 @@ class BusyScreen(Screen):
         menus = []
 
         def open_it() -> None:
-            menus.append(crew_menu(self.actions.moving.desk, (CREW,), self.window))
+            menus.append(crew_menu(self.actions.moving.doing, (CREW,), self.window))
             menus[0].popup(QPoint(400, 300))
             self.painted()
 

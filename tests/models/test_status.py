@@ -1,12 +1,42 @@
 """What a crew can be doing: told by word, shape and place, never by colour alone."""
 
-from models.status import CHOSEN_EXCEPTIONS, ENTRY, HEADLINES, STATUSES, Status, is_exception, is_on_duty
+from models.status import (
+    CHOSEN_EXCEPTIONS,
+    ENTRY,
+    EXCEPTION_SHAPE,
+    HEADLINES,
+    STATUSES,
+    Status,
+    is_exception,
+    is_on_duty,
+)
+
+# What journals hold. A new status need not stand here; what stands here stays.
+HELD = {
+    Status.DEPLOYED: "deployed",
+    Status.PATROLLING: "patrolling",
+    Status.OFF_DUTY: "off duty",
+    Status.ON_DUTY: "on duty",
+    Status.STATION: "station",
+    Status.REFS: "refs",
+    Status.COMMITTED: "committed",
+    Status.UNAVAILABLE: "unavailable",
+    Status.ESCORT: "escort",
+    Status.COURT: "court",
+    Status.DISPUTED: "disputed",
+}
 
 
 def test_every_status_has_one_entry_with_label_shape_and_colour():
     assert [entry.status for entry in STATUSES] == list(Status)
     assert all(entry.label and len(entry.shape) == 1 and entry.colour for entry in STATUSES)
     assert set(ENTRY) == set(Status)
+
+
+def test_each_headline_has_a_shape_of_its_own_and_all_exceptions_have_one():
+    shapes = [ENTRY[status].shape for status in HEADLINES]
+    assert len({*shapes, EXCEPTION_SHAPE}) == len(shapes) + 1
+    assert {entry.shape for entry in STATUSES if is_exception(entry.status)} == {EXCEPTION_SHAPE}
 
 
 def test_no_two_statuses_share_a_word_to_type():
@@ -28,7 +58,4 @@ def test_on_duty_is_deployed_patrolling_or_an_exception():
 
 
 def test_what_the_journal_holds_of_a_status_never_changes():
-    assert [status.value for status in Status] == [
-        *("deployed", "patrolling", "off duty", "on duty", "station", "refs", "committed", "unavailable", "escort"),
-        *("court", "disputed"),
-    ]
+    assert {status: status.value for status in HELD} == HELD

@@ -17,7 +17,7 @@ from ui.actions.opening import Opening
 from ui.actions.paperwork import Paperwork
 from ui.dialogs.ask import Answers, Ask, Field
 from ui.dialogs.cheat_sheet import CheatSheet
-from ui.dialogs.menus import Desk
+from ui.dialogs.menus import Doing
 from ui.panels.journal import JournalPanel
 from ui.window.window import Window
 
@@ -77,9 +77,9 @@ class Actions(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.window, self.bridge = window, window.bridge
-        desk = Desk(self.bridge, self.bridge.type, window.bar.begin, self._open_command)
-        self.moving = Moving(window, desk)
-        self.opening = Opening(window, desk, self.moving)
+        doing = Doing(self.bridge, self.bridge.type, window.bar.begin, self._open_command)
+        self.moving = Moving(window, doing)
+        self.opening = Opening(window, doing, self.moving)
         self.answering = Answering(window, self.opening)
         self.paperwork = Paperwork(window)
         self.handing_over = HandingOver(window, self.paperwork.preview)

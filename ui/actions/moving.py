@@ -13,7 +13,7 @@ from models.situation.off_duty import planned_crew
 from models.status import CHOSEN_EXCEPTIONS
 from ui.board.carrying import Verdict
 from ui.dialogs.crewing import WINDOWS, Crewing, Wanted, forming
-from ui.dialogs.menus import Desk, crew_menu, exception_menu
+from ui.dialogs.menus import Doing, crew_menu, exception_menu
 from ui.window.window import Window
 
 READ_ONLY = "The board is rewound and can only be read: Esc returns to now."
@@ -22,9 +22,9 @@ READ_ONLY = "The board is rewound and can only be read: Esc returns to now."
 class Moving(QObject):
     """Moves crews of a window."""
 
-    def __init__(self, window: Window, desk: Desk) -> None:
+    def __init__(self, window: Window, doing: Doing) -> None:
         super().__init__(window)
-        self.window, self.desk, self.bridge = window, desk, window.bridge
+        self.window, self.doing, self.bridge = window, doing, window.bridge
         self._heads: dict[str, tuple[str, ...]] = {}
         window.lanes.set_check(self.check)
         window.lanes.picked.connect(self._remember_heads)
@@ -61,7 +61,7 @@ class Moving(QObject):
         if self.window.time.active:
             self.bridge.refused.emit(READ_ONLY)
         elif target == "exception:?":
-            exception_menu(self.desk, crews, self.window).popup(QCursor.pos())
+            exception_menu(self.doing, crews, self.window).popup(QCursor.pos())
         elif _officers(crews):
             self.form(_officers(crews))
         else:
@@ -80,7 +80,7 @@ class Moving(QObject):
             menu = QMenu(self.window)
             menu.addAction("Form a crew …", lambda: self.form(officers))
         else:
-            menu = crew_menu(self.desk, crews, self.window)
+            menu = crew_menu(self.doing, crews, self.window)
             planned = self._off_duty_officers(crews)
             if planned:
                 menu.addAction("Form a crew of them …", lambda: self.form(planned, crews[0]))

@@ -12,7 +12,7 @@ from ui.bridge import Entry
 from ui.dialogs import contents
 from ui.dialogs.ask import Answers, Ask, Field
 from ui.dialogs.details import Content, Details
-from ui.dialogs.menus import Desk
+from ui.dialogs.menus import Doing
 from ui.panels.journal import JournalPanel
 from ui.window.window import Window
 
@@ -22,9 +22,9 @@ MOST_BUTTONS = 8
 class Opening(QObject):
     """Opens windows of details, and keeps them up to date while they are open."""
 
-    def __init__(self, window: Window, desk: Desk, moving: Moving) -> None:
+    def __init__(self, window: Window, doing: Doing, moving: Moving) -> None:
         super().__init__(window)
-        self.window, self.desk, self.moving, self.bridge = window, desk, moving, window.bridge
+        self.window, self.doing, self.moving, self.bridge = window, doing, moving, window.bridge
         self.opened: list[Details] = []
         window.lanes.opened.connect(self.open)
         window.panels[JournalPanel].opened.connect(self.open_entry)
@@ -44,7 +44,7 @@ class Opening(QObject):
             callsign, start, number = name.split(":")
             self.moving.form_planned(callsign, int(start), number)
         elif make is not None:
-            self.show(lambda: make(self.desk, name))
+            self.show(lambda: make(self.doing, name))
 
     def show(self, content: Callable[[], Content | None]) -> Details | None:
         """Show a window of details that follows what `content` returns; None if there is nothing to show."""
@@ -88,7 +88,7 @@ class Opening(QObject):
 
     def open_entry(self, entry: Entry) -> None:
         """A journal entry, whole."""
-        self.show(lambda: contents.entry_content(self.desk, entry, lambda: self.ask_correction(entry)))
+        self.show(lambda: contents.entry_content(self.doing, entry, lambda: self.ask_correction(entry)))
 
     def ask_correction(self, entry: Entry) -> None:
         """Ask for the right time of an entry, and why."""

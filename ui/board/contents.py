@@ -1,4 +1,4 @@
-"""What one force's lane shows now, and how it holds still.
+"""The rows of one force's lane: which are shown, and which wait while the operator is there.
 
 While `held`, counts and colours follow every change at once, but no row comes, goes or changes place: those wait
 in `waiting` until `fold`. What this operator did here themselves is never held back.
@@ -12,6 +12,7 @@ from models import clock
 from models.board.board import Board
 from models.board.crews import Changes
 from models.situation.off_duty import next_booking, off_duty
+from models.status import ENTRY, EXCEPTION_SHAPE, Status
 from ui.board.board_context import BoardContext
 from ui.board.cards import AreaRows, IncidentRows, keys_of
 from ui.board.items import BoardItems
@@ -88,12 +89,13 @@ class Contents(QObject):
         yield Block("off duty", self._planned())
 
     def _headings(self) -> tuple[Heading, ...]:
-        counts = self.board.counts(self.force)
+        counts, fold = self.board.counts(self.force), "▾" if self.unfolded else "▸"
+        deployed, patrolling = ENTRY[Status.DEPLOYED], ENTRY[Status.PATROLLING]
         return (
-            Heading(DEPLOYED, "Deployed", counts.deployed, "▲"),
-            Heading(PATROLLING, "Patrolling", counts.patrolling, "●"),
-            Heading(ANY_EXCEPTION, "Exceptions", counts.exceptions, "◆"),
-            Heading(self._off, "Off duty", counts.off_duty, "▾" if self.unfolded else "▸", self._booking),
+            Heading(DEPLOYED, "Deployed", counts.deployed, deployed.shape, deployed.colour),
+            Heading(PATROLLING, "Patrolling", counts.patrolling, patrolling.shape, patrolling.colour),
+            Heading(ANY_EXCEPTION, "Exceptions", counts.exceptions, EXCEPTION_SHAPE, "text"),
+            Heading(self._off, "Off duty", counts.off_duty, fold, note=self._booking),
         )
 
     def _exceptions(self, before: Iterable[Row] = ()) -> list[Row]:

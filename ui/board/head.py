@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.board.crews import Counts
+from models.status import ENTRY, HEADLINES
 from ui.look.text_cache import TextCache
 
 
@@ -88,12 +89,12 @@ class LaneHead(QWidget):
         px, cache = self.cache.px, self.cache
         right, size = self.width() - px(2), px(8)
         narrow = self.width() < px(250)
-        parts = (("○", "off_duty", self.counts.off_duty), ("●", "patrolling", self.counts.patrolling),
-                 ("▲", "deployed", self.counts.deployed))  # fmt: skip
-        for shape, tint, count in parts:
+        counts = (self.counts.deployed, self.counts.patrolling, self.counts.off_duty)
+        for status, count in reversed([*zip(HEADLINES, counts, strict=True)]):
+            entry = ENTRY[status]
             left = cache.right(painter, right, px(4), px(28), str(count), "figure_bold", "text")
             left -= size + px(5)
-            cache.shape(painter, shape, left, px(4) + (px(28) - size) // 2 + 1, size, tint)
+            cache.shape(painter, entry.shape, left, px(4) + (px(28) - size) // 2 + 1, size, entry.colour)
             right = left - px(7 if narrow else 12)
         return right
 

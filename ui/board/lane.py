@@ -1,4 +1,4 @@
-"""One force: its head, its rows, the search field of its off-duty list, and when it holds still."""
+"""The column of one force on the screen: head, rows, the search field over those off duty, and when it holds still."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent

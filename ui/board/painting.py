@@ -8,20 +8,13 @@ from PySide6.QtGui import QPainter
 from models import clock
 from models.board.facts import Duty
 from models.situation.timers import Badge
-from models.status import Stage, Status, is_exception
+from models.status import ENTRY, Stage, Status, is_exception
 from ui.board.board_context import BoardContext
 from ui.board.rows import AreaHead, Gap, Heading, IncidentHead, Planned, Remark, Row, Strip
 from ui.look.text_cache import LARGEST, TextCache
 
 NARROW = 255  # pixels at scale 1: a strip this narrow leaves the capability out
 ON = {"red": "on_red", "amber": "on_amber"}
-BARS = {
-    Status.DEPLOYED: "deployed",
-    Status.PATROLLING: "patrolling",
-    Status.OFF_DUTY: "off_duty",
-    Status.DISPUTED: "amber",
-}
-SHAPE_COLOURS = {"▲": "deployed", "●": "patrolling", "◆": "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,7 @@ def paint_frame(painter: QPainter, rect: QRect, head: Row, lit: bool, cache: Tex
         _frame(painter, width, height, short, cache)
         painter.restore()
     if isinstance(head, IncidentHead):
-        bar = "red" if context.level(head.crews) == "red" else "deployed"
+        bar = "red" if context.level(head.crews) == "red" else ENTRY[Status.DEPLOYED].colour
         painter.fillRect(rect.x(), rect.y(), cache.grid[3], height, cache.colour(bar))
     if lit:
         cache.box(painter, rect, "", "text", 3, max(2, cache.grid[2]))
@@ -137,8 +130,7 @@ def _incident_head(painter: QPainter, rect: QRect, row: IncidentHead, cache: Tex
 
 def _heading(painter: QPainter, rect: QRect, row: Heading, cache: TextCache) -> None:
     p, x, y, height = cache.grid, rect.x(), rect.y(), rect.height()
-    tint = SHAPE_COLOURS.get(row.shape, "dim")
-    cache.shape(painter, row.shape, x + p[4], y + (height - p[7]) // 2 + 1, p[7], tint)
+    cache.shape(painter, row.shape, x + p[4], y + (height - p[7]) // 2 + 1, p[7], row.colour)
     x += p[17]
     cache.text(painter, x, y, height, row.title, "small", "dim")
     x += cache.width(row.title, "small") + p[6]
@@ -190,7 +182,7 @@ def paint_strip(
 
 def status_bar(painter: QPainter, x: int, y: int, height: int, duty: Duty, alarm: bool, cache: TextCache) -> None:
     """Four pixels that tell the state: solid for deployed and patrolling, dashed for an exception."""
-    colour, width = cache.colour("red" if alarm else BARS.get(duty.status, "text")), cache.grid[4]
+    colour, width = cache.colour("red" if alarm else ENTRY[duty.status].colour), cache.grid[4]
     if not is_exception(duty.status):
         painter.fillRect(x, y, width, height, colour)
         return

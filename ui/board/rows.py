@@ -20,12 +20,13 @@ _CREW = "crew:"
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a section: how many officers, and a note at the far end."""
+    """The heading of a section: its mark and the mark's colour, how many officers, and a note at the far end."""
 
     key: str
     title: str
     count: int
     shape: str
+    colour: str = "dim"
     note: str = ""
 
 

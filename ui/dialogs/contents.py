@@ -14,14 +14,14 @@ from models.plain_text import escaped
 from models.situation.coverage import last_visit
 from ui.bridge import Bridge, Entry
 from ui.dialogs.details import Content
-from ui.dialogs.menus import Desk
+from ui.dialogs.menus import Doing
 
 HAPPENED = 60  # entries shown at most
 
 
-def crew_content(desk: Desk, callsign: str) -> Content | None:
+def crew_content(doing: Doing, callsign: str) -> Content | None:
     """A crew on duty; None when it is not."""
-    room = desk.bridge.room
+    room = doing.bridge.room
     crew, operation = room.board.crew(callsign), room.board.operation
     if crew is None:
         return None
@@ -35,11 +35,11 @@ def crew_content(desk: Desk, callsign: str) -> Content | None:
             ("Home", force_name(crew.force, operation)),
             *_duty_rows(crew),
         ),
-        happened=_happened(desk.bridge, f"crew:{callsign}/", callsign),
+        happened=_happened(doing.bridge, f"crew:{callsign}/", callsign),
         actions=(
-            ("Heard from", lambda: desk.do(f"{low} ok")),
-            ("Wrong time …", lambda: desk.begin(f"correct {low} ")),
-            ("Note …", lambda: desk.begin(f"note {callsign} ")),
+            ("Heard from", lambda: doing.do(f"{low} ok")),
+            ("Wrong time …", lambda: doing.begin(f"correct {low} ")),
+            ("Note …", lambda: doing.begin(f"note {callsign} ")),
         ),
     )
 
@@ -55,9 +55,9 @@ def _duty_rows(crew: Crew) -> Iterator[tuple[str, str]]:
         yield "Armed log", f"unsigned since {hhmm(crew.log.since)}"
 
 
-def area_content(desk: Desk, name: str) -> Content | None:
+def area_content(doing: Doing, name: str) -> Content | None:
     """A crowded place."""
-    room, watch = desk.bridge.room, desk.bridge.watch
+    room, watch = doing.bridge.room, doing.bridge.watch
     operation, now = room.board.operation, room.clock()
     area = operation.area(name) if operation else None
     if operation is None or area is None:
@@ -73,17 +73,17 @@ def area_content(desk: Desk, name: str) -> Content | None:
             ("Last crew", f"{visit[1]}, {hhmm(visit[0])}" if visit else "none yet"),
             ("Where", f"{area.lat:.4f}, {area.lon:.4f}"),
         ),
-        happened=_happened(desk.bridge, f"area:{name}/", name, state.area.name),
+        happened=_happened(doing.bridge, f"area:{name}/", name, state.area.name),
         actions=(
-            ("Roll-call answered", lambda: desk.do(f"{name} ok")),
-            ("Minimum …", lambda: desk.begin(f"{name} min ")),
+            ("Roll-call answered", lambda: doing.do(f"{name} ok")),
+            ("Minimum …", lambda: doing.begin(f"{name} min ")),
         ),
     )
 
 
-def incident_content(desk: Desk, ref: str) -> Content | None:
+def incident_content(doing: Doing, ref: str) -> Content | None:
     """An incident, open or closed."""
-    room = desk.bridge.room
+    room = doing.bridge.room
     state = room.board.incident_state(ref)
     if state is None:
         return None
@@ -92,14 +92,14 @@ def incident_content(desk: Desk, ref: str) -> Content | None:
         title=f"{ref} · {incident.nature}",
         sentence=incident_in_words(state, room.clock()),
         rows=_incident_rows(incident, room.board.records.informed.get(ref), room.board.operation),
-        happened=_happened(desk.bridge, f"incident:{ref}", ref),
+        happened=_happened(doing.bridge, f"incident:{ref}", ref),
         actions=()
         if incident.closed
         else (
-            ("TFC …", lambda: desk.begin(f"tfc {low} ")),
-            ("TFC informed", lambda: desk.do(f"informed {low}")),
-            ("Note …", lambda: desk.begin(f"note {ref} ")),
-            ("Close incident …", lambda: desk.begin(f"close {low} ")),
+            ("TFC …", lambda: doing.begin(f"tfc {low} ")),
+            ("TFC informed", lambda: doing.do(f"informed {low}")),
+            ("Note …", lambda: doing.begin(f"note {ref} ")),
+            ("Close incident …", lambda: doing.begin(f"close {low} ")),
         ),
     )
 
@@ -118,7 +118,7 @@ def _incident_rows(
     )
 
 
-def entry_content(desk: Desk, entry: Entry, correct: object) -> Content:
+def entry_content(doing: Doing, entry: Entry, correct: object) -> Content:
     """One journal entry, whole. `correct` opens the window that puts its time right."""
     event, record = entry.event, entry.record
     written = record.wall // 1000
@@ -126,7 +126,7 @@ def entry_content(desk: Desk, entry: Entry, correct: object) -> Content:
     keys = ", ".join(sorted(event.facts())) or "nothing: it only adds to the record"
     return Content(
         title="Journal entry",
-        sentence=says(event, desk.bridge.room.board.operation),
+        sentence=says(event, doing.bridge.room.board.operation),
         rows=(
             ("Happened", f"{day(event.at)} {hhmm(event.at)}"),
             ("Written down", f"{day(written)} {hhmm(written)}{_late(written - event.at)}"),
@@ -143,9 +143,9 @@ def _late(seconds: int) -> str:
     return f", {duration(seconds)} later" if seconds >= 60 else ""
 
 
-def contradiction_content(desk: Desk, key: str) -> Content | None:
+def contradiction_content(doing: Doing, key: str) -> Content | None:
     """What rooms decided differently about one thing, and the choice between them; None once it is settled."""
-    room = desk.bridge.room
+    room = doing.bridge.room
     if key not in room.board.contradictions():
         return None
     name = key.partition(":")[2] or key
@@ -154,7 +154,7 @@ def contradiction_content(desk: Desk, key: str) -> Content | None:
         event = room.event(digest)
         who = f"{event.operator}, {hhmm(event.at)}" if event else "another room"
         rows.append((f"{index}", f"{_fact_in_words(fact, room.board.operation)} · {who}"))
-        actions.append((f"{index} is right", _settling(desk.bridge, key, digest)))
+        actions.append((f"{index} is right", _settling(doing.bridge, key, digest)))
     return Content(
         title=f"Rooms differ: {name}",
         sentence="Two rooms decided differently while they could not see each other. "

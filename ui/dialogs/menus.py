@@ -26,7 +26,7 @@ LONGEST_REASON = 70
 
 
 @dataclass(frozen=True)
-class Desk:
+class Doing:
     """What a menu may ask of the window: carry a line out, begin one in the bar, open the window of a command."""
 
     bridge: Bridge
@@ -35,7 +35,7 @@ class Desk:
     open: Callable[[str, tuple[str, ...]], object]
 
 
-def crew_menu(desk: Desk, crews: tuple[str, ...], parent: QWidget) -> QMenu:
+def crew_menu(doing: Doing, crews: tuple[str, ...], parent: QWidget) -> QMenu:
     """The menu of these crews, not yet shown."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -44,30 +44,30 @@ def crew_menu(desk: Desk, crews: tuple[str, ...], parent: QWidget) -> QMenu:
     heading = menu.addAction(plain(", ".join(crews)))
     heading.setEnabled(False)
     menu.addSeparator()
-    board = desk.bridge.room.board
+    board = doing.bridge.room.board
     if not any(board.crew(callsign) for callsign in crews):
         for command in COMMANDS:
             if command.brings_on:
-                _add_bringing_on(menu, desk, command, crews)
+                _add_bringing_on(menu, doing, command, crews)
         return menu
     details = menu.addAction("Details")
-    details.triggered.connect(_later(desk.open, "details", crews))
+    details.triggered.connect(_later(doing.open, "details", crews))
     for command in COMMANDS:
         form = next((form for form in map(parts, command.forms) if _of_crews(form)), None)
         if form is not None and not command.typed_only:
-            _add(menu, desk, command, form, crews)
+            _add(menu, doing, command, form, crews)
     return menu
 
 
-def _add_bringing_on(menu: QMenu, desk: Desk, command: Command, crews: tuple[str, ...]) -> None:
+def _add_bringing_on(menu: QMenu, doing: Doing, command: Command, crews: tuple[str, ...]) -> None:
     """Crews that are off duty can be booked on, and straight to a place; all else would only be refused."""
     label = command.name.capitalize()
     for form in map(parts, command.forms):
         line, arguments = _typed(form, crews), _arguments(form)
         if not arguments:
-            _line(menu, desk, command, label, line)
+            _line(menu, doing, command, label, line)
         else:
-            _add_choices(menu, desk, command, f"{label} and patrol", arguments[0], line, crews)
+            _add_choices(menu, doing, command, f"{label} and patrol", arguments[0], line, crews)
 
 
 def _of_crews(form: Sequence[Part]) -> bool:
@@ -85,51 +85,51 @@ def _typed(form: Sequence[Part], crews: Sequence[str]) -> str:
     return " ".join([",".join(crews).lower(), *(part.shown for part in form[1:] if not part.kind)])
 
 
-def _add(menu: QMenu, desk: Desk, command: Command, form: Sequence[Part], crews: tuple[str, ...]) -> None:
+def _add(menu: QMenu, doing: Doing, command: Command, form: Sequence[Part], crews: tuple[str, ...]) -> None:
     label, line, arguments = command.name.capitalize(), _typed(form, crews), _arguments(form)
     if form[0].kind == "crew" and len(crews) > 1:
         _refused(menu, label, "one crew at a time")
     elif command.window:
         action = menu.addAction(f"{label} …")
-        action.triggered.connect(_later(desk.open, command.name, crews))
+        action.triggered.connect(_later(doing.open, command.name, crews))
     elif not arguments:
-        _line(menu, desk, command, label, line)
+        _line(menu, doing, command, label, line)
     elif len(arguments) == 1 and arguments[0].shown in CHOICES:
-        _add_choices(menu, desk, command, label, arguments[0], line, crews)
+        _add_choices(menu, doing, command, label, arguments[0], line, crews)
     else:
         action = menu.addAction(f"{label} …")
         action.setToolTip(plain(command.help))
-        action.triggered.connect(_later(desk.begin, f"{line} "))
+        action.triggered.connect(_later(doing.begin, f"{line} "))
 
 
 def _add_choices(
-    menu: QMenu, desk: Desk, command: Command, label: str, argument: Part, line: str, crews: tuple[str, ...]
+    menu: QMenu, doing: Doing, command: Command, label: str, argument: Part, line: str, crews: tuple[str, ...]
 ) -> None:
     """A submenu of what an argument can be, filled when it is about to be shown: some hold every place there is."""
     submenu = menu.addMenu(label)
     submenu.setToolTipsVisible(True)
-    submenu.aboutToShow.connect(partial(_fill, submenu, desk, command, CHOICES[argument.shown], line, crews))
+    submenu.aboutToShow.connect(partial(_fill, submenu, doing, command, CHOICES[argument.shown], line, crews))
 
 
-def _fill(menu: QMenu, desk: Desk, command: Command, choices: Choices, line: str, crews: tuple[str, ...]) -> None:
+def _fill(menu: QMenu, doing: Doing, command: Command, choices: Choices, line: str, crews: tuple[str, ...]) -> None:
     if not menu.isEmpty():
         return
-    for text, word in choices(desk.bridge, crews):
-        _line(menu, desk, command, text, f"{line} {word}")
+    for text, word in choices(doing.bridge, crews):
+        _line(menu, doing, command, text, f"{line} {word}")
     if menu.isEmpty():
         _refused(menu, "Nothing to choose from", command.refused)
 
 
-def _line(menu: QMenu, desk: Desk, command: Command, label: str, line: str) -> QAction | None:
+def _line(menu: QMenu, doing: Doing, command: Command, label: str, line: str) -> QAction | None:
     """One action that is a whole line. What it would be refused for is its text."""
-    reading = desk.bridge.read(line)
+    reading = doing.bridge.read(line)
     if reading.event is not None and reading.command is not command:
         return None
     if reading.event is None and not reading.wants_reason:
         return _refused(menu, label, reading.problem)
     action = menu.addAction(f"{plain(label)}{' …' if reading.wants_reason else ''}\t{plain(line)}")
     action.setToolTip(plain(reading.says or reading.problem))
-    action.triggered.connect(_later(desk.do, line))
+    action.triggered.connect(_later(doing.do, line))
     return action
 
 
@@ -186,14 +186,14 @@ CHOICES: dict[str, Choices] = {
 }
 
 
-def exception_menu(desk: Desk, crews: tuple[str, ...], parent: QWidget) -> QMenu:
+def exception_menu(doing: Doing, crews: tuple[str, ...], parent: QWidget) -> QMenu:
     """Which exception, for crews that were dropped on Exceptions."""
     menu = QMenu("Off patrol, because", parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(f"why {', '.join(crews)} are off patrol")
     command = next(found for found in COMMANDS if "{crews} {status}" in found.forms)
-    for text, word in _statuses(desk.bridge, crews):
-        _line(menu, desk, command, text, f"{','.join(crews).lower()} {word}")
+    for text, word in _statuses(doing.bridge, crews):
+        _line(menu, doing, command, text, f"{','.join(crews).lower()} {word}")
     return menu
 
 

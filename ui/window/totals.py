@@ -5,11 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.board.crews import Counts
+from models.status import ENTRY, HEADLINES
 from ui.look.text_cache import TextCache
 from ui.look.theme import Theme
 
 # shape (empty for none), colour, word
-PARTS = (("▲", "deployed", "deployed"), ("●", "patrolling", "patrolling"), ("○", "off_duty", "off duty"))
+PARTS = tuple((ENTRY[status].shape, ENTRY[status].colour, ENTRY[status].label) for status in HEADLINES)
 COVERED = "places covered"
 
 

@@ -5,10 +5,11 @@ from msgspec.structs import fields, replace
 
 from models.board import events as e
 from models.board.facts import Crewing, Duty, Incident, Membership, Queue, Threat
-from models.board.wording import area_name, duty_in_words, force_name, listed, says
+from models.board.wording import ALARM_WORDS, area_name, duty_in_words, force_name, listed, says
 from models.commands import booking, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, undo
 from models.operation import read_operation
 from models.roster.officers import Officer, Roster
+from models.situation.alarms import RINGS
 from models.status import Status
 from tests.shifts import OPERATION, Shift, at
 
@@ -114,6 +115,7 @@ def test_booking_on_undone_leaves_the_crew_off_duty():
             e.Acknowledged(**WHO, alarm="contradiction/crew:LE24/duty/ab12"),
             "Alarm taken: two rooms differ, LE24",
         ),
+        (e.Acknowledged(**WHO, alarm="refs-due/LE24/148"), "Alarm taken: refreshments due, LE24"),
         (e.Acknowledged(**WHO, alarm="tfc/LEI-0412/148/red"), "Alarm taken: TFC not informed, LEI-0412"),
         (
             e.Shelved(**WHO, alarm="not-heard/LEI-0412/148", until=at("15:00"), reason="radio fault"),
@@ -202,3 +204,7 @@ def test_duties_in_words():
 
 def test_names_are_listed_as_people_list_them():
     assert [listed(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]
+
+
+def test_only_alarms_that_there_are_have_words():
+    assert set(ALARM_WORDS) <= set(RINGS)

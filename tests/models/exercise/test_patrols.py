@@ -8,7 +8,7 @@ from models.commands import booking, deployment, exceptions, patrol
 from models.commands.imports import adopt_operation
 from models.exercise import patrols
 from models.exercise.moment import Moment
-from models.status import Status
+from models.status import CHOSEN_EXCEPTIONS, ENTRY, Status
 from tests.four_forces import script
 from tests.shifts import at
 
@@ -48,6 +48,13 @@ def test_everybody_eats_a_few_at_a_time(desk, moment):
     desk.type("12:00", "le24 refs")
     assert deeds(patrols.come_back, replace(moment, at=at("12:20"))) == []
     assert deeds(patrols.come_back, replace(moment, at=at("12:45"))) == [(exceptions.resume, ["LE24"])]
+
+
+@pytest.mark.parametrize("status", CHOSEN_EXCEPTIONS)
+def test_whoever_is_off_patrol_comes_back_after_a_while_whatever_the_reason(desk, moment, status):
+    desk.type("12:00", f"le24 {ENTRY[status].words[0]}")
+    assert deeds(patrols.come_back, replace(moment, at=at("12:09"))) == []
+    assert deeds(patrols.come_back, replace(moment, at=at("14:31"))) == [(exceptions.resume, ["LE24"])]
 
 
 def test_a_crew_without_an_area_is_sent_where_it_is_needed(desk, moment):

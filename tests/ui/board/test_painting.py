@@ -1,15 +1,17 @@
 """Rows as pixels: state by shape as well as colour, at most one badge, names give way, nothing outside its row."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from models.board.facts import Duty
-from models.status import Status
+from models.status import ENTRY, Status
 from tests.ui.board.scenes import NOW, deployed
 from ui.board.board_context import BoardContext
 from ui.board.cards import AreaRows, IncidentRows
-from ui.board.painting import PLAIN, Look, fitting, paint_frame, paint_row
+from ui.board.painting import PLAIN, Look, fitting, paint_frame, paint_row, status_bar
 from ui.board.rows import AreaHead, Strip, crew_key
 from ui.look.text_cache import TextCache
 from ui.look.theme import DARK, LIGHT, Theme
@@ -26,13 +28,16 @@ class Easel:
         self.cache = TextCache(Theme(palette))
         self.context = BoardContext(scene.board, NOW)
 
-    def row(self, row, look: Look = PLAIN, rect: QRect = ROW) -> QImage:
+    def drawn(self, draw: Callable[[QPainter], None]) -> QImage:
         image = QImage(400, 100, QImage.Format.Format_RGB32)
         image.fill(QColor("#ff00ff"))
         painter = self.cache.on(QPainter(image))
-        paint_row(painter, rect, row, look, self.cache, self.context)
+        draw(painter)
         painter.end()
         return image
+
+    def row(self, row, look: Look = PLAIN, rect: QRect = ROW) -> QImage:
+        return self.drawn(lambda painter: paint_row(painter, rect, row, look, self.cache, self.context))
 
     def strip(self, crew: str, look: Look = PLAIN, moved: str = "", rect: QRect = ROW) -> QImage:
         return self.row(Strip(crew_key(crew), self.scene.board.crew(crew), moved), look, rect)
@@ -63,6 +68,15 @@ def test_the_bar_is_solid_for_deployed_and_patrolling_and_dashed_for_an_exceptio
     assert easel.bar("LE21") == ["deployed"]
     assert easel.bar("LE24") == ["patrolling"]
     assert easel.bar("LE30") == ["text", "strip"] * 4
+
+
+@pytest.mark.parametrize("status", Status)
+def test_each_status_is_drawn_in_the_colour_and_shape_that_its_entry_names(easel, status):
+    entry = ENTRY[status]
+    bar = easel.drawn(lambda painter: status_bar(painter, 0, 0, 24, Duty(status=status, since=NOW), False, easel.cache))
+    assert 36 <= easel.count(bar, entry.colour) <= 96
+    shape = easel.drawn(lambda painter: easel.cache.shape(painter, entry.shape, 0, 0, 24, entry.colour))
+    assert easel.count(shape, entry.colour) > 100
 
 
 def test_an_emergency_is_red_all_round_over_the_state_below(easel, scene):

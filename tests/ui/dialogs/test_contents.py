@@ -5,71 +5,71 @@ import pytest
 from tests.shifts import at
 from ui.bridge import Bridge
 from ui.dialogs import contents
-from ui.dialogs.menus import Desk
+from ui.dialogs.menus import Doing
 
 
 @pytest.fixture
-def desk(qapp, friday):
+def doing(qapp, friday):
     bridge = Bridge(friday.room)
-    return Desk(bridge, bridge.type, lambda line: line, lambda *_: None)
+    return Doing(bridge, bridge.type, lambda line: line, lambda *_: None)
 
 
 def rows(content) -> dict[str, str]:
     return dict(content.rows)
 
 
-def test_a_crew_that_is_deployed(desk, friday):
+def test_a_crew_that_is_deployed(doing, friday):
     friday.type("14:32", "inc robbery, fosse park, 999, lei")
     friday.type("14:32", "le21 deploy lei-0002")
-    found = contents.crew_content(desk, "LE21")
+    found = contents.crew_content(doing, "LE21")
     assert rows(found)["Incident"] == "LEI-0001 since 14:03, firearms not authorised"
     assert rows(found)["Waiting for it"] == "LEI-0002"
     assert found.happened[0].startswith("14:32  ")
 
 
-def test_an_armed_deployment_names_the_authority_and_then_owes_a_log(desk, friday):
+def test_an_armed_deployment_names_the_authority_and_then_owes_a_log(doing, friday):
     friday.type("14:32", "inc robbery, fosse park, 999, lei")
     friday.type("14:33", "le24 deploy lei-0002 armed Insp Howe")
-    assert rows(contents.crew_content(desk, "LE24"))["Incident"].endswith("armed, by Insp Howe")
+    assert rows(contents.crew_content(doing, "LE24"))["Incident"].endswith("armed, by Insp Howe")
     friday.type("14:40", "le24 back")
-    assert rows(contents.crew_content(desk, "LE24"))["Armed log"] == "unsigned since 14:40"
+    assert rows(contents.crew_content(doing, "LE24"))["Armed log"] == "unsigned since 14:40"
 
 
-def test_what_happened_to_a_crew_is_nothing_of_one_whose_callsign_ends_alike(desk, friday):
+def test_what_happened_to_a_crew_is_nothing_of_one_whose_callsign_ends_alike(doing, friday):
     friday.type("14:32", "le21 ok")
     friday.type("14:33", "note XLE21 ok")
     friday.type("14:34", "note (LE21): radio changed")
-    happened = contents.crew_content(desk, "LE21").happened
+    happened = contents.crew_content(doing, "LE21").happened
     assert [line.partition("  ")[2] for line in happened[:2]] == [
         "(LE21): radio changed · 7714 Mistry",
         "LE21 confirmed · radio · 7714 Mistry",
     ]
 
 
-def test_a_place_nobody_has_been_to(desk):
-    found = contents.area_content(desk, "airport")
+def test_a_place_nobody_has_been_to(doing):
+    found = contents.area_content(doing, "airport")
     assert rows(found)["Last crew"] == "none yet"
     assert rows(found)["Crowded now"] == "yes"
 
 
-def test_a_late_entry_says_by_how_much(desk, friday):
+def test_a_late_entry_says_by_how_much(doing, friday):
     friday.type("14:32", "@14:25 le24 haym")
-    found = contents.entry_content(desk, friday.room.recent()[-1], lambda: None)
+    found = contents.entry_content(doing, friday.room.recent()[-1], lambda: None)
     assert rows(found)["Happened"] == "Fri 23 Dec 14:25"
     assert rows(found)["Written down"] == "Fri 23 Dec 14:32, 0:07 later"
     assert "crew:LE24/duty" in rows(found)["Decides"]
     assert [words for words, _ in found.actions] == ["Correct the time …"]
 
 
-def test_the_journals_own_entries_are_not_for_correcting(desk, friday):
-    found = contents.entry_content(desk, friday.room.recent()[0], lambda: None)
+def test_the_journals_own_entries_are_not_for_correcting(doing, friday):
+    found = contents.entry_content(doing, friday.room.recent()[0], lambda: None)
     assert rows(found)["By"] == "the program"
     assert found.actions == ()
 
 
-def test_what_nobody_knows_is_nothing(desk, friday):
+def test_what_nobody_knows_is_nothing(doing, friday):
     friday.now = at("14:40")
-    assert contents.crew_content(desk, "LE99") is None
-    assert contents.area_content(desk, "nowhere") is None
-    assert contents.incident_content(desk, "LEI-9999") is None
-    assert contents.contradiction_content(desk, "crew:LE24/duty") is None
+    assert contents.crew_content(doing, "LE99") is None
+    assert contents.area_content(doing, "nowhere") is None
+    assert contents.incident_content(doing, "LEI-9999") is None
+    assert contents.contradiction_content(doing, "crew:LE24/duty") is None
