@@ -1,7 +1,8 @@
 """Which decisions stand: of each thing decided, the events that no later decision has replaced.
 
 For each key, those that no other event on it names as parent. Set arithmetic, independent of the order of arrival: a
-child that comes before its parent is remembered, and the parent then never stands. Two standing events with different values are a contradiction.
+child that comes before its parent is remembered, and the parent then never stands. Two standing events with different
+values are a contradiction.
 """
 
 from collections.abc import Iterable, Mapping

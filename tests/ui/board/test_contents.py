@@ -12,6 +12,7 @@ from models.status import Stage, Status
 from tests.ui.board.scenes import NOW, OPERATOR, afternoon, part, text_of
 from ui.board.board_context import BoardContext
 from ui.board.contents import Contents
+from ui.board.rows import Heading
 
 LEICESTERSHIRE = """\
 Deployed 4
@@ -54,6 +55,13 @@ def contents(scene):
 
 def test_the_lane_of_the_picture(contents):
     assert text_of(contents) == LEICESTERSHIRE
+
+
+def test_each_section_is_headed_by_its_mark_in_its_colour(contents):
+    headings = [row for block in contents.items.blocks for row in block.rows if isinstance(row, Heading)]
+    assert [(each.shape, each.colour) for each in headings] == [
+        *(("▲", "deployed"), ("●", "patrolling"), ("◆", "text"), ("▸", "dim")),
+    ]
 
 
 def test_a_crew_moves_from_one_card_to_another(scene, contents):

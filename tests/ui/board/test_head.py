@@ -1,13 +1,13 @@
 """The head of a lane: counts, cover, and the line that says what waits."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from models.board.crews import Counts
 from ui.board.head import LaneHead
 from ui.look.text_cache import TextCache
-from ui.look.theme import Theme
+from ui.look.theme import DARK, Theme
 
 
 @pytest.fixture
@@ -27,6 +27,14 @@ def test_it_says_everything_in_words(head):
     )
     head.show_waiting(1)
     assert head.accessibleDescription().endswith("; 1 change waiting")
+
+
+def test_its_counts_are_marked_in_the_colours_of_their_states(head):
+    image = head.grab(QRect(0, 0, 360, 33)).toImage()
+    here = [(x, image.pixelColor(x, y).name()) for x in range(360) for y in range(33)]
+    deployed, patrolling = ([x for x, found in here if found == tint] for tint in (DARK.deployed, DARK.patrolling))
+    assert min(len(deployed), len(patrolling)) > 10
+    assert max(deployed) < min(patrolling)
 
 
 def test_the_counts_are_its_own(head):

@@ -12,7 +12,7 @@ from tests.ui.board.scenes import NOW, deployed
 from ui.board.board_context import BoardContext
 from ui.board.cards import AreaRows, IncidentRows
 from ui.board.painting import PLAIN, Look, fitting, paint_frame, paint_row, status_bar
-from ui.board.rows import AreaHead, Strip, crew_key
+from ui.board.rows import AreaHead, Heading, Strip, crew_key
 from ui.look.text_cache import TextCache
 from ui.look.theme import DARK, LIGHT, Theme
 
@@ -77,6 +77,12 @@ def test_each_status_is_drawn_in_the_colour_and_shape_that_its_entry_names(easel
     assert 36 <= easel.count(bar, entry.colour) <= 96
     shape = easel.drawn(lambda painter: easel.cache.shape(painter, entry.shape, 0, 0, 24, entry.colour))
     assert easel.count(shape, entry.colour) > 100
+
+
+@pytest.mark.parametrize("colour", ["deployed", "patrolling", "dim"])
+def test_the_mark_of_a_heading_has_its_colour(easel, colour):
+    marks = {name: easel.row(Heading("key", "", 0, "●", name)) for name in (colour, "amber")}
+    assert easel.count(marks[colour], colour) > easel.count(marks["amber"], colour)
 
 
 def test_an_emergency_is_red_all_round_over_the_state_below(easel, scene):

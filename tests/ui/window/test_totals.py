@@ -4,7 +4,7 @@ from PySide6.QtGui import QImage
 
 from models.board.crews import Counts
 from ui.look.theme import Theme
-from ui.window.totals import Totals
+from ui.window.totals import PARTS, Totals
 
 
 def totals(qtbot) -> Totals:
@@ -17,6 +17,10 @@ def totals(qtbot) -> Totals:
 
 def test_words(qtbot):
     assert totals(qtbot).words() == "12 deployed, 50 patrolling, 214 off duty, 19 of 23 places covered"
+
+
+def test_each_figure_has_the_mark_of_its_state():
+    assert PARTS == (("▲", "deployed", "deployed"), ("●", "patrolling", "patrolling"), ("○", "off_duty", "off duty"))
 
 
 def test_words_go_first_figures_stay(qtbot):
