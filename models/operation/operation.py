@@ -69,7 +69,10 @@ class Operation(Struct, frozen=True):
 
     def force(self, wanted: str) -> Force | None:
         """The force of this id, or None."""
-        return next((force for force in self.forces if force.id == wanted), None)
+        for force in self.forces:  # asked of every strip: no generator for it
+            if force.id == wanted:
+                return force
+        return None
 
     def area(self, wanted: str) -> Area | None:
         """The area of this id, or None."""

@@ -4,7 +4,9 @@ Amber on a strip says that something falls due: looked at in passing, nothing ri
 alarm, and `alarms.py` says when. Limits are those of the crew's home force, from the operation file.
 """
 
-from collections.abc import Iterator
+# ruff: noqa: ARG001 - every clock is asked with the same four arguments, needed or not
+
+from collections.abc import Callable, Collection
 from typing import Literal
 
 from msgspec import Struct
@@ -47,29 +49,17 @@ def timers_of(board: Board, force: str) -> Timers:
 def running(crew: Crew, board: Board, at: int) -> tuple[Running, ...]:
     """Every clock that has something to say of a crew, in the order in which they matter."""
     timers = timers_of(board, crew.force)
-    return tuple(
-        clock
-        for clock in (
-            *_marks_first(crew, at),
-            _not_heard(crew, timers, at),
-            _tfc(crew, board, timers, at),
-            _en_route(crew, timers, at),
-            _refs_over(crew, timers, at),
-            _log(crew, timers, at),
-            _tour(crew, timers, at),
-            refs_due(crew, board, timers, at),
-            _no_area(crew, timers, at),
-            _dwell(crew, timers, at),
-            *_marks_last(crew, at),
-        )
-        if clock is not None
-    )
+    found = [clock(crew, board, timers, at) for clock in _CLOCKS[crew.duty.status]]
+    return tuple(clock for clock in found if clock is not None)
 
 
 def badge(crew: Crew, board: Board, at: int) -> Badge | None:
     """The worst of a crew's clocks: red before amber before plain, then by how much it matters."""
-    worst = max(running(crew, board, at), key=lambda clock: LEVELS.index(clock.level), default=None)
-    return Badge(worst.text, worst.level) if worst else None
+    found = running(crew, board, at)
+    if not found:
+        return None
+    worst = max(found, key=lambda clock: LEVELS.index(clock.level))
+    return Badge(worst.text, worst.level)
 
 
 def faded(crew: Crew, at: int, timers: Timers | None = None) -> bool:
@@ -110,23 +100,31 @@ def _left(kind: str, timer: Timer, began: int, ends: int, at: int, text: str) ->
     return Running(kind, level, text.format(duration(at - began)), began, due)
 
 
-def _marks_first(crew: Crew, at: int) -> Iterator[Running]:
-    if crew.emergency:
-        since = crew.emergency.since
-        yield Running("emergency", "red", f"EMERGENCY {duration(at - since)}", since, since)
-    if crew.status is Status.DISPUTED:
-        yield Running("disputed", "amber", "two rooms differ", crew.duty.since, crew.duty.since)
+def _emergency(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
+    if crew.emergency is None:
+        return None
+    since = crew.emergency.since
+    return Running("emergency", "red", f"EMERGENCY {duration(at - since)}", since, since)
 
 
-def _marks_last(crew: Crew, at: int) -> Iterator[Running]:
-    if crew.callback:
-        since = crew.callback.since
-        yield Running("call-back", "amber", f"call back {duration(at - since)}", since, since)
-    if crew.queue:
-        yield Running("queue", "plain", f"next {crew.queue[0]}", crew.duty.since, crew.duty.since)
-    if is_exception(crew.status) and crew.status not in (Status.REFS, Status.DISPUTED):
-        text = " · ".join(part for part in (_short(crew.status), crew.duty.why) if part)
-        yield Running("exception", "plain", text, crew.duty.since, crew.duty.since)
+def _disputed(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
+    return Running("disputed", "amber", "two rooms differ", crew.duty.since, crew.duty.since)
+
+
+def _call_back(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
+    if crew.callback is None:
+        return None
+    since = crew.callback.since
+    return Running("call-back", "amber", f"call back {duration(at - since)}", since, since)
+
+
+def _queue(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
+    return Running("queue", "plain", f"next {crew.queue[0]}", crew.duty.since, crew.duty.since) if crew.queue else None
+
+
+def _exception(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
+    text = " · ".join(part for part in (_short(crew.status), crew.duty.why) if part)
+    return Running("exception", "plain", text, crew.duty.since, crew.duty.since)
 
 
 def _short(status: Status) -> str:
@@ -139,7 +137,7 @@ def _confirmation(crew: Crew, timers: Timers) -> Timer | None:
     return timers.patrol_unconfirmed if crew.status is Status.PATROLLING else None
 
 
-def _not_heard(crew: Crew, timers: Timers, at: int) -> Running | None:
+def _not_heard(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
     limit = _confirmation(crew, timers)
     if limit is None:
         return None
@@ -149,21 +147,18 @@ def _not_heard(crew: Crew, timers: Timers, at: int) -> Running | None:
 
 def _tfc(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
     duty = crew.duty
-    told = duty.authority != SELF_DEPLOYED or duty.incident in board.records.informed
-    if duty.status is not Status.DEPLOYED or told:
+    if duty.authority != SELF_DEPLOYED or duty.incident in board.records.informed:
         return None
     return _gone("tfc", timers.tfc_not_informed, duty.began or duty.since, at, "TFC not told {}")
 
 
-def _en_route(crew: Crew, timers: Timers, at: int) -> Running | None:
+def _en_route(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
     if crew.duty.stage is not Stage.EN_ROUTE:
         return None
     return _gone("en-route", timers.en_route, crew.duty.since, at, "en route {}")
 
 
-def _refs_over(crew: Crew, timers: Timers, at: int) -> Running | None:
-    if crew.status is not Status.REFS:
-        return None
+def _refs_over(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
     allotted = timers.refreshments(crew.crewing.tour_end - crew.crewing.tour_start)
     over = timers.refs_over
     began = crew.duty.since
@@ -173,7 +168,7 @@ def _refs_over(crew: Crew, timers: Timers, at: int) -> Running | None:
     return Running("refs-over", level or "plain", text, began, due)
 
 
-def _log(crew: Crew, timers: Timers, at: int) -> Running | None:
+def _log(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
     if crew.log is None:
         return None
     ends = crew.crewing.tour_end
@@ -181,7 +176,7 @@ def _log(crew: Crew, timers: Timers, at: int) -> Running | None:
     return late or Running("log", "plain", "armed log unsigned", crew.log.since, crew.log.since)
 
 
-def _tour(crew: Crew, timers: Timers, at: int) -> Running | None:
+def _tour(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
     began = crew.crewing.tour_start
     return _left("tour", timers.tour_left, began, crew.crewing.tour_end, at, "tour {}")
 
@@ -191,10 +186,11 @@ def refs_due(crew: Crew, board: Board, timers: Timers, at: int) -> Running | Non
 
     The clock starts on booking on, and anew with each time the officer goes for refreshments.
     """
+    limit = timers.refs_due
+    if not limit.on or (crew.booked_on and at - crew.booked_on < limit.amber):
+        return None  # all of them have booked on since: nobody's refreshments need looking up
     began = last_refreshed(crew, board)
-    if crew.status is Status.REFS or not began:
-        return None
-    return _gone("refs-due", timers.refs_due, began, at, "no refs {}")
+    return _gone("refs-due", limit, began, at, "no refs {}") if began else None
 
 
 def last_refreshed(crew: Crew, board: Board) -> int:
@@ -207,14 +203,32 @@ def last_refreshed(crew: Crew, board: Board) -> int:
     return min((instant for instant in since if instant), default=0)
 
 
-def _no_area(crew: Crew, timers: Timers, at: int) -> Running | None:
-    if crew.status is not Status.ON_DUTY:
-        return None
+def _no_area(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
     limit = Timer(timers.no_area, 2**62)
     return _gone("no-area", limit, crew.duty.since, at, "no area {}")
 
 
-def _dwell(crew: Crew, timers: Timers, at: int) -> Running | None:
-    if crew.status is not Status.PATROLLING:
-        return None
+def _dwell(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
     return _gone("dwell", timers.dwell, crew.duty.since, at, "here {}")
+
+
+_Clock = Callable[[Crew, Board, Timers, int], Running | None]
+
+# In the order in which they matter; one that is named in _ONLY_WHILE is not asked in any other status.
+_IN_ORDER: tuple[_Clock, ...] = (
+    _emergency, _disputed, _not_heard, _tfc, _en_route, _refs_over, _log, _tour, refs_due, _no_area, _dwell,
+    _call_back, _queue, _exception,
+)  # fmt: skip
+_ONLY_WHILE: dict[_Clock, Collection[Status]] = {
+    _disputed: (Status.DISPUTED,),
+    _not_heard: (Status.DEPLOYED, Status.PATROLLING),
+    _tfc: (Status.DEPLOYED,),
+    _refs_over: (Status.REFS,),
+    refs_due: set(Status) - {Status.REFS},
+    _no_area: (Status.ON_DUTY,),
+    _dwell: (Status.PATROLLING,),
+    _exception: {status for status in Status if is_exception(status)} - {Status.REFS, Status.DISPUTED},
+}
+_CLOCKS: dict[Status, tuple[_Clock, ...]] = {
+    status: tuple(clock for clock in _IN_ORDER if status in _ONLY_WHILE.get(clock, Status)) for status in Status
+}

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
 
 from models.board.board import Board
 from models.commands import booking, crewing, deployment, exceptions, incidents, patrol, undo
 from models.commands.deployment import self_deploy
 from models.operation import Timer, Timers
-from models.situation.timers import badge, faded, left_of, reached, running, timers_of
+from models.situation.timers import badge, faded, last_refreshed, left_of, reached, running, timers_of
 from models.status import Status
+from tests.random_shifts import play, steps
 from tests.shifts import OPERATION, Shift, at
 
 
@@ -154,6 +156,17 @@ def test_refreshments_belong_to_the_officer():
     shift.do("12:31", crewing.join, "LE25", "LE24")
     shift.do("12:31", patrol.confirm, ["LE24"])
     assert on_strip(shift, "12:40") == "amber no refs 5:40", "Nash has had none, though Cass has"
+
+
+@given(steps)
+def test_refreshments_fall_due_for_whoever_has_gone_longest_whatever_came_before(told):
+    shift, now = play(told)
+    for instant in range(now, now + 8 * 3600, 1800):
+        for crew in shift.board.crews():
+            since = last_refreshed(crew, shift.board)
+            due = reached(timers_of(shift.board, crew.force).refs_due, instant - since) if since else None
+            shown = [clock.level for clock in running(crew, shift.board, instant) if clock.kind == "refs-due"]
+            assert shown == ([due] if due and crew.status is not Status.REFS else [])
 
 
 def test_refreshments_undone_were_not_taken():
