@@ -2,7 +2,8 @@
 
 Each decision key has its own line of time, in the order of its decisions; a decision holds from the time it gives
 until the next one. What was undone is left out, what was corrected stands at its corrected time, and while rooms
-differ about a crew it counts nowhere. Taking in one event works out anew only the keys it touches.
+differ about a crew it counts nowhere. Taking in one event works out anew only the keys it touches; a decision on what
+alone stood, which is nearly every one, is simply added to its line and to the stays of its crew.
 """
 
 from bisect import bisect_right
@@ -41,6 +42,7 @@ class Stays:
         self._facts: dict[str, Facts] = {}
         self._on_key: dict[str, list[str]] = defaultdict(list)
         self._lines: dict[str, Line] = {}
+        self._alone: dict[str, str] = {}  # key → the one decision that stands at the end of its line
         self._second_thoughts: dict[str, list[str]] = defaultdict(list)
         self._officers: dict[str, set[str]] = defaultdict(set)
         self._of_crew: dict[str, tuple[Stay, ...]] = {}
@@ -53,20 +55,19 @@ class Stays:
 
     def take(self, events: Iterable[tuple[str, Event]]) -> frozenset[str]:
         """Take events in, each with its hash in hex and once; returns the ids of the areas concerned."""
-        keys: set[str] = set()
-        areas: set[str] = set()
+        keys, crews, areas = set[str](), set[str](), set[str]()  # to be worked out from nothing; concerned
         for digest, event in events:
             if digest in self._events:
                 continue
             self._events[digest] = event
             self.begins = event.at if self.begins is None else min(self.begins, event.at)
             self._facts[digest] = _facts(event)
-            self._note(digest, event, keys, areas)
-        crews: set[str] = set()
+            self._note(digest, event, keys, crews, areas)
         for key in keys:
             self._draw(key, crews, areas)
         for crew in crews:
             self._settle(crew, areas)
+        areas.discard("")
         for area in areas:
             self._strength.pop(area, None)
         return frozenset(areas)
@@ -97,11 +98,14 @@ class Stays:
         found = (visit for visit in self._visits.get(area, ()) if not self._is_undone(visit[1]))
         return tuple(sorted((self._when(digest), crew) for crew, digest in found))
 
-    def _note(self, digest: str, event: Event, keys: set[str], areas: set[str]) -> None:
+    def _note(self, digest: str, event: Event, keys: set[str], crews: set[str], areas: set[str]) -> None:
         for key in self._facts[digest]:
             if key.endswith(("/duty", "/crew", "/cover")):
                 self._on_key[key].append(digest)
-                keys.add(key)
+                if self._follows(key, digest, event):
+                    self._go_on(key, digest, event, crews, areas)
+                else:
+                    keys.add(key)
         if isinstance(event, Visited):
             self._visits[event.area].append((event.crew, digest))
             areas.add(event.area)
@@ -114,6 +118,45 @@ class Stays:
                 if isinstance(seen, Visited):
                     areas.add(seen.area)
                 target = _target(seen)
+
+    def _follows(self, key: str, digest: str, event: Event) -> bool:
+        """Whether an event is decided on what alone stood on a key: then all others on the key come before it,
+        whatever the clocks said, and now it stands alone. Second thoughts are worked out from nothing."""
+        if isinstance(event, Undone | Corrected) or digest in self._second_thoughts:
+            return False
+        plain = key.endswith("/duty") if key.startswith("crew:") else key.startswith("area:")
+        return plain and self._alone.get(key) in event.touch.get(key, ())
+
+    def _go_on(self, key: str, digest: str, event: Event, crews: set[str], areas: set[str]) -> None:
+        """Add a decision that follows to its line."""
+        line, subject = self._lines[key], key.partition(":")[2].rpartition("/")[0]
+        self._alone[key] = digest
+        after = bool(line) and line[-1][0] < event.at
+        _hold(line, event.at, self._facts[digest][key])
+        if key.startswith("area:"):
+            areas.add(subject)
+        elif not after or not self._stay_on(subject, areas):
+            crews.add(subject)
+
+    def _stay_on(self, crew: str, areas: set[str]) -> bool:
+        """Add what a crew does now to its stays; False if officers came or went since, and more is to be done."""
+        begins, duty = self._lines[f"crew:{crew}/duty"][-1]
+        crewing = [line[-1] for number in self._officers[crew] if (line := self._lines.get(f"officer:{number}/crew"))]
+        if any(since >= begins for since, _ in crewing):
+            return False
+        stays = self._of_crew[crew]
+        last = stays[-1:] if stays and stays[-1].ends is None else ()
+        now = list(last)
+        _extend(now, _stay(crew, begins, duty, [member for _, member in crewing]))
+        now = [stay for stay in now if _counts(stay)]
+        self._keep(crew, (*stays[: len(stays) - len(last)], *now), set(last) ^ set(now), areas)
+        return True
+
+    def _keep(self, crew: str, stays: tuple[Stay, ...], changed: set[Stay], areas: set[str]) -> None:
+        self._of_crew[crew] = stays
+        for stay in changed:
+            areas.add(stay.area)
+            self._in_area[stay.area].add(crew)
 
     def _is_undone(self, digest: str) -> bool:
         thoughts = (other for other in self._second_thoughts.get(digest, ()))
@@ -164,20 +207,17 @@ class Stays:
                 if line and line[-1][1] == value:
                     continue
                 begins = self._when(event.undoes)
-            while line and line[-1][0] >= begins:
-                line.pop()
-            line.append((begins, value))
+            _hold(line, begins, value)
+        if len(standing) == 1:
+            self._alone[key] = next(iter(standing))
+        else:
+            self._alone.pop(key, None)
         return line
 
     def _settle(self, crew: str, areas: set[str]) -> None:
         """Work out one crew's stays from its duties and from who was in it."""
-        old = self._of_crew.get(crew, ())
-        new = self._of_crew[crew] = tuple(self._stays(crew))
-        for stay in set(old) ^ set(new):
-            areas.add(stay.area)
-        for stay in new:
-            self._in_area[stay.area].add(crew)
-        areas.discard("")
+        stays = tuple(self._stays(crew))
+        self._keep(crew, stays, set(self._of_crew.get(crew, ())) ^ set(stays), areas)
 
     def _stays(self, crew: str) -> list[Stay]:
         duties = self._lines.get(f"crew:{crew}/duty", [])
@@ -185,12 +225,9 @@ class Stays:
         times = sorted({begins for line in (duties, *crewing) for begins, _ in line})
         stays: list[Stay] = []
         for begins in times:
-            duty = value_at(duties, begins)
-            members = (value_at(line, begins) for line in crewing)
-            officers = sum(isinstance(member, Membership) and member.crew == crew for member in members)
-            area, incident = _place(duty)
-            _extend(stays, Stay(crew, area, officers, begins, None, incident))
-        return [stay for stay in stays if (stay.area or stay.incident) and stay.officers]
+            members = [value_at(line, begins) for line in crewing]
+            _extend(stays, _stay(crew, begins, value_at(duties, begins), members))
+        return [stay for stay in stays if _counts(stay)]
 
 
 def value_at(line: Sequence[tuple[int, Fact | None]], at: int) -> Fact | None:
@@ -216,6 +253,24 @@ def _place(duty: Fact | None) -> tuple[str, str]:
     if isinstance(duty, Duty) and duty.status is Status.DEPLOYED:
         return "", duty.incident
     return "", ""
+
+
+def _hold(line: Line, begins: int, value: Fact | None) -> None:
+    """Let a value hold from an instant on; what was to begin later does not."""
+    while line and line[-1][0] >= begins:
+        line.pop()
+    line.append((begins, value))
+
+
+def _stay(crew: str, begins: int, duty: Fact | None, members: Sequence[Fact | None]) -> Stay:
+    """The stay of a crew that does this, with those of these officers who are in it."""
+    area, incident = _place(duty)
+    officers = sum(isinstance(member, Membership) and member.crew == crew for member in members)
+    return Stay(crew, area, officers, begins, None, incident)
+
+
+def _counts(stay: Stay) -> bool:
+    return bool((stay.area or stay.incident) and stay.officers)
 
 
 def _extend(stays: list[Stay], stay: Stay) -> None:

@@ -198,6 +198,63 @@ def test_any_order_of_arrival_gives_the_same_stays(told, chance: random.Random):
     assert everything(one_by_one) == everything(shift.stays) == everything(Stays(shuffled))
 
 
+class FromNothing(Stays):
+    """Works out every line and every crew anew, whatever comes."""
+
+    def _follows(self, *_told: object) -> bool:
+        return False
+
+
+@given(steps, st.randoms(use_true_random=False), st.integers(1, 5), st.booleans())
+def test_what_is_added_is_what_comes_of_working_it_out_anew(told, chance: random.Random, together: int, late: bool):
+    shift, _ = play(told)
+    came = list(shift.events)
+    if late:  # some come before what they were decided on
+        came.sort(key=lambda pair: shift.events.index(pair) + chance.randrange(6))
+    added, anew = Stays(), FromNothing()
+    for begins in range(0, len(came), together):
+        chunk = came[begins : begins + together]
+        assert added.take(chunk) >= anew.take(chunk), "an area that is another one now is named"
+        assert everything(added) == everything(anew)
+        assert [added.strength(area) for area in AREAS] == [anew.strength(area) for area in AREAS]
+
+
+def test_a_second_decision_of_the_same_minute_takes_the_place_of_the_first():
+    shift = shift_with_two_crews()
+    shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    shift.do("09:00", patrol.reassign, ["LE24"], "airport")
+    assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-"]
+    assert drawn(shift.stays.of("airport")) == ["LE24 2 09:00-"]
+
+
+def test_a_decision_that_comes_after_its_correction_counts_from_the_corrected_time():
+    shift = shift_with_two_crews()
+    moved = shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    shift.do("10:00", patrol.reassign, ["LE24"], "airport")
+    shift.do("08:40", undo.correct, moved, "said later")
+    *before, move, onwards, correction = shift.events
+    late = Stays(before)
+    for event in (correction, move, onwards):
+        late.take([event])
+    assert drawn(late.of("haymarket")) == ["LE27 1 07:10-", "LE24 2 08:40-10:00"]
+
+
+def test_an_undo_gives_back_what_stood_from_the_time_of_what_it_undoes():
+    shift = shift_with_two_crews()
+    visit = shift.do("09:00", patrol.visit, "LE24", 14)
+    away = patrol.reassign(shift.context("09:30"), ["LE27"], "airport").facts()
+    shift.take(Undone(at=at("09:40"), operator="x", undoes=visit, was="Visited", restored=dict(away)))
+    assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-09:00"]
+
+
+def test_a_crew_that_moves_in_the_minute_in_which_somebody_joins_it():
+    shift = shift_with_two_crews()
+    shift.do("09:00", crewing.join, "LE27", "LE24")
+    shift.do("09:00", patrol.reassign, ["LE24"], "airport")
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:00"]
+    assert drawn(shift.stays.of("airport")) == ["LE24 3 09:00-"]
+
+
 @given(steps)
 def test_who_is_there_now_is_whom_the_board_shows(told):
     shift, _ = play(told)
