@@ -44,10 +44,6 @@ class CardRows(Sequence[Row]):
         """The keys of the rows; none is worked out for it."""
         return [self._head_key(), *(crew_key(crew.callsign) for crew in self.state.crews)]
 
-    def may_have(self, keys: Set[str], crews: Set[str]) -> bool:
-        """Whether a row may have one of these keys, or be a crew of these; sooner known than the keys."""
-        return self._head_key() in keys or any(crew.callsign in crews for crew in self.state.crews)
-
     def _head_key(self) -> str:
         raise NotImplementedError
 
@@ -83,9 +79,6 @@ class AreaRows(CardRows):
         found = super().keys()
         return [*found, self._gap_key()] if self.short else found
 
-    def may_have(self, keys: Set[str], crews: Set[str]) -> bool:
-        return super().may_have(keys, crews) or (self.short and self._gap_key() in keys)
-
     def _head_key(self) -> str:
         return f"area:{self.state.area.id}"
 
@@ -103,3 +96,11 @@ class AreaRows(CardRows):
 def keys_of(rows: Sequence[Row]) -> list[str]:
     """The keys of rows, worked out or not."""
     return rows.keys() if isinstance(rows, CardRows) else [row.key for row in rows]
+
+
+def may_have(rows: Sequence[Row], crews: Set[str]) -> bool:
+    """Whether one of these callsigns may be among rows; of a card sooner known than its keys."""
+    return type(rows) not in _CARDS or not crews.isdisjoint([crew.callsign for crew in rows.state.crews])
+
+
+_CARDS = frozenset((AreaRows, IncidentRows))

@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
-from ui.board.cards import CardRows, keys_of
+from ui.board.cards import keys_of, may_have
 from ui.board.rows import AreaHead, Block, IncidentHead, Planned, Row, Strip, callsigns, crews_of
 
 MIME = "application/x-muster-crews"
@@ -91,8 +91,9 @@ class BoardItems(QAbstractListModel):
         if not keys:
             return []
         crews, found = callsigns(keys), list[int]()
+        cards = {key.replace("gap:", "area:", 1) for key in keys}  # those whose head or last line may be sought
         for block, first in zip(self.blocks, self._firsts, strict=False):
-            if not isinstance(block.rows, CardRows) or block.rows.may_have(keys, crews):
+            if not block.card or block.key in cards or (crews and may_have(block.rows, crews)):
                 found += (first + within for within, key in enumerate(keys_of(block.rows)) if key in keys)
         return found
 

@@ -85,6 +85,18 @@ def test_after_any_changes_everything_is_in_its_place(changes):
             assert items.number(items.blocks[place].key, items.blocks[place].rows[within].key) == number
 
 
+def test_every_row_is_found_by_its_key(scene):
+    contents = Contents("LEI", BoardContext(scene.board, NOW))
+    contents.show()
+    contents.unfold(True)
+    rows = [contents.items.row(number).key for number in range(contents.items.rowCount())]
+    assert {key.partition(":")[0] for key in rows} >= {"crew", "area", "gap", "incident", "planned", "search"}
+    for key in rows:
+        assert contents.items.numbers({key}) == [number for number, other in enumerate(rows) if other == key]
+    assert contents.items.numbers(set(rows)) == list(range(len(rows)))
+    assert contents.items.numbers({"crew:NN99", "area:nowhere"}) == []
+
+
 def test_crews_can_be_dragged_and_heads_cannot(items):
     crew = items.index(items.number("area:leicester-market", "crew:LE24"))
     head = items.index(items.number("area:leicester-market", "area:leicester-market"))
