@@ -50,7 +50,7 @@ class Crew(Struct, frozen=True):
     @property
     def surnames(self) -> str:
         """The officers as a strip shows them: `Nash · Cass`."""
-        return " · ".join(officer.surname for officer in self.officers)
+        return " · ".join([officer.surname for officer in self.officers])
 
     @property
     def confirmed(self) -> int:
@@ -68,7 +68,7 @@ class AreaState(Struct, frozen=True):
     @property
     def strength(self) -> int:
         """Officers patrolling here."""
-        return sum(crew.strength for crew in self.crews)
+        return sum([crew.strength for crew in self.crews])
 
     @property
     def covered(self) -> bool:

@@ -67,8 +67,7 @@ class AreaRows(CardRows):
     __slots__ = ("crowded", "short", "strength")
 
     def __init__(self, state: AreaState, crowded: bool) -> None:
-        super().__init__(state)
-        self.crowded = crowded
+        self.state, self._rows, self.crowded = state, None, crowded
         self.strength = state.strength
         self.short = crowded and self.strength < state.minimum
 

@@ -155,7 +155,7 @@ class Contents(QObject):
             key = f"incident:{ref}"
             if has(key) or self._belongs(ref):
                 yield key
-        yield from sorted(filter(has, (f"area:{area}" for area in changes.areas)))
+        yield from sorted(self.items.those_of([f"area:{area}" for area in changes.areas]))
         if changes.crews & self.board.excepted(self.force) or changes.crews & self._excepted:
             yield EXCEPTIONS
 
@@ -166,9 +166,9 @@ class Contents(QObject):
     def _bring_many(self, touched: list[str]) -> list[str]:
         """Bring blocks up to date in one step; returns those that cannot be: they come or go themselves."""
         wanted = {key: self._wanted(key) for key in touched}
-        there = {key: rows for key, rows in wanted.items() if rows is not None and self.items.has(key)}
-        for key in there:
-            self.waiting.pop(key, None)
+        there = {key: wanted[key] for key in self.items.those_of(wanted) if wanted[key] is not None}
+        if self.waiting:
+            self.waiting = {key: rows for key, rows in self.waiting.items() if key not in there}
         self.items.put_many(there)
         return [key for key in touched if key not in there]
 

@@ -7,7 +7,7 @@ officer, or loses one.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -56,6 +56,10 @@ class BoardItems(QAbstractListModel):
 
     def has(self, block: str) -> bool:
         return block in self._positions
+
+    def those_of(self, blocks: Iterable[str]) -> list[str]:
+        """The keys that are shown, of these."""
+        return [key for key in blocks if key in self._positions]
 
     def block(self, key: str) -> Block:
         """Raises KeyError for a block that is not shown."""

@@ -13,6 +13,7 @@ from ui.board.head import LaneHead
 from ui.look.text_cache import TextCache
 
 PADDING = 8
+CORNER = 4
 LATE = 400  # milliseconds after a change in which the off-duty list is worked out again
 
 
@@ -130,4 +131,8 @@ class Lane(QWidget):
         self._hold()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.cache.box(self.cache.on(QPainter(self)), self.rect(), "panel", "line", 4)
+        painter, corner = self.cache.on(QPainter(self)), self.cache.px(CORNER)
+        if self.rect().adjusted(corner, corner, -corner, -corner).contains(event.rect()):
+            painter.fillRect(event.rect(), self.cache.colour("panel"))  # behind a scroll bar: no corner is near
+        else:
+            self.cache.box(painter, self.rect(), "panel", "line", CORNER)

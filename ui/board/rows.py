@@ -6,7 +6,7 @@ off-duty list. Its key is also what a drop on it means: `area:haymarket`, `incid
 """
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.board.crews import Crew
 from models.board.facts import Incident
@@ -102,11 +102,11 @@ class Block:
     key: str
     rows: Sequence[Row] = ()
     card: bool = False
+    tall: bool = field(init=False)
+    """whether its head has two lines: asked of every card whenever a lane is laid out"""
 
-    @property
-    def tall(self) -> bool:
-        """Whether its head has two lines."""
-        return self.key.startswith("incident:")
+    def __post_init__(self) -> None:
+        self.tall = self.key.startswith("incident:")
 
     @property
     def target(self) -> str:

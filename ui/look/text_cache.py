@@ -5,6 +5,7 @@ callsigns and names come back again and again.
 """
 
 from collections.abc import Callable, Hashable
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -23,7 +24,7 @@ class TextCache:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.px = theme.px
+        self.px = cache(theme.px)
         self.colour = theme.colour
         self.grid = [theme.px(n) for n in range(GRID)]
         self._metrics = {name: QFontMetrics(theme.font(name)) for name in FONTS}
