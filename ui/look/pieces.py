@@ -6,8 +6,8 @@ A piece says what it is by properties: `face` is one of the theme's fonts, `ink`
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.look.theme import Theme
@@ -89,3 +89,25 @@ class Elided(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(inside, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
+
+
+class Place(QWidget):
+    """Where one line is said, as wide as there is room. Another text lays nothing out anew; another height does."""
+
+    def __init__(self, line: Elided) -> None:
+        super().__init__()
+        self.line = line
+        line.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.line.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.line.setGeometry(self.rect())
+
+    def event(self, event: QEvent) -> bool:
+        asked = event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show)
+        if asked and self.line.sizeHint().height() != self.height():
+            self.updateGeometry()
+        return super().event(event)

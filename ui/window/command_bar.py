@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from models.board.wording import says
 from models.clock import local
 from ui.bridge import Bridge, Entry, can_undo
-from ui.look.pieces import dress, elided, paint_as
+from ui.look.pieces import Place, dress, elided, paint_as
 from ui.look.theme import Theme
 
 HINT = "Callsign and place: le24 haym · ? lists every command"
@@ -96,7 +96,7 @@ class CommandBar(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.line)
-        column.addWidget(self.answer)
+        column.addWidget(Place(self.answer))
         self.line.setPlaceholderText(PLACEHOLDER)
         self.line.textEdited.connect(self._edited)
         self.line.textChanged.connect(self._read)

@@ -1,10 +1,10 @@
 """Labels and buttons: plain text whatever is in them, fonts from the theme, names for screen readers."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.look.pieces import button, dress, elided, label, paint_as
+from ui.look.pieces import Place, button, dress, elided, label, paint_as
 from ui.look.theme import Theme
 
 HOSTILE = '<img src="file:///etc/passwd"><b>x</b>'
@@ -51,3 +51,35 @@ def test_ink_is_changed_only_when_it_differs(qtbot):
     qtbot.addWidget(piece)
     paint_as(piece, "ink", "amber")
     assert piece.property("ink") == "amber"
+
+
+def test_what_is_said_in_its_place_lays_nothing_out_anew(qtbot, qapp):
+    window, line = QWidget(), elided("said", "small")
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(Place(line))
+    window.layout().addWidget(label("below"))
+    window.resize(300, 100)
+    window.show()
+    qapp.processEvents()
+    asked = Asked(window)
+    window.installEventFilter(asked)
+    line.setText("said at much greater length " * 9)
+    qapp.processEvents()
+    assert asked.times == 0
+    before = line.height()
+    assert line.width() == line.parentWidget().width() > 0
+    line.setFont(Theme(scale=2).font("title"))
+    qapp.processEvents()
+    qapp.processEvents()  # first its place hears of it, then the window
+    assert asked.times > 0
+    assert line.height() == line.sizeHint().height() > before
+
+
+class Asked(QObject):
+    """Counts how often a window is asked to lay out what is in it."""
+
+    times = 0
+
+    def eventFilter(self, _watched, event) -> bool:  # noqa: N802
+        self.times += event.type() == QEvent.Type.LayoutRequest
+        return False
