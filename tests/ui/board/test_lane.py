@@ -1,10 +1,10 @@
 """One lane under the hand: when it holds still, and its off-duty list."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QEnterEvent, QImage, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.board.scenes import NOW, part, text_of
 
@@ -105,3 +105,14 @@ def test_a_tooltip_says_everything_in_words(lanes, lane):
     words = view.indexAt(at).data(Qt.ItemDataRole.ToolTipRole)
     assert words.startswith("LE24, Nash and Cass, ARV, patrolling Leicester Market since 13:40")
     assert lane.view.indexAt(QPoint(20, 5000)).data() is None
+
+
+@pytest.mark.parametrize("piece", [QRect(200, 80, 40, 60), QRect(0, 0, 30, 20), QRect(3, 100, 20, 20)])
+def test_a_piece_of_it_is_painted_as_in_the_whole(lane, piece):
+    found = []
+    for region in (piece, lane.rect()):  # itself, without what lies on it
+        image = QImage(lane.size(), QImage.Format.Format_RGB32)
+        image.fill("#ff00ff")
+        lane.render(image, region.topLeft(), QRegion(region), QWidget.RenderFlag.DrawWindowBackground)
+        found.append(image.copy(piece))
+    assert found[0] == found[1]
