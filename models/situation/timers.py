@@ -50,7 +50,7 @@ def running(crew: Crew, board: Board, at: int) -> tuple[Running, ...]:
     """Every clock that has something to say of a crew, in the order in which they matter."""
     timers = timers_of(board, crew.force)
     found = [clock(crew, board, timers, at) for clock in _CLOCKS[crew.duty.status]]
-    return tuple(clock for clock in found if clock is not None)
+    return tuple([clock for clock in found if clock is not None])
 
 
 def badge(crew: Crew, board: Board, at: int) -> Badge | None:

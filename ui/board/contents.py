@@ -190,10 +190,11 @@ class Contents(QObject):
 
     def _wanted(self, key: str) -> Sequence[Row] | None:
         """The rows a block should have now; None if it should not be there."""
+        context = self.context
         kind, _, name = key.partition(":")
         if kind == "area":
-            state = self.board.area(name)
-            return AreaRows(state, self.context.crowded(state.area))
+            state = context.board.area(name)
+            return AreaRows(state, context.crowded(state.area))
         if kind == "incident":
             incident = self.board.incident_state(name)
             alive = incident is not None and (not incident.incident.closed or bool(incident.crews))

@@ -148,7 +148,8 @@ def _heading(painter: QPainter, rect: QRect, row: Heading, cache: TextCache) -> 
 def strip_box(rect: QRect, cache: TextCache) -> QRect:
     """The strip itself within the row that can be hit."""
     p = cache.grid
-    return QRect(rect.x() + p[7], rect.y(), rect.width() - 2 * p[7], p[24])
+    x, y, width, _ = rect.getRect()
+    return QRect(x + p[7], y, width - 2 * p[7], p[24])
 
 
 def paint_strip(
@@ -157,7 +158,7 @@ def paint_strip(
     """One crew: bar, callsign, surnames, at most one badge, capability, time in state."""
     crew, p = row.crew, cache.grid
     box = strip_box(rect, cache)
-    x, y, height, width = box.x(), box.y(), p[24], box.width()
+    x, y, width, height = box.getRect()
     badge, faded = context.state(crew)
     painter.fillRect(box, cache.colour("strip"))
     status_bar(painter, x, y, height, crew.duty, crew.emergency is not None, cache)
@@ -194,12 +195,12 @@ def status_bar(painter: QPainter, x: int, y: int, height: int, duty: Duty, alarm
 def _strip_end(painter: QPainter, box: QRect, row: Strip, cache: TextCache, context: BoardContext) -> int:
     """Capability and time in state, at the far end; returns where they begin."""
     crew, p = row.crew, cache.grid
-    y, height = box.y(), box.height()
+    x, y, width, height = box.getRect()
     since = clock.duration(context.at - crew.duty.since)
-    right = box.x() + box.width() - p[7]
+    right = x + width - p[7]
     left = cache.right(painter, right, y, height, since, "figure_small", "dim")
     right = min(left, right - cache.width("0:00", "figure_small")) - p[8]
-    if box.width() >= cache.px(NARROW):
+    if width >= cache.px(NARROW):
         capabilities = crew.crewing.capabilities or tuple(officer.capability for officer in crew.officers[:1])
         right = cache.right(painter, right, y, height, " ".join(capabilities[:2]), "figure_small", "dim") - p[8]
     return right

@@ -125,6 +125,8 @@ def callsigns(keys: Set[str]) -> frozenset[str]:
 
 def strips(crews: Sequence[Crew], before: Sequence[Row] = ()) -> list[Row]:
     """One strip for each crew; those that are unchanged keep the strip they had."""
+    if not before:
+        return [Strip(_CREW + crew.callsign, crew) for crew in crews]
     had = {id(row.crew): row for row in before if type(row) is Strip and not row.moved}
     return [had.get(id(crew)) or Strip(crew_key(crew.callsign), crew) for crew in crews]
 
