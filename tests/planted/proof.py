@@ -1,6 +1,6 @@
 """The proof: every count that takes longer than `make test` may, within half an hour; docs/evidence.md says them.
 
-    python -m tests.planted.proof [ROW ...]
+    .venv/bin/python -m tests.planted.proof [ROW ...]
 
 Runs the rows, or those named, two at a time; prints of each how many ran of how many were asked, and how long all took.
 Fails if anything was found or fewer ran than were asked. The rows that ran are written anew in docs/evidence.md.
@@ -171,7 +171,7 @@ def line(row: Row, ran: int) -> str:
 
 
 def by_itself(row: Row) -> str:
-    return "`make planted`" if row is PLANTED else f"`python -m tests.planted.proof {row.name}`"
+    return "`make planted`" if row is PLANTED else f"`.venv/bin/python -m tests.planted.proof {row.name}`"
 
 
 def page(ran: dict[str, int]) -> str:
