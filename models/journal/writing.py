@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import cast
 
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
@@ -26,7 +27,7 @@ class Writer:
         engine = create_engine("sqlite+pysqlite://", creator=lambda: store.raw, poolclass=StaticPool)
         with translated(store.path):
             self._held = engine.raw_connection()
-        self.raw: sqlite3.Connection = self._held.driver_connection  # type: ignore[assignment]
+        self.raw = cast(sqlite3.Connection, self._held.driver_connection)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -91,7 +91,7 @@ class Elided(QLabel):
         painter.drawText(inside, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
 
 
-class Place(QWidget):
+class SteadyLine(QWidget):
     """Where one line is said, as wide as there is room. Another text lays nothing out anew; another height does."""
 
     def __init__(self, line: Elided) -> None:

@@ -21,8 +21,6 @@ HOUR = 3600
 GOAL = 80  # per cent, drawn as a dashed line
 LONGEST = 24 * HOUR
 
-Curve = tuple[tuple[int, float | None], ...]  # instant, per cent
-
 
 class CoveragePanel(Panel):
     """The panel. Until `load` it is empty."""
@@ -38,7 +36,7 @@ class CoveragePanel(Panel):
         self._plot: Any = None
         self._curve: Any = None
         self._lines: dict[str, Any] = {}
-        self._shown: Curve = ()
+        self._shown: tuple[tuple[int, float | None], ...] = ()  # instant, per cent
 
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""
@@ -110,7 +108,7 @@ class CoveragePanel(Panel):
         self._plot.getPlotItem().getAxis("bottom").setTicks([_hours(begins, ends)])
         self._say([percent for _, percent in found if percent is not None])
 
-    def _last(self, operation: Operation, begins: int, at: int) -> Curve:
+    def _last(self, operation: Operation, begins: int, at: int) -> tuple[tuple[int, float | None], ...]:
         """The point of now, where the steps of the curve end before it."""
         if at < begins or (at - begins) % STEP == 0:
             return ()

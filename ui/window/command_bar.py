@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from models.board.wording import says
 from models.clock import local
 from ui.bridge import Bridge, Entry, can_undo
-from ui.look.pieces import Place, dress, elided, paint_as
+from ui.look.pieces import SteadyLine, dress, elided, paint_as
 from ui.look.theme import Theme
 
 HINT = "Callsign and place: le24 haym · ? lists every command"
@@ -96,7 +96,7 @@ class CommandBar(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.line)
-        column.addWidget(Place(self.answer))
+        column.addWidget(SteadyLine(self.answer))
         self.line.setPlaceholderText(PLACEHOLDER)
         self.line.textEdited.connect(self._edited)
         self.line.textChanged.connect(self._read)
@@ -110,6 +110,10 @@ class CommandBar(QFrame):
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""
         dress(self, theme)
+
+    def load(self) -> None:
+        """Have every name ready before the first key: reading a line puts the index of names in order."""
+        self.bridge.read(PLACEHOLDER)
 
     # what is said
 

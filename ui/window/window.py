@@ -277,8 +277,8 @@ class Window(QMainWindow):
 
     def load(self) -> None:
         """Bring in what the first paint could wait without."""
-        for panel in self.panels.values():
-            panel.load()
+        for piece in (*self.panels.values(), self.bar):
+            piece.load()
         self.catch_up()
 
     def _mark_time(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.look.pieces import Place, button, dress, elided, label, paint_as
+from ui.look.pieces import SteadyLine, button, dress, elided, label, paint_as
 from ui.look.theme import Theme
 
 HOSTILE = '<img src="file:///etc/passwd"><b>x</b>'
@@ -56,7 +56,7 @@ def test_ink_is_changed_only_when_it_differs(qtbot):
 def test_what_is_said_in_its_place_lays_nothing_out_anew(qtbot, qapp):
     window, line = QWidget(), elided("said", "small")
     qtbot.addWidget(window)
-    QVBoxLayout(window).addWidget(Place(line))
+    QVBoxLayout(window).addWidget(SteadyLine(line))
     window.layout().addWidget(label("below"))
     window.resize(300, 100)
     window.show()

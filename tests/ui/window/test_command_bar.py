@@ -113,3 +113,10 @@ def test_back_timing_is_said(screen):
     assert screen.type("@14:25 le24 haym", enter=False) == "⏎  LE24 → Haymarket Centre at 14:25"
     screen.press("Return")
     assert screen.desk.board.crew("LE24").duty.since == at("14:25")
+
+
+def test_every_name_is_ready_before_the_first_key(screen):
+    names = screen.window.bridge.room.board._names
+    names.touch((), everything=True)  # as after a start
+    screen.window.load()
+    assert names._touched == set()
