@@ -9,6 +9,7 @@ from models.status import Stage, Status
 
 EMERGENCY, MESSAGE = "emergency", "message"
 RADIO_CODE = "[0-9]{2}"  # as it is typed, so as an operation file that is taken in must write it
+STORED_CODE = "[0-9A-Z]{1,3}"  # as files that were taken in earlier may write it
 
 # What a radio code may mean: an overlay, a call-back mark, a stage of deployment, or a status.
 MEANINGS: tuple[str, ...] = (

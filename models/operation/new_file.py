@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from models.operation.forces import RADIO_CODE
+from models.operation.forces import RADIO_CODE, STORED_CODE
 from models.operation.operation import Operation
 from models.operation.places import Area
 from models.operation.tables import TomlTable
@@ -27,7 +27,7 @@ def check_new(top: TomlTable, operation: Operation, typed_for: Callable[[str], s
 def _codes(top: TomlTable, path: str, codes: object) -> None:
     """Two figures: of 6 and 06 in one table nobody could tell which holds. What is no code at all was said already."""
     for code in codes if isinstance(codes, dict) else ():
-        if re.fullmatch("[0-9A-Z]{1,3}", code) and not re.fullmatch(RADIO_CODE, code):
+        if re.fullmatch(STORED_CODE, code) and not re.fullmatch(RADIO_CODE, code):
             top.wrong(f"{path}.{code}", 'a radio code is typed as two figures: write it as "06".')
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import partial
 
 from models.clock import LONDON, parse_minutes, to_instant
-from models.operation.forces import MEANINGS, Force
+from models.operation.forces import MEANINGS, STORED_CODE, Force
 from models.operation.new_file import check_new
 from models.operation.operation import LEVELS, WORDINGS, Capability, Contact, Operation
 from models.operation.places import PRIORITIES, Area
@@ -155,7 +155,7 @@ def _force(table: TomlTable, timers: Timers, codes: dict[str, str]) -> Force:
 def _codes(table: TomlTable, common: dict[str, str]) -> dict[str, str]:
     codes = dict(common)
     for code in table.values:
-        if not re.fullmatch("[0-9A-Z]{1,3}", code):
+        if not re.fullmatch(STORED_CODE, code):
             table.has(code)
             table.wrong(ascii(code)[1:-1][:20], 'is not a radio code: write it as "06".')
         else:
