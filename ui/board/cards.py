@@ -102,4 +102,4 @@ def may_have(rows: Sequence[Row], crews: Set[str]) -> bool:
     return type(rows) not in _CARDS or not crews.isdisjoint([crew.callsign for crew in rows.state.crews])
 
 
-_CARDS = frozenset((AreaRows, IncidentRows))
+_CARDS = frozenset((AreaRows, IncidentRows))  # asked of every card at every change: isinstance of a Sequence is slow
