@@ -26,13 +26,16 @@ from models.board.events import (
     decode,
     encode,
 )
+from models.board.wording import says_all
 from models.clock import hhmm
+from models.commands.act import Act, Heads, as_act, sealed
 from models.commands.bar import Reading, read
 from models.commands.context import JUST_NOW, Context, NeedsReason, Refused, understood
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
+from models.operation import Operation
 
-__all__ = ["ControlRoom", "Entry", "JournalError", "can_undo", "wall_clock"]
+__all__ = ["ControlRoom", "Done", "Entry", "JournalError", "can_undo", "wall_clock"]
 
 RECENT = 5000  # entries kept decoded in memory: more than any shift
 SNAPSHOT_EVERY = 500  # entries between two snapshots of the fold, made when nobody types
@@ -62,6 +65,29 @@ class Entry(Struct, frozen=True):
     def digest(self) -> str:
         """The entry's identity: SHA-256 of its header, in hex."""
         return self.record.hash.hex()
+
+
+class Done(Struct, frozen=True):
+    """What one act put into the journal, in order, and what is to be said besides."""
+
+    entries: tuple[Entry, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def record(self) -> Record:
+        return self.entries[0].record
+
+    @property
+    def event(self) -> Event:
+        return self.entries[0].event
+
+    @property
+    def digest(self) -> str:
+        return self.entries[0].digest
+
+    def says(self, operation: Operation | None) -> str:
+        """What was done, in one line, and what is to be said besides."""
+        return " · ".join((says_all([entry.event for entry in self.entries], operation), *self.remarks))
 
 
 class ControlRoom:
@@ -116,29 +142,32 @@ class ControlRoom:
 
     def perform(
         self,
-        act: Callable[..., Event],
+        act: Callable[..., Event | Act],
         *arguments: Any,
         at: int | None = None,
         shown: Mapping[str, tuple[str, ...]] | None = None,
         **named: Any,
-    ) -> Entry:
+    ) -> Done:
         """Carry a command out: checked, durable, on the board, told. Raises Refused, or a JournalError.
 
         `shown` gives, for decision keys, the heads that were on screen: if they have changed underneath, refused.
         """
         self._still_shown(shown or {})
-        return self.record([act(self.context(at), *arguments, **named)])[0]
+        return self._do(as_act(act(self.context(at), *arguments, **named)))
 
     def read(self, line: str) -> Reading:
         """What a typed line means and would do, without doing it."""
         return read(line, self.context())
 
-    def type(self, line: str) -> Entry:
+    def type(self, line: str) -> Done:
         """Carry out a typed line. Raises Refused with the reason."""
         reading = self.read(line)
-        if reading.event is None:
+        if reading.act is None:
             raise NeedsReason(reading.problem) if reading.wants_reason else Refused(reading.problem)
-        return self.record([reading.event])[0]
+        return self._do(reading.act)
+
+    def _do(self, act: Act) -> Done:
+        return Done(tuple(self.record(act.events, together=True)), act.remarks)
 
     def record(self, events: Sequence[Event], together: bool = False) -> list[Entry]:
         """Write events that commands gave, up to 64 in one commit, or all in one; then project and tell."""
@@ -149,7 +178,7 @@ class ControlRoom:
         return entries
 
     def _commit(self, events: Sequence[Event]) -> list[Entry]:
-        heads: dict[str, tuple[str, ...]] = {}
+        heads: Heads = {}
         entries: list[Entry] = []
         if self.board.not_understood():
             context = self.context()
@@ -157,14 +186,12 @@ class ControlRoom:
                 understood(context, event)
         with self.journal.writing() as writing:
             for event in events:
-                keys = event.facts()
-                seen = {key: heads[key] if key in heads else self.board.heads(key) for key in keys}
-                sealed = replace(event, touch=seen) if seen else event
-                body = encode(sealed)
+                whole = sealed(event, lambda key: heads[key] if key in heads else self.board.heads(key))
+                body = encode(whole)
                 if len(body) > MAX_BODY:
                     raise Refused(f"That is too long for one entry, {len(body) >> 20} MB: enter it in parts.")
-                entry = Entry(writing.add(body), sealed)
-                heads.update((key, (entry.digest,)) for key in keys)
+                entry = Entry(writing.add(body), whole)
+                heads.update((key, (entry.digest,)) for key in whole.touch)
                 entries.append(entry)
         self._take(entries)
         return entries

@@ -15,10 +15,9 @@ import pytest
 
 from models.board.board import Board
 from models.board.events import OperationAdopted
-from models.board.wording import says
 from models.commands.context import Refused
 from models.commands.imports import adopt_operation, take_roster
-from models.control_room import ControlRoom, Entry
+from models.control_room import ControlRoom, Done
 from models.journal import Journal, Record
 from models.roster.officers import Officer, Roster, Tour
 from models.status import Status
@@ -86,21 +85,21 @@ class Desk:
     def board(self) -> Board:
         return self.room.board
 
-    def type(self, when: str, line: str) -> Entry:
-        """Type a line at a time of day; returns the journal entry."""
+    def type(self, when: str, line: str) -> Done:
+        """Type a line at a time of day; returns what was recorded."""
         self.now = at(when)
         return self.room.type(line)
 
     def says(self, when: str, line: str) -> str:
-        """Type a line; returns what the journal then says."""
-        return says(self.type(when, line).event, self.board.operation)
+        """Type a line; returns the answer."""
+        return self.type(when, line).says(self.board.operation)
 
     def refuses(self, when: str, line: str) -> str:
         """Type a line that must be refused; returns why. Nothing may have changed."""
         self.now = at(when)
         before = drawn(self.board), self.room.journal.heads()
         reading = self.room.read(line)
-        assert reading.event is None, reading.says
+        assert reading.act is None, reading.says
         with pytest.raises(Refused) as refusal:
             self.room.type(line)
         assert str(refusal.value) == reading.problem

@@ -114,7 +114,7 @@ def test_a_command_is_a_function_and_an_entry(copy):
 
 
 def test_a_kind_of_event_is_a_class_and_the_type_checker_names_who_must_know_it(copy):
-    kind = '''class Briefed(_Event, frozen=True, kw_only=True):
+    kind = '''class Briefed(AnyEvent, frozen=True, kw_only=True):
     """A crew was briefed."""
 
     crew: str
@@ -122,7 +122,7 @@ def test_a_kind_of_event_is_a_class_and_the_type_checker_names_who_must_know_it(
 
 '''
     events = copy / "models/board/events.py"
-    add(events, "class Unknown(_Event", kind)
+    add(events, "class Unknown(AnyEvent", kind)
     add(events, "    | Unknown\n", "    | Briefed\n")
     checked = subprocess.run([sys.executable, "-m", "mypy", "models"], cwd=copy, capture_output=True, text=True)
     named = {line.partition(":")[0] for line in checked.stdout.splitlines() if ": error:" in line}

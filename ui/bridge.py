@@ -14,17 +14,24 @@ from models.commands.bar import Reading
 from models.commands.booking import overdue
 from models.commands.context import NeedsReason, Refused
 from models.commands.undo import undo
-from models.control_room import ControlRoom, Entry, JournalError, can_undo
+from models.control_room import ControlRoom, Done, Entry, JournalError, can_undo
 from models.desk.alarm_watch import AlarmWatch
 
-__all__ = ["Bridge", "ControlRoom", "Entry", "JournalError", "can_undo"]  # what the screen knows of a control room
+__all__ = [
+    "Bridge",
+    "ControlRoom",
+    "Done",
+    "Entry",
+    "JournalError",
+    "can_undo",
+]  # what the screen knows of a control room
 
 
 class Bridge(QObject):
     """One control room, for everything on the screen."""
 
     changed = Signal(object, bool)  # Changes; whether this operator made them
-    recorded = Signal(object)  # Entry: what this operator has just done, durable
+    recorded = Signal(object)  # Done: what this operator has just done, durable
     refused = Signal(str)
     reason_wanted = Signal(str, object)  # why; what to call with the reason
 
@@ -45,11 +52,11 @@ class Bridge(QObject):
     def read(self, line: str) -> Reading:
         return self.room.read(line)
 
-    def type(self, line: str) -> Entry | None:
+    def type(self, line: str) -> Done | None:
         """Carry out a typed line; None if it was refused."""
         return self._do(lambda: self.room.type(line), lambda why: self.type(f"{line} because {why}"))
 
-    def perform(self, act: Callable[..., Any], *arguments: Any, **named: Any) -> Entry | None:
+    def perform(self, act: Callable[..., Any], *arguments: Any, **named: Any) -> Done | None:
         """Carry out a command; None if it was refused. `shown=` gives the heads that were on the screen."""
         return self._do(
             lambda: self.room.perform(act, *arguments, **named),
@@ -66,21 +73,21 @@ class Bridge(QObject):
         starts = operation.forces[0].duty_day if operation and operation.forces else "07:00"
         return clock.duty_day_start(clock.duty_day(at, starts), starts)
 
-    def undo(self) -> Entry | None:
+    def undo(self) -> Done | None:
         """Take back this operator's own last change."""
         return self.perform(undo)
 
-    def _do(self, act: Callable[[], Entry], again: Callable[[str], Entry | None]) -> Entry | None:
+    def _do(self, act: Callable[[], Done], again: Callable[[str], Done | None]) -> Done | None:
         self._own = True
         try:
-            entry = act()
+            done = act()
         except NeedsReason as question:
             self.reason_wanted.emit(str(question), again)
         except (Refused, JournalError) as refusal:
             self.refused.emit(str(refusal))
         else:
-            self.recorded.emit(entry)
-            return entry
+            self.recorded.emit(done)
+            return done
         finally:
             self._own = False
         return None

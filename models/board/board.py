@@ -6,15 +6,17 @@ put together from them, and only what an event touched is put together again.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import Literal
 
 import msgspec
 
 from models.board.crews import AreaState, Changes, Counts, Crew, IncidentState
-from models.board.events import Event
+from models.board.deployments import as_known, tfc_told
+from models.board.events import Event, TfcInformed
 from models.board.facts import (
     NEWER,
+    SELF_DEPLOYED,
     ArmedLog,
     CallBack,
     Cover,
@@ -31,10 +33,11 @@ from models.board.facts import (
     Threat,
 )
 from models.board.heads import Heads, HeadsState
+from models.board.incidents import Incidents, identity_of, incident_of
 from models.board.names import Names
 from models.board.records import KEPT, Records
 from models.operation import Area, Operation, OperationError, read_operation
-from models.roster.officers import Officer, Tour
+from models.roster.officers import Officer, Tour, by_callsign
 from models.status import Status, is_on_duty
 
 LONGEST_GUESS = 12 * 3600  # seconds: a tour that nobody can name
@@ -47,7 +50,7 @@ class BoardState(msgspec.Struct):
     heads: HeadsState
     records: Records
     operation: Operation | None
-    form: Literal[3]
+    form: Literal[4]
 
 
 class Board:
@@ -82,7 +85,7 @@ class Board:
         self._at_incident: dict[str, set[str]] = defaultdict(set)
         self._excepted: dict[str, set[str]] = defaultdict(set)
         self._counts: dict[str, Counts] = defaultdict(Counts)
-        self._open: dict[str, Incident] = {}
+        self._incidents = Incidents()
         self._disputed: set[str] = set()
         self._newer: set[str] = set()
         self._covered: dict[str, bool] = {}
@@ -91,7 +94,7 @@ class Board:
 
     def state(self) -> BoardState:
         """Everything a snapshot needs; `Board(state)` is equal to this board."""
-        return BoardState(self._heads.state(), self.records, self.operation, 3)
+        return BoardState(self._heads.state(), self.records, self.operation, 4)
 
     # taking events in
 
@@ -104,6 +107,8 @@ class Board:
         for digest, event in events:
             touched.update(take(digest, event))
             recorded.update(record(digest, event))
+            if type(event) is TfcInformed:
+                recorded.update(self._at_incident.get(event.incident, ()))
             hashes.append(digest)
         return self._index(touched, recorded, tuple(hashes))
 
@@ -121,11 +126,12 @@ class Board:
             elif kind == "officer":
                 officers.add(name.rpartition("/")[0])
             elif kind == "incident":
-                incidents.add(name)
-                self._index_incident(name)
-                crews.update(crew for crew in self._crews if self._concerns(name, crew))
+                incidents.add(identity_of(key))
             elif kind == "area":
                 areas.add(name.rpartition("/")[0])
+        for identity in incidents:
+            self._incidents.put(identity, incident_of(identity, self.fact))
+            crews.update(crew for crew in self._crews if self._concerns(identity, crew))
         for number in officers:
             crews.update(self._index_member(number))
         if everything:
@@ -159,7 +165,7 @@ class Board:
         for key in rosters:
             self._index_roster(key.partition(":")[2], self.fact(key))
         if rosters:
-            self._planned = _by_callsign(self.tours)
+            self._planned = by_callsign(self.tours)
         return everything or bool(rosters) or "operation/threat" in touched
 
     def _index_roster(self, force: str, fact: Fact | None) -> None:
@@ -173,17 +179,10 @@ class Board:
             tours[tour.officer].append(tour)
         self.tours.update((number, tuple(sorted(own, key=lambda t: t.start))) for number, own in tours.items())
 
-    def _concerns(self, ref: str, callsign: str) -> bool:
+    def _concerns(self, identity: str, callsign: str) -> bool:
         """Whether a crew is at an incident, or has it waiting: its force, or its end, may change the crew's place."""
         queue = self.fact(f"crew:{callsign}/queue")
-        return callsign in self._at_incident[ref] or (isinstance(queue, Queue) and ref in queue.incidents)
-
-    def _index_incident(self, ref: str) -> None:
-        incident = self.incident(ref)
-        if incident is not None and not incident.closed:
-            self._open[ref] = incident
-        else:
-            self._open.pop(ref, None)
+        return callsign in self._at_incident[identity] or (isinstance(queue, Queue) and identity in queue.incidents)
 
     def _index_member(self, number: str) -> set[str]:
         old = self._crew_of.pop(number, "")
@@ -232,6 +231,11 @@ class Board:
         if duty.status is Status.PATROLLING and duty.area not in self._areas:
             # another room took in a file without this place: the crew would stand on no card
             duty = Duty(status=Status.ON_DUTY, since=duty.since, why="its place is not in the operation file")
+        told, deployed_itself = self.fact(f"crew:{callsign}/tfc"), duty.authority == SELF_DEPLOYED
+        informed = tfc_told(duty, told, self.records.informed.get(duty.incident, (0, ""))[0])
+        if duty.status is Status.DEPLOYED:
+            duty = as_known(duty, self.incident(duty.incident), self.fact(f"crew:{callsign}/authority"))
+        queue = self._queue(callsign)
         crewing = self._crewing(callsign, duty.since)
         officers = tuple(
             self.officers.get(number) or Officer(number=number, surname=number, initials="", force=crewing.force)
@@ -255,7 +259,10 @@ class Board:
             emergency=alarm,
             callback=callback if isinstance(callback, CallBack) and wanted else None,
             log=self.armed_log(callsign),
-            queue=self._queue(callsign),
+            queue=queue,
+            waiting=tuple([self._incidents.open[identity].ref for identity in queue]),
+            self_deployed=deployed_itself,
+            tfc_told=informed,
             disputed=self._standing_duties(callsign),
         )
 
@@ -272,7 +279,9 @@ class Board:
     def _queue(self, callsign: str) -> tuple[str, ...]:
         """The incidents that wait for a crew, without those closed meanwhile."""
         queue = self.fact(f"crew:{callsign}/queue")
-        return tuple(ref for ref in queue.incidents if ref in self._open) if isinstance(queue, Queue) else ()
+        return (
+            tuple(name for name in queue.incidents if name in self._incidents.open) if isinstance(queue, Queue) else ()
+        )
 
     def _working(self, duty: Duty, crewing: Crewing) -> str:
         if duty.status is Status.PATROLLING and duty.area in self._areas:
@@ -368,9 +377,13 @@ class Board:
             level=found.threat_level, wording_set=found.wording_set, set_by="operation file", since=found.starts
         )
 
-    def incident(self, ref: str) -> Incident | None:
-        fact = self.fact(f"incident:{ref}")
-        return fact if isinstance(fact, Incident) else None
+    def incident(self, name: str) -> Incident | None:
+        """An incident by its identity, or by the label that it alone has."""
+        return self._incidents.find(name)
+
+    def called(self, label: str) -> tuple[str, ...]:
+        """The identities of the incidents with a label: two rooms that open one apart may give it the same."""
+        return self._incidents.called(label)
 
     def crew(self, callsign: str) -> Crew | None:
         """The crew of this callsign, if it is on duty."""
@@ -413,9 +426,9 @@ class Board:
         found = (area for area in self._areas.values() if force is None or area.force == force)
         return tuple(self.area(area.id) for area in sorted(found, key=lambda area: area.priority))
 
-    def incident_refs(self) -> tuple[str, ...]:
-        """The references of all incidents there ever were, open or closed."""
-        return tuple(key.partition(":")[2] for key in self._heads.keys() if key.startswith("incident:"))  # noqa: SIM118
+    def incident_refs(self) -> Set[str]:
+        """The labels of all incidents there ever were: open, closed or taken back."""
+        return self.records.labels
 
     def armed_log(self, callsign: str) -> ArmedLog | None:
         """The armed log a callsign owes, also when it is off duty."""
@@ -427,27 +440,29 @@ class Board:
         callsigns = [key[5:-4] for key in self._heads.keys() if key.endswith("/log")]  # noqa: SIM118
         return {callsign: log for callsign in sorted(callsigns) if (log := self.armed_log(callsign))}
 
-    def incident_state(self, ref: str) -> IncidentState | None:
-        incident, crews = self.incident(ref), self._named(self._at_incident.get(ref, ()))
+    def incident_state(self, name: str) -> IncidentState | None:
+        """An incident with its crews, by its identity or by the label that it alone has."""
+        incident = self.incident(name)
+        crews = self._named(self._at_incident.get(incident.identity if incident else name, ()))
         if incident is None and crews:
             # another room took it back without knowing that crews were sent: they don't vanish with it
             began = min(crew.duty.began for crew in crews)
-            lane, nature = crews[0].working, "Taken back by another room"
-            incident = Incident(ref=ref, force=lane, nature=nature, place="", reported_by="", opened=began)
+            lane, nature, ref = crews[0].working, "Taken back by another room", crews[0].duty.called
+            incident = Incident(id=name, ref=ref, force=lane, nature=nature, place="", reported_by="", opened=began)
         return IncidentState(incident, crews) if incident else None
 
-    def current_incidents(self) -> dict[str, int]:
-        """Shape: reference → when it was opened, for all of `incidents()`, in no order."""
-        opened = {ref: incident.opened for ref, incident in self._open.items()}
-        others = (ref for ref, crews in self._at_incident.items() if crews and ref not in opened)
-        states = (state for ref in others if (state := self.incident_state(ref)))
-        return opened | {state.incident.ref: state.incident.opened for state in states}
+    def current_incidents(self) -> dict[str, Incident]:
+        """Shape: identity → incident, for all of `incidents()`, in no order."""
+        still = self._incidents.open
+        others = (name for name, crews in self._at_incident.items() if crews and name not in still)
+        states = (state for name in others if (state := self.incident_state(name)))
+        return still | {state.incident.identity: state.incident for state in states}
 
     def incidents(self, force: str | None = None) -> tuple[IncidentState, ...]:
         """Open incidents, and closed ones that still have crews; oldest first."""
-        found = (state for ref in self.current_incidents() if (state := self.incident_state(ref)))
+        found = (state for name in self.current_incidents() if (state := self.incident_state(name)))
         wanted = (state for state in found if force is None or self._lane(state.incident.force) == force)
-        return tuple(sorted(wanted, key=lambda state: (state.incident.opened, state.incident.ref)))
+        return tuple(sorted(wanted, key=lambda state: (state.incident.opened, state.incident.ref, state.incident.id)))
 
     def exceptions(self, force: str) -> tuple[Crew, ...]:
         """Crews on duty but neither deployed nor patrolling, longest first."""
@@ -466,15 +481,6 @@ class Board:
 
     def _named(self, callsigns: Iterable[str]) -> tuple[Crew, ...]:
         return tuple(map(self._crews.__getitem__, sorted(callsigns)))
-
-
-def _by_callsign(tours: Mapping[str, Sequence[Tour]]) -> dict[str, tuple[str, ...]]:
-    """Shape: callsign → the officers who have a tour with it."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for number, own in tours.items():
-        for tour in own:
-            found[tour.callsign][number] = None
-    return {callsign: tuple(numbers) for callsign, numbers in found.items()}
 
 
 def _readable(fact: Fact | None) -> Operation | None:

@@ -35,6 +35,13 @@ class Crew(Struct, frozen=True):
     callback: CallBack | None = None
     log: ArmedLog | None = None
     queue: tuple[str, ...] = ()
+    """the identities of the incidents that wait for it, first come first"""
+    waiting: tuple[str, ...] = ()
+    """what people call them"""
+    self_deployed: bool = False
+    """it came upon its incident"""
+    tfc_told: int = 0
+    """when the TFC was told that it did; 0 while it was not"""
     disputed: tuple[Duty, ...] = ()
     """the duties that stand against each other, where rooms decided differently"""
 

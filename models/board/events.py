@@ -6,11 +6,11 @@ is said in docs/architecture.md.
 Times are UTC seconds; `at` is when it happened, by the operator's word.
 """
 
-from collections.abc import Mapping
-
 import msgspec
 
+from models.board.event import AnyEvent, Facts
 from models.board.facts import (
+    ArmedAuthority,
     ArmedLog,
     CallBack,
     Cover,
@@ -18,35 +18,29 @@ from models.board.facts import (
     Duty,
     Emergency,
     Fact,
-    Incident,
     Membership,
     OperationText,
     Queue,
     RosterOf,
+    TfcKnows,
     Threat,
+)
+from models.board.incident_events import (
+    IncidentChanged,
+    IncidentClosed,
+    IncidentOpened,
+    IncidentReopened,
+    IncidentReported,
+    Relabelled,
+    TfcNamed,
 )
 from models.clock import LAST, Instant
 from models.roster.officers import Roster
 
-Facts = Mapping[str, Fact | None]
-
 FROM_PAPER = "from paper"  # ends the reason of what was entered late, from the outage pack
 
 
-class _Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="kind", tag=True):
-    """What every event carries. `touch` names, for each key, the hashes of the heads the operator was shown."""
-
-    at: Instant
-    operator: str
-    reason: str = ""
-    touch: dict[str, tuple[str, ...]] = {}
-
-    def facts(self) -> Facts:
-        """Shape: decision key → its new value; empty for a record."""
-        return {}
-
-
-class Joined(_Event, frozen=True, kw_only=True):
+class Joined(AnyEvent, frozen=True, kw_only=True):
     """A workstation began a chain. Written by the journal itself as the first event of every origin."""
 
     workstation: str
@@ -54,7 +48,7 @@ class Joined(_Event, frozen=True, kw_only=True):
     follows: str = ""
 
 
-class OperationAdopted(_Event, frozen=True, kw_only=True):
+class OperationAdopted(AnyEvent, frozen=True, kw_only=True):
     """An operation file was taken in, whole."""
 
     text: str
@@ -63,7 +57,7 @@ class OperationAdopted(_Event, frozen=True, kw_only=True):
         return {"operation/file": OperationText(text=self.text)}
 
 
-class RosterTaken(_Event, frozen=True, kw_only=True):
+class RosterTaken(AnyEvent, frozen=True, kw_only=True):
     """Officers and tours were imported; `rosters` by force."""
 
     rosters: dict[str, Roster]
@@ -75,7 +69,7 @@ class RosterTaken(_Event, frozen=True, kw_only=True):
         }
 
 
-class ThreatSet(_Event, frozen=True, kw_only=True):
+class ThreatSet(AnyEvent, frozen=True, kw_only=True):
     """The threat level was set, or its wording."""
 
     threat: Threat
@@ -84,7 +78,7 @@ class ThreatSet(_Event, frozen=True, kw_only=True):
         return {"operation/threat": self.threat}
 
 
-class CoverSet(_Event, frozen=True, kw_only=True):
+class CoverSet(AnyEvent, frozen=True, kw_only=True):
     """The least number of officers for an area was set."""
 
     area: str
@@ -94,14 +88,18 @@ class CoverSet(_Event, frozen=True, kw_only=True):
         return {f"area:{self.area}/cover": Cover(minimum=self.minimum)}
 
 
-class _CrewEvent(_Event, frozen=True, kw_only=True):
-    """What crews do now: `duties` and `crewings` by callsign, `members` by officer's number."""
+class _CrewEvent(AnyEvent, frozen=True, kw_only=True):
+    """What crews do now, all by callsign but `members`, by officer's number. Written for one crew at a time; a split or
+    a join is about two. (Earlier versions wrote one event for all the crews of a line.)"""
 
     duties: dict[str, Duty]
-    crewings: dict[str, Crewing] = {}
-    members: dict[str, Membership] = {}
-    logs: dict[str, ArmedLog] = {}
-    queues: dict[str, Queue] = {}
+    crewings: dict[str, Crewing] = msgspec.field(default_factory=dict)
+    members: dict[str, Membership] = msgspec.field(default_factory=dict)
+    logs: dict[str, ArmedLog] = msgspec.field(default_factory=dict)
+    queues: dict[str, Queue] = msgspec.field(default_factory=dict)
+    callbacks: dict[str, CallBack] = msgspec.field(default_factory=dict)
+    told: dict[str, TfcKnows] = msgspec.field(default_factory=dict)
+    authorities: dict[str, ArmedAuthority] = msgspec.field(default_factory=dict)
 
     def facts(self) -> Facts:
         found: dict[str, Fact | None] = {f"crew:{crew}/duty": duty for crew, duty in self.duties.items()}
@@ -113,6 +111,12 @@ class _CrewEvent(_Event, frozen=True, kw_only=True):
             found.update((f"crew:{crew}/log", log) for crew, log in self.logs.items())
         if self.queues:
             found.update((f"crew:{crew}/queue", queue) for crew, queue in self.queues.items())
+        if self.callbacks:
+            found.update((f"crew:{crew}/callback", callback) for crew, callback in self.callbacks.items())
+        if self.told:
+            found.update((f"crew:{crew}/tfc", told) for crew, told in self.told.items())
+        if self.authorities:
+            found.update((f"crew:{crew}/authority", given) for crew, given in self.authorities.items())
         return found
 
 
@@ -124,20 +128,22 @@ class Reassigned(_CrewEvent, frozen=True, kw_only=True):
     """Crews went to patrol an area: the drag. `left` names, by callsign, the area each one left."""
 
     area: str
-    left: dict[str, str] = {}
+    left: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Deployed(_CrewEvent, frozen=True, kw_only=True):
     """Crews were sent to an incident. `left` names, by callsign, the area each one left."""
 
     incident: str
-    left: dict[str, str] = {}
+    ref: str = ""
+    left: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Arrived(_CrewEvent, frozen=True, kw_only=True):
     """Deployed crews are at the scene."""
 
     incident: str
+    ref: str = ""
 
 
 class StoodDown(_CrewEvent, frozen=True, kw_only=True):
@@ -145,6 +151,7 @@ class StoodDown(_CrewEvent, frozen=True, kw_only=True):
 
     incident: str
     outcome: str = ""
+    ref: str = ""
 
 
 class Excepted(_CrewEvent, frozen=True, kw_only=True):
@@ -154,14 +161,14 @@ class Excepted(_CrewEvent, frozen=True, kw_only=True):
     """
 
     officers: tuple[str, ...] = ()
-    left: dict[str, str] = {}
+    left: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class BookedOff(_CrewEvent, frozen=True, kw_only=True):
     """Crews went off duty. `override` says that a supervisor allowed it out of a deployment."""
 
     override: str = ""
-    left: dict[str, str] = {}
+    left: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Recrewed(_CrewEvent, frozen=True, kw_only=True):
@@ -170,17 +177,18 @@ class Recrewed(_CrewEvent, frozen=True, kw_only=True):
     how: str
 
 
-class Queued(_Event, frozen=True, kw_only=True):
-    """A further incident waits for a crew that is deployed already."""
+class Queued(AnyEvent, frozen=True, kw_only=True):
+    """A further incident waits for a crew that is deployed already. `called` says what people call those waiting."""
 
     crew: str
     queue: Queue
+    called: tuple[str, ...] = ()
 
     def facts(self) -> Facts:
         return {f"crew:{self.crew}/queue": self.queue}
 
 
-class Confirmed(_Event, frozen=True, kw_only=True):
+class Confirmed(AnyEvent, frozen=True, kw_only=True):
     """Crews were heard from, one by one or as the roll-call of an area."""
 
     crews: tuple[str, ...]
@@ -188,7 +196,7 @@ class Confirmed(_Event, frozen=True, kw_only=True):
     channel: str = "radio"
 
 
-class EmergencyRaised(_Event, frozen=True, kw_only=True):
+class EmergencyRaised(AnyEvent, frozen=True, kw_only=True):
     """A crew pressed its emergency button."""
 
     crew: str
@@ -197,7 +205,7 @@ class EmergencyRaised(_Event, frozen=True, kw_only=True):
         return {f"crew:{self.crew}/emergency": Emergency(on=True, since=self.at, by=self.operator)}
 
 
-class EmergencyCleared(_Event, frozen=True, kw_only=True):
+class EmergencyCleared(AnyEvent, frozen=True, kw_only=True):
     """An operator cleared the emergency, with a reason."""
 
     crew: str
@@ -206,17 +214,16 @@ class EmergencyCleared(_Event, frozen=True, kw_only=True):
         return {f"crew:{self.crew}/emergency": Emergency(on=False, since=self.at, by=self.operator)}
 
 
-class CallBackAsked(_Event, frozen=True, kw_only=True):
+class CallBackAsked(AnyEvent, frozen=True, kw_only=True):
     """A crew asked to be called back (codes 12 to 16)."""
 
     crew: str
-    code: str = ""
 
     def facts(self) -> Facts:
         return {f"crew:{self.crew}/callback": CallBack(wanted=True, since=self.at, code=self.code)}
 
 
-class CalledBack(_Event, frozen=True, kw_only=True):
+class CalledBack(AnyEvent, frozen=True, kw_only=True):
     """The crew has been called back."""
 
     crew: str
@@ -225,25 +232,30 @@ class CalledBack(_Event, frozen=True, kw_only=True):
         return {f"crew:{self.crew}/callback": CallBack(wanted=False, since=self.at)}
 
 
-class IncidentOpened(_Event, frozen=True, kw_only=True):
-    """An incident was opened."""
+class Authorised(AnyEvent, frozen=True, kw_only=True):
+    """Firearms were authorised for a deployment: recorded here, granted elsewhere."""
 
-    incident: Incident
-
-    def facts(self) -> Facts:
-        return {f"incident:{self.incident.ref}": self.incident}
-
-
-class IncidentChanged(_Event, frozen=True, kw_only=True):
-    """What is known of an incident changed, or it was closed."""
-
-    incident: Incident
+    crew: str
+    authority: ArmedAuthority
+    ref: str = ""
 
     def facts(self) -> Facts:
-        return {f"incident:{self.incident.ref}": self.incident}
+        return {f"crew:{self.crew}/authority": self.authority}
 
 
-class LogSigned(_Event, frozen=True, kw_only=True):
+class TfcTold(AnyEvent, frozen=True, kw_only=True):
+    """The tactical firearms commander knows of one crew's self-deployment."""
+
+    crew: str
+    told: TfcKnows
+    tfc: str = ""
+    ref: str = ""
+
+    def facts(self) -> Facts:
+        return {f"crew:{self.crew}/tfc": self.told}
+
+
+class LogSigned(AnyEvent, frozen=True, kw_only=True):
     """The armed log a crew owed is signed."""
 
     crew: str
@@ -253,14 +265,15 @@ class LogSigned(_Event, frozen=True, kw_only=True):
         return {f"crew:{self.crew}/log": ArmedLog(pending=False, since=self.at, incident=self.incident)}
 
 
-class TfcInformed(_Event, frozen=True, kw_only=True):
-    """The tactical firearms commander knows of a self-deployment."""
+class TfcInformed(AnyEvent, frozen=True, kw_only=True):
+    """The tactical firearms commander knows of an incident. Earlier versions wrote it; it holds for every
+    self-deployment to it that began before."""
 
     incident: str
     tfc: str = ""
 
 
-class Visited(_Event, frozen=True, kw_only=True):
+class Visited(AnyEvent, frozen=True, kw_only=True):
     """A patrol visit worth counting: contacts made with the public or with partners."""
 
     area: str
@@ -268,27 +281,27 @@ class Visited(_Event, frozen=True, kw_only=True):
     contacts: int = 0
 
 
-class Noted(_Event, frozen=True, kw_only=True):
+class Noted(AnyEvent, frozen=True, kw_only=True):
     """A line in the journal, about anything or about something."""
 
     text: str
     about: str = ""
 
 
-class Acknowledged(_Event, frozen=True, kw_only=True):
+class Acknowledged(AnyEvent, frozen=True, kw_only=True):
     """An operator has taken an alarm."""
 
     alarm: str
 
 
-class Shelved(_Event, frozen=True, kw_only=True):
+class Shelved(AnyEvent, frozen=True, kw_only=True):
     """An operator put an alarm aside until a time, with a reason."""
 
     alarm: str
     until: Instant
 
 
-class Undone(_Event, frozen=True, kw_only=True):
+class Undone(AnyEvent, frozen=True, kw_only=True):
     """An operator took back their own last change: `was` says in words which, `restored` is what stands again."""
 
     undoes: str
@@ -299,18 +312,30 @@ class Undone(_Event, frozen=True, kw_only=True):
         return self.restored
 
 
-class Corrected(_Event, frozen=True, kw_only=True):
+class Corrected(AnyEvent, frozen=True, kw_only=True):
     """The time of an earlier event was wrong: `at` is the right one. `restated` is what still stands, re-timed."""
 
     corrects: str
     was_at: Instant
-    restated: dict[str, Fact | None] = {}
+    restated: dict[str, Fact | None] = msgspec.field(default_factory=dict)
 
     def facts(self) -> Facts:
         return self.restated
 
 
-class Settled(_Event, frozen=True, kw_only=True):
+class CrewCorrected(AnyEvent, frozen=True, kw_only=True):
+    """The time of one crew's part in an earlier event about several was wrong: only what is `restated` is corrected."""
+
+    crew: str
+    corrects: str
+    was_at: Instant
+    restated: dict[str, Fact | None]
+
+    def facts(self) -> Facts:
+        return self.restated
+
+
+class Settled(AnyEvent, frozen=True, kw_only=True):
     """A contradiction between rooms was settled: `chosen` stands."""
 
     chosen: dict[str, Fact | None]
@@ -319,7 +344,7 @@ class Settled(_Event, frozen=True, kw_only=True):
         return self.chosen
 
 
-class Produced(_Event, frozen=True, kw_only=True):
+class Produced(AnyEvent, frozen=True, kw_only=True):
     """Something left the board: printed, exported or signed. `rows` and `persons` count what left."""
 
     what: str
@@ -329,7 +354,7 @@ class Produced(_Event, frozen=True, kw_only=True):
     persons: int = 0
 
 
-class HandoverSigned(_Event, frozen=True, kw_only=True):
+class HandoverSigned(AnyEvent, frozen=True, kw_only=True):
     """A shift handover, frozen: `content` is its canonical JSON text and `digest` the SHA-256 of that."""
 
     number: str
@@ -339,7 +364,7 @@ class HandoverSigned(_Event, frozen=True, kw_only=True):
     replaces: str = ""
 
 
-class Unknown(_Event, frozen=True, kw_only=True):
+class Unknown(AnyEvent, frozen=True, kw_only=True):
     """A kind from a newer version: kept and shown, its keys read-only here. `name` is the kind it gave."""
 
     name: str = "?"
@@ -365,8 +390,15 @@ Event = (
     | EmergencyCleared
     | CallBackAsked
     | CalledBack
+    | IncidentReported
+    | IncidentClosed
+    | IncidentReopened
+    | Relabelled
+    | TfcNamed
     | IncidentOpened
     | IncidentChanged
+    | Authorised
+    | TfcTold
     | LogSigned
     | TfcInformed
     | Visited
@@ -375,13 +407,14 @@ Event = (
     | Shelved
     | Undone
     | Corrected
+    | CrewCorrected
     | Settled
     | Produced
     | HandoverSigned
     | Unknown
 )
 
-KINDS: tuple[type[_Event], ...] = Event.__args__
+KINDS: tuple[type[AnyEvent], ...] = Event.__args__
 
 CrewEvent = BookedOn | Reassigned | Deployed | Arrived | StoodDown | Excepted | BookedOff | Recrewed
 
@@ -396,7 +429,7 @@ class _AnyKind(msgspec.Struct):
     at: int = 0
     operator: str = ""
     reason: str = ""
-    touch: dict[str, tuple[str, ...]] = {}
+    touch: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
 _any_kind = msgspec.json.Decoder(_AnyKind)

@@ -1,8 +1,10 @@
 """What can be decided: the value of each decision key, whole, as events state it and the board shows it.
 
 Keys: `crew:LE24/duty`, `crew:LE24/crewing`, `crew:LE24/emergency`, `crew:LE24/callback`, `crew:LE24/log`,
-`crew:LE24/queue`, `officer:LE2211/crew`, `incident:LEI-0412`, `area:haymarket/cover`, `operation/threat`,
-`operation/file`, `roster:LEI`. Times are UTC seconds.
+`crew:LE24/queue`, `crew:LE24/authority`, `crew:LE24/tfc`, `officer:LE2211/crew`, `area:haymarket/cover`,
+`operation/threat`, `operation/file`, `roster:LEI`. An incident is known by a random identity, its reference is a label:
+`incident:5f0c…/what`, `/label`, `/tfc`, `/closed`; one opened by an earlier version is known by its reference, which is
+the key of all that was decided of it then: `incident:LEI-0412`. Times are UTC seconds.
 """
 
 from collections.abc import Sequence
@@ -16,6 +18,7 @@ from models.roster.officers import Roster
 from models.status import Stage, Status
 
 NEWER = "decided by a newer version"
+SELF_DEPLOYED = "SELF_DEPLOYED"  # the authority of a crew that came upon its incident
 
 
 class _Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="fact", tag=True):
@@ -37,6 +40,13 @@ class Duty(_Fact, frozen=True, kw_only=True):
     why: str = ""
     code: str = ""
     """the raw radio code, where one was given"""
+    ref: str = ""
+    """what the incident was called when this was decided, where that is not its identity"""
+
+    @property
+    def called(self) -> str:
+        """The incident by the name people say."""
+        return self.ref or self.incident
 
 
 class Crewing(_Fact, frozen=True, kw_only=True):
@@ -56,8 +66,57 @@ class Membership(_Fact, frozen=True, kw_only=True):
     booked_on: Instant = 0
 
 
+class What(_Fact, frozen=True, kw_only=True):
+    """What a specific incident is, of which force, where, and who reported it: `999`, `101`, `officer` or `partner`."""
+
+    force: str
+    nature: str
+    place: str
+    reported_by: str
+    opened: Instant
+
+
+class Label(_Fact, frozen=True, kw_only=True):
+    """What people call an incident: `LEI-0412`."""
+
+    text: str
+
+
+class Tfc(_Fact, frozen=True, kw_only=True):
+    """The tactical firearms commander of an incident."""
+
+    name: str
+
+
+class Closed(_Fact, frozen=True, kw_only=True):
+    """Whether an incident is closed, since when, and how it ended."""
+
+    closed: bool
+    since: Instant
+    outcome: str = ""
+
+
+class ArmedAuthority(_Fact, frozen=True, kw_only=True):
+    """By whose authority firearms are authorised for a crew at an incident, where that came after it was sent."""
+
+    incident: str
+    by: str
+    since: Instant
+
+
+class TfcKnows(_Fact, frozen=True, kw_only=True):
+    """The tactical firearms commander knows that a crew deployed itself to an incident."""
+
+    incident: str
+    since: Instant
+    by: str = ""
+
+
 class Incident(_Fact, frozen=True, kw_only=True):
-    """A specific incident crews are deployed to. `closed` is 0 while it is open."""
+    """All there is to know of an incident. `closed` is 0 while it is open; `id` is empty where `ref` is its identity.
+
+    The board puts it together from what was decided apart; earlier versions recorded it whole.
+    """
 
     ref: str
     force: str
@@ -68,6 +127,11 @@ class Incident(_Fact, frozen=True, kw_only=True):
     tfc: str = ""
     closed: Instant = 0
     outcome: str = ""
+    id: str = ""
+
+    @property
+    def identity(self) -> str:
+        return self.id or self.ref
 
 
 class Emergency(_Fact, frozen=True, kw_only=True):
@@ -95,9 +159,13 @@ class ArmedLog(_Fact, frozen=True, kw_only=True):
 
 
 class Queue(_Fact, frozen=True, kw_only=True):
-    """Further incidents waiting for a crew that has one already, first come first."""
+    """Further incidents waiting for a crew that has one already, first come first.
+
+    `armed` gives (incident, by whose authority) where firearms are authorised already.
+    """
 
     incidents: tuple[str, ...]
+    armed: tuple[tuple[str, str], ...] = ()
 
 
 class Cover(_Fact, frozen=True, kw_only=True):
@@ -140,6 +208,12 @@ Fact = (
     | Crewing
     | Membership
     | Incident
+    | What
+    | Label
+    | Tfc
+    | Closed
+    | ArmedAuthority
+    | TfcKnows
     | Emergency
     | CallBack
     | ArmedLog

@@ -20,16 +20,22 @@ from models.board.events import (
     Undone,
     Visited,
 )
+from models.board.incident_events import IncidentOpened, IncidentReported, Relabelled
 from models.status import Status
 
-KEPT = frozenset((Confirmed, Visited, Excepted, Undone, Corrected, Acknowledged, Shelved, TfcInformed, HandoverSigned))
+KEPT = frozenset(
+    {
+        *(Confirmed, Visited, Excepted, Undone, Corrected, Acknowledged, Shelved, TfcInformed, HandoverSigned),
+        *(IncidentReported, Relabelled, IncidentOpened),
+    }
+)
 
 
 class Records(msgspec.Struct):
     """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: when refreshments
     began}; alarm → (at, by); alarm → (until, by, reason); incident → (at, by); hashes of undone events;
     hash of an event → {hash of its correction: the time it gives}; hash of a signing →
-    (at, number, force, number it replaces)."""
+    (at, number, force, number it replaces); every label an incident ever had."""
 
     confirmed: dict[str, tuple[int, str, str]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -40,6 +46,7 @@ class Records(msgspec.Struct):
     undone: set[str] = set()
     corrected: dict[str, dict[str, int]] = {}
     handovers: dict[str, tuple[int, str, str, str]] = {}
+    labels: set[str] = set()
 
     def take(self, digest: str, event: Event) -> Iterable[str]:
         """Take one event in; returns the callsigns it says something about."""
@@ -66,11 +73,15 @@ class Records(msgspec.Struct):
             case Shelved():
                 aside = (event.until, event.operator, event.reason)
                 self.shelved[event.alarm] = max(self.shelved.get(event.alarm, aside), aside)
+            case IncidentReported() | Relabelled():
+                self.labels.add(event.label)
+            case IncidentOpened():
+                self.labels.add(event.incident.ref)
             case HandoverSigned():
                 self.handovers[digest] = (event.at, event.number, event.force, event.replaces)
             case TfcInformed():
                 told = (event.at, event.operator)
-                self.informed[event.incident] = min(self.informed.get(event.incident, told), told)
+                self.informed[event.incident] = max(self.informed.get(event.incident, told), told)
             case _:
                 pass
         return ()

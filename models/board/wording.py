@@ -3,13 +3,14 @@
 The operator's name and the time stand in columns of their own and are left out. Areas are named, never their ids.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from models import clock
 from models.board.events import (
     Acknowledged,
     Arrived,
+    Authorised,
     BookedOff,
     BookedOn,
     CallBackAsked,
@@ -17,14 +18,14 @@ from models.board.events import (
     Confirmed,
     Corrected,
     CoverSet,
+    CrewCorrected,
+    CrewEvent,
     Deployed,
     EmergencyCleared,
     EmergencyRaised,
     Event,
     Excepted,
     HandoverSigned,
-    IncidentChanged,
-    IncidentOpened,
     Joined,
     LogSigned,
     Noted,
@@ -38,12 +39,22 @@ from models.board.events import (
     Shelved,
     StoodDown,
     TfcInformed,
+    TfcTold,
     ThreatSet,
     Undone,
     Unknown,
     Visited,
 )
-from models.board.facts import Duty, Fact, Incident
+from models.board.facts import Duty, Fact, Incident, What
+from models.board.incident_events import (
+    IncidentChanged,
+    IncidentClosed,
+    IncidentOpened,
+    IncidentReopened,
+    IncidentReported,
+    Relabelled,
+    TfcNamed,
+)
 from models.operation import Operation
 from models.status import ENTRY, Status
 
@@ -72,7 +83,7 @@ def duty_in_words(duty: Duty, operation: Operation | None) -> str:
     if duty.status is Status.PATROLLING:
         return f"patrolling {area_name(duty.area, operation)}"
     if duty.status is Status.DEPLOYED:
-        return f"{duty.stage or label} {duty.incident}"
+        return f"{duty.stage or label} {duty.called}"
     return f"{label}, {duty.why}" if duty.why else label
 
 
@@ -82,7 +93,7 @@ def says(event: Event, operation: Operation | None) -> str:
         case BookedOn() | Reassigned() | Deployed() | Arrived() | StoodDown() | Excepted() | BookedOff() | Recrewed():
             said = _crews_said(event, operation)
         case Queued():
-            waiting = listed(event.queue.incidents)
+            waiting = listed(event.called or event.queue.incidents)
             said = f"{event.crew} has waiting: {waiting}" if waiting else f"{event.crew} has nothing waiting"
         case Confirmed(area=area):
             place = f"{area_name(area, operation)} roll-call: " if area else ""
@@ -99,6 +110,19 @@ def says(event: Event, operation: Operation | None) -> str:
             said = f"{event.crew} armed log signed" + (f" · {event.incident}" if event.incident else "")
         case IncidentOpened() | IncidentChanged():
             said = _incident_said(event.incident, opened=isinstance(event, IncidentOpened))
+        case IncidentReported(label=label, what=what) | IncidentReopened(label=label, what=what):
+            again = isinstance(event, IncidentReopened)
+            said = f"{label} goes on: {what.nature}" if again else _reported(what, label)
+        case IncidentClosed():
+            said = f"{event.ref} closed" + (f" · {event.outcome}" if event.outcome else "")
+        case TfcNamed():
+            said = f"{event.ref} TFC: {event.tfc}"
+        case Relabelled():
+            said = f"{event.was or 'Incident'} is called {event.label} from now on"
+        case Authorised():
+            said = f"{event.crew} armed for {event.ref}, authority {event.authority.by}"
+        case TfcTold():
+            said = f"{event.crew} self-deployed to {event.ref}: TFC {event.tfc} informed".replace("  ", " ")
         case TfcInformed():
             said = f"TFC {event.tfc} informed of {event.incident}".replace("  ", " ")
         case Visited():
@@ -109,6 +133,25 @@ def says(event: Event, operation: Operation | None) -> str:
             said = _paperwork_said(event, operation)
     whole = f"{said} · {event.reason}" if event.reason and not said.endswith(event.reason) else said
     return " ".join(whole.splitlines())  # what people wrote may run over several lines; the feed has one
+
+
+def says_all(events: Sequence[Event], operation: Operation | None) -> str:
+    """What the events of one act say, in one line: crews that do the same are named together."""
+    crews: dict[str, list[str]] = {}
+    for event in events:
+        crew, said = crew_of(event), says(event, operation)
+        alike = said.removeprefix(f"{crew} ") if crew else said
+        crews.setdefault(f" {alike}" if alike != said else said, []).append(crew)
+    return " · ".join(listed(sorted(names)) + rest if rest.startswith(" ") else rest for rest, names in crews.items())
+
+
+def crew_of(event: Event) -> str:
+    """The callsign an event is about, if it is about one crew."""
+    if isinstance(event, CrewEvent):
+        return next(iter(event.duties)) if len(event.duties) == 1 else ""
+    if isinstance(event, Confirmed):
+        return event.crews[0] if len(event.crews) == 1 else ""
+    return getattr(event, "crew", "")
 
 
 def _crews_said(
@@ -126,13 +169,13 @@ def _crews_said(
         case Deployed():
             scene = duty is not None and duty.stage == "at scene"
             armed = f" · armed, authority {duty.authority}" if duty is not None and duty.armed else ""
-            return f"{crews} deployed to {event.incident}" + (", at scene" if scene else "") + armed
+            return f"{crews} deployed to {event.ref or event.incident}" + (", at scene" if scene else "") + armed
         case Arrived():
-            return f"{crews} {duty.stage if duty else 'at scene'} · {event.incident}"
+            return f"{crews} {duty.stage if duty else 'at scene'} · {event.ref or event.incident}"
         case StoodDown():
             back = f" → {place}" if duty and duty.status is Status.PATROLLING else ""
             outcome = f" · {event.outcome}" if event.outcome else ""
-            return f"{crews} stood down from {event.incident}{back}{outcome}"
+            return f"{crews} stood down from {event.ref or event.incident}{back}{outcome}"
         case Excepted():
             return f"{crews} {duty_in_words(duty, operation)}" if duty else crews
         case BookedOff():
@@ -150,13 +193,17 @@ def _officers_moved(event: Recrewed) -> str:
 
 def _incident_said(incident: Incident, opened: bool) -> str:
     if opened:
-        who = "Public report" if incident.reported_by in ("999", "101") else "Incident"
-        place = f" at {incident.place}" if incident.place else ""
-        return f"{who}: {incident.nature}{place}, {incident.reported_by} · {incident.ref}"
+        return _reported(incident, incident.ref)
     if incident.closed:
         return f"{incident.ref} closed" + (f" · {incident.outcome}" if incident.outcome else "")
     tfc = f" · TFC {incident.tfc}" if incident.tfc else ""
     return f"{incident.ref} now: {incident.nature}, {incident.place}{tfc}"
+
+
+def _reported(what: Incident | What, label: str) -> str:
+    who = "Public report" if what.reported_by in ("999", "101") else "Incident"
+    place = f" at {what.place}" if what.place else ""
+    return f"{who}: {what.nature}{place}, {what.reported_by} · {label}"
 
 
 _Paperwork = (
@@ -170,6 +217,7 @@ _Paperwork = (
     | Shelved
     | Undone
     | Corrected
+    | CrewCorrected
     | Settled
     | Produced
     | HandoverSigned
@@ -199,7 +247,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             return f"Alarm put aside until {clock.hhmm(event.until)}: {_alarm_said(event.alarm, operation)}"
         case Undone():
             return f"Undone: {event.was} · now {_decided(event.restored, operation)}"
-        case Corrected():
+        case Corrected() | CrewCorrected():
             about = f" · {_decided(event.restated, operation)}" if event.restated else ""
             return f"Time corrected: {clock.hhmm(event.at)}, not {clock.hhmm(event.was_at)}{about}"
         case Settled():

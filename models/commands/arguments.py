@@ -66,11 +66,15 @@ def area(context: Context, words: Sequence[str]) -> Iterator[Fit]:
 
 
 def incident(context: Context, words: Sequence[str]) -> Iterator[Fit]:
-    opened = context.board.current_incidents()
-    fitting = [(score, ref) for ref in opened if (score := fits(words[0], ref)) is not None]
-    best = sorted(fitting, key=lambda each: (each[0], opened[each[1]], each[1]))[:MOST]
-    for score, ref in sorted(best, key=lambda each: (opened[each[1]], each[1])):
-        yield Fit(ref, 1, score, ref.lower())
+    """An incident by any fragment of its label; where two have the same, each says what it is."""
+    known = context.board.current_incidents().values()
+    fitting = [(score, each) for each in known if (score := fits(words[0], each.ref)) is not None]
+    best = sorted(fitting, key=lambda fit: (fit[0], fit[1].opened, fit[1].ref))[:MOST]
+    labels = [each.ref for _, each in best]
+    for score, each in sorted(best, key=lambda fit: (fit[1].opened, fit[1].ref)):
+        alone = labels.count(each.ref) == 1
+        text = each.ref.lower() if alone else f"{each.ref} {each.nature}, {each.place}"
+        yield Fit(each.identity, 1, score, text)
 
 
 def callsign(context: Context, words: Sequence[str]) -> Iterator[Fit]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from inspect import signature
 from typing import Any, NamedTuple
 
-from models.board.events import Corrected, Event
+from models.board.events import Corrected, CrewCorrected, Event
 from models.board.names import MOST
-from models.board.wording import says
+from models.board.wording import says_all
 from models.clock import ClockError, hhmm, parse_clock
+from models.commands.act import Act, as_act
 from models.commands.arguments import ARGUMENTS, CREWS, PERSON, Fit
 from models.commands.context import Context, NeedsReason, Refused, understood
 from models.commands.forms import Part, own_words, parts
@@ -25,7 +26,7 @@ BECAUSE = " because "
 class Reading:
     """What a line means. `says` is what ⏎ will do; `completion` the grey rest of the last word; `problem` why not.
 
-    `event` is what would be recorded; None while there is a problem.
+    `act` is what would be recorded; None while there is a problem. `event` is its first.
     """
 
     says: str = ""
@@ -33,7 +34,11 @@ class Reading:
     problem: str = ""
     wants_reason: bool = False
     command: Command | None = None
-    event: Event | None = None
+    act: Act | None = None
+
+    @property
+    def event(self) -> Event | None:
+        return self.act.events[0] if self.act else None
 
 
 class _Match(NamedTuple):  # hundreds are made at a key: a tuple is the quickest
@@ -106,11 +111,13 @@ def _read(typed: str, context: Context) -> Reading:
         return Reading(problem=_no_match(words), completion=_begun(line))
     best = matches[0]
     _refuse_ambiguous(best, matches, words)
-    event = _plan(best, context, why if because else "")
-    earlier = event.at != context.now and not isinstance(event, Corrected)
-    back_timed = f" at {hhmm(event.at)}" if timed or earlier else ""
+    act = _plan(best, context, why if because else "")
+    at = act.events[0].at
+    earlier = at != context.now and not isinstance(act.events[0], Corrected | CrewCorrected)
+    back_timed = f" at {hhmm(at)}" if timed or earlier else ""
+    said = " · ".join((says_all(act.events, operation) + back_timed, *act.remarks))
     ending = "" if because else _rest(words[-1], best.last)
-    return Reading(says(event, operation) + back_timed, ending, command=best.command, event=event)
+    return Reading(said, ending, command=best.command, act=act)
 
 
 def _clock(clock: str, now: int) -> int:
@@ -209,18 +216,19 @@ def _refuse_ambiguous(best: _Match, matches: Sequence[_Match], words: Sequence[s
     raise Refused(f"“{' '.join(words)}” could be {', '.join(shown[:-1])} or {shown[-1]}: type more of it.")
 
 
-def _plan(match: _Match, context: Context, why: str) -> Event:
+def _plan(match: _Match, context: Context, why: str) -> Act:
     arguments = dict(match.arguments)
     if why and match.free:
         arguments[match.free] += BECAUSE + why
     elif why:
         arguments["why"] = why
-    event = _act(match.command, context, arguments)
-    understood(context, event)
-    return event
+    act = as_act(_decide(match.command, context, arguments))
+    for event in act.events:
+        understood(context, event)
+    return act
 
 
-def _act(command: Command, context: Context, arguments: dict[str, Any]) -> Event:
+def _decide(command: Command, context: Context, arguments: dict[str, Any]) -> Event | Act:
     if "why" in arguments and "why" not in signature(command.act).parameters:
         raise Refused(f"“{command.name}” takes no reason: leave out what follows “because”, or write a note.")
     return command.act(context, **arguments)

@@ -4,8 +4,9 @@ import re
 
 from msgspec.structs import replace
 
-from models.board.events import IncidentChanged, IncidentOpened, TfcInformed
+from models.board.events import TfcInformed
 from models.board.facts import Incident
+from models.board.incident_events import IncidentChanged, IncidentOpened
 from models.clock import hhmm
 from models.commands.context import Context, Refused, open_incident_of, said
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from models.board.events import Event
 from models.commands import booking, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, radio, undo
+from models.commands.act import Act
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
 
@@ -17,7 +18,7 @@ class Command:
     """One command: its name, what it does in the operator's words, how it is typed, and when it is refused."""
 
     name: str
-    act: Callable[..., Event]
+    act: Callable[..., Event | Act]
     help: str
     forms: tuple[str, ...]
     refused: str

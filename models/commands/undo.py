@@ -5,8 +5,9 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
-from models.board.events import Corrected, Event, IncidentOpened, Settled, Undone
+from models.board.events import Corrected, Event, Settled, Undone
 from models.board.facts import Duty, Fact, Incident, Membership
+from models.board.incident_events import IncidentOpened
 from models.board.wording import says
 from models.clock import hhmm
 from models.commands.context import Context, Refused, restored, said

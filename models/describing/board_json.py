@@ -104,7 +104,7 @@ def _crew(crew: Crew, board: Board, at: int) -> Data:
         "stage": duty.stage.value if duty.stage else None,
         "area": duty.area if crew.status is Status.PATROLLING else None,
         "left_area": duty.area or None if crew.status is not Status.PATROLLING else None,
-        "incident": duty.incident or None,
+        "incident": duty.called or None,
         "armed": duty.armed,
         "authority": duty.authority or None,
         "why": duty.why or None,
@@ -115,7 +115,7 @@ def _crew(crew: Crew, board: Board, at: int) -> Data:
         "emergency": crew.emergency is not None,
         "call_back": crew.callback is not None,
         "armed_log_owed": crew.log is not None,
-        "queue": list(crew.queue),
+        "queue": list(crew.waiting),
         "badge": {"text": worst.text, "level": worst.level} if worst else None,
     }
 

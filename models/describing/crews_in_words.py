@@ -84,8 +84,8 @@ def _owed(crew: Crew) -> list[str]:
         owed.append(f"rooms differ about {crew.doubtful} of its officers, not counted on")
     if crew.callback:
         owed.append("asks for a call back")
-    if crew.queue:
-        owed.append(f"{listed(crew.queue)} waiting")
+    if crew.waiting:
+        owed.append(f"{listed(crew.waiting)} waiting")
     return owed
 
 

@@ -141,9 +141,9 @@ def recorded_since(room: ControlRoom, handover: Handover) -> int:
 
 def freeze(room: ControlRoom, handover: Handover) -> Entry:
     """Record a handover both have signed; its draft goes. Raises Refused, or a JournalError: then the draft stays."""
-    entry = room.perform(sign_handover, handover, recorded_since=recorded_since(room, handover))
+    done = room.perform(sign_handover, handover, recorded_since=recorded_since(room, handover))
     drop_draft(room, handover.scope)
-    return entry
+    return done.entries[0]
 
 
 # found again

@@ -18,8 +18,9 @@ from msgspec.structs import replace as changed
 
 from models.board.board import Board, BoardState
 from models.board.events import FROM_PAPER, Event, Noted
-from models.board.wording import duty_in_words, says
+from models.board.wording import duty_in_words, says_all
 from models.clock import ClockError, day, hhmm, parse_clock
+from models.commands.act import Act, sealed
 from models.commands.bar import Reading, read
 from models.commands.context import Context, Refused
 from models.commands.notes_and_alarms import LONGEST_NOTE
@@ -38,7 +39,7 @@ _decoder = msgspec.msgpack.Decoder(BoardState)
 class PaperLine:
     """One line as typed, and what comes of it. `number` counts from 1, `at` is 0 while the time can't be read.
 
-    Exactly one of these holds: `event` would be recorded and `says` tells it; `problem` says why it can't be; or it
+    Exactly one of these holds: `act` would be recorded and `says` tells it; `problem` says why it can't be; or it
     is `left_out`. `contradicts` is set where the journal already holds something later.
     """
 
@@ -51,7 +52,7 @@ class PaperLine:
     wants_reason: bool = False
     left_out: bool = False
     as_note: bool = False
-    event: Event | None = None
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def check(
     placed = [_placed(number, line, context.now, began) for number, line in written]
     placed = [replace(line, left_out=True, problem="") if line.number in left_out else line for line in placed]
     lines = list(_tried(sorted(placed, key=lambda line: (line.at, line.number)), context, as_notes))
-    events = tuple(line.event for line in lines if line.event is not None)
+    events = tuple(event for line in lines if line.act is not None for event in line.act.events)
     return Batch(tuple(sorted(lines, key=lambda line: line.number)), events)
 
 
@@ -136,17 +137,16 @@ def _tried(lines: Iterable[PaperLine], context: Context, as_notes: Set[int]) -> 
             yield line
             continue
         found = _note(line, trying) if line.number in as_notes else _read(line, trying)
-        if found.event is not None:
-            _try(found, board, past)
+        if found.act is not None:
+            _try(found, found.act, board, past)
         yield found
 
 
-def _try(line: PaperLine, board: Board, past: _Past) -> None:
-    """Let the copy of the board have the line, under a made-up hash."""
-    event, digest = line.event, f"{line.number:064x}"
-    if event is not None:
-        touch = {key: board.heads(key) for key in event.facts()}
-        past.tried[digest] = changed(event, touch=touch)
+def _try(line: PaperLine, act: Act, board: Board, past: _Past) -> None:
+    """Let the copy of the board have the line, under made-up hashes."""
+    for place, event in enumerate(act.events):
+        digest = f"{line.number:032x}{place:032x}"
+        past.tried[digest] = sealed(event, board.heads)
         board.apply([(digest, past.tried[digest])])
 
 
@@ -162,11 +162,18 @@ def _read(line: PaperLine, context: Context) -> PaperLine:
     name = reading.command.name if reading.command else words.split()[0]
     if name in NOT_ON_PAPER:
         return replace(line, problem=f"“{name}” has no place on paper: leave the line out, and do it afterwards.")
-    if reading.event is None:
+    if reading.act is None:
         return _refused(line, reading, words, timed)
-    reason = f"{reading.event.reason}, {FROM_PAPER}" if reading.event.reason else FROM_PAPER
-    event = changed(reading.event, at=line.at, reason=reason)
-    return replace(line, event=event, says=f"{hhmm(line.at)} {says(event, context.board.operation)}")
+    return _placed_as(line, Act(tuple(map(_from_paper, reading.act.events)), reading.act.remarks), context)
+
+
+def _from_paper(event: Event) -> Event:
+    return changed(event, reason=f"{event.reason}, {FROM_PAPER}" if event.reason else FROM_PAPER)
+
+
+def _placed_as(line: PaperLine, act: Act, context: Context) -> PaperLine:
+    said = " · ".join((says_all(act.events, context.board.operation), *act.remarks))
+    return replace(line, act=act, says=f"{hhmm(line.at)} {said}")
 
 
 def _refused(line: PaperLine, reading: Reading, words: str, context: Context) -> PaperLine:
@@ -196,7 +203,7 @@ def _note(line: PaperLine, context: Context) -> PaperLine:
     if len(text) > LONGEST_NOTE:
         return replace(line, problem=f"A note has at most {LONGEST_NOTE} characters: split the line in two.")
     event = Noted(at=line.at, operator=context.operator, text=text, reason=FROM_PAPER)
-    return replace(line, event=event, as_note=True, says=f"{hhmm(line.at)} {says(event, context.board.operation)}")
+    return replace(_placed_as(line, Act((event,)), context), as_note=True)
 
 
 def enter(room: ControlRoom, batch: Batch, *, began: int = 0) -> list[Entry]:

@@ -6,7 +6,6 @@ from models.board.crews import Crew, IncidentState
 from models.board.facts import Incident
 from models.clock import local
 from models.commands import deployment, incidents, patrol
-from models.commands.deployment import SELF_DEPLOYED
 from models.exercise.moment import MINUTE, Deed, Moment
 from models.exercise.script import Report
 from models.status import Stage, Status
@@ -81,8 +80,7 @@ def attend(moment: Moment) -> Iterator[Deed]:
             yield deployment.arrive, {"crews": [crew.callsign]}
         elif _due(moment, crew) and not _silent(moment, crew):
             yield patrol.confirm, {"crews": [crew.callsign]}
-        untold = duty.authority == SELF_DEPLOYED and duty.incident not in moment.board.records.informed
-        if untold and moment.at >= duty.began + MINUTE:
+        if crew.self_deployed and not crew.tfc_told and moment.at >= duty.began + MINUTE:
             yield incidents.tfc_informed, {"incident": duty.incident}
 
 
@@ -91,7 +89,7 @@ def _due(moment: Moment, crew: Crew) -> bool:
 
 
 def _silent(moment: Moment, crew: Crew) -> bool:
-    opening = moment.script.opened_as(crew.duty.incident)
+    opening = moment.script.opened_as(crew.duty.called)
     if opening is None or not opening.silent_from <= moment.at < opening.silent_until:
         return False
     state = moment.board.incident_state(opening.ref)

@@ -14,6 +14,7 @@ from models.board.events import (
     FROM_PAPER,
     Acknowledged,
     Arrived,
+    Authorised,
     BookedOff,
     BookedOn,
     CallBackAsked,
@@ -21,14 +22,13 @@ from models.board.events import (
     Confirmed,
     Corrected,
     CoverSet,
+    CrewCorrected,
     Deployed,
     EmergencyCleared,
     EmergencyRaised,
     Event,
     Excepted,
     HandoverSigned,
-    IncidentChanged,
-    IncidentOpened,
     Joined,
     LogSigned,
     Noted,
@@ -42,12 +42,23 @@ from models.board.events import (
     Shelved,
     StoodDown,
     TfcInformed,
+    TfcTold,
     ThreatSet,
     Undone,
     Unknown,
     Visited,
 )
 from models.board.facts import Duty, Fact
+from models.board.incident_events import (
+    IncidentChanged,
+    IncidentClosed,
+    IncidentOpened,
+    IncidentReopened,
+    IncidentReported,
+    Relabelled,
+    TfcNamed,
+)
+from models.board.incidents import identity_of
 from models.board.wording import area_name, says
 from models.handover.content import CrewLine, OtherDecision, Since, Step
 from models.status import ENTRY, Status
@@ -58,6 +69,13 @@ Entries = Sequence[tuple[str, Event]]
 SORTS: dict[type, str] = {
     IncidentOpened: "incident",
     IncidentChanged: "incident",
+    IncidentReported: "incident",
+    IncidentClosed: "incident",
+    IncidentReopened: "incident",
+    Relabelled: "incident",
+    TfcNamed: "incident",
+    TfcTold: "incident",
+    Authorised: "authority",
     Queued: "incident",
     TfcInformed: "incident",
     EmergencyRaised: "emergency",
@@ -66,6 +84,7 @@ SORTS: dict[type, str] = {
     Recrewed: "crews",
     Undone: "correction",
     Corrected: "correction",
+    CrewCorrected: "correction",
     Settled: "correction",
     Shelved: "alarm put aside",
     ThreatSet: "threat",
@@ -164,7 +183,7 @@ def _said(event: Event, duty: Fact | None, board: Board) -> str:
     if duty.status is Status.PATROLLING:
         return again + area_name(duty.area, board.operation)
     if duty.status is Status.DEPLOYED:
-        return again + f"{duty.incident} {duty.stage or ''}".strip()
+        return again + f"{duty.called} {duty.stage or ''}".strip()
     return again + ENTRY[duty.status].label + (f", {duty.why}" if duty.why else "")
 
 
@@ -217,7 +236,9 @@ def _recorded_about(event: Event) -> Iterator[str]:
             pass
         case IncidentOpened() | IncidentChanged() | ThreatSet() | CoverSet() | OperationAdopted() | RosterTaken():
             pass
-        case Undone() | Corrected() | Settled():
+        case IncidentReported() | IncidentClosed() | IncidentReopened() | Relabelled() | TfcNamed():
+            pass
+        case Undone() | Corrected() | CrewCorrected() | Settled() | Authorised() | TfcTold():
             pass
         case _:
             assert_never(event)
@@ -231,7 +252,7 @@ def _force_of_key(key: str, board: Board) -> str:
     if kind == "roster":
         return rest
     if kind == "incident":
-        incident = board.incident(rest)
+        incident = board.incident(identity_of(key))
         return incident.force if incident else ""
     if operation is None:
         return ""

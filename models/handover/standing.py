@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from models.board.board import Board
 from models.board.crews import Crew, IncidentState
+from models.board.facts import SELF_DEPLOYED
 from models.board.wording import duty_in_words
 from models.clock import duty_day, duty_day_start
 from models.handover.content import (
@@ -20,7 +21,7 @@ from models.handover.content import (
     Strength,
     ThreatInWords,
 )
-from models.situation.timers import SELF_DEPLOYED, Running, running
+from models.situation.timers import Running, running
 from models.status import Status, is_exception
 
 # What to look after, by the kind of clock. `no-area` and `disputed` stand with the exceptions, `log` with the logs.
@@ -76,9 +77,11 @@ def _incident(board: Board, state: IncidentState) -> LiveIncident:
         reported_by=incident.reported_by,
         opened=incident.opened,
         tfc=incident.tfc,
-        tfc_informed=board.records.informed.get(incident.ref, (0, ""))[0],
+        tfc_informed=max(
+            (crew.tfc_told for crew in state.crews), default=board.records.informed.get(incident.identity, (0, ""))[0]
+        ),
         crews=tuple(crew.callsign for crew in state.crews),
-        needs_authority=any(crew.duty.armed or crew.duty.authority == SELF_DEPLOYED for crew in state.crews),
+        needs_authority=any(crew.duty.armed or crew.self_deployed for crew in state.crews),
     )
 
 
@@ -118,7 +121,7 @@ def _planned(board: Board, at: int) -> dict[str, int]:
 def deployed(board: Board, scope: str) -> tuple[DeployedCrew, ...]:
     """The crews at incidents, by incident, longest first."""
     found = [crew for crew in concerned(board, scope) if crew.status is Status.DEPLOYED]
-    found.sort(key=lambda crew: (crew.duty.incident, crew.duty.began or crew.duty.since, crew.callsign))
+    found.sort(key=lambda crew: (crew.duty.called, crew.duty.began or crew.duty.since, crew.callsign))
     return tuple(_deployed(crew) for crew in found)
 
 
@@ -130,15 +133,22 @@ def _deployed(crew: Crew) -> DeployedCrew:
         callsign=crew.callsign,
         officers=officers(crew),
         strength=crew.strength,
-        incident=duty.incident,
+        incident=duty.called,
         stage=str(duty.stage or ""),
         since=duty.began or duty.since,
         armed=duty.armed,
-        authority="self-deployed" if duty.authority == SELF_DEPLOYED else duty.authority,
+        authority=" · ".join(_authority(crew)),
         confirmed=crew.confirmed,
         channel=heard.channel if heard else "",
         log=owed or ("falls due" if duty.armed else ""),
     )
+
+
+def _authority(crew: Crew) -> Iterator[str]:
+    if crew.self_deployed:
+        yield "self-deployed"
+    if crew.duty.authority not in ("", SELF_DEPLOYED):
+        yield crew.duty.authority
 
 
 def owed_logs(board: Board, scope: str) -> tuple[OwedLog, ...]:

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from models.board.board import Board
-from models.board.events import Deployed, Event, IncidentOpened, Undone, Visited
+from models.board.events import Deployed, Event, Undone, Visited
+from models.board.incident_events import IncidentOpened
 from models.clock import day, duration, hhmm, local, zone
 from models.document.document import Column, Document, Figures, Part, Plot, Series, Table
 from models.operation import Operation

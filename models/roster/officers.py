@@ -5,6 +5,9 @@ They are stored inside journal events as JSON, so they hold nothing but text, wh
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 from msgspec import Struct, field
 
 from models.clock import Instant
@@ -54,3 +57,12 @@ class Roster(Struct, frozen=True):
     def on_duty(self, instant: int) -> tuple[Tour, ...]:
         """The tours running at an instant (the end does not belong to a tour)."""
         return tuple(tour for tour in self.tours if tour.start <= instant < tour.end)
+
+
+def by_callsign(tours: Mapping[str, Sequence[Tour]]) -> dict[str, tuple[str, ...]]:
+    """Shape: callsign → the officers who have a tour with it."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for number, own in tours.items():
+        for tour in own:
+            found[tour.callsign][number] = None
+    return {callsign: tuple(numbers) for callsign, numbers in found.items()}

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from models.board.wording import says
 from models.clock import local
 from models.commands import Refused
 from models.commands.guide import as_text
 from models.commands.imports import adopt_operation, new_operation, take_roster
-from models.control_room import ControlRoom, Entry
+from models.control_room import ControlRoom, Done
 from models.journal import import_lines
 from models.operation import OperationError
 from models.roster.preview import Preview, preview
@@ -39,10 +38,9 @@ def do(where: DataFolder, lines: Iterable[str]) -> Exit:
     return Exit.DONE
 
 
-def _answer(room: ControlRoom, entry: Entry) -> str:
-    written = local(entry.record.wall // 1000)
-    said = says(entry.event, room.board.operation)
-    return f"{written:%H:%M:%S} {entry.digest[:8]} {said}"
+def _answer(room: ControlRoom, done: Done) -> str:
+    written = local(done.record.wall // 1000)
+    return f"{written:%H:%M:%S} {done.digest[:8]} {done.says(room.board.operation)}"
 
 
 def import_operation(where: DataFolder, file: Path) -> Exit:

@@ -33,14 +33,14 @@ def crew_said(kind: str, members: Members, board: Board, at: int) -> Said:
             return f"{names} EMERGENCY {gone}", f"Call it now · {doing} since {hhmm(crew.duty.since)}"
         case "not-heard":
             every = duration(timers_of(board, crew.force).deployed_unconfirmed.amber)
-            return f"{names} not heard from for {gone}", f"Deployed {crew.duty.incident} · welfare check every {every}"
+            return f"{names} not heard from for {gone}", f"Deployed {crew.duty.called} · welfare check every {every}"
         case "roll-call":
             place = area_name(crew.duty.area, board.operation)
             return f"{place} not heard from for {gone}", f"Roll-call: {names}"
         case "tfc":
-            return f"{names} self-deployed, TFC not informed {gone}", f"Inform the TFC of {crew.duty.incident}"
+            return f"{names} self-deployed, TFC not informed {gone}", f"Inform the TFC of {crew.duty.called}"
         case "en-route":
-            return f"{names} en route to {crew.duty.incident} for {gone}", f"Ask {it}: at scene, or stood down?"
+            return f"{names} en route to {crew.duty.called} for {gone}", f"Ask {it}: at scene, or stood down?"
         case "log":
             return f"{names} armed log unsigned", f"Have it signed before the tour ends {hhmm(crew.crewing.tour_end)}"
         case "tour":
@@ -106,7 +106,7 @@ def _who_left(state: AreaState, board: Board, stays: Stays, at: int) -> str:
 
 def _whereabouts(crew: Crew, board: Board) -> str:
     if crew.status is Status.DEPLOYED:
-        return f"deployed to {crew.duty.incident}"
+        return f"deployed to {crew.duty.called}"
     return duty_in_words(crew.duty, board.operation)
 
 

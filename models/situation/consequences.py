@@ -78,15 +78,17 @@ def _gained(target: AreaState, officers: Sequence[Officer]) -> Iterator[Conseque
 
 
 def _sent(board: Board, moving: Sequence[Crew], incident: str, officers: int) -> Iterator[Consequence]:
-    busy = [crew for crew in moving if crew.status is Status.DEPLOYED and crew.duty.incident != incident]
+    wanted = board.incident(incident)
+    identity, name = (wanted.identity, wanted.ref) if wanted else (incident, incident)
+    busy = [crew for crew in moving if crew.status is Status.DEPLOYED and crew.duty.incident != identity]
     for crew in busy:
-        yield Consequence(f"{crew.callsign} is deployed to {crew.duty.incident}: {incident} waits", "amber")
+        yield Consequence(f"{crew.callsign} is deployed to {crew.duty.called}: {name} waits", "amber")
     state = board.incident_state(incident)
     going = [crew for crew in moving if crew.status is not Status.DEPLOYED]
     if state is not None and (going or not moving):
         now = sum(crew.strength for crew in state.crews)
         more = sum(crew.strength for crew in going) if moving else officers
-        yield Consequence(f"{incident} {state.incident.nature}: {now} → {now + more} officers")
+        yield Consequence(f"{name} {state.incident.nature}: {now} → {now + more} officers")
 
 
 def _left(board: Board, moving: Sequence[Crew], area: str, incident: str, at: int) -> Iterator[Consequence]:
@@ -104,7 +106,8 @@ def _left(board: Board, moving: Sequence[Crew], area: str, incident: str, at: in
             continue  # a deployed crew stays where it is; the further incident waits
         there = board.incident_state(ref)
         after = sum(crew.strength for crew in there.crews if crew not in moving) if there else 0
-        yield Consequence(f"leaves {ref} with {after} officers", "plain" if after else "amber")
+        name = there.incident.ref if there else ref
+        yield Consequence(f"leaves {name} with {after} officers", "plain" if after else "amber")
 
 
 def _of_crew(board: Board, crew: Crew, several: bool, at: int, status: Status | None) -> Iterator[Consequence]:
@@ -121,10 +124,10 @@ def _of_crew(board: Board, crew: Crew, several: bool, at: int, status: Status | 
     if crew.log and (status is Status.OFF_DUTY or left_of(limit, crew.crewing.tour_end - at)):
         yield Consequence(f"{name}armed log for {crew.log.incident or 'its deployment'} not signed", "amber")
     elif crew.status is Status.DEPLOYED and crew.duty.armed:
-        yield Consequence(f"{name}armed log for {crew.duty.incident} falls due")
-    if crew.queue:
+        yield Consequence(f"{name}armed log for {crew.duty.called} falls due")
+    if crew.waiting:
         level: Level = "amber" if status is Status.OFF_DUTY else "plain"
-        yield Consequence(f"{name}{listed(crew.queue)} waiting for it", level)
+        yield Consequence(f"{name}{listed(crew.waiting)} waiting for it", level)
 
 
 def _refreshments(board: Board, crew: Crew, name: str, at: int, status: Status | None) -> Iterator[Consequence]:

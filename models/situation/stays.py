@@ -13,7 +13,8 @@ from heapq import heapify, heappop, heappush
 
 from msgspec import Struct
 
-from models.board.events import Corrected, Event, Facts, Undone, Unknown, Visited
+from models.board.event import Facts
+from models.board.events import Corrected, Event, Undone, Unknown, Visited
 from models.board.facts import Cover, Duty, Fact, Membership, NotUnderstood, agree, cautious
 from models.status import Status
 

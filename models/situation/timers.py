@@ -20,7 +20,6 @@ from models.status import Stage, Status, is_exception
 Level = Literal["plain", "amber", "red"]
 
 LEVELS: tuple[Level, ...] = ("plain", "amber", "red")
-SELF_DEPLOYED = "SELF_DEPLOYED"
 
 
 class Running(Struct, frozen=True):
@@ -119,7 +118,8 @@ def _call_back(crew: Crew, board: Board, timers: Timers, at: int) -> Running | N
 
 
 def _queue(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
-    return Running("queue", "plain", f"next {crew.queue[0]}", crew.duty.since, crew.duty.since) if crew.queue else None
+    since = crew.duty.since
+    return Running("queue", "plain", f"next {crew.waiting[0]}", since, since) if crew.waiting else None
 
 
 def _exception(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
@@ -147,7 +147,7 @@ def _not_heard(crew: Crew, board: Board, timers: Timers, at: int) -> Running | N
 
 def _tfc(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
     duty = crew.duty
-    if duty.authority != SELF_DEPLOYED or duty.incident in board.records.informed:
+    if not crew.self_deployed or crew.tfc_told:
         return None
     return _gone("tfc", timers.tfc_not_informed, duty.began or duty.since, at, "TFC not told {}")
 

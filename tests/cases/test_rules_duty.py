@@ -51,7 +51,6 @@ def test_the_tfc_is_not_informed_of_a_self_deployment_that_has_not_happened(desk
     assert "self-deploy" in desk.refuses("08:01", "informed lei-0001")
 
 
-@waits_for(INFORMED)
 def test_each_self_deployment_has_its_own_clock_until_the_tfc_knows(desk):
     desk.on("le24 haymarket", "le21 market")
     desk.type("08:00", KNIFE)

@@ -93,7 +93,7 @@ class BoardContext:
                 since = self.below_since(area.id)
                 return area_in_words(self.board.area(area.id), self.at, self.operation, since)
             case IncidentHead(incident=incident):
-                state = self.board.incident_state(incident.ref)
+                state = self.board.incident_state(incident.identity)
                 return incident_in_words(state, self.at) if state else incident.ref
             case Gap():
                 return self.shortfall(row)
@@ -111,7 +111,7 @@ def place_of(duty: Duty, operation: Operation | None) -> str:
     """Where a duty puts a crew, in as few words as there are."""
     if duty.status is Status.PATROLLING:
         return area_name(duty.area, operation)
-    return duty.incident if duty.status is Status.DEPLOYED else duty_in_words(duty, operation)
+    return duty.called if duty.status is Status.DEPLOYED else duty_in_words(duty, operation)
 
 
 def planned_in_words(row: Planned) -> str:

@@ -54,7 +54,7 @@ class IncidentRows(CardRows):
     __slots__ = ()
 
     def _head_key(self) -> str:
-        return f"incident:{self.state.incident.ref}"
+        return f"incident:{self.state.incident.identity}"
 
     def _work_out(self) -> list[Row]:
         state = self.state

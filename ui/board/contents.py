@@ -79,7 +79,7 @@ class Contents(QObject):
         if not incidents:
             yield Block(NO_DEPLOYMENTS, [Remark(NO_DEPLOYMENTS, "No armed deployments")])
         for incident in incidents:
-            yield Block(f"incident:{incident.incident.ref}", IncidentRows(incident), card=True)
+            yield Block(f"incident:{incident.incident.identity}", IncidentRows(incident), card=True)
         yield Block(PATROLLING, [headings[1]])
         for area in self.board.areas(self.force):
             yield Block(f"area:{area.area.id}", AreaRows(area, self.context.crowded(area.area)), card=True)
@@ -213,7 +213,7 @@ class Contents(QObject):
             self._remark()
 
     def _incident_place(self, key: str) -> int:
-        order = [f"incident:{state.incident.ref}" for state in self.board.incidents(self.force)]
+        order = [f"incident:{state.incident.identity}" for state in self.board.incidents(self.force)]
         later = order[order.index(key) + 1 :] if key in order else []
         return next(
             (self.items.position(other) for other in later if self.items.has(other)), self.items.position(PATROLLING)

@@ -48,9 +48,9 @@ def _duty_rows(crew: Crew) -> Iterator[tuple[str, str]]:
     duty = crew.duty
     if duty.incident:
         armed = f"armed, by {duty.authority}" if duty.armed else "firearms not authorised"
-        yield "Incident", f"{duty.incident} since {hhmm(duty.began or duty.since)}, {armed}"
+        yield "Incident", f"{duty.called} since {hhmm(duty.began or duty.since)}, {armed}"
     if crew.queue:
-        yield "Waiting for it", ", ".join(crew.queue)
+        yield "Waiting for it", ", ".join(crew.waiting)
     if crew.log:
         yield "Armed log", f"unsigned since {hhmm(crew.log.since)}"
 

@@ -9,9 +9,8 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
-from models.board.wording import says
 from models.clock import local
-from ui.bridge import Bridge, Entry, can_undo
+from ui.bridge import Bridge, Done, can_undo
 from ui.look.pieces import SteadyLine, dress, elided, paint_as
 from ui.look.theme import Theme
 
@@ -20,7 +19,7 @@ PLACEHOLDER = "Ctrl K"
 ASK = "Why? ⏎ records it, Esc leaves it"
 REMEMBERED = 200
 
-Again = Callable[[str], Entry | None]
+Again = Callable[[str], Done | None]
 
 
 class CommandLine(QLineEdit):
@@ -124,11 +123,11 @@ class CommandBar(QFrame):
         self.answer.setAccessibleName(text)
         paint_as(self.answer, "ink", ink or "text")
 
-    def say_recorded(self, entry: Entry) -> None:
+    def say_recorded(self, done: Done) -> None:
         """Say that something is durable, and how to take it back."""
-        there = local(entry.record.wall // 1000)
-        said = says(entry.event, self.bridge.room.board.operation)
-        undo = " · Ctrl Z undoes" if can_undo(entry.event) else ""
+        there = local(done.record.wall // 1000)
+        said = done.says(self.bridge.room.board.operation)
+        undo = " · Ctrl Z undoes" if can_undo(done.event) else ""
         self.say(f"Recorded {there.hour:02}:{there.minute:02}:{there.second:02} · {said}{undo}")
 
     def say_refused(self, sentence: str) -> None:

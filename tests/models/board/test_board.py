@@ -34,7 +34,7 @@ def test_a_shift_from_its_events(desk):
     assert drawn(fold(pairs(desk))) == expected
     assert drawn(fold(pairs(desk)[::-1])) == expected
     assert desk.board.callsigns() == {"LE21", "LE22", "LE24", "NO23"}
-    assert desk.board.incident_refs() == ("LEI-0001",)
+    assert desk.board.incident_refs() == {"LEI-0001"}
 
 
 def test_a_place_stands_after_each_change_as_on_a_board_made_anew(desk):
@@ -155,8 +155,8 @@ def test_when_each_incident_in_sight_was_opened(desk):
     desk.type("09:00", "inc theft, market, 999, lei")
     desk.type("09:10", "inc fire, market, 999, lei")
     desk.type("09:20", "close lei-0001")
-    assert desk.board.current_incidents() == {"LEI-0002": at("09:10")}
-    assert set(desk.board.current_incidents()) == {state.incident.ref for state in desk.board.incidents()}
+    assert [(each.ref, each.opened) for each in desk.board.current_incidents().values()] == [("LEI-0002", at("09:10"))]
+    assert set(desk.board.current_incidents()) == {state.incident.identity for state in desk.board.incidents()}
 
 
 def test_the_longest_exception_stands_first(desk):

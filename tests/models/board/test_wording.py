@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from models.board import events as e
-from models.board.facts import Crewing, Duty, Incident, Membership, Queue, Threat
+from models.board.facts import ArmedAuthority, Crewing, Duty, Incident, Membership, Queue, TfcKnows, Threat, What
 from models.board.wording import ALARM_WORDS, area_name, duty_in_words, force_name, listed, says
 from models.commands import booking, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, undo
 from models.operation import read_operation
@@ -173,6 +173,10 @@ LEAST |= {
     "queue": Queue(incidents=()),
     "crews": (),
     "incident": "x",
+    "restated": {},
+    "what": What(force="x", nature="x", place="", reported_by="officer", opened=0),
+    "authority": ArmedAuthority(incident="x", by="x", since=0),
+    "told": TfcKnows(incident="x", since=0),
 }
 INCIDENT = Incident(ref="x", force="x", nature="x", place="", reported_by="officer", opened=0)
 

@@ -1,0 +1,31 @@
+"""What every event carries, and what it gives to the board."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from models.board.facts import Fact
+from models.clock import Instant
+
+Facts = Mapping[str, Fact | None]
+
+
+class AnyEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="kind", tag=True):
+    """What every event carries.
+
+    `touch` names, for each key it decides, the hashes of the heads the operator was shown; `read` those of the keys it
+    relied on without changing them. `act` is the same for all events of one act: a command about several crews is one
+    event for each, in one transaction. `code` is the radio code it was told by.
+    """
+
+    at: Instant
+    operator: str
+    reason: str = ""
+    touch: dict[str, tuple[str, ...]] = {}
+    read: dict[str, tuple[str, ...]] = {}
+    act: str = ""
+    code: str = ""
+
+    def facts(self) -> Facts:
+        """Shape: decision key → its new value; empty for a record."""
+        return {}

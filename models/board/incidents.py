@@ -1,0 +1,79 @@
+"""Incidents, put together from what was decided of each apart: what it is, its label, its TFC, whether it is closed."""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from models.board.facts import Closed, Fact, Incident, Label, Tfc, What
+
+PARTS = ("what", "label", "tfc", "closed")
+
+
+def identity_of(key: str) -> str:
+    """The identity of the incident that a decision key is about: `5f0c…` of `incident:5f0c…/tfc`."""
+    return key.partition(":")[2].partition("/")[0]
+
+
+def keys_of(identity: str) -> tuple[str, ...]:
+    """Every decision key of an incident; the first is that of an earlier version, which decided all at once."""
+    return (f"incident:{identity}", *(f"incident:{identity}/{part}" for part in PARTS))
+
+
+def incident_of(identity: str, fact: Callable[[str], Fact | None]) -> Incident | None:
+    """The incident of an identity, from the value of each of its keys; None while nothing says what it is."""
+    whole, what, label, tfc, closed = map(fact, keys_of(identity))
+    found = whole if isinstance(whole, Incident) else None
+    if isinstance(what, What):
+        found = Incident(
+            id=identity,
+            ref=identity,
+            force=what.force,
+            nature=what.nature,
+            place=what.place,
+            reported_by=what.reported_by,
+            opened=what.opened,
+            tfc=found.tfc if found else "",
+            closed=found.closed if found else 0,
+            outcome=found.outcome if found else "",
+        )
+    if found is None:
+        return None
+    if isinstance(label, Label):
+        found = replace(found, id=identity, ref=label.text)
+    if isinstance(tfc, Tfc):
+        found = replace(found, tfc=tfc.name)
+    if isinstance(closed, Closed):
+        found = replace(found, closed=closed.since if closed.closed else 0, outcome=closed.outcome)
+    return found
+
+
+class Incidents:
+    """Every incident that is known of, by identity and by label."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Incident] = {}
+        self._called: dict[str, set[str]] = defaultdict(set)  # label → identities
+        self.open: dict[str, Incident] = {}
+
+    def put(self, identity: str, new: Incident | None) -> None:
+        """An incident as it is known now; None where it was taken back."""
+        old = self._known.pop(identity, None)
+        if old is not None:
+            self._called[old.ref].discard(identity)
+        if new is not None:
+            self._known[identity] = new
+            self._called[new.ref].add(identity)
+        if new is not None and not new.closed:
+            self.open[identity] = new
+        else:
+            self.open.pop(identity, None)
+
+    def find(self, name: str) -> Incident | None:
+        """An incident by its identity, or by the label that it alone has."""
+        called = self.called(name)
+        return self._known.get(name) or (self._known[called[0]] if len(called) == 1 else None)
+
+    def called(self, label: str) -> tuple[str, ...]:
+        """The identities of the incidents with a label: two rooms that open one apart may give it the same."""
+        return tuple(sorted(self._called.get(label, ())))

@@ -1,0 +1,74 @@
+"""One act of an operator: the events a command decided, recorded together, and what is to be said besides."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from msgspec.structs import replace
+
+from models.board.board import Board
+from models.board.events import Event
+from models.commands.context import NeedsReason, Refused
+
+Heads = dict[str, tuple[str, ...]]  # decision key → the hashes that stand on it
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a command decided: one event for each crew, in one transaction. `remarks` are sentences without a stop:
+    whom it leaves out and why, what else the operator should know."""
+
+    events: tuple[Event, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def as_act(decided: Event | Act) -> Act:
+    """What a command gave, as an act: several events get a common name by which they are taken back together."""
+    if not isinstance(decided, Act):
+        return Act((decided,))
+    if len(decided.events) < 2:
+        return decided
+    name = uuid4().hex
+    return Act(tuple(replace(event, act=name) for event in decided.events), decided.remarks)
+
+
+def for_each(crews: Iterable[str], decide: Callable[[str], Event]) -> Act:
+    """One event for each crew. Who cannot be taken is left out and named; if nobody can, that is refused."""
+    return joined([_tried(crew, decide) for crew in dict.fromkeys(crews)])
+
+
+def _tried(crew: str, decide: Callable[[str], Event]) -> Event | Refused:
+    try:
+        return decide(crew)
+    except Refused as refusal:
+        return refusal
+
+
+def joined(tried: Sequence[Event | Refused]) -> Act:
+    """The act of what went through; what did not is said. Raises the first refusal if nothing did, that which a reason
+    would help first."""
+    refusals = [each for each in tried if isinstance(each, Refused)]
+    events = tuple(each for each in tried if not isinstance(each, Refused))
+    if not tried:
+        raise Refused("Name a crew first.")
+    if not events:
+        raise next((refusal for refusal in refusals if isinstance(refusal, NeedsReason)), refusals[0])
+    return Act(events, tuple(f"left out: {str(refusal).removesuffix('.')}" for refusal in refusals))
+
+
+def relying(*keys: str) -> Heads:
+    """The decision keys a command relied on without changing them, for `Event.read`: their heads are filled in when it
+    is recorded."""
+    return dict.fromkeys(keys, ())
+
+
+def basis_of(board: Board, events: Iterable[Event]) -> Heads:
+    """The heads of every key that events change or rely on, as they stand now: what they are decided against."""
+    return {key: board.heads(key) for event in events for key in (*event.facts(), *event.read)}
+
+
+def sealed(event: Event, heads: Callable[[str], tuple[str, ...]]) -> Event:
+    """An event with the heads it follows and those it relied on."""
+    touch = {key: heads(key) for key in event.facts()}
+    read = {key: heads(key) for key in event.read}
+    return replace(event, touch=touch, read=read) if touch or read else event
