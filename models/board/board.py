@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from models.board.agreement import differing
 from models.board.crews import AreaState, Changes, Counts, Crew, IncidentState
 from models.board.deployments import as_known, tfc_told
 from models.board.events import Event, TfcInformed
@@ -298,7 +299,7 @@ class Board:
     def _standing_duties(self, callsign: str) -> tuple[Duty, ...]:
         if not self._heads.contradicts(f"crew:{callsign}/duty"):
             return ()
-        found = self._heads.facts(f"crew:{callsign}/duty").values()
+        found = differing(self._heads.facts(f"crew:{callsign}/duty").values())
         return tuple(sorted((d for d in found if isinstance(d, Duty)), key=msgspec.json.encode))
 
     def _note_dispute(self, key: str) -> None:

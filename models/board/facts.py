@@ -5,20 +5,18 @@ Keys: `crew:LE24/duty`, `crew:LE24/crewing`, `crew:LE24/emergency`, `crew:LE24/c
 `operation/threat`, `operation/file`, `roster:LEI`. An incident is known by a random identity, its reference is a label:
 `incident:5f0c…/what`, `/label`, `/tfc`, `/closed`; one opened by an earlier version is known by its reference, which is
 the key of all that was decided of it then: `incident:LEI-0412`. Times are UTC seconds.
+What each field is, decided or incidental, kept or erased, stands in natures.py: a new one needs its word there.
 """
 
-from collections.abc import Sequence
-
 import msgspec
-from msgspec.structs import replace
 
 from models.clock import Instant
-from models.operation import LEVELS
 from models.roster.officers import Roster
 from models.status import Stage, Status
 
 NEWER = "decided by a newer version"
 SELF_DEPLOYED = "SELF_DEPLOYED"  # the authority of a crew that came upon its incident
+URGENT_CODE = "14"  # 13 asks to be called back, 14 urgently
 
 
 class _Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="fact", tag=True):
@@ -133,6 +131,11 @@ class Incident(_Fact, frozen=True, kw_only=True):
     def identity(self) -> str:
         return self.id or self.ref
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is closed, whenever that was."""
+        return self.closed > 0
+
 
 class Emergency(_Fact, frozen=True, kw_only=True):
     """The emergency overlay of a crew: it never clears by itself."""
@@ -148,6 +151,11 @@ class CallBack(_Fact, frozen=True, kw_only=True):
     wanted: bool
     since: Instant
     code: str = ""
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it was asked for by the code that says urgently."""
+        return self.wanted and self.code == URGENT_CODE
 
 
 class ArmedLog(_Fact, frozen=True, kw_only=True):
@@ -224,61 +232,3 @@ Fact = (
     | RosterOf
     | NotUnderstood
 )
-
-
-def agree(one: Fact | None, other: Fact | None) -> bool:
-    """Whether two decisions say the same. The minute each room wrote down does not make them differ."""
-    if one is None or other is None or type(one) is not type(other):
-        return one == other
-    return _timeless(one) == _timeless(other)
-
-
-def _timeless(fact: Fact) -> Fact:
-    if isinstance(fact, Duty):
-        return replace(fact, since=0, began=0)
-    if hasattr(fact, "since"):
-        return replace(fact, since=0)
-    return fact
-
-
-def _order(fact: Fact | None) -> bytes:
-    return msgspec.json.encode(fact, order="sorted")
-
-
-def cautious(facts: Sequence[Fact | None]) -> Fact | None:
-    """The one value to act on while several stand: the same whatever order they came in, and never the bolder.
-
-    A crew two rooms disagree about is `DISPUTED`, so it counts for nothing; an emergency stays on, a log stays
-    owed, the higher minimum and the higher threat level stand.
-    """
-    found = sorted(facts, key=_order)
-    first = found[0]
-    if len(found) == 1:
-        return first
-    duties = [fact for fact in found if isinstance(fact, Duty)]
-    oldest = [fact for fact in found if fact is not None and getattr(fact, "since", None) is not None]
-    if all(agree(first, other) for other in found):
-        return min(oldest, key=lambda fact: (getattr(fact, "since", 0), _order(fact))) if oldest else first
-    if duties:
-        newer = any(isinstance(fact, NotUnderstood) for fact in found)
-        return Duty(status=Status.DISPUTED, since=min(duty.since for duty in duties), why=NEWER if newer else "")
-    return max(found, key=_caution)
-
-
-def _caution(fact: Fact | None) -> tuple[int, bytes]:
-    match fact:
-        case Emergency(on=True) | ArmedLog(pending=True) | CallBack(wanted=True):
-            weight = 1
-        case Cover(minimum=minimum):
-            weight = minimum
-        case Threat(level=level) if level in LEVELS:
-            weight = LEVELS.index(level)
-        case Incident(closed=0):
-            weight = 1
-        case Membership(crew=crew):  # an officer whom one room booked off stays on the board
-            weight = int(bool(crew))
-        case None:
-            weight = -1
-        case _:
-            weight = 0
-    return weight, _order(fact)

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from models.board.agreement import agree, cautious
 from models.board.events import Event, Unknown
-from models.board.facts import Fact, NotUnderstood, agree, cautious
+from models.board.facts import Fact, NotUnderstood
 
 
 class HeadsState(msgspec.Struct):
@@ -71,7 +72,7 @@ class Heads:
             return None
         if len(standing) == 1:
             return next(iter(standing.values()))
-        return cautious(list(standing.values()))
+        return cautious(standing.values())
 
     def contradicts(self, key: str) -> bool:
         """Whether several heads stand on a key with different values."""

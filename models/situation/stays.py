@@ -13,9 +13,10 @@ from heapq import heapify, heappop, heappush
 
 from msgspec import Struct
 
+from models.board.agreement import agree, cautious
 from models.board.event import Facts
 from models.board.events import Corrected, Event, Undone, Unknown, Visited
-from models.board.facts import Cover, Duty, Fact, Membership, NotUnderstood, agree, cautious
+from models.board.facts import Cover, Duty, Fact, Membership, NotUnderstood
 from models.status import Status
 
 Line = list[tuple[int, Fact | None]]
@@ -200,7 +201,7 @@ class Stays:
             standing[digest] = self._facts[digest][key]
             if self._second_thoughts and self._is_undone(digest):
                 continue
-            value = next(iter(standing.values())) if len(standing) == 1 else cautious(list(standing.values()))
+            value = next(iter(standing.values())) if len(standing) == 1 else cautious(standing.values())
             if isinstance(value, Membership) and not all(agree(value, other) for other in standing.values()):
                 value = None  # whom rooms place differently counts nowhere
             begins = self._when(digest)

@@ -10,7 +10,6 @@ from tests.desk import TEXT, roster
 from tests.shifts import at
 
 MEANING = "operation files compared by meaning, place by place"
-INCIDENTAL = "facts that declare what in them is decided and what is incidental"
 DIFFERENCE = "rosters read as what each file said, not as the merged whole"
 
 
@@ -27,7 +26,6 @@ def crew_of(number, callsign, surname):
     return Roster((Officer(number, surname, "A", "LEI"),), (tour,))
 
 
-@waits_for(INCIDENTAL)
 def test_two_rooms_that_book_the_same_crew_on_two_minutes_apart_agree(desk, other):
     desk.type("07:00", "le24 on market")
     other.type("07:02", "le24 on market")
@@ -37,7 +35,25 @@ def test_two_rooms_that_book_the_same_crew_on_two_minutes_apart_agree(desk, othe
     assert desk.board.counts().patrolling == 2
 
 
-@waits_for(INCIDENTAL)
+def test_three_rooms_that_book_the_same_crew_on_agree_and_the_earliest_minute_counts(desk, other, third):
+    for room, minute in ((desk, "07:02"), (other, "07:04"), (third, "07:00")):
+        room.type(minute, "le24 on market")
+    meet(desk, other, third)
+    assert desk.board.contradictions() == ()
+    crew = desk.board.crew("LE24")
+    assert (crew.strength, crew.duty.since, crew.booked_on) == (2, at("07:00"), at("07:00"))
+
+
+def test_two_rooms_that_close_the_same_incident_in_their_own_words_agree(desk, other):
+    desk.type("08:50", "inc fight, market, 999, lei")
+    hears(other, desk.told())
+    desk.type("09:04", "close lei-0001 no trace")
+    other.type("09:00", "close lei-0001 nothing found")
+    meet(desk, other)
+    assert desk.board.contradictions() == ()
+    assert desk.board.incident("LEI-0001").closed == at("09:00")
+
+
 def test_two_rooms_that_raise_the_same_emergency_agree(desk, other):
     desk.on("le24 market")
     hears(other, desk.told())
@@ -56,7 +72,6 @@ def test_two_rooms_that_set_the_same_threat_level_agree(desk, other):
     assert (desk.board.threat().level, desk.board.threat().since) == ("CRITICAL", at("09:00"))
 
 
-@waits_for(INCIDENTAL)
 def test_who_told_each_room_of_the_threat_level_is_no_difference(desk, other):
     desk.type("09:00", "threat critical by JTAC")
     other.type("09:05", "threat critical by Supt Gray")
@@ -160,5 +175,17 @@ def test_what_is_in_dispute_is_said_of_the_crew_in_words(desk, other):
     other.type("09:00", "le24 square")
     meet(desk, other)
     assert desk.drawn() == ["◆ LE24: disputed", "○ 7 off duty"]
+    said = crew_in_words(desk.board.crew("LE24"), at("09:10"), None)
+    assert "rooms differ since 09:00: patrolling haymarket or patrolling square" in said
+
+
+def test_what_two_of_three_rooms_say_alike_is_said_once(desk, other, third):
+    desk.on("le24 market")
+    for room in (other, third):
+        hears(room, desk.told())
+    desk.type("09:00", "le24 haym")
+    other.type("09:02", "le24 haym")
+    third.type("09:01", "le24 square")
+    meet(desk, other, third)
     said = crew_in_words(desk.board.crew("LE24"), at("09:10"), None)
     assert "rooms differ since 09:00: patrolling haymarket or patrolling square" in said

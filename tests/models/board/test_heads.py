@@ -6,8 +6,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.board.events import CoverSet, Unknown
-from models.board.facts import Cover, NotUnderstood
+from models.board.events import CoverSet, EmergencyRaised, Event, Unknown
+from models.board.facts import Cover, Emergency, NotUnderstood
 from models.board.heads import Heads, HeadsState
 
 KEY = "area:market/cover"
@@ -17,7 +17,7 @@ def cover(minimum: int, *parents: str) -> CoverSet:
     return CoverSet(at=0, operator="x", area="market", minimum=minimum, touch={KEY: parents} if parents else {})
 
 
-def taken(events: list[tuple[str, CoverSet]]) -> Heads:
+def taken(events: list[tuple[str, Event]]) -> Heads:
     heads = Heads()
     for digest, event in events:
         heads.take(digest, event)
@@ -68,6 +68,15 @@ def test_a_third_that_differs_is_a_contradiction_though_the_first_two_agree():
         assert heads.of(KEY) == ("a", "b", "c")
         assert heads.contradicts(KEY)
         assert heads.value(KEY) == Cover(minimum=6)
+
+
+def test_three_that_say_the_same_agree_and_the_earliest_counts_in_any_order():
+    raised = {name: EmergencyRaised(at=at, operator=name, crew="LE24") for name, at in (("a", 9), ("b", 7), ("c", 8))}
+    for order in permutations(raised.items()):
+        heads = taken(list(order))
+        assert heads.of("crew:LE24/emergency") == ("a", "b", "c")
+        assert not heads.contradicts("crew:LE24/emergency")
+        assert heads.value("crew:LE24/emergency") == Emergency(on=True, since=7, by="b")
 
 
 def test_what_a_newer_version_decided_stands_as_not_understood():

@@ -1,0 +1,92 @@
+"""Whether two decisions say the same, and which is acted on while several stand."""
+
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+
+from models.board.facts import (
+    NEWER,
+    ArmedLog,
+    CallBack,
+    Closed,
+    Cover,
+    Duty,
+    Emergency,
+    Fact,
+    Incident,
+    Membership,
+    NotUnderstood,
+    TfcKnows,
+    Threat,
+)
+from models.board.natures import NATURES
+from models.operation import LEVELS
+from models.status import Status
+
+# Worked out once for each kind: both are asked while the board is folded.
+_decided: dict[type, Callable[[object], Any]] = {kind: attrgetter(*of.compared) for kind, of in NATURES.items()}
+_instants: dict[type, tuple[str, ...]] = {kind: tuple(of.instants.split()) for kind, of in NATURES.items()}
+
+
+def agree(one: Fact | None, other: Fact | None) -> bool:
+    """Whether two decisions say the same. What is incidental, such as the minute, does not make them differ."""
+    if one is None or other is None or type(one) is not type(other):
+        return one is other
+    decided = _decided[type(one)]
+    return bool(decided(one) == decided(other))
+
+
+def cautious(facts: Iterable[Fact | None]) -> Fact | None:
+    """The one value to act on while several stand: the same whatever order they came in, and never the bolder.
+
+    Of those that say the same, the earliest counts. A crew two rooms disagree about is `DISPUTED`, so it counts for
+    nothing; an emergency stays on, a log stays owed, the higher minimum and the higher threat level stand.
+    """
+    said = differing(facts)
+    duties = [fact for fact in said if isinstance(fact, Duty)]
+    if duties and len(said) > 1:
+        newer = any(isinstance(fact, NotUnderstood) for fact in said)
+        return Duty(status=Status.DISPUTED, since=min(duty.since for duty in duties), why=NEWER if newer else "")
+    return max(said, key=_caution)
+
+
+def differing(facts: Iterable[Fact | None]) -> list[Fact | None]:
+    """Each thing that is said, once, as the earliest says it."""
+    said: list[Fact | None] = []
+    for fact in sorted(facts, key=_earliest):
+        if not any(agree(fact, other) for other in said):
+            said.append(fact)
+    return said
+
+
+def _order(fact: Fact | None) -> bytes:
+    return msgspec.json.encode(fact, order="sorted")
+
+
+def _earliest(fact: Fact | None) -> tuple[list[int], bytes]:
+    return [getattr(fact, name) for name in _instants.get(type(fact), ())], _order(fact)
+
+
+def _caution(fact: Fact | None) -> tuple[int, bytes]:
+    match fact:
+        case CallBack(wanted=True):
+            weight = 1 + int(fact.urgent)
+        case Emergency(on=True) | ArmedLog(pending=True):
+            weight = 1
+        case Cover(minimum=minimum):
+            weight = minimum
+        case Threat(level=level) if level in LEVELS:
+            weight = LEVELS.index(level)
+        case Incident(closed=0) | Closed(closed=False):
+            weight = 1
+        case Membership(crew=crew):  # an officer whom one room booked off stays on the board
+            weight = int(bool(crew))
+        case TfcKnows():  # the commander is told twice rather than not at all
+            weight = -2
+        case None:
+            weight = -1
+        case _:
+            weight = 0
+    return weight, _order(fact)
