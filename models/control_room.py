@@ -5,7 +5,7 @@ Durable first, then projected, then shown: `perform` returns only when the chang
 
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -30,7 +30,8 @@ from models.board.wording import says_all
 from models.clock import hhmm
 from models.commands.act import Act, Heads, as_act, sealed
 from models.commands.bar import Reading, read
-from models.commands.context import JUST_NOW, Context, NeedsReason, Refused, understood
+from models.commands.basis import may_stand, not_moved
+from models.commands.context import JUST_NOW, Context, NeedsAgain, NeedsReason, Refused
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
 from models.operation import Operation
@@ -133,40 +134,49 @@ class ControlRoom:
         """Be told of every change, after it is durable and on the board."""
         self._listeners.append(listener)
 
-    def context(self, at: int | None = None) -> Context:
-        """What commands are given: this board, this operator, now; `at` back-times. Refused for a time to come."""
+    def context(self, at: int | None = None, sure: bool = False) -> Context:
+        """What commands are given: this board, this operator, now; `at` back-times. Refused for a time to come.
+
+        `sure`: the operator was shown what rooms differ about, and goes on.
+        """
         now = self.clock()
         if at is not None and at > now + JUST_NOW:
             raise Refused(f"{hhmm(at)} is still to come: what has not happened yet can't be recorded.")
-        return Context(board=self.board, operator=self.operator, now=now, at=now if at is None else at, past=self)
+        at = now if at is None else at
+        return Context(board=self.board, operator=self.operator, now=now, at=at, past=self, sure=sure)
 
     def perform(
         self,
         act: Callable[..., Event | Act],
         *arguments: Any,
         at: int | None = None,
-        shown: Mapping[str, tuple[str, ...]] | None = None,
+        basis: int | None = None,
+        sure: bool = False,
         **named: Any,
     ) -> Done:
         """Carry a command out: checked, durable, on the board, told. Raises Refused, or a JournalError.
 
-        `shown` gives, for decision keys, the heads that were on screen: if they have changed underneath, refused.
+        `basis` is `board.moves` as it was when the operator began to decide: if something the command changes or
+        relies on has moved since, it is refused.
         """
-        self._still_shown(shown or {})
-        return self._do(as_act(act(self.context(at), *arguments, **named)))
+        context = self.context(at, sure)
+        return self._do(may_stand(context, as_act(act(context, *arguments, **named))), basis)
 
-    def read(self, line: str) -> Reading:
+    def read(self, line: str, sure: bool = False) -> Reading:
         """What a typed line means and would do, without doing it."""
-        return read(line, self.context())
+        return read(line, self.context(sure=sure))
 
-    def type(self, line: str) -> Done:
-        """Carry out a typed line. Raises Refused with the reason."""
-        reading = self.read(line)
+    def type(self, line: str, basis: int | None = None, sure: bool = False) -> Done:
+        """Carry out a typed line. Raises Refused with the reason. `basis` as for `perform`."""
+        reading = self.read(line, sure)
         if reading.act is None:
-            raise NeedsReason(reading.problem) if reading.wants_reason else Refused(reading.problem)
-        return self._do(reading.act)
+            refusal = NeedsReason if reading.wants_reason else NeedsAgain if reading.wants_again else Refused
+            raise refusal(reading.problem)
+        return self._do(reading.act, basis)
 
-    def _do(self, act: Act) -> Done:
+    def _do(self, act: Act, basis: int | None) -> Done:
+        if basis is not None:
+            not_moved(self.board, self, act, basis)
         return Done(tuple(self.record(act.events, together=True)), act.remarks)
 
     def record(self, events: Sequence[Event], together: bool = False) -> list[Entry]:
@@ -180,10 +190,6 @@ class ControlRoom:
     def _commit(self, events: Sequence[Event]) -> list[Entry]:
         heads: Heads = {}
         entries: list[Entry] = []
-        if self.board.not_understood():
-            context = self.context()
-            for event in events:
-                understood(context, event)
         with self.journal.writing() as writing:
             for event in events:
                 whole = sealed(event, lambda key: heads[key] if key in heads else self.board.heads(key))
@@ -195,12 +201,6 @@ class ControlRoom:
                 entries.append(entry)
         self._take(entries)
         return entries
-
-    def _still_shown(self, shown: Mapping[str, tuple[str, ...]]) -> None:
-        for key, heads in shown.items():
-            if self.board.heads(key) != heads:
-                name = key.partition(":")[2].partition("/")[0]
-                raise Refused(f"{name} has just been changed by somebody else: look at it again, then decide.")
 
     def receive(self, records: Sequence[Record]) -> Changes:
         """Take in records of other workstations. Raises a JournalError, having taken in none, if they don't verify."""

@@ -87,6 +87,11 @@ def at(text: str) -> int:
     return MIDNIGHT + days * 86_400 + parse_minutes(f"{hour}:{minutes}") * 60
 
 
+def fold(events: Sequence[tuple[str, Event]]) -> Board:
+    """The board of a set of events, from nothing."""
+    return Board(None, events)
+
+
 class Shift:
     """A board, its history, and an operator at it."""
 

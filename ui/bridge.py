@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from models import clock
 from models.board.crews import Changes
+from models.commands.act import Act
 from models.commands.bar import Reading
+from models.commands.basis import not_moved
 from models.commands.booking import overdue
-from models.commands.context import NeedsReason, Refused
+from models.commands.context import NeedsAgain, NeedsReason, Refused
 from models.commands.undo import undo
 from models.control_room import ControlRoom, Done, Entry, JournalError, can_undo
 from models.desk.alarm_watch import AlarmWatch
@@ -34,6 +36,7 @@ class Bridge(QObject):
     recorded = Signal(object)  # Done: what this operator has just done, durable
     refused = Signal(str)
     reason_wanted = Signal(str, object)  # why; what to call with the reason
+    again_wanted = Signal(str, object)  # what rooms differ about; what to call if the operator goes on
 
     def __init__(self, room: ControlRoom, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,15 +55,32 @@ class Bridge(QObject):
     def read(self, line: str) -> Reading:
         return self.room.read(line)
 
-    def type(self, line: str) -> Done | None:
+    def basis(self) -> int:
+        """What a preview, a dialog or a drag notes when it begins: if what it decides moves after, it is refused."""
+        return self.room.board.moves
+
+    def moved(self, act: Act, basis: int) -> str:
+        """Why an act is no longer decided against what is there; empty while it is."""
+        try:
+            not_moved(self.room.board, self.room, act, basis)
+        except Refused as why:
+            return str(why)
+        return ""
+
+    def type(self, line: str, basis: int | None = None, sure: bool = False) -> Done | None:
         """Carry out a typed line; None if it was refused."""
-        return self._do(lambda: self.room.type(line), lambda why: self.type(f"{line} because {why}"))
+        return self._do(
+            lambda: self.room.type(line, basis, sure),
+            lambda why: self.type(f"{line} because {why}", basis),
+            lambda: self.type(line, basis, sure=True),
+        )
 
     def perform(self, act: Callable[..., Any], *arguments: Any, **named: Any) -> Done | None:
-        """Carry out a command; None if it was refused. `shown=` gives the heads that were on the screen."""
+        """Carry out a command; None if it was refused. `basis=` says when the operator began to decide."""
         return self._do(
             lambda: self.room.perform(act, *arguments, **named),
             lambda why: self.perform(act, *arguments, **{**named, "why": why}),
+            lambda: self.perform(act, *arguments, **{**named, "sure": True}),
         )
 
     def overdue(self) -> tuple[str, ...]:
@@ -77,12 +97,16 @@ class Bridge(QObject):
         """Take back this operator's own last change."""
         return self.perform(undo)
 
-    def _do(self, act: Callable[[], Done], again: Callable[[str], Done | None]) -> Done | None:
+    def _do(
+        self, act: Callable[[], Done], with_reason: Callable[[str], Done | None], again: Callable[[], Done | None]
+    ) -> Done | None:
         self._own = True
         try:
             done = act()
         except NeedsReason as question:
-            self.reason_wanted.emit(str(question), again)
+            self.reason_wanted.emit(str(question), with_reason)
+        except NeedsAgain as question:
+            self.again_wanted.emit(str(question), again)
         except (Refused, JournalError) as refusal:
             self.refused.emit(str(refusal))
         else:

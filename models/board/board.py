@@ -6,7 +6,7 @@ put together from them, and only what an event touched is put together again.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from typing import Literal
 
 import msgspec
@@ -66,6 +66,9 @@ class Board:
         self.tours: dict[str, tuple[Tour, ...]] = {}
         self._planned: dict[str, tuple[str, ...]] = {}
         self._names = Names()
+        self.moves = 0
+        """how often events were taken in since: what a preview notes when it begins (`moved`)"""
+        self._moved: dict[str, int] = {}
         self._clear_index()
         text = self.fact("operation/file")
         take, record = self._heads.take, self.records.take
@@ -111,6 +114,8 @@ class Board:
             if type(event) is TfcInformed:
                 recorded.update(self._at_incident.get(event.incident, ()))
             hashes.append(digest)
+        self.moves += 1
+        self._moved.update(dict.fromkeys(touched, self.moves))
         return self._index(touched, recorded, tuple(hashes))
 
     def _index(
@@ -338,6 +343,10 @@ class Board:
         """The hashes that stand on a key: what a command carries as seen."""
         return self._heads.of(key)
 
+    def moved(self, key: str, basis: int) -> bool:
+        """Whether something was decided on a key since the board had been moved so often."""
+        return self._moved.get(key, 0) > basis
+
     def fact(self, key: str) -> Fact | None:
         """The value of a decision key; the cautious one while rooms differ."""
         return self._heads.value(key)
@@ -490,8 +499,3 @@ def _readable(fact: Fact | None) -> Operation | None:
         return read_operation(fact.text) if isinstance(fact, OperationText) else None
     except OperationError:
         return None
-
-
-def fold(events: Sequence[tuple[str, Event]]) -> Board:
-    """The board of a set of events, from nothing."""
-    return Board(None, events)

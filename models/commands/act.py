@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from models.board.board import Board
 from models.board.events import Event
 from models.commands.context import NeedsReason, Refused
 
@@ -62,9 +61,9 @@ def relying(*keys: str) -> Heads:
     return dict.fromkeys(keys, ())
 
 
-def basis_of(board: Board, events: Iterable[Event]) -> Heads:
-    """The heads of every key that events change or rely on, as they stand now: what they are decided against."""
-    return {key: board.heads(key) for event in events for key in (*event.facts(), *event.read)}
+def keys_of(event: Event) -> tuple[str, ...]:
+    """Every decision key an event changes or relies on: what it is decided against."""
+    return (*event.facts(), *event.read)
 
 
 def sealed(event: Event, heads: Callable[[str], tuple[str, ...]]) -> Event:

@@ -15,7 +15,8 @@ from models.board.wording import says_all
 from models.clock import ClockError, hhmm, parse_clock
 from models.commands.act import Act, as_act
 from models.commands.arguments import ARGUMENTS, CREWS, PERSON, Fit
-from models.commands.context import Context, NeedsReason, Refused, understood
+from models.commands.basis import may_stand
+from models.commands.context import Context, NeedsAgain, NeedsReason, Refused
 from models.commands.forms import Part, own_words, parts
 from models.commands.registry import COMMANDS, Command
 
@@ -33,6 +34,7 @@ class Reading:
     completion: str = ""
     problem: str = ""
     wants_reason: bool = False
+    wants_again: bool = False
     command: Command | None = None
     act: Act | None = None
 
@@ -87,6 +89,8 @@ def read(line: str, context: Context) -> Reading:
         return _read(line, context)
     except NeedsReason as refusal:
         return Reading(problem=str(refusal), wants_reason=True)
+    except NeedsAgain as refusal:
+        return Reading(problem=str(refusal), wants_again=True)
     except Refused as refusal:
         return Reading(problem=str(refusal))
 
@@ -222,10 +226,7 @@ def _plan(match: _Match, context: Context, why: str) -> Act:
         arguments[match.free] += BECAUSE + why
     elif why:
         arguments["why"] = why
-    act = as_act(_decide(match.command, context, arguments))
-    for event in act.events:
-        understood(context, event)
-    return act
+    return may_stand(context, as_act(_decide(match.command, context, arguments)))
 
 
 def _decide(command: Command, context: Context, arguments: dict[str, Any]) -> Event | Act:

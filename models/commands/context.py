@@ -1,15 +1,16 @@
 """What a command is given, and how it refuses."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from models.board.board import Board
 from models.board.crews import Crew
 from models.board.events import Event
 from models.board.facts import NEWER, Fact, Incident
 from models.clock import hhmm
+from models.commands.differences import settle_first
+from models.commands.past import Past
 from models.operation import Area, Operation
 from models.plain_text import forbidden
 from models.roster.officers import Officer
@@ -28,17 +29,8 @@ class NeedsReason(Refused):
     """The command goes through once it is given a reason: a warning that is never a wall."""
 
 
-class Past(Protocol):
-    """What commands may ask of the journal."""
-
-    def event(self, digest: str) -> Event | None:
-        """The event of this hash (hex), or None."""
-
-    def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
-        """The events of these hashes that are known, by hash: looked up together, as far back as need be."""
-
-    def my_last(self) -> tuple[str, Event] | None:
-        """This workstation's last change that is not undone yet: its hash and the event."""
+class NeedsAgain(Refused):
+    """The command goes through when it is given once more (`Context.sure`): it overrules what rooms differ about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +42,8 @@ class Context:
     now: int
     at: int
     past: Past
+    sure: bool = False
+    """the operator was shown what rooms differ about and goes on"""
 
     @property
     def operation(self) -> Operation:
@@ -73,7 +67,7 @@ def crews_on_duty(context: Context, callsigns: Sequence[str]) -> tuple[Crew, ...
         raise Refused("Name a crew first.")
     crews = tuple(on_duty(context, callsign) for callsign in dict.fromkeys(callsigns))
     for crew in crews:
-        not_disputed(crew)
+        not_disputed(context, crew)
         not_before(context, crew)
     return crews
 
@@ -111,8 +105,8 @@ def refuse_deployed(crew: Crew) -> None:
         )
 
 
-def not_disputed(crew: Crew) -> None:
-    """Refuse to decide over a crew two rooms disagree about, or a newer version decided on."""
+def not_disputed(context: Context, crew: Crew) -> None:
+    """Refuse to decide over a crew rooms disagree about, or a newer version decided on."""
     if crew.status is not Status.DISPUTED:
         return
     if crew.duty.why == NEWER:
@@ -120,15 +114,7 @@ def not_disputed(crew: Crew) -> None:
     if not crew.officers:
         raise Refused(f"{crew.callsign} has been booked off: clear its emergency first.")
     if crew.disputed:
-        raise Refused(f"Two rooms differ about {crew.callsign}: settle that first (open it from Attention).")
-
-
-def understood(context: Context, event: Event) -> None:
-    """Refuse to decide what a newer version decided last: this one cannot read what it would overrule."""
-    newer = context.board.not_understood().intersection(event.facts())
-    if newer:
-        name = min(newer).partition(":")[2].partition("/")[0] or "the operation"
-        raise Refused(f"A newer version decided about {name}: it can only be changed there.")
+        raise Refused(settle_first(context.board, context.past, f"crew:{crew.callsign}/duty"))
 
 
 def known_officer(context: Context, number: str) -> Officer:

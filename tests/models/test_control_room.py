@@ -51,12 +51,12 @@ def test_listeners_are_told_when_it_is_durable_and_on_the_board(desk):
 
 def test_a_command_decided_on_a_stale_screen_is_refused(desk):
     desk.on("le24 market")
-    shown = {"crew:LE24/duty": desk.board.heads("crew:LE24/duty")}
+    basis = desk.board.moves
     desk.type("14:00", "le24 refs")
-    with pytest.raises(Refused, match="LE24 has just been changed by somebody else"):
-        desk.room.perform(patrol.reassign, ["LE24"], "haymarket", shown=shown)
-    shown = {"crew:LE24/duty": desk.board.heads("crew:LE24/duty")}
-    desk.room.perform(patrol.reassign, ["LE24"], "haymarket", shown=shown)
+    with pytest.raises(Refused, match=r"LE24 has just been changed \(7714 Mistry, 14:00: LE24 refreshments\)"):
+        desk.room.perform(patrol.reassign, ["LE24"], "haymarket", basis=basis)
+    basis = desk.board.moves
+    desk.room.perform(patrol.reassign, ["LE24"], "haymarket", basis=basis)
 
 
 def test_what_is_still_to_come_cannot_be_recorded(desk):

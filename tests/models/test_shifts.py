@@ -13,14 +13,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.board.board import Board, BoardState, fold
+from models.board.board import Board, BoardState
 from models.board.crews import Counts
 from models.board.events import Event
 from models.commands import booking, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, undo
 from models.commands.context import NeedsReason, Refused
 from models.status import CHOSEN_EXCEPTIONS, Status
 from tests.desk import TEXT, roster
-from tests.shifts import Shift, at
+from tests.shifts import Shift, at, fold
 
 CREW = st.sampled_from(["LE21", "LE22", "LE24", "NO23"])
 CREWS = st.one_of(CREW.map(lambda crew: [crew]), st.lists(CREW, min_size=1, max_size=3))

@@ -54,11 +54,11 @@ def test_a_refusal_is_a_sentence_and_changes_nothing(bridge, friday):
 
 
 def test_what_changed_underneath_since_it_was_shown_is_refused(bridge, friday):
-    shown = {"crew:LE24/duty": friday.board.heads("crew:LE24/duty")}
+    basis = bridge.basis()
     friday.type("14:32", "le24 airport")
     heard = Heard(bridge)
-    assert bridge.perform(reassign, ("LE24",), "haymarket", shown=shown) is None
-    assert "has just been changed by somebody else" in heard.refused[0]
+    assert bridge.perform(reassign, ("LE24",), "haymarket", basis=basis) is None
+    assert "LE24 has just been changed (7714 Mistry, 14:32: LE24 → East Midlands Airport)" in heard.refused[0]
 
 
 def test_a_question_for_a_reason_can_be_answered(bridge, friday):

@@ -25,9 +25,9 @@ class Moving(QObject):
     def __init__(self, window: Window, doing: Doing) -> None:
         super().__init__(window)
         self.window, self.doing, self.bridge = window, doing, window.bridge
-        self._heads: dict[str, tuple[str, ...]] = {}
+        self._basis: int | None = None
         window.lanes.set_check(self.check)
-        window.lanes.picked.connect(self._remember_heads)
+        window.lanes.picked.connect(self._remember_basis)
         window.lanes.moved.connect(self.move)
         window.lanes.menu_wanted.connect(self.menu)
 
@@ -50,11 +50,10 @@ class Moving(QObject):
                 return True, foreseen(context, crews, target)
         return False, refusal
 
-    def _remember_heads(self, crews: tuple[str, ...]) -> None:
-        """What was on the screen when crews were picked up: if it changes underneath, the drop is refused."""
-        board = self.bridge.room.board
+    def _remember_basis(self, crews: tuple[str, ...]) -> None:
+        """When crews were picked up: if what the drop decides changes underneath, it is refused."""
         if crews:
-            self._heads = {f"crew:{crew}/duty": board.heads(f"crew:{crew}/duty") for crew in crews}
+            self._basis = self.bridge.basis()
 
     def move(self, crews: tuple[str, ...], target: str) -> None:
         """Put crews on a target: ask which, if it is any exception; ask for a callsign, if they are no crew yet."""
@@ -65,10 +64,8 @@ class Moving(QObject):
         elif _officers(crews):
             self.form(_officers(crews))
         else:
-            keys = {f"crew:{crew}/duty" for crew in crews}
-            shown = {key: heads for key, heads in self._heads.items() if key in keys}
-            self._heads = {}
-            self.bridge.perform(move, crews, target, shown=shown)
+            basis, self._basis = self._basis, None
+            self.bridge.perform(move, crews, target, basis=basis)
 
     def menu(self, crews: tuple[str, ...], pos: QPoint) -> None:
         """The menu of crews, or of officers who are in none."""
@@ -122,7 +119,8 @@ class Moving(QObject):
 
     def _show(self, wanted: Wanted) -> None:
         window = Crewing(self.window, wanted, self._why_not, self.window.theme)
-        window.decided.connect(self.bridge.type)
+        basis = self.bridge.basis()
+        window.decided.connect(lambda line: self.bridge.type(line, basis))
         window.show()
 
     def _why_not(self, line: str) -> str:

@@ -165,10 +165,10 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
 
 
 def _settling(bridge: Bridge, key: str, digest: str) -> object:
-    shown = {key: bridge.room.board.heads(key)}
+    basis = bridge.basis()
 
     def settle_it() -> None:
-        bridge.perform(settle, key, digest, shown=shown)
+        bridge.perform(settle, key, digest, basis=basis)
 
     return settle_it
 

@@ -30,7 +30,7 @@ class Doing:
     """What a menu may ask of the window: carry a line out, begin one in the bar, open the window of a command."""
 
     bridge: Bridge
-    do: Callable[[str], object]
+    do: Callable[..., object]  # a line, and when it began to be decided
     begin: Callable[[str], object]
     open: Callable[[str, tuple[str, ...]], object]
 
@@ -123,13 +123,13 @@ def _fill(menu: QMenu, doing: Doing, command: Command, choices: Choices, line: s
 def _line(menu: QMenu, doing: Doing, command: Command, label: str, line: str) -> QAction | None:
     """One action that is a whole line. What it would be refused for is its text."""
     reading = doing.bridge.read(line)
-    if reading.event is not None and reading.command is not command:
+    if reading.act is not None and reading.command is not command:
         return None
-    if reading.event is None and not reading.wants_reason:
+    if reading.act is None and not (reading.wants_reason or reading.wants_again):
         return _refused(menu, label, reading.problem)
-    action = menu.addAction(f"{plain(label)}{' …' if reading.wants_reason else ''}\t{plain(line)}")
+    action = menu.addAction(f"{plain(label)}{' …' if reading.act is None else ''}\t{plain(line)}")
     action.setToolTip(plain(reading.says or reading.problem))
-    action.triggered.connect(_later(doing.do, line))
+    action.triggered.connect(_later(doing.do, line, doing.bridge.basis()))
     return action
 
 

@@ -1,6 +1,7 @@
 """The command bar: what is typed, completed in grey; below it what ⏎ will do or why not, and then what was done.
 
-When a command wants a reason first, the same line asks for it.
+When a command wants a reason first, the same line asks for it; when it goes against what rooms differ about, it shows
+that and waits for one more ⏎. What is recorded is decided against the board that the preview was made from.
 """
 
 from collections.abc import Callable
@@ -9,7 +10,9 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
+from models.board.crews import Changes
 from models.clock import local
+from models.commands.bar import Reading
 from ui.bridge import Bridge, Done, can_undo
 from ui.look.pieces import SteadyLine, dress, elided, paint_as
 from ui.look.theme import Theme
@@ -17,6 +20,7 @@ from ui.look.theme import Theme
 HINT = "Callsign and place: le24 haym · ? lists every command"
 PLACEHOLDER = "Ctrl K"
 ASK = "Why? ⏎ records it, Esc leaves it"
+AGAIN = "⏎ goes on all the same, Esc leaves it"
 REMEMBERED = 200
 
 Again = Callable[[str], Done | None]
@@ -90,6 +94,9 @@ class CommandBar(QFrame):
         self._typed: list[str] = []
         self._position = 0
         self._again: Again | None = None
+        self._sure: Callable[[], Done | None] | None = None
+        self._reading: Reading | None = None
+        self._basis = 0
         self._closed = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +112,8 @@ class CommandBar(QFrame):
         bridge.recorded.connect(self.say_recorded)
         bridge.refused.connect(self.say_refused)
         bridge.reason_wanted.connect(self.ask_reason)
+        bridge.again_wanted.connect(self.ask_again)
+        bridge.changed.connect(self._board_changed)
 
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""
@@ -160,7 +169,7 @@ class CommandBar(QFrame):
 
     def leave(self) -> None:
         """Esc: empty the line, then leave it."""
-        if self._again or self.line.text():
+        if self._again or self._sure or self.line.text():
             self._forget_question()
             self.line.clear()
             self.say(HINT, "dim")
@@ -175,8 +184,17 @@ class CommandBar(QFrame):
         self.say(question, "amber")
         self.start()
 
-    def _forget_question(self) -> None:
+    def ask_again(self, question: str, sure: Callable[[], Done | None]) -> None:
+        """Show what rooms differ about; one more ⏎ goes on all the same, Esc or any other key leaves it."""
         self._again = None
+        self.line.clear()
+        self.line.setPlaceholderText(AGAIN)
+        self.say(question, "amber")
+        self.start()
+        self._sure = sure
+
+    def _forget_question(self) -> None:
+        self._again = self._sure = None
         self.line.setPlaceholderText(PLACEHOLDER)
 
     def _edited(self, text: str) -> None:
@@ -186,10 +204,14 @@ class CommandBar(QFrame):
 
     def _read(self, text: str) -> None:
         self.line.completion = ""
+        self._reading = None
+        if self._sure and text.strip():
+            self._forget_question()
         if self._closed:
             self.say(self._closed, "amber")
         elif self._again is None and text.strip():
-            reading = self.bridge.read(text)
+            self._reading = reading = self.bridge.read(text)
+            self._basis = self.bridge.basis()
             self.line.completion = "" if text.endswith(" ") else reading.completion
             if reading.says:
                 self.say(f"⏎  {reading.says}")
@@ -198,7 +220,11 @@ class CommandBar(QFrame):
         self.line.update()
 
     def _enter(self) -> None:
-        text = self.line.text().strip()
+        text, sure = self.line.text().strip(), self._sure
+        if sure is not None and not text and not self._closed:
+            self._forget_question()
+            sure()
+            return
         if not text or self._closed:
             return
         again = self._again
@@ -208,11 +234,25 @@ class CommandBar(QFrame):
             again(text)
             return
         self._remember(text)
-        if self.bridge.type(text) is not None:
+        if self.bridge.type(text, self._basis) is not None:
             self.line.blockSignals(True)  # the answer stays, and says what was done
             self.line.clear()
             self.line.blockSignals(False)
             self.line.completion = ""
+            self._reading = None
+        else:
+            self._basis = self.bridge.basis()  # why not is said: the next ⏎ is decided against what is there now
+
+    def _board_changed(self, changes: Changes, own: bool) -> None:
+        """A preview shows the board as it was when it was made: if that moves, the sentence is false and goes."""
+        act = self._reading.act if self._reading else None
+        if act is None or self._again or self._closed:
+            return
+        if own:
+            self._read(self.line.text())
+        elif moved := self.bridge.moved(act, self._basis):
+            self._reading = None
+            self.say(moved, "amber")
 
     # what was typed before
 

@@ -4,12 +4,12 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from models.board.board import NEWER, Board, BoardState, fold
+from models.board.board import NEWER, Board, BoardState
 from models.board.events import Unknown
 from models.commands.imports import adopt_operation
 from models.status import Status
 from tests.desk import drawn
-from tests.shifts import OPERATION, at
+from tests.shifts import OPERATION, at, fold
 
 
 def pairs(desk):

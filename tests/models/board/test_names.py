@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.board.board import Board, fold
+from models.board.board import Board
 from models.board.names import MOST, Found, NameList, fits
 from models.commands import booking, imports, patrol
 from models.commands.bar import read
 from models.commands.context import Refused
 from models.roster.officers import Officer, Roster, Tour
-from tests.shifts import OPERATION, Shift, at
+from tests.shifts import OPERATION, Shift, at, fold
 
 PLACES = ("Leicester Market", "Market Street", "Old Market Square", "Newmarket", "St Mark's", "Upper Street", "Mark")
 FORCES = {"LE": "LEI", "NO": "NOT"}

@@ -2,10 +2,13 @@
 
 import pytest
 
-from models.board.events import Confirmed, Noted
-from models.commands.act import Act, as_act, basis_of, for_each, joined, relying, sealed
+from models.board.events import Confirmed, Noted, Reassigned
+from models.board.facts import Duty
+from models.commands.act import Act, as_act, for_each, joined, keys_of, relying, sealed
 from models.commands.context import NeedsReason, Refused
+from models.status import Status
 
+PATROL = Duty(status=Status.PATROLLING, since=0, area="market")
 WHO = {"at": 0, "operator": "7714 Mistry"}
 
 
@@ -56,5 +59,8 @@ def test_an_event_names_the_heads_it_follows_and_those_it_relied_on(desk):
     assert event.touch == {}
     moved = sealed(act.events[0], desk.board.heads)
     assert moved.touch["crew:LE24/duty"] == desk.board.heads("crew:LE24/duty")
-    basis = basis_of(desk.board, act.events)
-    assert basis["crew:LE24/duty"] == desk.board.heads("crew:LE24/duty")
+
+
+def test_an_event_is_decided_against_what_it_changes_and_what_it_relied_on():
+    move = Reassigned(**WHO, area="market", duties={"LE24": PATROL}, read=relying("crew:LE24/crewing"))
+    assert keys_of(move) == ("crew:LE24/duty", "crew:LE24/crewing")

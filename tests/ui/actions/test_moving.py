@@ -66,7 +66,7 @@ def test_a_crew_changed_by_somebody_else_while_it_was_held_is_refused(screen):
     screen.window.lanes.picked.emit(("LE24",))
     screen.desk.type("14:32", "le24 airport")
     screen.window.lanes.moved.emit(("LE24",), "area:haymarket")
-    assert "has just been changed by somebody else" in screen.answer
+    assert "LE24 has just been changed (7714 Mistry, 14:32: LE24 → East Midlands Airport)" in screen.answer
     assert "● airport: LE24" in screen.board()
 
 

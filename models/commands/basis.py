@@ -1,0 +1,62 @@
+"""What a command is decided against: the heads of every key it changes or relies on.
+
+A preview, a dialog and a drag note `Board.moves` when they begin. If one of the command's keys has moved since, it is
+refused and nothing is recorded; else its parents are the present heads. A key on which rooms differ changes only by
+settling it, but an emergency never waits. Records (heard from, visits, notes, answers to alarms) have no keys: they
+are always taken.
+"""
+
+from collections.abc import Iterator
+
+from models.board.board import Board
+from models.board.events import EmergencyCleared, EmergencyRaised, Event, Settled, Undone
+from models.board.fact_words import name_of
+from models.board.wording import says
+from models.clock import hhmm
+from models.commands.act import Act, keys_of
+from models.commands.context import Context, Refused
+from models.commands.differences import settle_first
+from models.commands.past import Past
+
+ALWAYS = (EmergencyRaised, EmergencyCleared, Settled)  # they name all heads, whatever those say
+
+
+def may_stand(context: Context, act: Act) -> Act:
+    """The act, if all it changes and relies on is agreed and understood here. Raises Refused, naming the values."""
+    for event in act.events:
+        understood(context, event)
+        if not isinstance(event, ALWAYS):
+            for key in _in_dispute(context.board, event):
+                raise Refused(settle_first(context.board, context.past, key))
+    return act
+
+
+def understood(context: Context, event: Event) -> None:
+    """Refuse to decide what a newer version decided last: this one cannot read what it would overrule."""
+    newer = context.board.not_understood().intersection(event.facts())
+    if newer:
+        name = min(newer).partition(":")[2].partition("/")[0] or "the operation"
+        raise Refused(f"A newer version decided about {name}: it can only be changed there.")
+
+
+def _in_dispute(board: Board, event: Event) -> Iterator[str]:
+    disputed = board.contradictions()
+    return (key for key in keys_of(event) if key in disputed) if disputed else iter(())
+
+
+def not_moved(board: Board, past: Past, act: Act, basis: int) -> None:
+    """Refuse an act that was decided against another board: something it changes or relies on has moved since."""
+    for key in dict.fromkeys(key for event in act.events for key in keys_of(event)):
+        if board.moved(key, basis):
+            raise Refused(f"{_what_moved(board, past, key)}: look at it again, then decide.")
+
+
+def _what_moved(board: Board, past: Past, key: str) -> str:
+    """`LE24 has just been changed (4410 Hart, 08:31: LE24 → Haymarket Centre)`."""
+    name = name_of(key, board)
+    event = next((event for digest in board.heads(key) if (event := past.event(digest))), None)
+    if event is None:
+        return f"{name} has just been changed"
+    what = event.was if isinstance(event, Undone) else says(event, board.operation)
+    undone = "undone: " if isinstance(event, Undone) else ""
+    return f"{name} has just been changed ({event.operator}, {hhmm(event.at)}: {undone}{what})"

@@ -1,0 +1,41 @@
+"""What rooms differ about, in words: every value with who decided it and when, and how it is settled."""
+
+from models.board.board import Board
+from models.board.fact_words import fact_in_words, name_of
+from models.board.facts import Fact
+from models.clock import hhmm
+from models.commands.past import Past
+
+
+def choices(board: Board, key: str) -> list[tuple[str, Fact | None]]:
+    """The hash and value of every decision that stands on a key, oldest first: the order in which they are numbered."""
+    return sorted(board.standing(key).items(), key=lambda item: (getattr(item[1], "since", 0), item[0]))
+
+
+def both_values(board: Board, past: Past, key: str) -> str:
+    """`Rooms differ about LE24: 1 patrolling Leicester Market (7714 Mistry, 08:00), 2 at court (4410 Hart, 08:05)`."""
+    said = [
+        f"{number} {fact_in_words(key, fact, board.operation)}{_by_whom(past, digest)}"
+        for number, (digest, fact) in enumerate(choices(board, key), start=1)
+    ]
+    return f"Rooms differ about {name_of(key, board)}: {', '.join(said)}"
+
+
+def _by_whom(past: Past, digest: str) -> str:
+    event = past.event(digest)
+    return f" ({event.operator or 'another room'}, {hhmm(event.at)})" if event else ""
+
+
+def settle_first(board: Board, past: Past, key: str) -> str:
+    """Why a key in dispute can't be changed, with every value and how to settle it."""
+    return f"{both_values(board, past, key)}: settle that first ({settling(board, key)})."
+
+
+def settling(board: Board, key: str) -> str:
+    """The act that settles a key, as it is typed: `settle le24 1`; from Attention for what has no name to type."""
+    kind, _, rest = key.partition(":")
+    if kind in ("roster", "operation/file"):
+        return "open it from Attention"
+    name = "threat" if key == "operation/threat" else rest.partition("/")[0]
+    incident = board.incident(name) if kind == "incident" else None
+    return f"settle {(incident.ref if incident else name).lower()} 1"
