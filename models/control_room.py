@@ -28,9 +28,9 @@ from models.board.events import (
 )
 from models.board.wording import says_all
 from models.clock import hhmm
-from models.commands.act import Act, Heads, as_act, sealed
+from models.commands.act import Act, Heads, sealed
 from models.commands.bar import Reading, read
-from models.commands.basis import may_stand, not_moved
+from models.commands.basis import decide, not_moved
 from models.commands.context import JUST_NOW, Context, NeedsAgain, NeedsReason, Refused
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
@@ -159,8 +159,7 @@ class ControlRoom:
         `basis` is `board.moves` as it was when the operator began to decide: if something the command changes or
         relies on has moved since, it is refused.
         """
-        context = self.context(at, sure)
-        return self._do(may_stand(context, as_act(act(context, *arguments, **named))), basis)
+        return self._do(decide(self.context(at, sure), act, *arguments, **named), basis)
 
     def read(self, line: str, sure: bool = False) -> Reading:
         """What a typed line means and would do, without doing it."""

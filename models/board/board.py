@@ -66,8 +66,7 @@ class Board:
         self.tours: dict[str, tuple[Tour, ...]] = {}
         self._planned: dict[str, tuple[str, ...]] = {}
         self._names = Names()
-        self.moves = 0
-        """how often events were taken in since: what a preview notes when it begins (`moved`)"""
+        self.moves = 0  # how often events were taken in since: what a preview notes when it begins
         self._moved: dict[str, int] = {}
         self._clear_index()
         text = self.fact("operation/file")

@@ -81,7 +81,7 @@ def fact_in_words(key: str, fact: Fact | None, operation: Operation | None) -> s
         case Cover(minimum=minimum):
             return f"minimum {counted(minimum, 'officer')}"
         case Threat(level=level):
-            return level
+            return f"threat {level}"
         case OperationText() | RosterOf():
             return "as taken in before" if isinstance(fact, OperationText) else f"as in {fact.source or 'a file'}"
         case NotUnderstood():

@@ -13,9 +13,9 @@ from models.board.events import Corrected, CrewCorrected, Event
 from models.board.names import MOST
 from models.board.wording import says_all
 from models.clock import ClockError, hhmm, parse_clock
-from models.commands.act import Act, as_act
+from models.commands.act import Act
 from models.commands.arguments import ARGUMENTS, CREWS, PERSON, Fit
-from models.commands.basis import may_stand
+from models.commands.basis import decide
 from models.commands.context import Context, NeedsAgain, NeedsReason, Refused
 from models.commands.forms import Part, own_words, parts
 from models.commands.registry import COMMANDS, Command
@@ -226,13 +226,13 @@ def _plan(match: _Match, context: Context, why: str) -> Act:
         arguments[match.free] += BECAUSE + why
     elif why:
         arguments["why"] = why
-    return may_stand(context, as_act(_decide(match.command, context, arguments)))
+    _takes_reason(match.command, arguments)
+    return decide(context, match.command.act, **arguments)
 
 
-def _decide(command: Command, context: Context, arguments: dict[str, Any]) -> Event | Act:
+def _takes_reason(command: Command, arguments: dict[str, Any]) -> None:
     if "why" in arguments and "why" not in signature(command.act).parameters:
         raise Refused(f"“{command.name}” takes no reason: leave out what follows “because”, or write a note.")
-    return command.act(context, **arguments)
 
 
 def _rest(typed: str, full: str) -> str:

@@ -6,28 +6,55 @@ settling it, but an emergency never waits. Records (heard from, visits, notes, a
 are always taken.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from models.board.board import Board
 from models.board.events import EmergencyCleared, EmergencyRaised, Event, Settled, Undone
 from models.board.fact_words import name_of
 from models.board.wording import says
 from models.clock import hhmm
-from models.commands.act import Act, keys_of
-from models.commands.context import Context, Refused
-from models.commands.differences import settle_first
-from models.commands.past import Past
+from models.commands.act import Act, as_act, keys_of
+from models.commands.context import Context, NeedsAgain, Past, Refused
+from models.commands.differences import both_values, settle_first
 
 ALWAYS = (EmergencyRaised, EmergencyCleared, Settled)  # they name all heads, whatever those say
 
 
-def may_stand(context: Context, act: Act) -> Act:
-    """The act, if all it changes and relies on is agreed and understood here. Raises Refused, naming the values."""
+def decide(context: Context, command: Callable[..., Event | Act], *arguments: Any, **named: Any) -> Act:
+    """What a command decides. Raises Refused; where rooms differ about its subjects, that says so with every value."""
+    try:
+        act = as_act(command(context, *arguments, **named))
+    except NeedsAgain:
+        raise
+    except Refused as refusal:
+        differ = _differing(context, (*arguments, *named.values()))
+        if differ and differ not in str(refusal):
+            raise type(refusal)(f"{refusal} {differ}.") from refusal
+        raise
+    return _may_stand(context, act)
+
+
+def _differing(context: Context, arguments: Iterable[Any]) -> str:
+    """What rooms differ about, of what a command was asked to change: its refusal may rest on that."""
+    named = {
+        word for each in arguments for word in ([each] if isinstance(each, str) else each if _listed(each) else ())
+    }
+    keys = (key for key in context.board.contradictions() if key.partition(":")[2].partition("/")[0] in named)
+    return " · ".join(both_values(context.board, context.past.event, key) for key in keys)
+
+
+def _listed(argument: Any) -> bool:
+    return isinstance(argument, tuple | list)
+
+
+def _may_stand(context: Context, act: Act) -> Act:
+    """The act, if all it changes and relies on is agreed and understood here."""
     for event in act.events:
         understood(context, event)
         if not isinstance(event, ALWAYS):
             for key in _in_dispute(context.board, event):
-                raise Refused(settle_first(context.board, context.past, key))
+                raise Refused(settle_first(context.board, context.past.event, key))
     return act
 
 

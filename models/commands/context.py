@@ -1,8 +1,9 @@
 """What a command is given, and how it refuses."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from models.board.board import Board
 from models.board.crews import Crew
@@ -10,7 +11,6 @@ from models.board.events import Event
 from models.board.facts import NEWER, Fact, Incident
 from models.clock import hhmm
 from models.commands.differences import settle_first
-from models.commands.past import Past
 from models.operation import Area, Operation
 from models.plain_text import forbidden
 from models.roster.officers import Officer
@@ -31,6 +31,19 @@ class NeedsReason(Refused):
 
 class NeedsAgain(Refused):
     """The command goes through when it is given once more (`Context.sure`): it overrules what rooms differ about."""
+
+
+class Past(Protocol):
+    """What commands may ask of the journal."""
+
+    def event(self, digest: str) -> Event | None:
+        """The event of this hash (hex), or None."""
+
+    def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
+        """The events of these hashes that are known, by hash: looked up together, as far back as need be."""
+
+    def my_last(self) -> tuple[str, Event] | None:
+        """This workstation's last change that is not undone yet: its hash and the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +127,7 @@ def not_disputed(context: Context, crew: Crew) -> None:
     if not crew.officers:
         raise Refused(f"{crew.callsign} has been booked off: clear its emergency first.")
     if crew.disputed:
-        raise Refused(settle_first(context.board, context.past, f"crew:{crew.callsign}/duty"))
+        raise Refused(settle_first(context.board, context.past.event, f"crew:{crew.callsign}/duty"))
 
 
 def known_officer(context: Context, number: str) -> Officer:

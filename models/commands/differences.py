@@ -1,10 +1,14 @@
 """What rooms differ about, in words: every value with who decided it and when, and how it is settled."""
 
+from collections.abc import Callable
+
 from models.board.board import Board
+from models.board.events import Event
 from models.board.fact_words import fact_in_words, name_of
 from models.board.facts import Fact
 from models.clock import hhmm
-from models.commands.past import Past
+
+EventOf = Callable[[str], Event | None]  # the event of a hash, if it is known
 
 
 def choices(board: Board, key: str) -> list[tuple[str, Fact | None]]:
@@ -12,23 +16,23 @@ def choices(board: Board, key: str) -> list[tuple[str, Fact | None]]:
     return sorted(board.standing(key).items(), key=lambda item: (getattr(item[1], "since", 0), item[0]))
 
 
-def both_values(board: Board, past: Past, key: str) -> str:
+def both_values(board: Board, event_of: EventOf, key: str) -> str:
     """`Rooms differ about LE24: 1 patrolling Leicester Market (7714 Mistry, 08:00), 2 at court (4410 Hart, 08:05)`."""
     said = [
-        f"{number} {fact_in_words(key, fact, board.operation)}{_by_whom(past, digest)}"
+        f"{number} {fact_in_words(key, fact, board.operation)}{_by_whom(event_of, digest)}"
         for number, (digest, fact) in enumerate(choices(board, key), start=1)
     ]
     return f"Rooms differ about {name_of(key, board)}: {', '.join(said)}"
 
 
-def _by_whom(past: Past, digest: str) -> str:
-    event = past.event(digest)
+def _by_whom(event_of: EventOf, digest: str) -> str:
+    event = event_of(digest)
     return f" ({event.operator or 'another room'}, {hhmm(event.at)})" if event else ""
 
 
-def settle_first(board: Board, past: Past, key: str) -> str:
+def settle_first(board: Board, event_of: EventOf, key: str) -> str:
     """Why a key in dispute can't be changed, with every value and how to settle it."""
-    return f"{both_values(board, past, key)}: settle that first ({settling(board, key)})."
+    return f"{both_values(board, event_of, key)}: settle that first ({settling(board, key)})."
 
 
 def settling(board: Board, key: str) -> str:

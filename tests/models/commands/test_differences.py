@@ -1,0 +1,54 @@
+"""What rooms differ about, in words."""
+
+import pytest
+
+from models.commands.differences import both_values, choices, settle_first, settling
+
+
+@pytest.fixture
+def apart(desk, other):
+    """Two rooms that differ about LE24, a minimum and the threat level."""
+    desk.on("le24 market")
+    other.room.receive(desk.told())
+    for room, lines in (
+        (desk, ("le24 haymarket", "market min 4", "threat critical by JTAC")),
+        (other, ("le24 refs", "market min 6", "threat moderate by JTAC")),
+    ):
+        for minute, line in enumerate(lines):
+            room.type(f"08:0{minute + (room is other)}", line)
+    desk.room.receive(other.told())
+    return desk
+
+
+def test_every_value_is_said_with_who_decided_it_and_when(apart):
+    assert both_values(apart.board, apart.room.event, "crew:LE24/duty") == (
+        "Rooms differ about LE24: 1 patrolling Haymarket Centre (7714 Mistry, 08:00), 2 refreshments (4410 Hart, 08:01)"
+    )
+
+
+def test_the_choices_are_numbered_oldest_first(apart):
+    assert [fact.since for _, fact in choices(apart.board, "crew:LE24/duty")] == sorted(
+        fact.since for fact in apart.board.standing("crew:LE24/duty").values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "act"),
+    [
+        ("crew:LE24/duty", "settle le24 1"),
+        ("area:market/cover", "settle market 1"),
+        ("operation/threat", "settle threat 1"),
+        ("roster:LEI", "open it from Attention"),
+        ("operation/file", "open it from Attention"),
+    ],
+)
+def test_how_it_is_settled_is_said_as_it_is_typed(apart, key, act):
+    assert settling(apart.board, key) == act
+
+
+def test_the_refusal_says_both_and_what_to_do(apart):
+    said = settle_first(apart.board, apart.room.event, "area:market/cover")
+    assert said.startswith("Rooms differ about Leicester Market: ")
+    assert "minimum 4 officers" in said
+    assert "minimum 6 officers" in said
+    assert said.endswith(": settle that first (settle market 1).")
