@@ -6,8 +6,11 @@ The same word does it on the screen, on paper and in the command bar: `LEI-0001 
 import re
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from models.board.board import Board
-from models.board.facts import Incident
+from models.board.facts import Duty, Incident
+from models.board.incidents import identity_of
 from models.clock import hhmm
 
 
@@ -48,6 +51,27 @@ def in_full(board: Board, incident: Incident) -> str:
     return f"{incident.ref} ({word})" if word else incident.ref
 
 
+def in_dispute(board: Board, duty: Duty) -> Duty:
+    """A duty that is shown beside others: what its incident is called says which of several it is."""
+    incident = board.incident(duty.incident)
+    return replace(duty, ref=in_full(board, incident)) if incident else duty
+
+
 def as_typed(board: Board, incident: Incident) -> str:
     """What to type for an incident: `lei-0001`, or `lei-0001 bag`."""
     return f"{incident.ref} {telling_word(board, incident)}".strip().lower()
+
+
+def label_of(board: Board, identity: str) -> str:
+    """What people call an incident, or called it before it was taken back; empty for what is none."""
+    incident = board.incident(identity)
+    given = (label for label, identities in board.records.labels.items() if identity in identities)
+    return incident.ref if incident else max(given, default="")
+
+
+def key_as_called(board: Board, key: str) -> str:
+    """A decision key for people's eyes: `incident:LEI-0412/tfc`, whatever the identity of that incident is."""
+    if not key.startswith("incident:"):
+        return key
+    identity = identity_of(key)
+    return key.replace(identity, label_of(board, identity) or "unknown", 1)

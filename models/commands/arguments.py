@@ -75,7 +75,7 @@ def incident(context: Context, words: Sequence[str]) -> Iterator[Fit]:
     known = tuple(context.board.current_incidents().values())
     fitting = [(score, each) for each in known if (score := fits(words[0], each.ref)) is not None]
     best = sorted(fitting, key=lambda fit: (fit[0], fit[1].opened, fit[1].ref))[:MOST]
-    for score, each in sorted(best, key=lambda fit: (fit[1].opened, fit[1].ref)):
+    for score, each in sorted(best, key=lambda fit: (fit[1].opened, fit[1].ref, fit[1].identity)):
         yield from _told_apart(each, alike(known, each.ref), score, words)
     label = words[0].upper()
     if not any(each.ref == label for each in known):
