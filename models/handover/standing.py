@@ -201,7 +201,7 @@ def _of_crew(crew: Crew, board: Board, at: int) -> Iterator[Concern]:
         if clock.kind in CONCERNS and _counts(clock):
             red = clock.level == "red"
             yield Concern(callsign=crew.callsign, what=CONCERNS[clock.kind], began=clock.began, red=red)
-    for incident in crew.queue:
+    for incident in crew.waiting:
         yield Concern(callsign=crew.callsign, what=f"{incident} waiting for it", began=crew.duty.since)
 
 

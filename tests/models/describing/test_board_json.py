@@ -32,6 +32,7 @@ def test_the_whole_shape_of_a_board():
     assert (nottinghamshire["id"], nottinghamshire["counts"]["patrolling"]) == ("NOT", 2)
     assert leicestershire["incidents"] == [
         {
+            "id": shift.board.incident("LEI-0412").identity,
             "ref": "LEI-0412",
             "nature": "Suspicious package",
             "place": "Haymarket bus station",
