@@ -53,7 +53,6 @@ def test_naming_the_tfc_in_one_room_and_closing_in_the_other_is_no_contradiction
     assert desk.board.contradictions() == ()
 
 
-@waits_for("commands that refuse a key in dispute, with both values and how to settle it")
 def test_naming_the_tfc_settles_no_difference_unasked(desk, other):
     desk.type("08:00", SHOTS)
     hears(other, desk.told())

@@ -114,8 +114,8 @@ def shipped(tmp_path_factory) -> Iterator[ControlRoom]:
 def told(room: ControlRoom) -> list[tuple]:
     """What was decided in the forces that are shipped."""
     events = [e.event for e in room.recent() if not isinstance(e.event, OperationAdopted | RosterTaken)]
-    own = [event for event in events if event.facts() and not any(":RU" in key for key in event.facts())]
-    return [(type(event), event.at, event.operator, called(event, room)) for event in own]
+    own = [(type(event), event.at, event.operator, called(event, room)) for event in events if event.facts()]
+    return [row for row in own if ":RU" not in row[3]]
 
 
 def called(event: Event, room: ControlRoom) -> str:
