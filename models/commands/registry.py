@@ -234,7 +234,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "relabel",
         incidents.relabel,
-        "Call an incident otherwise, where two rooms gave two of them one reference",
+        "Change the reference of an incident, where two rooms gave two of them the same",
         ("relabel {incident} {label…}",),
         "the incident is closed or unknown, is called that already, or another one was",
         "relabel lei-0413 lei-0413b",

@@ -103,7 +103,7 @@ def incident_content(doing: Doing, name: str) -> Content | None:
             ("TFC …", lambda: doing.begin(f"tfc {low} ")),
             ("TFC informed", lambda: doing.do(f"informed {low}")),
             ("Note …", lambda: doing.begin(f"note {incident.ref} ")),
-            ("Call it otherwise …", lambda: doing.begin(f"relabel {low} ")),
+            ("Change reference …", lambda: doing.begin(f"relabel {low} ")),
             ("Close incident …", lambda: doing.begin(f"close {low} ")),
         ),
     )
