@@ -14,6 +14,7 @@ from models.board.board import Board
 from models.board.events import Event, OperationAdopted, RosterTaken, encode
 from models.clock import parse_minutes
 from models.commands import booking, incidents, patrol
+from models.commands.act import Act, as_act
 from models.commands.context import Context
 from models.roster.officers import Officer, Roster, Tour
 from models.situation.stays import Stays
@@ -121,9 +122,10 @@ class Shift:
         instant = at(when) if isinstance(when, str) else when
         return Context(board=self.board, operator=self.operator, now=instant, at=instant, past=self)
 
-    def do(self, when: str | int, act: Callable[..., Event], *arguments: object, **named: object) -> str:
-        """Carry out a command at a time of day; returns the hash of its event."""
-        return self.take(act(self.context(when), *arguments, **named))
+    def do(self, when: str | int, act: Callable[..., Event | Act], *arguments: object, **named: object) -> str:
+        """Carry out a command at a time of day; returns the hash of its event, of several the last."""
+        decided = as_act(act(self.context(when), *arguments, **named))
+        return [self.take(event) for event in decided.events][-1]
 
     def take(self, event: Event, shown: dict[str, tuple[str, ...]] | None = None) -> str:
         """Take one event in, decided on what the board shows now or on the heads given."""

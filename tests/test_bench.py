@@ -14,7 +14,7 @@ from models.board.events import (
     Confirmed,
     Deployed,
     Excepted,
-    IncidentOpened,
+    IncidentReported,
     Joined,
     Noted,
     Reassigned,
@@ -274,7 +274,7 @@ def test_a_day_to_measure_with_is_of_every_usual_kind_and_the_same_each_time(tmp
         room = day(tmp_path / name, officers=80, events=600)
         happened = [entry.event for entry in room.recent() if not isinstance(entry.event, Joined)]
         assert len(happened) == 599, "the other one is that this workstation joined"
-        assert {Confirmed, Visited, Reassigned, Excepted, Noted, IncidentOpened, Deployed, Arrived, StoodDown} <= {
+        assert {Confirmed, Visited, Reassigned, Excepted, Noted, IncidentReported, Deployed, Arrived, StoodDown} <= {
             type(event) for event in happened
         }
         times = [event.at for event in happened]

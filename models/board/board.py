@@ -437,7 +437,7 @@ class Board:
 
     def incident_refs(self) -> Set[str]:
         """The labels of all incidents there ever were: open, closed or taken back."""
-        return self.records.labels
+        return self.records.labels.keys()
 
     def armed_log(self, callsign: str) -> ArmedLog | None:
         """The armed log a callsign owes, also when it is off duty."""

@@ -289,16 +289,18 @@ class Noted(AnyEvent, frozen=True, kw_only=True):
 
 
 class Acknowledged(AnyEvent, frozen=True, kw_only=True):
-    """An operator has taken an alarm."""
+    """An operator has taken an alarm. `called` is what people call the incident it is about."""
 
     alarm: str
+    called: str = ""
 
 
 class Shelved(AnyEvent, frozen=True, kw_only=True):
-    """An operator put an alarm aside until a time, with a reason."""
+    """An operator put an alarm aside until a time, with a reason. `called` as for one that was taken."""
 
     alarm: str
     until: Instant
+    called: str = ""
 
 
 class Undone(AnyEvent, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ from models.board.facts import (
     Threat,
     What,
 )
+from models.board.telling import label_of
 from models.board.wording import area_name, counted, duty_in_words, force_name
 from models.operation import Operation
 
@@ -53,8 +54,7 @@ def name_of(key: str, board: Board) -> str:
             officer = board.officers.get(name)
             return f"{officer.surname} ({name})" if officer else name
         case "incident":
-            incident = board.incident(name)
-            return incident.ref if incident else "an incident that was taken back"
+            return label_of(board, name) or "an incident that was taken back"
         case "area":
             return area_name(name, board.operation)
         case "roster":

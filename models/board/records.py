@@ -20,13 +20,13 @@ from models.board.events import (
     Undone,
     Visited,
 )
-from models.board.incident_events import IncidentOpened, IncidentReported, Relabelled
+from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
 from models.status import Status
 
 KEPT = frozenset(
     {
         *(Confirmed, Visited, Excepted, Undone, Corrected, Acknowledged, Shelved, TfcInformed, HandoverSigned),
-        *(IncidentReported, Relabelled, IncidentOpened),
+        *(IncidentReported, IncidentReopened, Relabelled, IncidentOpened),
     }
 )
 
@@ -35,7 +35,7 @@ class Records(msgspec.Struct):
     """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: when refreshments
     began}; alarm → (at, by); alarm → (until, by, reason); incident → (at, by); hashes of undone events;
     hash of an event → {hash of its correction: the time it gives}; hash of a signing →
-    (at, number, force, number it replaces); every label an incident ever had."""
+    (at, number, force, number it replaces); label → identities of the incidents that ever had it."""
 
     confirmed: dict[str, tuple[int, str, str]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -46,7 +46,7 @@ class Records(msgspec.Struct):
     undone: set[str] = set()
     corrected: dict[str, dict[str, int]] = {}
     handovers: dict[str, tuple[int, str, str, str]] = {}
-    labels: set[str] = set()
+    labels: dict[str, set[str]] = {}
 
     def take(self, digest: str, event: Event) -> Iterable[str]:
         """Take one event in; returns the callsigns it says something about."""
@@ -73,10 +73,10 @@ class Records(msgspec.Struct):
             case Shelved():
                 aside = (event.until, event.operator, event.reason)
                 self.shelved[event.alarm] = max(self.shelved.get(event.alarm, aside), aside)
-            case IncidentReported() | Relabelled():
-                self.labels.add(event.label)
+            case IncidentReported() | IncidentReopened() | Relabelled():
+                self.labels.setdefault(event.label, set()).add(event.incident)
             case IncidentOpened():
-                self.labels.add(event.incident.ref)
+                self.labels.setdefault(event.incident.ref, set()).add(event.incident.ref)
             case HandoverSigned():
                 self.handovers[digest] = (event.at, event.number, event.force, event.replaces)
             case TfcInformed():

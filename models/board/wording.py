@@ -45,7 +45,7 @@ from models.board.events import (
     Unknown,
     Visited,
 )
-from models.board.facts import Duty, Fact, Incident, What
+from models.board.facts import Closed, Duty, Fact, Incident, Label, Tfc, What
 from models.board.incident_events import (
     IncidentChanged,
     IncidentClosed,
@@ -242,9 +242,9 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
         case Noted():
             return f"{event.about}: {event.text}" if event.about else event.text
         case Acknowledged():
-            return f"Alarm taken: {_alarm_said(event.alarm, operation)}"
+            return f"Alarm taken: {_alarm_said(event, operation)}"
         case Shelved():
-            return f"Alarm put aside until {clock.hhmm(event.until)}: {_alarm_said(event.alarm, operation)}"
+            return f"Alarm put aside until {clock.hhmm(event.until)}: {_alarm_said(event, operation)}"
         case Undone():
             return f"Undone: {event.was} · now {_decided(event.restored, operation)}"
         case Corrected() | CrewCorrected():
@@ -278,9 +278,13 @@ ALARM_WORDS = {
 }
 
 
-def _alarm_said(alarm: str, operation: Operation | None) -> str:
-    kind, _, rest = alarm.partition("/")
-    subject = rest.partition("/")[0].rpartition(":")[2]
+def alarm_subject(alarm: str) -> str:
+    """What an alarm is about, by its name: a callsign, the id of a place, the identity of an incident."""
+    return alarm.partition("/")[2].partition("/")[0].rpartition(":")[2]
+
+
+def _alarm_said(event: Acknowledged | Shelved, operation: Operation | None) -> str:
+    kind, subject = event.alarm.partition("/")[0], event.called or alarm_subject(event.alarm)
     what = ALARM_WORDS.get(kind, kind.replace("-", " "))
     return f"{what}, {force_name(area_name(subject, operation), operation)}"
 
@@ -294,10 +298,28 @@ def _decided(facts: Mapping[str, Fact | None], operation: Operation | None) -> s
             said.append(f"{subject} {duty_in_words(fact, operation)}")
         elif part == "duty" and fact is None:
             said.append(f"{subject} off duty")
+        elif key.startswith("incident:") and subject:
+            taken_back = f"incident:{subject}/what" in facts and facts[f"incident:{subject}/what"] is None
+            said += [_of_incident(part, fact)] if part == "what" or not taken_back else []
         elif not key.startswith("officer:") and part != "crewing":
             name = area_name(subject, operation) or part
             said.append(f"{name} {part}" if subject else name or key)
     return " · ".join(said) or "officers' crews"
+
+
+def _of_incident(part: str, fact: Fact | None) -> str:
+    """One of the things that are decided of an incident apart."""
+    match fact:
+        case Label(text=text):
+            return text
+        case Tfc(name=name):
+            return f"TFC {name}"
+        case Closed(closed=True):
+            return "closed"
+        case What(nature=nature):
+            return nature
+        case _:
+            return {"what": "taken back", "label": "called as before", "tfc": "no TFC"}.get(part, "open")
 
 
 def counted(count: int, what: str) -> str:

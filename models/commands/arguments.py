@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from models.board.facts import Incident
 from models.board.names import MOST, fits
+from models.board.telling import alike, telling_words
 from models.clock import ClockError, local, parse_clock, to_instant
 from models.commands.context import Context, Refused
 from models.operation import LEVELS, RADIO_CODE
@@ -66,15 +68,33 @@ def area(context: Context, words: Sequence[str]) -> Iterator[Fit]:
 
 
 def incident(context: Context, words: Sequence[str]) -> Iterator[Fit]:
-    """An incident by any fragment of its label; where two have the same, each says what it is."""
-    known = context.board.current_incidents().values()
+    """An incident by any fragment of its label; of two that have the same, by a word of what it is besides.
+
+    One that is closed, or was taken back, by its whole label.
+    """
+    known = tuple(context.board.current_incidents().values())
     fitting = [(score, each) for each in known if (score := fits(words[0], each.ref)) is not None]
     best = sorted(fitting, key=lambda fit: (fit[0], fit[1].opened, fit[1].ref))[:MOST]
-    labels = [each.ref for _, each in best]
-    for score, each in sorted(best, key=lambda fit: (fit[1].opened, fit[1].ref)):
-        alone = labels.count(each.ref) == 1
-        text = each.ref.lower() if alone else f"{each.ref} {each.nature}, {each.place}"
-        yield Fit(each.identity, 1, score, text)
+    for score, each in sorted(best, key=lambda fit: (fit[1].opened, fit[1].ref, fit[1].identity)):
+        yield from _told_apart(each, alike(known, each.ref), score, words)
+    label = words[0].upper()
+    if not any(each.ref == label for each in known):
+        for identity in sorted(context.board.records.labels.get(label, ())):
+            yield Fit(identity, 1, 0, words[0])
+
+
+def _told_apart(each: Incident, same: Sequence[Incident], score: float, words: Sequence[str]) -> Iterator[Fit]:
+    name = each.ref.lower()
+    if len(same) == 1:
+        yield Fit(each.identity, 1, score, name)
+        return
+    telling = telling_words(same)
+    word = words[1].casefold() if len(words) > 1 else ""
+    chosen = [identity for identity, own in telling.items() if word in own]
+    if chosen == [each.identity]:
+        yield Fit(each.identity, 2, score, f"{name} {word}")
+    elif not chosen:
+        yield Fit(each.identity, 1, score, f"{name} {telling[each.identity][0]} ({each.nature}, {each.place})")
 
 
 def callsign(context: Context, words: Sequence[str]) -> Iterator[Fit]:

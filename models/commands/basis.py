@@ -62,7 +62,7 @@ def understood(context: Context, event: Event) -> None:
     """Refuse to decide what a newer version decided last: this one cannot read what it would overrule."""
     newer = context.board.not_understood().intersection(event.facts())
     if newer:
-        name = min(newer).partition(":")[2].partition("/")[0] or "the operation"
+        name = name_of(min(newer), context.board)
         raise Refused(f"A newer version decided about {name}: it can only be changed there.")
 
 

@@ -151,7 +151,7 @@ def _may_book_off(crew: Crew, why: str) -> None:
         raise Refused(f"The emergency of {crew.callsign} is on: clear it first ({clear}).")
     if crew.status is Status.DEPLOYED and not why:
         raise NeedsReason(
-            f"{crew.callsign} is deployed to {crew.duty.incident}: stand it down first, "
+            f"{crew.callsign} is deployed to {crew.duty.called}: stand it down first, "
             "or give the supervisor's override and reason (… because …)."
         )
     if crew.log is not None and not why:

@@ -114,7 +114,7 @@ def refuse_deployed(crew: Crew) -> None:
     """Refuse what a deployed crew can't do before it is stood down."""
     if crew.status is Status.DEPLOYED:
         raise Refused(
-            f"{crew.callsign} is deployed to {crew.duty.incident}: stand it down first ({crew.callsign.lower()} back)."
+            f"{crew.callsign} is deployed to {crew.duty.called}: stand it down first ({crew.callsign.lower()} back)."
         )
 
 
@@ -144,7 +144,7 @@ def open_incident_of(context: Context, ref: str) -> Incident:
     if incident is None:
         raise Refused(f"There is no incident {ref}: open it first (inc what, where, 999).")
     if incident.closed:
-        raise Refused(f"{ref} is closed: open a new incident.")
+        raise Refused(f"{incident.ref} is closed: open a new incident.")
     return incident
 
 

@@ -53,10 +53,10 @@ def join(context: Context, crew: str, into: str) -> Recrewed:
         raise Refused("A crew can't join itself.")
     leaving, staying = crews_on_duty(context, (crew, into))
     if leaving.status is Status.DEPLOYED and leaving.duty.incident != staying.duty.incident:
-        raise Refused(f"{crew} is deployed to {leaving.duty.incident}: stand it down first ({crew.lower()} back).")
+        raise Refused(f"{crew} is deployed to {leaving.duty.called}: stand it down first ({crew.lower()} back).")
     if leaving.status is Status.DEPLOYED and _authority(leaving) != _authority(staying):
         raise Refused(
-            f"{crew} and {into} are at {leaving.duty.incident} by different authority, and one would be lost: "
+            f"{crew} and {into} are at {leaving.duty.called} by different authority, and one would be lost: "
             f"stand {crew} down first ({crew.lower()} back)."
         )
     if leaving.log is not None or leaving.emergency is not None or leaving.queue:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from models.board.crews import Crew
 from models.board.events import Arrived, Deployed, LogSigned, Queued, StoodDown
-from models.board.facts import ArmedLog, Duty, Queue
+from models.board.facts import ArmedLog, Duty, Incident, Queue
 from models.commands.context import Context, Refused, crews_on_duty, left, on_duty, open_incident_of, said
 from models.status import Stage, Status
 
@@ -26,7 +26,7 @@ def deploy(
     going = crews_on_duty(context, crews)
     busy = [crew for crew in going if crew.status is Status.DEPLOYED]
     if busy:
-        return _queue(context, going, busy[0], incident)
+        return _queue(context, going, busy[0], wanted)
     authority = said(authority)
     if armed and not authority:
         raise Refused("Say by whose authority firearms are authorised: this board records authority, it grants none.")
@@ -36,45 +36,56 @@ def deploy(
             since=context.at,
             began=context.at,
             area=crew.duty.area,
-            incident=wanted.ref,
+            incident=wanted.identity,
+            ref=label_apart(wanted),
             stage=stage,
             armed=armed,
             authority=authority,
         )
         for crew in going
     }
-    waited = [crew for crew in going if incident in crew.queue]
+    waited = [crew for crew in going if wanted.identity in crew.queue]
     return Deployed(
         at=context.at,
         operator=context.operator,
         duties=duties,
-        queues={crew.callsign: _without(crew.queue, incident) for crew in waited},
-        incident=wanted.ref,
+        queues={crew.callsign: _without(crew.queue, wanted.identity) for crew in waited},
+        incident=wanted.identity,
+        ref=label_apart(wanted),
         left=left(going),
     )
+
+
+def label_apart(incident: Incident) -> str:
+    return incident.ref if incident.ref != incident.identity else ""
 
 
 def _without(queue: Sequence[str], incident: str) -> Queue:
     return Queue(incidents=tuple(ref for ref in queue if ref != incident))
 
 
-def _queue(context: Context, going: Sequence[Crew], busy: Crew, incident: str) -> Queued:
-    if busy.duty.incident == incident:
-        raise Refused(f"{busy.callsign} is deployed to {incident} already.")
+def _queue(context: Context, going: Sequence[Crew], busy: Crew, wanted: Incident) -> Queued:
+    if busy.duty.incident == wanted.identity:
+        raise Refused(f"{busy.callsign} is deployed to {wanted.ref} already.")
     if len(going) > 1:
-        raise Refused(f"{busy.callsign} is deployed to {busy.duty.incident}: send the others without it.")
-    if incident in busy.queue:
-        raise Refused(f"{incident} is waiting for {busy.callsign} already.")
-    queue = Queue(incidents=(*busy.queue, incident))
-    return Queued(at=context.at, operator=context.operator, crew=busy.callsign, queue=queue)
+        raise Refused(f"{busy.callsign} is deployed to {busy.duty.called}: send the others without it.")
+    if wanted.identity in busy.queue:
+        raise Refused(f"{wanted.ref} is waiting for {busy.callsign} already.")
+    queue = Queue(incidents=(*busy.queue, wanted.identity))
+    called = (*busy.waiting, wanted.ref)
+    return Queued(at=context.at, operator=context.operator, crew=busy.callsign, queue=queue, called=called)
 
 
 def drop(context: Context, crew: str, incident: str) -> Queued:
     """Take an incident out of a crew's queue: somebody else goes."""
-    queue = on_duty(context, crew).queue
-    if incident not in queue:
-        raise Refused(f"{incident} is not waiting for {crew}.")
-    return Queued(at=context.at, operator=context.operator, crew=crew, queue=_without(queue, incident))
+    waiting = on_duty(context, crew)
+    known = context.board.incident(incident)
+    identity = known.identity if known else incident
+    if identity not in waiting.queue:
+        raise Refused(f"{known.ref if known else incident} is not waiting for {crew}.")
+    queue = _without(waiting.queue, identity)
+    called = tuple(ref for name, ref in zip(waiting.queue, waiting.waiting, strict=True) if name != identity)
+    return Queued(at=context.at, operator=context.operator, crew=crew, queue=queue, called=called)
 
 
 def self_deploy(context: Context, crews: Sequence[str], incident: str) -> Deployed | Arrived:
@@ -83,7 +94,9 @@ def self_deploy(context: Context, crews: Sequence[str], incident: str) -> Deploy
     Crews that were sent there, and are on the road, have arrived.
     """
     on_the_road = [crew for crew in map(context.board.crew, crews) if crew is not None and crew.duty.incident]
-    if on_the_road and all(crew.duty.incident == incident for crew in on_the_road):
+    known = context.board.incident(incident)
+    identity = known.identity if known else incident
+    if on_the_road and all(crew.duty.incident == identity for crew in on_the_road):
         return arrive(context, crews)
     event = deploy(context, crews, incident, authority=SELF_DEPLOYED, stage=Stage.AT_SCENE)
     if isinstance(event, Queued):
@@ -109,12 +122,14 @@ def _stage(context: Context, crews: Sequence[str], stage: Stage) -> Arrived:
                 f"{crew.callsign} is not deployed: say to which incident ({crew.callsign.lower()} deploy lei-0412)."
             )
         if crew.duty.stage is stage:
-            raise Refused(f"{crew.callsign} is {stage.value} for {crew.duty.incident} already.")
+            raise Refused(f"{crew.callsign} is {stage.value} for {crew.duty.called} already.")
     incidents = {crew.duty.incident for crew in there}
     if len(incidents) > 1:
         raise Refused("These crews are deployed to different incidents: note them one by one.")
     duties = {crew.callsign: replace(crew.duty, stage=stage, since=context.at) for crew in there}
-    return Arrived(at=context.at, operator=context.operator, duties=duties, incident=incidents.pop())
+    return Arrived(
+        at=context.at, operator=context.operator, duties=duties, incident=incidents.pop(), ref=there[0].duty.ref
+    )
 
 
 def stand_down(context: Context, crews: Sequence[str], outcome: str = "", area: str = "") -> StoodDown:
@@ -133,6 +148,7 @@ def stand_down(context: Context, crews: Sequence[str], outcome: str = "", area: 
         duties={crew.callsign: _after(context, area or crew.duty.area) for crew in leaving},
         logs={crew.callsign: _owed(context, crew) for crew in leaving if crew.duty.armed},
         incident=incident,
+        ref=leaving[0].duty.ref,
         outcome=said(outcome),
     )
 
@@ -140,8 +156,8 @@ def stand_down(context: Context, crews: Sequence[str], outcome: str = "", area: 
 def _owed(context: Context, crew: Crew) -> ArmedLog:
     """The armed log of this deployment, with any that is owed already."""
     if crew.log is None:
-        return ArmedLog(pending=True, since=context.at, incident=crew.duty.incident)
-    return replace(crew.log, incident=f"{crew.log.incident}, {crew.duty.incident}")
+        return ArmedLog(pending=True, since=context.at, incident=crew.duty.called)
+    return replace(crew.log, incident=f"{crew.log.incident}, {crew.duty.called}")
 
 
 def _after(context: Context, area: str) -> Duty:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from models.board.board import Board
 from models.board.events import Event
 from models.board.fact_words import fact_in_words, name_of
-from models.board.facts import Fact
+from models.board.facts import Duty, Fact
+from models.board.telling import as_typed, in_dispute
 from models.clock import hhmm
 
 EventOf = Callable[[str], Event | None]  # the event of a hash, if it is known
@@ -19,10 +20,15 @@ def choices(board: Board, key: str) -> list[tuple[str, Fact | None]]:
 def both_values(board: Board, event_of: EventOf, key: str) -> str:
     """`Rooms differ about LE24: 1 patrolling Leicester Market (7714 Mistry, 08:00), 2 at court (4410 Hart, 08:05)`."""
     said = [
-        f"{number} {fact_in_words(key, fact, board.operation)}{_by_whom(event_of, digest)}"
+        f"{number} {_said(board, key, fact)}{_by_whom(event_of, digest)}"
         for number, (digest, fact) in enumerate(choices(board, key), start=1)
     ]
     return f"Rooms differ about {name_of(key, board)}: {', '.join(said)}"
+
+
+def _said(board: Board, key: str, fact: Fact | None) -> str:
+    shown = in_dispute(board, fact) if isinstance(fact, Duty) else fact
+    return fact_in_words(key, shown, board.operation)
 
 
 def _by_whom(event_of: EventOf, digest: str) -> str:
@@ -42,4 +48,4 @@ def settling(board: Board, key: str) -> str:
         return "open it from Attention"
     name = "threat" if key == "operation/threat" else rest.partition("/")[0]
     incident = board.incident(name) if kind == "incident" else None
-    return f"settle {(incident.ref if incident else name).lower()} 1"
+    return f"settle {as_typed(board, incident) if incident else name.lower()} 1"

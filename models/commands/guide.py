@@ -25,7 +25,7 @@ ARGUMENT_WORDS = {
     "crews": "one callsign, or several with commas",
     "crew": "a callsign",
     "area": "a crowded place: any fragment of its name or alias",
-    "incident": "the reference of an open incident, or its end",
+    "incident": "the reference of an open incident, or its end; of two that are called the same, with a word of it",
     "callsign": "a callsign that is free",
     "officers": "officers' numbers with commas",
     "status": ", ".join(ENTRY[status].words[0] for status in CHOSEN_EXCEPTIONS),

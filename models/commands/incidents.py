@@ -1,14 +1,15 @@
-"""Incidents: opened, commanded, closed."""
+"""Incidents: opened, commanded, called otherwise, closed."""
 
 import re
-
-from msgspec.structs import replace
+from uuid import uuid4
 
 from models.board.events import TfcInformed
-from models.board.facts import Incident
-from models.board.incident_events import IncidentChanged, IncidentOpened
+from models.board.facts import What
+from models.board.incident_events import IncidentClosed, IncidentReported, Relabelled, TfcNamed
 from models.clock import hhmm
+from models.commands.act import Act, relying
 from models.commands.context import Context, Refused, open_incident_of, said
+from models.commands.meant import meant
 
 REFERENCE = re.compile(r"[A-Z0-9-]{1,20}")
 REPORTERS = ("999", "101", "officer", "partner")
@@ -16,8 +17,9 @@ REPORTERS = ("999", "101", "officer", "partner")
 
 def open_incident(
     context: Context, nature: str, place: str, reported_by: str = "999", force: str = "", ref: str = ""
-) -> IncidentOpened:
-    """Open an incident. Its reference is the force's next number unless one is given."""
+) -> IncidentReported:
+    """Open an incident. Its label is the force's next number unless one is given; its identity is random, so that two
+    rooms that open one each while apart have two."""
     nature, place = said(nature), said(place)
     if not nature or not place:
         raise Refused("Say what and where: inc suspicious package, haymarket bus station, 999.")
@@ -27,15 +29,18 @@ def open_incident(
     if owner is None:
         names = ", ".join(known.id.lower() for known in context.operation.forces)
         raise Refused(f"Say which force it belongs to, at the end: {names}.")
-    name = ref.strip().upper() or _next_reference(context, owner.id)
-    if not REFERENCE.fullmatch(name):
-        raise Refused("A reference is letters, figures and hyphens, such as LEI-0412: at most 20 of them.")
-    if context.board.incident(name) is not None:
+    name = _label(ref) if ref.strip() else _next_reference(context, owner.id)
+    if context.board.called(name):
         raise Refused(f"{name} is an incident already: give another reference.")
-    incident = Incident(
-        ref=name, force=owner.id, nature=nature, place=place, reported_by=reported_by, opened=context.at
-    )
-    return IncidentOpened(at=context.at, operator=context.operator, incident=incident)
+    what = What(force=owner.id, nature=nature, place=place, reported_by=reported_by, opened=context.at)
+    return IncidentReported(at=context.at, operator=context.operator, incident=uuid4().hex, label=name, what=what)
+
+
+def _label(text: str) -> str:
+    label = text.strip().upper()
+    if not REFERENCE.fullmatch(label):
+        raise Refused("A reference is letters, figures and hyphens, such as LEI-0412: at most 20 of them.")
+    return label
 
 
 def _next_reference(context: Context, force: str) -> str:
@@ -44,38 +49,71 @@ def _next_reference(context: Context, force: str) -> str:
     return f"{force}-{max(numbers, default=0) + 1:04}"
 
 
-def close_incident(context: Context, incident: str, outcome: str = "") -> IncidentChanged:
+def close_incident(context: Context, incident: str, outcome: str = "") -> Act:
     """Close an incident. Refused while crews are deployed to it."""
-    wanted = open_incident_of(context, incident)
-    if context.at < min(wanted.opened, context.now):
-        raise Refused(f"{incident} was opened at {hhmm(wanted.opened)}: give a later time.")
-    state = context.board.incident_state(incident)
+    wanted = meant(context, incident)
+    if context.at < min(wanted.incident.opened, context.now):
+        raise Refused(f"{wanted.label} was opened at {hhmm(wanted.incident.opened)}: give a later time.")
+    state = context.board.incident_state(wanted.identity)
     if state is not None and state.crews:
         names = ", ".join(crew.callsign for crew in state.crews)
         raise Refused(
-            f"{names} still deployed to {incident}: stand down first ({state.crews[0].callsign.lower()} back)."
+            f"{names} still deployed to {wanted.label}: stand down first ({state.crews[0].callsign.lower()} back)."
         )
-    closed = replace(wanted, closed=context.at, outcome=said(outcome))
-    return IncidentChanged(at=context.at, operator=context.operator, incident=closed)
+    closed = IncidentClosed(
+        at=context.at,
+        operator=context.operator,
+        read=relying(f"incident:{wanted.identity}/what"),
+        incident=wanted.identity,
+        outcome=said(outcome),
+        ref=wanted.label,
+    )
+    return wanted.act(closed)
 
 
-def name_tfc(context: Context, incident: str, tfc: str) -> IncidentChanged:
+def name_tfc(context: Context, incident: str, tfc: str) -> Act:
     """Record the tactical firearms commander of an incident."""
     if not tfc.strip():
         raise Refused("Name the TFC: tfc lei-0412 Insp Howe.")
-    changed = replace(open_incident_of(context, incident), tfc=said(tfc))
-    return IncidentChanged(at=context.at, operator=context.operator, incident=changed)
+    wanted = meant(context, incident)
+    named = TfcNamed(
+        at=context.at,
+        operator=context.operator,
+        read=relying(f"incident:{wanted.identity}/what"),
+        incident=wanted.identity,
+        tfc=said(tfc),
+        ref=wanted.label,
+    )
+    return wanted.act(named)
+
+
+def relabel(context: Context, incident: str, label: str) -> Act:
+    """Call an incident otherwise, where two rooms gave two incidents one reference. What is known of it stays."""
+    wanted, name = meant(context, incident), _label(label)
+    if name == wanted.label:
+        raise Refused(f"It is called {name} already.")
+    if context.board.records.labels.get(name, set()) - {wanted.identity}:
+        raise Refused(f"{name} was given to another incident: choose another reference.")
+    called = Relabelled(
+        at=context.at,
+        operator=context.operator,
+        read=relying(f"incident:{wanted.identity}/what"),
+        incident=wanted.identity,
+        label=name,
+        was=wanted.label,
+    )
+    return wanted.act(called)
 
 
 def tfc_informed(context: Context, incident: str, tfc: str = "") -> TfcInformed:
     """Record that the TFC knows of a self-deployment: its clock stops."""
     wanted = open_incident_of(context, incident)
-    if incident in context.board.records.informed:
-        raise Refused(f"The TFC has been informed of {incident} already.")
-    return TfcInformed(at=context.at, operator=context.operator, incident=wanted.ref, tfc=said(tfc))
+    if wanted.identity in context.board.records.informed:
+        raise Refused(f"The TFC has been informed of {wanted.ref} already.")
+    return TfcInformed(at=context.at, operator=context.operator, incident=wanted.identity, tfc=said(tfc))
 
 
-def report_incident(context: Context, report: str) -> IncidentOpened:
+def report_incident(context: Context, report: str) -> IncidentReported:
     """Open an incident from one typed line: `what, where[, 999 | 101 | officer | partner][, force]`."""
     parts = [part.strip() for part in report.split(",") if part.strip()]
     force = next((known.id for known in context.operation.forces if parts and known.id == parts[-1].upper()), "")

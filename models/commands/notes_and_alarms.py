@@ -2,6 +2,8 @@
 
 from models.board.events import Acknowledged, Noted, Shelved, ThreatSet
 from models.board.facts import Threat
+from models.board.telling import label_of
+from models.board.wording import alarm_subject
 from models.commands.context import Context, Refused, said
 from models.operation import LEVELS, WORDINGS
 
@@ -21,7 +23,7 @@ def acknowledge(context: Context, alarm: str) -> Acknowledged:
     if alarm in context.board.records.acknowledged:
         by = context.board.records.acknowledged[alarm][1]
         raise Refused(f"{by} has taken this already.")
-    return Acknowledged(at=context.at, operator=context.operator, alarm=alarm)
+    return Acknowledged(at=context.at, operator=context.operator, alarm=alarm, called=_called(context, alarm))
 
 
 def shelve(context: Context, alarm: str, until: int, why: str = "") -> Shelved:
@@ -30,7 +32,21 @@ def shelve(context: Context, alarm: str, until: int, why: str = "") -> Shelved:
         raise Refused("An alarm is put aside until a time to come, at most 12 hours.")
     if not why.strip():
         raise Refused("Say why the alarm is put aside.")
-    return Shelved(at=context.at, operator=context.operator, alarm=alarm, until=until, reason=said(why))
+    return Shelved(
+        at=context.at,
+        operator=context.operator,
+        alarm=alarm,
+        until=until,
+        called=_called(context, alarm),
+        reason=said(why),
+    )
+
+
+def _called(context: Context, alarm: str) -> str:
+    """What people call the incident an alarm is about, where its name has the identity."""
+    subject = alarm_subject(alarm)
+    label = label_of(context.board, subject)
+    return label if label != subject else ""
 
 
 def set_threat(context: Context, level: str, set_by: str, wording_set: str = "") -> ThreatSet:

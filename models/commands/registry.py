@@ -232,6 +232,14 @@ COMMANDS: tuple[Command, ...] = (
         "close lei-0412 no trace",
     ),
     Command(
+        "relabel",
+        incidents.relabel,
+        "Change the reference of an incident, where two rooms gave two of them the same",
+        ("relabel {incident} {label…}",),
+        "the incident is closed or unknown, is called that already, or another one was",
+        "relabel lei-0413 lei-0413b",
+    ),
+    Command(
         "tfc",
         incidents.name_tfc,
         "Record the tactical firearms commander of an incident",

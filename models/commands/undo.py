@@ -6,8 +6,8 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from models.board.events import Corrected, Event, Settled, Undone
-from models.board.facts import Duty, Fact, Incident, Membership
-from models.board.incident_events import IncidentOpened
+from models.board.facts import Duty, Fact, Incident, Membership, What
+from models.board.incident_events import IncidentOpened, IncidentReported
 from models.board.wording import says
 from models.clock import hhmm
 from models.commands.context import Context, Refused, restored, said
@@ -36,7 +36,10 @@ def undo(context: Context) -> Undone:
 
 def _nobody_sent(context: Context, event: Event) -> None:
     """Refuse to take back an incident that crews are deployed to."""
-    state = context.board.incident_state(event.incident.ref) if isinstance(event, IncidentOpened) else None
+    if isinstance(event, IncidentReported):
+        state = context.board.incident_state(event.incident)
+    else:
+        state = context.board.incident_state(event.incident.ref) if isinstance(event, IncidentOpened) else None
     if state is not None and state.crews:
         crew = state.crews[0].callsign
         raise Refused(f"{crew} is deployed to {state.incident.ref}: stand it down first ({crew.lower()} back).")
@@ -118,6 +121,8 @@ def _retimed(fact: Fact | None, was: int, at: int) -> Fact | None:
     if isinstance(fact, Incident):
         closed, opened = (at if time == was else time for time in (fact.closed, fact.opened))
         return replace(fact, closed=closed, opened=opened)
+    if isinstance(fact, What):
+        return replace(fact, opened=at if fact.opened == was else fact.opened)
     if fact is not None and hasattr(fact, "since"):
         return replace(fact, since=at)
     return fact

@@ -64,6 +64,7 @@ def _force(board: Board, force: str, name: str, at: int) -> Data:
 def _incident(state: IncidentState) -> Data:
     incident = state.incident
     return {
+        **({"id": incident.id} if incident.id else {}),
         "ref": incident.ref,
         "nature": incident.nature,
         "place": incident.place,

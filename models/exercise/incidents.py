@@ -40,21 +40,21 @@ def respond(moment: Moment) -> Iterator[Deed]:
     for state in moment.board.incidents(moment.force):
         incident = state.incident
         age = moment.at - incident.opened
-        if state.crews or incident.closed or age > 12 * MINUTE or incident.ref not in _new(moment):
+        if state.crews or incident.closed or age > 12 * MINUTE or incident.identity not in _new(moment):
             continue
         wanted = _report_of(moment, incident)
         going = [crew.callsign for crew in _who_goes(moment, wanted)]
         if going and wanted.by == "officer":
-            yield deployment.self_deploy, {"crews": going, "incident": incident.ref}
+            yield deployment.self_deploy, {"crews": going, "incident": incident.identity}
         elif going and age >= moment.between(0.5, 2, "respond", incident.ref):
             armed = {"armed": True, "authority": wanted.tfc} if wanted.tfc else {}
-            yield deployment.deploy, {"crews": going, "incident": incident.ref, **armed}
+            yield deployment.deploy, {"crews": going, "incident": incident.identity, **armed}
             if wanted.tfc:
-                yield incidents.name_tfc, {"incident": incident.ref, "tfc": wanted.tfc}
+                yield incidents.name_tfc, {"incident": incident.identity, "tfc": wanted.tfc}
 
 
 def _new(moment: Moment) -> set[str]:
-    return {state.incident.ref for state in moment.board.incidents(moment.force) if not state.crews}
+    return {state.incident.identity for state in moment.board.incidents(moment.force) if not state.crews}
 
 
 def _report_of(moment: Moment, incident: Incident) -> Report:
@@ -104,7 +104,7 @@ def finish(moment: Moment) -> Iterator[Deed]:
             crews = [crew.callsign for crew in state.crews]
             yield deployment.stand_down, {"crews": crews, "outcome": outcome}
         elif not state.crews and not state.incident.closed and moment.at - state.incident.opened > 15 * MINUTE:
-            yield incidents.close_incident, {"incident": state.incident.ref, "outcome": "no further task"}
+            yield incidents.close_incident, {"incident": state.incident.identity, "outcome": "no further task"}
 
 
 def _over(moment: Moment, state: IncidentState) -> int:

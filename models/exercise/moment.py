@@ -12,13 +12,14 @@ from typing import Any
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
 from models.board.events import Event
+from models.commands.act import Act
 from models.exercise.script import Script
 from models.operation import Operation
 from models.status import Status
 
 MINUTE = 60
 
-Deed = tuple[Callable[..., Event], dict[str, Any]]
+Deed = tuple[Callable[..., Event | Act], dict[str, Any]]
 """A command and its arguments, as `ControlRoom.perform` takes them."""
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from models.commands import Refused
+from models.commands.act import as_act
 from models.control_room import ControlRoom
 from models.exercise import incidents, patrols
 from models.exercise.moment import MINUTE, Deed, Moment
@@ -58,7 +59,6 @@ class Exercise:
         act, arguments = deed
         context = replace(self._room.context(moment.at + min(turn, 13)), operator=operator)
         try:
-            self._room.record([act(context, **arguments)])
+            return len(self._room.record(as_act(act(context, **arguments)).events, together=True))
         except Refused:
             return 0
-        return 1

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from models.board.board import Board
+from models.board.telling import key_as_called, label_of
 from models.board.wording import area_name, counted, force_name
 from models.clock import hhmm
 from models.handover.content import Coming, Named
@@ -73,7 +74,8 @@ def alarm_name(alarm: str, board: Board) -> str:
     """`below, Haymarket Centre` of `below/haymarket/1482503520`: an alarm's kind and what it is about."""
     kind, _, rest = alarm.partition("/")
     about = rest.rpartition("/")[0] or rest
-    return f"{kind.replace('-', ' ')}, {area_name(about, board.operation)}"
+    name = label_of(board, about) or area_name(key_as_called(board, about), board.operation)
+    return f"{kind.replace('-', ' ')}, {name}"
 
 
 def _operation(board: Board, at: int) -> Iterator[Coming]:

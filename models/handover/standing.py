@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from models.board.board import Board
 from models.board.crews import Crew, IncidentState
 from models.board.facts import SELF_DEPLOYED
+from models.board.telling import in_dispute, in_full
 from models.board.wording import duty_in_words
 from models.clock import duty_day, duty_day_start
 from models.handover.content import (
@@ -70,7 +71,7 @@ def incidents(board: Board, scope: str) -> tuple[LiveIncident, ...]:
 def _incident(board: Board, state: IncidentState) -> LiveIncident:
     incident = state.incident
     return LiveIncident(
-        ref=incident.ref,
+        ref=in_full(board, incident),
         force=incident.force,
         nature=incident.nature,
         place=incident.place,
@@ -122,11 +123,11 @@ def deployed(board: Board, scope: str) -> tuple[DeployedCrew, ...]:
     """The crews at incidents, by incident, longest first."""
     found = [crew for crew in concerned(board, scope) if crew.status is Status.DEPLOYED]
     found.sort(key=lambda crew: (crew.duty.called, crew.duty.began or crew.duty.since, crew.callsign))
-    return tuple(_deployed(crew) for crew in found)
+    return tuple(_deployed(board, crew) for crew in found)
 
 
-def _deployed(crew: Crew) -> DeployedCrew:
-    duty = crew.duty
+def _deployed(board: Board, crew: Crew) -> DeployedCrew:
+    duty = in_dispute(board, crew.duty)
     heard = crew.heard if crew.heard.at >= duty.since else None
     owed = f"owed for {crew.log.incident}" if crew.log else ""
     return DeployedCrew(
@@ -200,7 +201,7 @@ def _of_crew(crew: Crew, board: Board, at: int) -> Iterator[Concern]:
         if clock.kind in CONCERNS and _counts(clock):
             red = clock.level == "red"
             yield Concern(callsign=crew.callsign, what=CONCERNS[clock.kind], began=clock.began, red=red)
-    for incident in crew.queue:
+    for incident in crew.waiting:
         yield Concern(callsign=crew.callsign, what=f"{incident} waiting for it", began=crew.duty.since)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from models.board.board import Board
 from models.board.events import Deployed, Event, Undone, Visited
-from models.board.incident_events import IncidentOpened
+from models.board.incident_events import IncidentOpened, IncidentReported
 from models.clock import day, duration, hhmm, local, zone
 from models.document.document import Column, Document, Figures, Part, Plot, Series, Table
 from models.operation import Operation
@@ -85,6 +85,8 @@ def _force(event: Event, board: Board) -> str:
         return area.force if area else ""
     if isinstance(event, IncidentOpened):
         return event.incident.force
+    if isinstance(event, IncidentReported):
+        return event.what.force
     incident = board.incident(event.incident) if isinstance(event, Deployed) else None
     return incident.force if incident else ""
 
@@ -97,7 +99,7 @@ def _figures(happened: Sequence[Event], coverage: Plot) -> Figures:
     return Figures(
         (
             (mean, "of crowded places covered, on average"),
-            (str(sum(isinstance(event, IncidentOpened) for event in happened)), "incidents"),
+            (str(sum(isinstance(event, IncidentOpened | IncidentReported) for event in happened)), "incidents"),
             (str(crews), "deployments of a crew"),
             (str(len(visits)), "patrol visits"),
             (str(sum(event.contacts for event in visits)), "contacts"),

@@ -6,6 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
 from models.board.facts import Duty
+from models.board.telling import in_dispute, key_as_called
 from models.board.wording import area_name, duty_in_words, listed
 from models.clock import duration, hhmm
 from models.operation import Area
@@ -143,9 +144,9 @@ def distance_km(one: Area, other: Area) -> float:
 
 def contradiction_said(key: str, board: Board) -> Said:
     """Headline and advice of a decision on which rooms differ."""
-    kind, _, name = key.partition(":")
+    kind, _, name = key_as_called(board, key).partition(":")
     subject = area_name(name.rpartition("/")[0] or name, board.operation) or kind
-    duties = sorted(fact.since for fact in board.standing(key).values() if isinstance(fact, Duty))
-    choices = [duty_in_words(fact, board.operation) for fact in board.standing(key).values() if isinstance(fact, Duty)]
-    said = " or ".join(sorted(set(choices))) if duties else "see what each room decided"
+    duties = [in_dispute(board, fact) for fact in board.standing(key).values() if isinstance(fact, Duty)]
+    choices = sorted({duty_in_words(duty, board.operation) for duty in duties})
+    said = " or ".join(choices) if duties else "see what each room decided"
     return f"Rooms differ about {subject}", f"Ask, then settle: {said}"

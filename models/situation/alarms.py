@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from models.board.board import Board
 from models.board.crews import Crew
 from models.board.facts import NEWER
+from models.board.telling import key_as_called
 from models.board.wording import force_name
 from models.clock import hhmm
 from models.situation.advice import below_said, contradiction_said, crew_said
@@ -256,7 +257,8 @@ def _not_understood(board: Board, at: int) -> Iterator[Alarm]:
     for key in sorted(board.not_understood()):
         if key.endswith("/duty"):
             continue
-        subject = (key.partition(":")[2] or key.partition("/")[2]).replace("/", " ")
+        subject = key_as_called(board, key)
+        subject = (subject.partition(":")[2] or key.partition("/")[2]).replace("/", " ")
         yield Alarm(
             id=f"newer/{key}",
             kind="newer",

@@ -6,7 +6,6 @@ from models.commands import booking, patrol
 from models.commands.imports import take_roster
 from models.roster.officers import Officer, Roster, Tour
 from tests.cases.rooms import OPERATORS, headlines, hears, meet
-from tests.cases.waiting import waits_for
 from tests.desk import Desk
 from tests.shifts import at
 
@@ -51,7 +50,6 @@ def test_every_crew_moved_apart_is_in_dispute(met):
     assert {f"crew:LE{100 + n}/duty" for n in range(CREWS)} <= set(met.board.contradictions())
 
 
-@waits_for("incidents with an identity of their own: the reference is only what people say")
 def test_what_each_room_opened_is_there_and_is_no_difference(met):
     natures = {state.incident.nature for state in met.board.incidents()}
     assert natures == {f"{what} {n}" for what in ("shots heard", "bag") for n in range(10)}

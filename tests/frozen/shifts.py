@@ -8,9 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from models.board.events import Undone
+from msgspec.structs import replace as changed
+
+from models.board.events import Authorised, CallBackAsked, CrewCorrected, TfcTold, Undone
+from models.board.facts import ArmedAuthority, TfcKnows
 from models.board.wording import says
 from models.commands import notes_and_alarms, undo
+from models.commands.act import Act, as_act, relying
 from models.commands.imports import adopt_operation, take_roster
 from models.control_room import ControlRoom, Entry
 from models.desk import handovers
@@ -115,31 +119,60 @@ def settled_apart(folder: Path) -> Played:
     return here.room, asked("12:00", "08:00", "09:15", "09:35", "10:30")
 
 
-def one_number(folder: Path) -> Played:
-    """Incidents opened apart under one number, with crews sent to each; one is closed in one room, one is renamed."""
+def labels(folder: Path) -> Played:
+    """Incidents opened apart under one label, one then called otherwise; one taken back while a crew was sent, which
+    goes on; and what is decided of one crew alone: its authority, that the TFC knows, its time in a joint event."""
     here, there = two_desks(folder)
-    here.type("10:00", "inc suspicious package, haymarket bus station, 999, lei")
-    there.type("10:01", "inc shots heard, leicester market, 101, lei")
-    here.type("10:02", "le21 deploy lei-0001")
-    there.type("10:03", "le24 deploy lei-0001 armed Insp Howe")
-    here.type("10:04", "inc van on the pavement, old market square, officer, not")
-    there.type("10:05", "inc man with a knife, old market square, 999, not")
-    here.type("10:08", "le21 scene")
-    there.type("10:09", "tfc lei-0001 Insp Howe")
-    there.type("10:10", "no23 scene not-0001")
-    here.type("10:20", "le21 back no trace")
-    here.type("10:21", "close lei-0001 no trace")
+    opened = [here.type("09:00", "inc suspicious package, haymarket bus station, 999, lei")]
+    opened.append(there.type("09:01", "inc shots heard, leicester market, 101, lei"))
+    here.type("09:02", "le21 deploy lei-0001")
+    there.type("09:03", "le24 scene lei-0001")
     meet(here, there)
-    there.type("10:40", "le24 scene")
-    there.type("11:05", "le24 back two arrested")
-    there.type("11:06", "informed not-0001 Insp Barlow")
+    here.type("09:10", "tfc lei-0001 shots Insp Howe")
+    here.type("09:11", "relabel lei-0001 shots lei-0001b")
+    here.type("09:20", "inc van on the pavement, old market square, officer, not")
+    there.room.receive(here.told())
+    there.type("09:21", "no23 deploy not-0001")
+    here.type("09:21", "undo")
+    meet(here, there)
+    here.type("09:30", "tfc not-0001 Insp Barlow")
+    of_one_crew(here, opened[1].event.incident)
+    here.type("09:55", "le21 back no trace")
+    here.type("09:56", "close lei-0001 no trace")
+    there.room.receive(here.told())
+    there.type("10:05", "le24 back two arrested")
+    there.type("10:06", "close lei-0001b two arrested")
     here.room.receive(there.told())
-    key = "incident:NOT-0001"
-    here.now = at("11:20")
-    chosen = sorted(here.board.standing(key), key=lambda digest: here.board.standing(key)[digest].opened)
-    here.room.perform(undo.settle, key, chosen[1])
-    sign(here, "11:30")
-    return here.room, asked("12:30", "10:06", "10:15", "10:30", "11:10")
+    sign(here, "10:30")
+    return here.room, asked("12:00", "09:05", "09:15", "09:25", "09:50", "10:15")
+
+
+def of_one_crew(desk: Desk, incident: str) -> None:
+    """Written as events: whatever the commands are called, this is what they record."""
+    desk.now = at("09:35")
+    who = {"at": desk.now, "operator": desk.room.operator, "crew": "LE24", "ref": "LEI-0001B"}
+    relied = {"read": relying("crew:LE24/duty", f"incident:{incident}/what")}
+    given = ArmedAuthority(incident=incident, by="Supt Hale", since=desk.now)
+    told = TfcKnows(incident=incident, since=desk.now, by=desk.room.operator)
+    authorised = Authorised(**who, **relied, authority=given)
+    desk.room.record(as_act(Act((authorised, TfcTold(**who, **relied, told=told, tfc="Insp Howe")))).events)
+    moved = desk.type("09:40", "le22 haym")
+    duty = changed(moved.event.duties["LE22"], since=at("09:38"))
+    desk.now = at("09:45")
+    desk.room.record(
+        [
+            CrewCorrected(
+                at=at("09:38"),
+                operator=desk.room.operator,
+                reason="heard late",
+                crew="LE22",
+                corrects=moved.digest,
+                was_at=at("09:40"),
+                restated={"crew:LE22/duty": duty},
+            ),
+            CallBackAsked(at=desk.now, operator=desk.room.operator, crew="LE22", code="12"),
+        ]
+    )
 
 
 # second thoughts
@@ -382,7 +415,7 @@ def hand_over(room: ControlRoom, clock: ExerciseClock) -> None:
 SHIFTS: dict[str, Callable[[Path], Played]] = {
     "two-rooms": two_rooms,
     "settled-apart": settled_apart,
-    "one-number": one_number,
+    "labels": labels,
     "undone": undone,
     "corrected": corrected,
     "together": together,

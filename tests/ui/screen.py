@@ -1,5 +1,7 @@
 """A screen for tests: the window, what is done with it, and how a test types, presses and reads."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
@@ -85,6 +87,17 @@ class Screen:
         self.window.close()
         self.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else it is polished again with the next one
+
+
+def opened_elsewhere(screen: Screen, folder: Path, when: str, line: str) -> str:
+    """Another room opens its first incident, apart, and the two meet; returns the identity."""
+    other = Desk(folder / "there", "4410 Hart", begin=False)
+    other.room.receive([record for record in screen.desk.told() if record.wall < at("14:00") * 1000])
+    opened = other.type(when, line).event
+    screen.desk.room.receive(other.told())
+    other.room.close()
+    screen.settle()
+    return opened.incident
 
 
 def click(widget: QWidget, words: str) -> None:

@@ -102,7 +102,7 @@ def fill(screen, text: str, number: int) -> str:
     room, desk = screen.desk.room, screen.desk
     desk.now += 60
     room.operator = text
-    incident = room.perform(incidents.open_incident, text, text, "999", "LEI").event.incident.ref
+    incident = room.perform(incidents.open_incident, text, text, "999", "LEI").event.label
     room.perform(incidents.name_tfc, incident, text)
     room.perform(notes_and_alarms.note, text)
     room.perform(notes_and_alarms.shelve, f"x/{number}", desk.now + 600, why=text)

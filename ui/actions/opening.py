@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from models import clock
+from models.board.telling import key_as_called
 from models.board.wording import says
 from models.commands.undo import correct
 from ui.actions.moving import Moving
@@ -75,7 +76,8 @@ class Opening(QObject):
         keys = self.bridge.room.board.contradictions()
         if not keys:
             return None
-        names = [key.partition(":")[2] or key for key in keys]
+        called = [key_as_called(self.bridge.room.board, key) for key in keys]
+        names = [name.partition(":")[2] or name for name in called]
         return Content(
             title="Rooms differ",
             sentence=f"Two rooms decided differently about {len(keys)} things. Ask, then settle one after the other.",

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from models.board.board import Board
 from models.board.crews import Crew
 from models.board.facts import Duty, Incident
+from models.board.incidents import identity_of
+from models.board.telling import as_typed, in_dispute, key_as_called, telling_word
 from models.board.wording import duty_in_words, force_name, says
 from models.clock import day, duration, hhmm
 from models.commands.undo import settle
@@ -81,24 +84,26 @@ def area_content(doing: Doing, name: str) -> Content | None:
     )
 
 
-def incident_content(doing: Doing, ref: str) -> Content | None:
+def incident_content(doing: Doing, name: str) -> Content | None:
     """An incident, open or closed."""
     room = doing.bridge.room
-    state = room.board.incident_state(ref)
+    state = room.board.incident_state(name)
     if state is None:
         return None
-    incident, low = state.incident, ref.lower()
+    incident, low = state.incident, as_typed(room.board, state.incident)
+    named = () if telling_word(room.board, incident) else (incident.ref,)  # a name two share does not say which
     return Content(
-        title=f"{ref} · {incident.nature}",
+        title=f"{incident.ref} · {incident.nature}",
         sentence=incident_in_words(state, room.clock()),
-        rows=_incident_rows(incident, room.board.records.informed.get(ref), room.board.operation),
-        happened=_happened(doing.bridge, f"incident:{ref}", ref),
+        rows=_incident_rows(incident, room.board.records.informed.get(incident.identity), room.board.operation),
+        happened=_happened(doing.bridge, f"incident:{incident.identity}", *named),
         actions=()
         if incident.closed
         else (
             ("TFC …", lambda: doing.begin(f"tfc {low} ")),
             ("TFC informed", lambda: doing.do(f"informed {low}")),
-            ("Note …", lambda: doing.begin(f"note {ref} ")),
+            ("Note …", lambda: doing.begin(f"note {incident.ref} ")),
+            ("Change reference …", lambda: doing.begin(f"relabel {low} ")),
             ("Close incident …", lambda: doing.begin(f"close {low} ")),
         ),
     )
@@ -123,10 +128,13 @@ def entry_content(doing: Doing, entry: Entry, correct: object) -> Content:
     event, record = entry.event, entry.record
     written = record.wall // 1000
     actions = () if not event.operator else (("Correct the time …", correct),)
-    keys = ", ".join(sorted(event.facts())) or "nothing: it only adds to the record"
+    board = doing.bridge.room.board
+    keys = (
+        ", ".join(sorted(key_as_called(board, key) for key in event.facts())) or "nothing: it only adds to the record"
+    )
     return Content(
         title="Journal entry",
-        sentence=says(event, doing.bridge.room.board.operation),
+        sentence=says(event, board.operation),
         rows=(
             ("Happened", f"{day(event.at)} {hhmm(event.at)}"),
             ("Written down", f"{day(written)} {hhmm(written)}{_late(written - event.at)}"),
@@ -148,12 +156,13 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
     room = doing.bridge.room
     if key not in room.board.contradictions():
         return None
-    name = key.partition(":")[2] or key
+    name = key_as_called(room.board, key)
+    name = name.partition(":")[2] or name
     rows, actions = [], []
     for index, (digest, fact) in enumerate(room.board.standing(key).items(), start=1):
         event = room.event(digest)
         who = f"{event.operator}, {hhmm(event.at)}" if event else "another room"
-        rows.append((f"{index}", f"{_fact_in_words(fact, room.board.operation)} · {who}"))
+        rows.append((f"{index}", f"{_fact_in_words(fact, room.board)} · {who}"))
         actions.append((f"{index} is right", _settling(doing.bridge, key, digest)))
     return Content(
         title=f"Rooms differ: {name}",
@@ -173,21 +182,23 @@ def _settling(bridge: Bridge, key: str, digest: str) -> object:
     return settle_it
 
 
-def _fact_in_words(fact: object, operation: Operation | None) -> str:
+def _fact_in_words(fact: object, board: Board) -> str:
     if isinstance(fact, Duty):
-        return f"{duty_in_words(fact, operation)} since {hhmm(fact.since)}"
+        return f"{duty_in_words(in_dispute(board, fact), board.operation)} since {hhmm(fact.since)}"
     return escaped(str(fact))[:200] if fact is not None else "nothing"
 
 
 def _happened(bridge: Bridge, key: str, *names: str) -> tuple[str, ...]:
     """The latest entries about something, newest first. A name counts when it stands whole: E21 is not in LE21."""
-    named = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))
+    named = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or r"(?!)")
+    identity = identity_of(key)
     found = []
     operation = bridge.room.board.operation
     for entry in reversed(bridge.room.recent()):
         event = entry.event
         said = says(event, operation)
-        about = any(touched.startswith(key) for touched in event.facts()) or named.search(said)
+        there = key.startswith("incident:") and getattr(event, "incident", "") == identity
+        about = there or any(touched.startswith(key) for touched in event.facts()) or named.search(said)
         if about:
             found.append(f"{hhmm(event.at)}  {said} · {event.operator}")
             if len(found) == HAPPENED:

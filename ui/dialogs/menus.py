@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from models.board.telling import as_typed
 from models.board.wording import duty_in_words
 from models.commands.arguments import CREWS
 from models.commands.forms import Part, parts
@@ -155,7 +156,7 @@ def _areas(bridge: Bridge, crews: Sequence[str]) -> Iterator[Choice]:
 
 def _incidents(bridge: Bridge, _crews: Sequence[str]) -> Iterator[Choice]:
     for state in bridge.room.board.incidents():
-        yield f"{state.incident.ref} {state.incident.nature}", state.incident.ref.lower()
+        yield f"{state.incident.ref} {state.incident.nature}", as_typed(bridge.room.board, state.incident)
 
 
 def _statuses(_bridge: Bridge, _crews: Sequence[str]) -> Iterator[Choice]:

@@ -68,7 +68,7 @@ def test_only_what_a_change_touches_is_told(desk):
     assert (moved.crews, moved.areas) == ({"LE24"}, {"market", "haymarket"})
     assert (heard.crews, heard.areas, heard.incidents) == ({"LE24"}, {"haymarket"}, set())
     assert (split.crews, split.officers) == ({"LE24", "LE34"}, {"LE2402"})
-    assert opened.incidents == {"LEI-0001"}
+    assert opened.incidents == {desk.board.incident("LEI-0001").identity}
     assert not any(change.everything for change in told)
     assert all(len(change.hashes) == 1 for change in told)
 
@@ -109,11 +109,11 @@ def test_a_crew_sent_to_an_incident_another_room_took_back_stays_in_sight(desk, 
     desk.type("14:01", "undo")
     desk.room.receive(other.told())
     assert drawn(desk.board) == ["▲ LEI-0001: LE24 en route", "○ 7 off duty"]
-    state = desk.board.incident_state("LEI-0001")
+    state = desk.board.incident_state(opened.event.incident)
     assert (state.incident.nature, state.incident.force) == ("Taken back by another room", "LEI")
     desk.type("14:10", "le24 back")
     assert drawn(desk.board) == ["● market: LE24", "○ 7 off duty"]
-    assert desk.board.incident_state(opened.event.incident.ref) is None
+    assert desk.board.incident_state(opened.event.incident) is None
 
 
 def test_an_incident_with_crews_is_not_taken_back(desk):

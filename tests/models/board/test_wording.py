@@ -64,7 +64,7 @@ def test_a_shift_reads_as_a_journal():
         "LE27 deployed to LEI-0412 · armed, authority Insp Howe",
         "LE27 has waiting: LEI-0413",
         "LE27 at scene · LEI-0412",
-        "LEI-0412 now: bag left, Haymarket · TFC Insp Howe",
+        "LEI-0412 TFC: Insp Howe",
         "EMERGENCY LE27",
         "LE27 emergency cleared · accidental press",
         "LE27 stood down from LEI-0412 → Haymarket Centre · owner found",

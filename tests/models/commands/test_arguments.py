@@ -29,6 +29,11 @@ def values(desk, argument: str, text: str) -> list:
     return [fit.value for fit in ARGUMENTS[argument](desk.room.context(), text.split())]
 
 
+def labels(desk, text: str) -> list[str]:
+    """What the incidents are called that a text may stand for."""
+    return [desk.board.incident_state(identity).incident.ref for identity in values(desk, "incident", text)]
+
+
 def test_crews_on_duty_come_before_those_that_are_not(desk):
     desk.on("le24 market")
     found = sorted(ARGUMENTS["crew"](desk.room.context(), ["le2"]), key=lambda fit: fit.score)
@@ -45,10 +50,10 @@ def test_of_many_incidents_those_that_fit_best_and_were_opened_first(desk):
     for minute in range(12):
         desk.type(f"09:{minute:02}", "inc theft, market, 999, lei")
     desk.type("09:30", "le24 deploy lei-0001")
-    assert values(desk, "incident", "lei") == [f"LEI-{number:04}" for number in range(1, 6)]
-    assert values(desk, "incident", "00") == [f"LEI-{number:04}" for number in range(1, 6)], "its own order"
-    assert values(desk, "incident", "lei-0012") == ["LEI-0012"]
-    assert values(desk, "incident", "12") == ["LEI-0012"]
+    assert labels(desk, "lei") == [f"LEI-{number:04}" for number in range(1, 6)]
+    assert labels(desk, "00") == [f"LEI-{number:04}" for number in range(1, 6)], "its own order"
+    assert labels(desk, "lei-0012") == ["LEI-0012"]
+    assert labels(desk, "12") == ["LEI-0012"]
     why = desk.room.read("le24 deploy 000").problem
     assert why == "“le24 deploy 000” could be lei-0001, lei-0002, lei-0003 or lei-0004: type more of it."
 
@@ -61,7 +66,7 @@ def test_an_incident_taken_back_elsewhere_is_found_while_it_has_crews(desk, othe
     desk.type("09:05", "undo")
     desk.room.receive(other.told())
     assert desk.board.incident("LEI-0001") is None
-    assert values(desk, "incident", "lei") == ["LEI-0001"]
+    assert labels(desk, "lei") == ["LEI-0001"]
 
 
 @pytest.mark.parametrize(

@@ -112,11 +112,11 @@ def test_a_further_incident_waits_and_is_gone_from_the_queue_once_the_crew_goes(
     desk.type("14:05", "le24 deploy lei-0001")
     desk.type("14:06", "inc shots heard, market, 999, lei")
     assert desk.says("14:07", "le24 deploy lei-0002") == "LE24 has waiting: LEI-0002"
-    assert desk.board.crew("LE24").queue == ("LEI-0002",)
+    assert desk.board.crew("LE24").waiting == ("LEI-0002",)
     assert desk.refuses("14:08", "le24 deploy lei-0002") == "LEI-0002 is waiting for LE24 already."
     assert desk.refuses("14:08", "le24 deploy lei-0001") == "LE24 is deployed to LEI-0001 already."
     desk.type("14:30", "le24 back")
-    assert desk.board.crew("LE24").queue == ("LEI-0002",)
+    assert desk.board.crew("LE24").waiting == ("LEI-0002",)
     desk.type("14:31", "le24 deploy lei-0002")
     assert desk.board.crew("LE24").queue == ()
 
@@ -140,7 +140,7 @@ def test_when_deploying_is_refused(desk):
     assert "deployed elsewhere" in desk.refuses("14:07", "le24 scene lei-0002")
     desk.type("14:08", "le24 back")
     desk.type("14:09", "close lei-0001")
-    assert "lei-0001" in desk.refuses("14:10", "le24 deploy lei-0001")
+    assert desk.refuses("14:10", "le24 deploy lei-0001") == "LEI-0001 is closed: open a new incident."
     with pytest.raises(Refused, match="LEI-0001 is closed: open a new incident"):
         deployment.deploy(desk.room.context(), ["LE24"], "LEI-0001")
     with pytest.raises(Refused, match="There is no incident LEI-9999"):

@@ -2,8 +2,13 @@
 
 import pytest
 
-from models.commands import incidents
+from models.board.facts import Incident
+from models.board.incident_events import IncidentOpened
+from models.commands import incidents, undo
 from models.commands.context import Refused
+from tests.cases.rooms import meet
+
+SHOTS, BAG = "inc shots heard, haymarket centre, 999, lei", "inc bag left, leicester market, 999, lei"
 
 
 def test_an_incident_is_opened_from_one_line_and_the_force_told_from_the_place(desk):
@@ -16,7 +21,7 @@ def test_an_incident_is_opened_from_one_line_and_the_force_told_from_the_place(d
 
 def test_a_place_may_hold_commas_and_reporters_are_nine_nine_nine_unless_said(desk):
     event = desk.type("14:00", "inc bag left, haymarket, upper floor, by the lift").event
-    assert (event.incident.place, event.incident.reported_by) == ("haymarket, upper floor, by the lift", "999")
+    assert (event.what.place, event.what.reported_by) == ("haymarket, upper floor, by the lift", "999")
 
 
 def test_references_go_on_from_the_highest(desk):
@@ -26,7 +31,7 @@ def test_references_go_on_from_the_highest(desk):
 
 def test_the_tfc_is_named_and_the_incident_closed_with_an_outcome(desk):
     desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
-    assert "TFC Insp Howe" in desk.says("14:05", "tfc lei-0001 Insp Howe")
+    assert desk.says("14:05", "tfc lei-0001 Insp Howe") == "LEI-0001 TFC: Insp Howe"
     assert desk.says("14:50", "close lei-0001 no trace") == "LEI-0001 closed · no trace"
     assert desk.drawn() == ["○ 9 off duty"]
     closed = desk.board.incident("LEI-0001")
@@ -76,3 +81,114 @@ def test_closed_is_closed(desk):
             act(desk.room.context(), "LEI-0001", *more)
     with pytest.raises(Refused, match="Name the TFC"):
         incidents.name_tfc(desk.room.context(), "LEI-0001", " ")
+
+
+def apart(desk, other, when="09:01", what=BAG):
+    """Two rooms open an incident each while they are apart: both say LEI-0001."""
+    mine = desk.type("09:00", SHOTS).event.incident
+    theirs = other.type(when, what).event.incident
+    meet(desk, other)
+    return mine, theirs
+
+
+def test_of_two_that_are_called_the_same_a_word_says_which(desk, other):
+    mine, theirs = apart(desk, other)
+    assert desk.refuses("09:10", "tfc lei-0001 Insp Abel") == (
+        "“tfc lei-0001 Insp Abel” could be lei-0001 shots (shots heard, haymarket centre) or "
+        "lei-0001 bag (bag left, leicester market): type more of it."
+    )
+    assert desk.says("09:10", "tfc lei-0001 bag Insp Abel") == (
+        "LEI-0001 TFC: Insp Abel · LEI-0001 bag left, leicester market"
+    )
+    assert (desk.board.incident(theirs).tfc, desk.board.incident(mine).tfc) == ("Insp Abel", "")
+    desk.type("09:11", "close lei-0001 shots no trace")
+    assert desk.board.incident(mine).outcome == "no trace"
+    assert desk.says("09:12", "close lei-0001 found") == "LEI-0001 closed · found", "the other one stands alone now"
+
+
+def test_two_rooms_that_hear_of_the_same_at_the_same_minute_count_them(desk, other):
+    mine, theirs = apart(desk, other, "09:00", SHOTS)
+    first, second = sorted((mine, theirs))
+    desk.type("09:10", "tfc lei-0001 2 Insp Abel")
+    assert desk.board.incident(second).tfc == "Insp Abel"
+    assert desk.board.incident(first).tfc == ""
+
+
+def test_relabelling_one_of_two_ends_the_question(desk, other):
+    mine, theirs = apart(desk, other)
+    assert desk.says("09:10", "relabel lei-0001 bag lei-0001b") == (
+        "LEI-0001 is called LEI-0001B from now on · LEI-0001 bag left, leicester market"
+    )
+    desk.type("09:11", "tfc lei-0001 Insp Abel")
+    desk.type("09:11", "tfc lei-0001b Insp Cain")
+    assert (desk.board.incident(mine).tfc, desk.board.incident(theirs).tfc) == ("Insp Abel", "Insp Cain")
+    assert desk.drawn()[:2] == ["▲ LEI-0001: nobody", "▲ LEI-0001B: nobody"]
+
+
+def test_a_crew_is_shown_with_the_new_label_at_once(desk):
+    desk.on("le24 market")
+    desk.type("09:00", SHOTS)
+    desk.type("09:01", "le24 deploy lei-0001")
+    desk.type("09:02", "relabel lei-0001 lei-0001b")
+    assert desk.board.crew("LE24").duty.called == "LEI-0001B"
+    assert desk.says("09:03", "le24 at scene") == "LE24 at scene · LEI-0001B"
+
+
+def test_a_label_that_another_has_or_had_or_it_has_already_is_refused(desk):
+    desk.type("09:00", SHOTS)
+    desk.type("09:01", BAG)
+    taken = "LEI-0002 was given to another incident: choose another reference."
+    assert desk.refuses("09:02", "relabel lei-0001 lei-0002") == taken
+    assert desk.refuses("09:02", "relabel lei-0001 lei-0001") == "It is called LEI-0001 already."
+    assert desk.refuses("09:02", "relabel lei-0001 a/b").startswith("A reference is letters, figures and hyphens")
+    desk.type("09:03", "relabel lei-0002 lei-0009")
+    assert desk.refuses("09:04", "relabel lei-0001 lei-0002") == taken
+    desk.type("09:05", "relabel lei-0009 lei-0002")
+
+
+def test_a_label_is_never_given_out_twice(desk):
+    desk.type("09:00", SHOTS)
+    desk.type("09:01", "relabel lei-0001 lei-0007")
+    assert desk.says("09:02", BAG).endswith("LEI-0008")
+    desk.type("09:03", "undo")
+    assert desk.says("09:04", BAG).endswith("LEI-0009")
+
+
+def test_commands_rely_on_what_the_incident_is(desk):
+    what = f"incident:{desk.type('09:00', SHOTS).event.incident}/what"
+    for line in ("tfc lei-0001 Insp Howe", "relabel lei-0001 lei-0002", "close lei-0002 no trace"):
+        event = desk.type("09:01", line).event
+        assert event.read == {what: desk.board.heads(what)}
+        assert what not in event.touch
+
+
+def test_one_of_an_earlier_version_goes_on_in_parts(desk):
+    old = Incident(
+        ref="LEI-0412", force="LEI", nature="bag", place="Market", reported_by="999", opened=5, tfc="Insp Cole"
+    )
+    desk.room.record([IncidentOpened(at=desk.now, operator="1", incident=old)])
+    assert desk.says("09:00", "tfc lei-0412 Insp Howe") == "LEI-0412 TFC: Insp Howe"
+    desk.type("09:01", "relabel lei-0412 lei-0412b")
+    assert desk.says("09:02", "close lei-0412b no trace") == "LEI-0412B closed · no trace"
+    found = desk.board.incident("LEI-0412")
+    assert (found.ref, found.tfc, found.nature, found.outcome) == ("LEI-0412B", "Insp Howe", "bag", "no trace")
+    assert desk.says("09:03", SHOTS).endswith("LEI-0413")
+
+
+def test_the_right_time_of_a_report_is_when_it_was_opened(desk):
+    done = desk.type("09:00", SHOTS)
+    desk.now += 600
+    desk.room.perform(undo.correct, done.digest, "heard late", at=done.event.at - 300)
+    assert desk.board.incident("LEI-0001").opened == done.event.at - 300
+
+
+def test_undoing_says_what_holds_again_in_words(desk):
+    desk.type("09:00", SHOTS)
+    for line, now in (
+        ("tfc lei-0001 Insp Howe", "LEI-0001 TFC: Insp Howe · now no TFC"),
+        ("close lei-0001 no trace", "LEI-0001 closed · no trace · now open"),
+        ("relabel lei-0001 lei-0002", "LEI-0001 is called LEI-0002 from now on · now LEI-0001"),
+    ):
+        desk.type("09:01", line)
+        assert desk.says("09:02", "undo") == f"Undone: {now}"
+    assert desk.says("09:03", "undo").endswith("· LEI-0001 · now taken back")

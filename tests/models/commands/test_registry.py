@@ -27,6 +27,7 @@ BEFORE = {
     "called back": ("le24 call",),
     "log signed": ("le24 deploy lei-0001 armed Howe", "le24 back"),
     "tfc informed": ("le24 scene lei-0001",),
+    "relabel": ("inc shots heard, market, 999, lei",),
     "join": ("le21 on haym",),
     "undo": ("le24 haym",),
     "correct": ("le24 haym",),

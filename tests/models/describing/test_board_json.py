@@ -16,7 +16,8 @@ from tests.shifts import Shift, at
 
 
 def test_the_whole_shape_of_a_board():
-    data = as_data(afternoon().board, at("14:32"))
+    shift = afternoon()
+    data = as_data(shift.board, at("14:32"))
     assert {key: value for key, value in data.items() if key != "forces"} == {
         "format": 1,
         "as_at": "2016-12-23T14:32:00+00:00",
@@ -32,6 +33,7 @@ def test_the_whole_shape_of_a_board():
     assert (nottinghamshire["id"], nottinghamshire["counts"]["patrolling"]) == ("NOT", 2)
     assert leicestershire["incidents"] == [
         {
+            "id": shift.board.incident("LEI-0412").identity,
             "ref": "LEI-0412",
             "nature": "Suspicious package",
             "place": "Haymarket bus station",

@@ -140,7 +140,7 @@ def test_a_table_is_utf_8_with_a_mark_and_its_rows_and_persons_are_noted(friday,
 
 def test_only_the_period_is_exported(friday):
     export = journal_export(friday.room, at("09:30"), at("10:30"))
-    assert [row[3] for row in export.rows] == ["IncidentOpened"]
+    assert [row[3] for row in export.rows] == ["IncidentReported"]
 
 
 def test_paper_is_noted_with_the_digest_of_its_words(friday):

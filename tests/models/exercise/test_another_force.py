@@ -9,7 +9,8 @@ from models.board.events import (
     BookedOn,
     Confirmed,
     Deployed,
-    IncidentOpened,
+    Event,
+    IncidentReported,
     OperationAdopted,
     Reassigned,
     RosterTaken,
@@ -113,8 +114,17 @@ def shipped(tmp_path_factory) -> Iterator[ControlRoom]:
 def told(room: ControlRoom) -> list[tuple]:
     """What was decided in the forces that are shipped."""
     events = [e.event for e in room.recent() if not isinstance(e.event, OperationAdopted | RosterTaken)]
-    own = [(type(event), event.at, event.operator, dict(event.facts())) for event in events]
-    return [row for row in own if row[3] and not any(":RU" in key for key in row[3])]
+    own = [(type(event), event.at, event.operator, called(event, room)) for event in events if event.facts()]
+    return [row for row in own if ":RU" not in row[3]]
+
+
+def called(event: Event, room: ControlRoom) -> str:
+    """What an event decides, with what people call each incident in place of its random identity."""
+    text = str(dict(event.facts()))
+    for label, identities in room.board.records.labels.items():
+        for identity in identities:
+            text = text.replace(identity, label)
+    return text
 
 
 def test_its_crews_come_on_patrol_are_called_and_meet_people(five):
@@ -131,9 +141,9 @@ def test_its_crews_come_on_patrol_are_called_and_meet_people(five):
 
 def test_incidents_come_in_at_its_own_places_and_its_crews_go_there(five):
     events = [entry.event for entry in five.recent()]
-    opened = [event.incident for event in events if isinstance(event, IncidentOpened) and event.incident.force == "RUT"]
-    assert opened[0].ref == "RUT-0001"
-    assert {incident.place for incident in opened} <= {"Oakham Market Place", "Uppingham High Street"}
+    opened = [event for event in events if isinstance(event, IncidentReported) and event.what.force == "RUT"]
+    assert opened[0].label == "RUT-0001"
+    assert {event.what.place for event in opened} <= {"Oakham Market Place", "Uppingham High Street"}
     sent = [event for event in events if isinstance(event, Deployed) and any(":RU" in key for key in event.facts())]
     assert sent
 

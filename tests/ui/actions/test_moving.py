@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.shifts import at
-from tests.ui.screen import choose, click, entries
+from tests.ui.screen import choose, click, entries, opened_elsewhere
 
 
 def test_a_drop_is_a_command(screen):
@@ -139,3 +139,14 @@ def test_a_planned_crew_is_opened_ready_to_book_on(screen):
     assert window.chosen() == ("LE2401", "LE2402")
     assert window.callsign.text() == "LE24"
     assert window.tour.text() == "04:00-14:00"
+
+
+def test_a_crew_dropped_on_one_of_two_incidents_with_one_label_goes_to_that_one(screen, tmp_path):
+    theirs = opened_elsewhere(screen, tmp_path, "14:31", "inc shots heard, leicester market, 101, lei")
+    allowed, foreseen = screen.actions.moving.check(("LE24",), f"incident:{theirs}")
+    assert allowed
+    assert foreseen[0].text == "LEI-0001 shots heard: 0 → 2 officers"
+    screen.window.lanes.moved.emit(("LE24",), f"incident:{theirs}")
+    screen.settle()
+    assert screen.desk.board.crew("LE24").duty.incident == theirs
+    assert theirs not in screen.answer

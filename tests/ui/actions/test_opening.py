@@ -1,6 +1,7 @@
 """Details of whatever is on the board; they follow the board while they are open."""
 
-from tests.ui.screen import click
+from tests.desk import Desk
+from tests.ui.screen import click, opened_elsewhere
 
 
 def words(window) -> str:
@@ -52,3 +53,43 @@ def test_what_is_gone_opens_nothing(screen):
     for key in ("crew:LE99", "area:nowhere", "incident:LEI-9999", "contradiction:crew:LE24/duty", "heading:x"):
         screen.window.lanes.opened.emit(key)
     assert screen.dialogs() == []
+
+
+def test_of_two_incidents_with_one_label_each_window_means_its_own(screen, tmp_path):
+    mine = screen.desk.board.incident("LEI-0001").identity
+    theirs = opened_elsewhere(screen, tmp_path, "14:31", "inc shots heard, leicester market, 101, lei")
+    screen.window.lanes.opened.emit(f"incident:{theirs}")
+    window = screen.dialog("LEI-0001 · shots heard")
+    happened = [window.happened.item(row).text() for row in range(window.happened.count())]
+    assert len(happened) == 1
+    assert "shots heard" in happened[0], "nothing of the other one"
+    click(window, "TFC …")
+    assert screen.window.bar.line.text() == "tfc lei-0001 shots "
+    screen.type("tfc lei-0001 shots Insp Howe")
+    assert (screen.desk.board.incident(theirs).tfc, screen.desk.board.incident(mine).tfc) == ("Insp Howe", "")
+    click(window, "Change reference …")
+    assert screen.window.bar.line.text() == "relabel lei-0001 shots "
+    screen.type("relabel lei-0001 shots lei-0001b")
+    assert window.windowTitle() == "LEI-0001B · shots heard"
+    click(window, "Close incident …")
+    assert screen.window.bar.line.text() == "close lei-0001b "
+
+
+def test_what_an_entry_decides_about_an_incident_is_named_by_its_label(screen):
+    (opened,) = (e for e in screen.desk.room.recent() if type(e.event).__name__ == "IncidentReported")
+    screen.actions.opening.open_entry(opened)
+    said = words(screen.dialogs()[0])
+    assert "incident:LEI-0001/what" in said
+    assert opened.event.incident not in said
+
+
+def test_rooms_that_differ_about_an_incident_name_it_by_its_label(screen, tmp_path):
+    other = Desk(tmp_path / "there", "4410 Hart", begin=False)
+    other.room.receive(screen.desk.told())
+    screen.desk.type("14:32", "tfc lei-0001 Insp Abel")
+    other.type("14:32", "tfc lei-0001 Insp Cain")
+    screen.desk.room.receive(other.told())
+    other.room.close()
+    screen.actions.opening.open_contradictions()
+    window = screen.dialog("Rooms differ: LEI-0001/tfc")
+    assert screen.desk.board.incident("LEI-0001").identity not in words(window)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint
 
 from models.commands.forms import parts
 from models.commands.registry import COMMANDS
-from tests.ui.screen import choose, entries
+from tests.ui.screen import choose, entries, opened_elsewhere
 from ui.dialogs.menus import plain
 
 
@@ -120,3 +120,16 @@ def test_its_officers_can_be_formed_into_a_crew(screen):
     choose(menu_of(screen, "LE24"), "Form a crew of them …")
     (window,) = screen.dialogs()
     assert "crew" in window.windowTitle()
+
+
+def test_of_two_incidents_with_one_label_each_is_offered_and_the_chosen_one_meant(screen, tmp_path):
+    theirs = opened_elsewhere(screen, tmp_path, "14:31", "inc shots heard, leicester market, 101, lei")
+    offered = submenu(menu_of(screen, "LE24"), "Deploy")
+    assert [text for text in entries(offered) if text.startswith("LEI-0001")] == [
+        "LEI-0001 suspicious package",
+        "LEI-0001 shots heard",
+    ]
+    lines = [action.text().partition("\t")[2] for action in offered.actions()]
+    assert "le24 deploy lei-0001 shots" in lines, "no identity is shown"
+    choose(offered, "LEI-0001 shots heard")
+    assert screen.desk.board.crew("LE24").duty.incident == theirs

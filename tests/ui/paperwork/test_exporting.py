@@ -42,7 +42,10 @@ def test_rows_and_persons_are_shown_before_anything_leaves(window, friday):
 def test_another_period_is_another_table(window):
     window.begins.setDateTime(shown(at("14:00")))
     window.ends.setDateTime(shown(at("14:10")))
-    assert [window.rows.item(row, 3).text() for row in range(window.rows.rowCount())] == ["IncidentOpened", "Deployed"]
+    assert [window.rows.item(row, 3).text() for row in range(window.rows.rowCount())] == [
+        "IncidentReported",
+        "Deployed",
+    ]
     window.ends.setDateTime(shown(at("13:00")))
     assert window.amount.text() == "A period ends after it begins: choose a later end."
     assert not window.save.isEnabled()

@@ -1,0 +1,77 @@
+"""Telling incidents apart that people call the same: two rooms opened them while they could not see each other.
+
+The same word does it on the screen, on paper and in the command bar: `LEI-0001 (bag)` is typed `lei-0001 bag`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from models.board.board import Board
+from models.board.facts import Duty, Incident
+from models.board.incidents import identity_of
+from models.clock import hhmm
+
+
+def alike(incidents: Iterable[Incident], label: str) -> list[Incident]:
+    """Those of a label, oldest first."""
+    found = (each for each in incidents if each.ref == label)
+    return sorted(found, key=lambda each: (each.opened, each.identity))
+
+
+def telling_words(same: Sequence[Incident]) -> dict[str, list[str]]:
+    """Shape: identity → the words that mean this one alone: of what it is and where, who reported it, when.
+
+    Where two are the same in all that, they are counted: 1, 2.
+    """
+    words = {each.identity: _words(each) for each in same}
+    found = {}
+    for place, each in enumerate(same, start=1):
+        others = {word for identity, theirs in words.items() if identity != each.identity for word in theirs}
+        own = [word for word in words[each.identity] if word not in others]
+        found[each.identity] = own or [str(place)]
+    return found
+
+
+def _words(incident: Incident) -> list[str]:
+    text = f"{incident.nature} {incident.place} {incident.reported_by}".casefold()
+    return [*dict.fromkeys(re.findall(r"\w+", text)), hhmm(incident.opened)]
+
+
+def telling_word(board: Board, incident: Incident) -> str:
+    """The word that tells an incident from others of its label that are on the board; empty where it stands alone."""
+    same = alike(board.current_incidents().values(), incident.ref)
+    return telling_words(same)[incident.identity][0] if len(same) > 1 and incident in same else ""
+
+
+def in_full(board: Board, incident: Incident) -> str:
+    """What to call an incident where nothing else says which: `LEI-0001`, or `LEI-0001 (bag)`."""
+    word = telling_word(board, incident)
+    return f"{incident.ref} ({word})" if word else incident.ref
+
+
+def in_dispute(board: Board, duty: Duty) -> Duty:
+    """A duty that is shown beside others: what its incident is called says which of several it is."""
+    incident = board.incident(duty.incident)
+    return replace(duty, ref=in_full(board, incident)) if incident else duty
+
+
+def as_typed(board: Board, incident: Incident) -> str:
+    """What to type for an incident: `lei-0001`, or `lei-0001 bag`."""
+    return f"{incident.ref} {telling_word(board, incident)}".strip().lower()
+
+
+def label_of(board: Board, identity: str) -> str:
+    """What people call an incident, or called it before it was taken back; empty for what is none."""
+    incident = board.incident(identity)
+    given = (label for label, identities in board.records.labels.items() if identity in identities)
+    return incident.ref if incident else max(given, default="")
+
+
+def key_as_called(board: Board, key: str) -> str:
+    """A decision key for people's eyes: `incident:LEI-0412/tfc`, whatever the identity of that incident is."""
+    if not key.startswith("incident:"):
+        return key
+    identity = identity_of(key)
+    return key.replace(identity, label_of(board, identity) or "unknown", 1)

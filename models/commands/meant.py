@@ -1,0 +1,99 @@
+"""The incident a command means. One that was taken back while others went on with it goes on by any command on it."""
+
+from dataclasses import dataclass
+
+from models.board.events import Event, Undone
+from models.board.facts import Fact, Incident, Label, What
+from models.board.incident_events import IncidentReopened
+from models.board.incidents import incident_of
+from models.board.telling import telling_word
+from models.commands.act import Act
+from models.commands.context import Context, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The open incident a command is about. `reopened` is recorded before what the command decides; `remarks` say
+    which incident it is, where others are called the same."""
+
+    incident: Incident
+    reopened: tuple[IncidentReopened, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        return self.incident.identity
+
+    @property
+    def label(self) -> str:
+        return self.incident.ref
+
+    @property
+    def ref(self) -> str:
+        """What people call it, for facts and events that leave out what is its identity."""
+        return self.label if self.label != self.identity else ""
+
+    def act(self, *events: Event, remarks: tuple[str, ...] = ()) -> Act:
+        """What the command decided, as one act with what had to come first."""
+        return Act((*self.reopened, *events), (*self.remarks, *remarks))
+
+
+def meant(context: Context, name: str) -> Meant:
+    """The open incident of an identity or a label. Raises Refused for one closed, unknown, or not the only one."""
+    board, identity = context.board, _identity(context, name)
+    reopened = going_on(context, identity)
+    again = dict(reopened[0].facts()) if reopened else {}
+    incident = incident_of(identity, lambda key: again.get(key) or board.fact(key))
+    if incident is None:
+        raise Refused(f"There is no incident {name}: open it first (inc what, where, 999).")
+    if incident.closed:
+        raise Refused(f"{incident.ref} is closed: open a new incident.")
+    word = telling_word(board, incident)
+    return Meant(incident, reopened, (f"{incident.ref} {incident.nature}, {incident.place}",) if word else ())
+
+
+def _identity(context: Context, name: str) -> str:
+    """The identity a name means: its own, or that of the one incident that has it for a label, now or ever."""
+    board = context.board
+    found = board.incident(name) or ((state := board.incident_state(name)) and state.incident)
+    if found:
+        return found.identity
+    called = board.called(name) or tuple(board.records.labels.get(name, ()))
+    if len(called) > 1:
+        raise Refused(f"{len(called)} incidents are called {name}: say which by a word of it (close lei-0412 bag).")
+    return called[0] if called else name
+
+
+def going_on(context: Context, identity: str) -> tuple[IncidentReopened, ...]:
+    """What opens an incident again that was taken back; nothing for one that was not. Raises Refused if what it was
+    can't be told."""
+    if incident_of(identity, context.board.fact) is not None:
+        return ()
+    labels = [label for label, given in context.board.records.labels.items() if identity in given]
+    if not labels:
+        return ()
+    label, what = (_before(context, f"incident:{identity}/{part}") for part in ("label", "what"))
+    what = what or _before(context, f"incident:{identity}")
+    name = label.text if isinstance(label, Label) else max(labels)
+    if isinstance(what, Incident):
+        what = _apart(what)
+    if not isinstance(what, What):
+        raise Refused(f"{name} was taken back, and what it was can't be read here: open a new incident.")
+    return (IncidentReopened(at=context.at, operator=context.operator, incident=identity, label=name, what=what),)
+
+
+def _before(context: Context, key: str) -> Fact | None:
+    """The value of a key before it was taken back."""
+    for head in context.board.heads(key):
+        event = context.past.event(head)
+        while isinstance(event, Undone):
+            event = context.past.event(event.undoes)
+        fact = event.facts().get(key) if event else None
+        if fact is not None:
+            return fact
+    return None
+
+
+def _apart(old: Incident) -> What:
+    """What an incident is, of all that an earlier version recorded of it at once."""
+    return What(force=old.force, nature=old.nature, place=old.place, reported_by=old.reported_by, opened=old.opened)
