@@ -126,3 +126,17 @@ def test_what_an_alarm_was_about_is_said_by_its_label(desk):
     alarm = next(alarm for alarm in AlarmWatch(desk.room).alarms(desk.now) if alarm.incident)
     done = desk.room.perform(notes_and_alarms.acknowledge, alarm.id)
     assert done.says(desk.board.operation) == "Alarm taken: not heard from, LEI-0001"
+
+
+def test_a_handover_tells_two_of_one_label_apart(desk, other):
+    desk.on("le24 market", "le21 haym")
+    other.room.receive(desk.told())
+    desk.type("09:00", "inc suspicious package, haymarket bus station, 999, lei")
+    other.type("09:01", "inc shots heard, leicester market, 101, lei")
+    desk.type("09:02", "le21 deploy lei-0001")
+    other.type("09:03", "le24 deploy lei-0001")
+    meet(desk, other)
+    drawn = prepare(desk.room, "", at("07:00"), at("19:00"))
+    assert [incident.ref for incident in drawn.incidents] == ["LEI-0001 (suspicious)", "LEI-0001 (shots)"]
+    sent = {crew.callsign: crew.incident for crew in drawn.deployed}
+    assert sent == {"LE21": "LEI-0001 (suspicious)", "LE24": "LEI-0001 (shots)"}
