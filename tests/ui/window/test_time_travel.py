@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint
 
+from models.board.telling import key_as_called
 from tests.shifts import at
 
 
@@ -17,7 +18,8 @@ def shown(screen) -> str:
         for block in lane.contents.items.blocks:
             crews = [row.crew.callsign for row in block.rows if hasattr(row, "crew")]
             if crews:
-                found.append(f"{block.key}: {', '.join(crews)}")
+                key = key_as_called(screen.desk.board, block.key)
+                found.append(f"{key}: {', '.join(crews)}")
     return " · ".join(found)
 
 
