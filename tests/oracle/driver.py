@@ -1,0 +1,61 @@
+"""The one file here that knows the product: it types lines at a workstation and reads what the board says as text."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from models.commands.context import Refused
+from models.commands.imports import adopt_operation, take_roster
+from models.control_room import ControlRoom
+from models.describing.board_json import as_data
+from models.describing.board_text import draw
+from models.journal import Journal
+from models.roster.officers import Officer, Roster, Tour
+from models.situation.alarms import alarms
+from models.situation.stays import Stays
+
+
+class Workstation:
+    """A workstation with its journal in a folder. Times are instants."""
+
+    def __init__(self, folder: Path, now: int) -> None:
+        self.now = now
+        journal = Journal.open(folder, workstation=folder.name, clock=lambda: self.now * 1000)
+        self.room = ControlRoom(journal, "7714 Mistry", clock=lambda: self.now)
+
+    def takes_in(self, operation: str, officers: dict[str, tuple[str, str]], tours: list[tuple]) -> None:
+        """The operation file, and the roster: number → (surname, force), and (number, callsign, start, end)."""
+        known = tuple(Officer(number, surname, "A", force) for number, (surname, force) in officers.items())
+        self.room.perform(adopt_operation, operation)
+        self.room.perform(take_roster, Roster(known, tuple(Tour(*tour) for tour in tours)), "roster")
+
+    def type(self, now: int, line: str) -> str:
+        """Type a line; "" when it is taken, else why it is refused."""
+        self.now = now
+        try:
+            self.room.type(line)
+        except Refused as refusal:
+            return str(refusal) or "refused without a word"
+        return ""
+
+    def data(self) -> dict:
+        """What `board --json` prints."""
+        return json.loads(json.dumps(as_data(self.room.board, self.now)))
+
+    def text(self) -> str:
+        """What `board` prints."""
+        return draw(self.room.board, self.now)
+
+    def attention(self) -> list[str]:
+        """The headlines in Attention."""
+        return [alarm.headline for alarm in alarms(self.room.board, Stays(), self.now)]
+
+
+@contextmanager
+def workstation(folder: Path, now: int) -> Iterator[Workstation]:
+    found = Workstation(folder, now)
+    try:
+        yield found
+    finally:
+        found.room.close()
