@@ -10,9 +10,11 @@ from models.commands.imports import adopt_operation, take_roster
 from models.control_room import ControlRoom
 from models.describing.board_json import as_data
 from models.describing.board_text import draw
+from models.describing.crews_in_words import area_in_words
 from models.journal import Journal
 from models.roster.officers import Officer, Roster, Tour
 from models.situation.alarms import alarms
+from models.situation.coverage import below_since
 from models.situation.stays import Stays
 
 
@@ -39,13 +41,21 @@ class Workstation:
             return str(refusal) or "refused without a word"
         return ""
 
-    def data(self) -> dict:
-        """What `board --json` prints."""
-        return json.loads(json.dumps(as_data(self.room.board, self.now)))
+    def data(self, at: int = 0) -> dict:
+        """What `board --json` prints, or `board --json --at`."""
+        board = self.room.board_at(at) if at else self.room.board
+        return json.loads(json.dumps(as_data(board, at or self.now)))
 
     def text(self) -> str:
         """What `board` prints."""
         return draw(self.room.board, self.now)
+
+    def places(self) -> list[str]:
+        """What is said of each place: how many officers it has, and since when too few."""
+        board, operation = self.room.board, self.room.board.operation
+        stays = Stays((entry.digest, entry.event) for entry in self.room.history())
+        since = {place.area.id: below_since(stays, operation, place.area.id, self.now) for place in board.areas()}
+        return [area_in_words(place, self.now, operation, since[place.area.id]) for place in board.areas()]
 
     def attention(self) -> list[str]:
         """The headlines in Attention."""

@@ -148,6 +148,12 @@ def iso(instant: int) -> str | None:
     return datetime.fromtimestamp(instant, UTC).isoformat() if instant else None
 
 
+def said(instant: int, now: int) -> str:
+    """A time of day, with its day where that is another than today."""
+    when, today = datetime.fromtimestamp(instant, UTC), datetime.fromtimestamp(now, UTC)
+    return f"{when:%H:%M}" if when.date() == today.date() else f"{when:%a} {when.day} {when:%b %H:%M}"
+
+
 def drawn(expected: dict) -> list[str]:
     """Words that the drawn board has, line by line in this order: numbers, incidents and places with their crews."""
     lines = [numbers(expected["counts"])]

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Protocol
 
-from tests.oracle import picture, steps
+from tests.oracle import past, picture, steps
 from tests.oracle.room import Refused, Room
 from tests.oracle.steps import BEGINS, MINUTES, Step
-from tests.oracle.world import MIDNIGHT, OFFICERS, TEXT, TOURS
+from tests.oracle.world import LIMITS, MIDNIGHT, OFFICERS, PLACES, TEXT, TOURS
 
 LINES = 100
+OFTEN = 0.04  # of the lines are followed by a look at the past
 EARLY = MIDNIGHT + 6 * 3600  # when the journal begins
 
 
@@ -20,8 +21,9 @@ class Desk(Protocol):
 
     def takes_in(self, operation: str, officers: dict, tours: list) -> None: ...
     def type(self, now: int, line: str) -> str: ...
-    def data(self) -> dict: ...
+    def data(self, at: int = 0) -> dict: ...
     def text(self) -> str: ...
+    def places(self) -> list[str]: ...
     def attention(self) -> list[str]: ...
 
 
@@ -48,7 +50,7 @@ def play(desks: Desks, told: Iterable[Step] | None, seed: int, waiting: Iterable
             if leans(room, step) & set(waiting):
                 continue
             found.told.append(step)
-            found.differs = side_by_side(room, desk, step, found)
+            found.differs = side_by_side(room, desk, step, found) or looked_back(room, desk, step, waiting)
             if found.differs:
                 break
     return found
@@ -57,8 +59,21 @@ def play(desks: Desks, told: Iterable[Step] | None, seed: int, waiting: Iterable
 def drawn_by_lot(room: Room, random: Random, lines: int) -> Iterator[Step]:
     minutes = random.choice(BEGINS)
     for _ in range(lines):
-        minutes += random.choice(MINUTES)
+        minutes = on_a_border(room, random, minutes) or minutes + random.choice(MINUTES)
         yield steps.random_step(room, random, minutes)
+
+
+def on_a_border(room: Room, random: Random, minutes: int) -> int:
+    """Often the minute at which a clock of some crew changes, or the one before; 0 for none, or none in reach."""
+    if not room.crews() or random.random() < 0.7:
+        return 0
+    crew = random.choice(room.crews())
+    duty, tour = room.duty(crew), room.get("tour", crew)
+    limits = [border for limit in LIMITS[tour["force"]].values() for border in limit]
+    begun = random.choice((duty["since"], duty["began"] or 0, room.confirmed(crew))) + random.choice(limits)
+    border = random.choice((begun, begun, tour["end"], tour["end"] - 30 * 60)) - random.choice((0, 60))
+    found = (border - MIDNIGHT) // 60
+    return found if minutes < found <= minutes + max(MINUTES) else 0
 
 
 def leans(room: Room, step: Step) -> set[str]:
@@ -81,6 +96,30 @@ def side_by_side(room: Room, desk: Desk, step: Step, found: Found) -> list[str]:
     if refusal:
         return ["expected: taken", f"the board: refused, {refusal}"]
     return compared(room, desk, now)
+
+
+def looked_back(room: Room, desk: Desk, step: Step, waiting: Iterable[str]) -> list[str]:
+    """Now and then: the board as it was at three instants, and since when places have been short of officers."""
+    lot = Random(repr(step))
+    if lot.random() > OFTEN or "past" in waiting:
+        return []
+    now = steps.instant(step)
+    found = short_places(past.below_since(room, EARLY, now), now, desk)
+    for instant in sorted(lot.randrange(EARLY // 60, now // 60 + 1) * 60 for _ in range(3)):
+        expected = picture.picture(past.at(room, instant), instant)
+        found += differences(f"at {steps.clock(instant)} ", expected, desk.data(instant))
+    return found
+
+
+def short_places(since: dict[str, int], now: int, desk: Desk) -> list[str]:
+    """Whether of each place the board says since when it has been below its minimum, or that it is not."""
+    found = []
+    for line in desk.places():
+        place = next(name for name, entry in PLACES.items() if line.startswith(entry["name"]))
+        said = f"below minimum since {picture.said(since[place], now)}" if place in since else ""
+        if (said not in line) or (not said and "below minimum" in line):
+            found.append(f"of {place}: expected {said or 'not below its minimum'}, the board: {line}")
+    return found
 
 
 def compared(room: Room, desk: Desk, now: int) -> list[str]:
