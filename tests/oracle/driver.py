@@ -1,8 +1,6 @@
 """The one file here that knows the product: it types lines at a workstation and reads what the board says as text."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from models.commands.context import Refused
@@ -61,11 +59,5 @@ class Workstation:
         """The headlines in Attention."""
         return [alarm.headline for alarm in alarms(self.room.board, Stays(), self.now)]
 
-
-@contextmanager
-def workstation(folder: Path, now: int) -> Iterator[Workstation]:
-    found = Workstation(folder, now)
-    try:
-        yield found
-    finally:
-        found.room.close()
+    def close(self) -> None:
+        self.room.close()

@@ -47,8 +47,9 @@ def below_since(room: Room, begins: int, now: int) -> dict[str, int]:
     for when, was in steps(room):
         for place, line in short.items():
             line.append((when, is_short(was, place)))
-    since = {place: since_when(line, max(begins, STARTS, opened(place, now))) for place, line in short.items()}
-    return {place: instant for place, instant in since.items() if instant and crowded(place, now)}
+    known = max(begins, STARTS)
+    since = {place: since_when(line) for place, line in short.items() if crowded(place, now)}
+    return {place: max(instant, known, opened(place, now)) for place, instant in since.items() if instant}
 
 
 def is_short(room: Room, place: str) -> bool:
@@ -57,14 +58,14 @@ def is_short(room: Room, place: str) -> bool:
     return officers < (found["officers"] if found else PLACES[place]["minimum"])
 
 
-def since_when(line: list[tuple[int, bool]], begins: int) -> int:
-    """The beginning of the last unbroken time of being short, not before an instant; 0 if it is over."""
+def since_when(line: list[tuple[int, bool]]) -> int:
+    """The beginning of the last unbroken time of being short; 0 if it is over."""
     since = 0
     for place, (when, short) in enumerate(line):
         if place + 1 < len(line) and line[place + 1][0] == when:
             continue  # at one instant the last counts
         since = (since or when or 1) if short else 0
-    return since and max(since, begins)
+    return since
 
 
 def opened(place: str, now: int) -> int:

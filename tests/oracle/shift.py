@@ -91,7 +91,7 @@ def side_by_side(room: Room, desk: Desk, step: Step, found: Found) -> list[str]:
         found.refused += 1
         if not refusal:
             return [f"expected: refused, {why}", "the board: taken"]
-        return compared(room, desk, now)
+        return list(differences("", picture.picture(room, now), desk.data()))
     found.taken += 1
     if refusal:
         return ["expected: taken", f"the board: refused, {refusal}"]

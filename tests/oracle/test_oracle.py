@@ -5,7 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from itertools import count
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def desks() -> shift.Desks:
         numbers = count(1)
 
         def desk(now: int) -> AbstractContextManager[shift.Desk]:
-            return driver.workstation(Path(ground) / str(next(numbers)), now)
+            return closing(driver.Workstation(Path(ground) / str(next(numbers)), now))
 
         yield desk
 
@@ -54,6 +54,29 @@ def test_the_board_says_what_the_rules_of_the_room_say(desks: shift.Desks, figur
         assert not found.differs, shift.report(seed, shift.shrunk(desks, found.told, WAITING))
         taken, refused = taken + found.taken, refused + found.refused
     figure(f"oracle: {SHIFTS} shifts, {taken} lines taken and {refused} refused, 0 differences")
+
+
+class NoEmergencies(driver.Workstation):
+    """A board that never says that an emergency is on."""
+
+    def data(self, at: int = 0) -> dict:
+        found = super().data(at)
+        for crew in (crew for force in found["forces"] for crew in force["crews"]):
+            crew["emergency"] = False
+        return found
+
+
+def test_a_difference_is_told_by_the_few_lines_that_show_it(tmp_path: Path) -> None:
+    numbers = count(1)
+
+    def desk(now: int) -> AbstractContextManager[shift.Desk]:
+        return closing(NoEmergencies(tmp_path / str(next(numbers)), now))
+
+    found = next(found for seed in range(9) if (found := shift.play(desk, None, seed, WAITING)).differs)
+    *_, on, pressed, said = shift.report(7, shift.shrunk(desk, found.told, WAITING)).splitlines()
+    assert on.split()[2] in ("on", "01")
+    assert pressed.split()[2] in ("emergency", "00")
+    assert said.endswith(".emergency: expected True, the board False")
 
 
 def test_the_oracle_knows_nothing_of_the_program() -> None:
