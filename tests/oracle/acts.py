@@ -45,9 +45,19 @@ def doing(status: str, now: int, area: str = "", why: str = "") -> dict:
 
 
 def open_incident(room: Room, ref: str) -> dict:
+    """What is known of an incident that is open, or goes on now: one taken back is opened again by any line on it."""
+    for _, facts in reopened(room, ref):
+        room.leans("reopened")
+        return facts["incident", ref]
     if ref not in room.incidents():
         raise Refused(f"{ref} is closed or unknown")
     return room.get("incident", ref)
+
+
+def reopened(room: Room, ref: str) -> list[Event]:
+    """What has to come before a line on an incident that was taken back."""
+    found = [event["facts"] for event in room.events if event["verb"] == "incident" and ref in event["about"]]
+    return [((ref,), found[0])] if found and not room.get("incident", ref) else []
 
 
 # patrol and exceptions
@@ -117,13 +127,13 @@ def deploy(room: Room, now: int, crews: tuple[str, ...], ref: str, authority: st
     events = each(room, crews, one)
     if len(crews) > 1 and any(on_duty(room, crew)["status"] == "deployed" for (crew, *_), _ in events):
         room.leans("several")
-    return "deploy", events
+    return "deploy", reopened(room, ref) + events
 
 
 def sent(room: Room, now: int, crew: str, ref: str, authority: str, itself: bool = False) -> dict:
     """The facts of a crew on its way to an incident, or come upon it by itself."""
     waiting = room.get("queue", crew) or {"refs": (), "armed": {}}
-    if not authority and not itself and ref in room.queue(crew) and ref in waiting["armed"]:
+    if not authority and ref in room.queue(crew) and ref in waiting["armed"]:
         room.leans("authority")
         authority = waiting["armed"][ref]
     facts = {
@@ -194,7 +204,7 @@ def self_deploy(room: Room, now: int, crews: tuple[str, ...], ref: str) -> Act:
     events = each(room, crews, one)
     if len({on_duty(room, crew)["status"] == "deployed" for (crew,), _ in events}) > 1:
         room.leans("several")
-    return "self-deploy", events
+    return "self-deploy", reopened(room, ref) + events
 
 
 def arrived(crew: str, duty: dict, now: int, stage: str) -> Event:
@@ -293,12 +303,12 @@ def close(room: Room, now: int, ref: str) -> Act:
     value = open_incident(room, ref)
     if room.at_incident(ref):
         raise Refused("crews are still deployed to it")
-    return "close", [((ref,), {("incident", ref): value | {"closed": now}})]
+    return "close", [*reopened(room, ref), ((ref,), {("incident", ref): value | {"closed": now}})]
 
 
 def tfc(room: Room, now: int, ref: str, name: str) -> Act:
     value = open_incident(room, ref)
-    return "tfc", [((ref,), {("incident", ref): value | {"tfc": name}})]
+    return "tfc", [*reopened(room, ref), ((ref,), {("incident", ref): value | {"tfc": name}})]
 
 
 def informed(room: Room, now: int, ref: str, name: str = "") -> Act:

@@ -18,24 +18,42 @@ def rested(room: Room, now: int, officer: str, why: str) -> None:
 
 
 def planned(room: Room, now: int, crew: str, why: str) -> tuple[list[str], int, int]:
-    """The officers off duty and the tour the roster has for a callsign: running, or within twelve hours."""
-    found: dict[tuple[int, int], list[str]] = {}
-    home: dict[tuple[int, int], list[str]] = {}
-    for officer, tour in next_tours(room, now):
-        if tour and tour[1] == crew and tour[2] <= now + AHEAD:
-            found.setdefault(tour[2:], []).append(officer)
-    for officer, callsign, start, end in TOURS:
-        member = room.get("member", officer)
-        if callsign == crew and start <= now < end and member and not member["crew"] and member["since"] >= start:
-            home.setdefault((start, end), []).append(officer)
+    """The officers and the tour the roster has for a callsign, running or within twelve hours.
+
+    First whoever has yet to come on within the hour; then a crew that went home from its tour and comes again for the
+    rest of it, with a reason; then a tour that begins later. Officers who are elsewhere are left out.
+    """
+    tours = {tour[2:] for tour in TOURS if tour[1] == crew and tour[2] <= now + AHEAD and tour[3] > now}
+    found = sorted(of_tour(room, now, crew, start, end) for start, end in tours)
+    if not found or not found[0][3]:
+        raise Refused(f"the roster has no tour for {crew} about now, or nobody is left")
+    rank, start, end, officers = found[0]
+    if rank == AGAIN and not why:
+        raise Refused(f"{crew} went home from this tour: give a reason")
+    return officers, start, end
+
+
+SOON, AGAIN, LATER, NOBODY = range(4)
+
+
+def of_tour(room: Room, now: int, crew: str, start: int, end: int) -> tuple[int, int, int, list[str]]:
+    """What has become of a tour: in what order it is chosen, its hours, and who would come on."""
+    following = dict(next_tours(room, now))  # of everybody off duty
+    free = [tour[0] for tour in TOURS if tour[1:] == (crew, start, end) and tour[0] in following]
+    home = [officer for officer in free if went_home(room, officer, start)]
+    coming = [each for each in free if each not in home and following[each] == (each, crew, start, end)]
+    before = room.get("duty", crew)
+    again = bool(home) and (not coming or (before is not None and before["since"] >= start))
     if home:
         room.leans("again")
-        if not any(start <= now for start, _ in found):
-            found = home if why or not found else found
-    if not found:
-        raise Refused(f"the roster has no tour for {crew} about now")
-    start, end = min(found)
-    return sorted(found[start, end]), start, end
+    officers = sorted(coming + home if again else coming)
+    rank = NOBODY if not officers else AGAIN if again else SOON if start <= now + HOUR else LATER
+    return rank, start, end, officers
+
+
+def went_home(room: Room, officer: str, start: int) -> bool:
+    member = room.get("member", officer)
+    return member is not None and not member["crew"] and member["since"] >= start
 
 
 def next_tours(room: Room, now: int) -> list[tuple[str, tuple | None]]:
@@ -44,9 +62,8 @@ def next_tours(room: Room, now: int) -> list[tuple[str, tuple | None]]:
     for officer in OFFICERS:
         if room.crew_of(officer):
             continue
-        member = room.get("member", officer)
         ahead = [tour for tour in TOURS if tour[0] == officer and tour[3] > now]
-        if ahead and member and member["since"] >= ahead[0][2]:
+        if ahead and went_home(room, officer, ahead[0][2]):
             ahead = ahead[1:]
         off.append((officer, ahead[0] if ahead else None))
     return off
@@ -125,7 +142,7 @@ def split(room: Room, now: int, crew: str, officers: tuple[str, ...], into: str)
         raise Refused(f"{into} is on duty already")
     tour = room.get("tour", crew)
     if room.call_back(crew):
-        room.leans("ways out")
+        room.leans("marks")
     if force_of(into) != tour["force"]:
         room.leans("force")
     facts = {("duty", into): duty, ("tour", into): tour | {"force": force_of(into) or tour["force"]}}
@@ -152,9 +169,7 @@ def join(room: Room, now: int, crew: str, into: str) -> Act:
             raise Refused("by other authority")
     if room.owes(crew) or room.emergency(crew) or room.queue(crew):
         raise Refused(f"{crew} has something open")
-    if leaving["armed"]:
-        room.leans("ways out")
-    facts = moved(room, now, room.officers(crew), into) | leaves_deployment(room, now, crew)
+    facts = moved(room, now, room.officers(crew), into)  # the deployment goes on, and its log is owed when it ends
     mark = room.call_back(crew)
     if mark:
         room.leans("ways out")

@@ -151,11 +151,16 @@ class Chooser:
         return self.random.choice(list(PLACES))
 
     def ref(self) -> str:
-        """Mostly an open one; now and then one that is closed, and never one that never was."""
-        return self.one(self.room.incidents(), self.room.incidents(opened=False))
+        """Mostly an open one; now and then one that is closed or was taken back, and never one that never was."""
+        return self.one(self.room.incidents(), ever(self.room))
 
     def why(self, chance: float, why: str = "relieved early") -> str:
         return why if self.random.random() < chance else ""
+
+
+def ever(room: Room) -> list[str]:
+    """Every incident there was."""
+    return [event["about"][0] for event in room.events if event["verb"] == "incident"]
 
 
 def _on(c: Chooser) -> Any:
@@ -270,7 +275,7 @@ def random_step(room: Room, random: Random, minutes: int) -> Step:
     step: Step = (minutes, "note", ("quiet",))
     for _ in range(12):
         verb = random.choices(list(CHOICES), [weight for weight, _ in CHOICES.values()])[0]
-        if verb in ("deploy", "self", "close", "tfc", "informed", "drop") and not room.incidents(opened=False):
+        if verb in ("deploy", "self", "close", "tfc", "informed", "drop") and not ever(room):
             continue
         step = (minutes, verb, CHOICES[verb][1](chooser))
         if not hopeful or is_taken(room, step):

@@ -30,6 +30,8 @@ WAITING: tuple[str, ...] = (
     "words",  # unavailable and committed need words
     "again",  # a crew gone home within its tour is booked on again with a reason
     "force",  # a crew under another force's callsign
+    "reopened",  # an incident that was taken back goes on by any line on it
+    "marks",  # a call-back stays whoever of the crew is split off
     "log of a callsign that is gone",  # a log owed under a callsign that the roster does not know is signed off duty
 )
 
