@@ -56,8 +56,8 @@ class Workstation:
         return [area_in_words(place, self.now, operation, since[place.area.id]) for place in board.areas()]
 
     def attention(self) -> list[str]:
-        """The headlines in Attention."""
-        return [alarm.headline for alarm in alarms(self.room.board, Stays(), self.now)]
+        """The lines in Attention: what there is, and what to do."""
+        return [f"{alarm.headline}: {alarm.advice}" for alarm in alarms(self.room.board, Stays(), self.now)]
 
     def close(self) -> None:
         self.room.close()

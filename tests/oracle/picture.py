@@ -138,10 +138,10 @@ def off_duty(room: Room, force: str, now: int) -> list[dict]:
     ]
 
 
-def logs_taken_home(room: Room) -> list[str]:
-    """The alarms of armed logs whose crews went off duty."""
+def logs_taken_home(room: Room) -> dict[str, set[str]]:
+    """The crews that went off duty with their armed log unsigned, and of which incidents."""
     owing = (crew for kind, crew in room.facts if kind == "log" and room.owes(crew) and not room.duty(crew))
-    return sorted(f"{crew} went off duty with its armed log unsigned" for crew in owing)
+    return {crew: set(room.owes(crew)["refs"]) for crew in owing}
 
 
 def iso(instant: int) -> str | None:

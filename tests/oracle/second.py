@@ -105,6 +105,11 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
         before = root["before"][key][0]
         if before and when < before.get("since", 0):
             raise Refused("what was before it began later")
+    left = root["before"].get(("duty", crew), (None,))[0]
+    closed = room.get("incident", left["incident"] or "") if left else None
+    if closed and closed["closed"] and root["verb"] != "stage" and closed["closed"] < when:
+        room.leans("corrections")
+        raise Refused("the incident it left was closed before that")
     built = [other for other in later(room, event) if other["verb"] != "correct" or other["of"] != event.get("of", by)]
     if any(other["at"] < when for other in built):
         room.leans("corrections")

@@ -228,6 +228,11 @@ def _owing(c: Chooser) -> list[str]:
     return [crew for kind, crew in c.room.facts if kind == "log" and c.room.owes(crew)]
 
 
+def _off(c: Chooser) -> Any:
+    owing = [crew for crew in _owing(c) if c.room.duty(crew)]
+    return c.some(owing if c.random.random() < 0.3 else c.room.crews(), c.known), c.why(0.5)
+
+
 # verb: (weight, what it says)
 CHOICES: dict[str, tuple[int, Callable[[Chooser], Any]]] = {
     "move": (14, lambda c: (c.some(c.free, c.known), c.place())),
@@ -240,7 +245,7 @@ CHOICES: dict[str, tuple[int, Callable[[Chooser], Any]]] = {
     "log": (5, lambda c: (c.one(_owing(c), c.known),)),
     "on": (14, _on),
     "form": (2, _form),
-    "off": (6, lambda c: (c.some(c.room.crews(), c.known), c.why(0.5))),
+    "off": (6, _off),
     "split": (4, _split),
     "join": (5, _join),
     "add": (3, lambda c: (c.one(c.room.crews(), c.known), (c.one(c.idle, list(OFFICERS)),), c.why(0.5))),
