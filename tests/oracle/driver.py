@@ -20,7 +20,7 @@ class Workstation:
     """A workstation with its journal in a folder. Times are instants."""
 
     def __init__(self, folder: Path, now: int) -> None:
-        self.now = now
+        self.now, self.answer = now, ""
         journal = Journal.open(folder, workstation=folder.name, clock=lambda: self.now * 1000)
         self.room = ControlRoom(journal, "7714 Mistry", clock=lambda: self.now)
 
@@ -31,10 +31,10 @@ class Workstation:
         self.room.perform(take_roster, Roster(known, tuple(Tour(*tour) for tour in tours)), "roster")
 
     def type(self, now: int, line: str) -> str:
-        """Type a line; "" when it is taken, else why it is refused."""
+        """Type a line; "" when it is taken, with what is said then in `answer`, else why it is refused."""
         self.now = now
         try:
-            self.room.type(line)
+            self.answer = self.room.type(line).says(self.room.board.operation)
         except Refused as refusal:
             return str(refusal) or "refused without a word"
         return ""

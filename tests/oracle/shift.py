@@ -20,6 +20,8 @@ EARLY = MIDNIGHT + 6 * 3600  # when the journal begins
 class Desk(Protocol):
     """What the driver gives: lines are typed, text is read."""
 
+    answer: str
+
     def takes_in(self, operation: str, officers: dict, tours: list) -> None: ...
     def type(self, now: int, line: str) -> str: ...
     def data(self, at: int = 0) -> dict: ...
@@ -96,7 +98,14 @@ def side_by_side(room: Room, desk: Desk, step: Step, found: Found) -> list[str]:
     found.taken += 1
     if refusal:
         return ["expected: taken", f"the board: refused, {refusal}"]
-    return compared(room, desk, now)
+    return unnamed(step, desk.answer) or compared(room, desk, now)
+
+
+def unnamed(step: Step, answer: str) -> list[str]:
+    """Of several crews in a line each is named in the answer: who was taken, and who was left out."""
+    crews = step[2][0] if step[2] and isinstance(step[2][0], tuple) else ()
+    missing = [crew for crew in crews if crew not in answer]
+    return [f"expected: {crew} named in the answer, the board: {answer}" for crew in missing]
 
 
 def looked_back(room: Room, desk: Desk, step: Step, waiting: Iterable[str]) -> list[str]:
