@@ -105,6 +105,10 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
         before = root["before"][key][0]
         if before and when < before.get("since", 0):
             raise Refused("what was before it began later")
+    sent = room.get("duty", crew)["incident"]
+    if sent and room.get("incident", sent)["opened"] > when:
+        room.leans("corrections")
+        raise Refused("its incident was opened later")
     left = root["before"].get(("duty", crew), (None,))[0]
     closed = room.get("incident", left["incident"] or "") if left else None
     if closed and closed["closed"] and root["verb"] != "stage" and closed["closed"] < when:
