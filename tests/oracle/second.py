@@ -7,6 +7,7 @@ from tests.oracle.acts import Act
 from tests.oracle.room import Refused, Room
 
 RECORDS = ("heard", "visit", "note")
+MARKS = ("emergency", "clear", "call", "called", "log", "drop")
 
 
 def standing(room: Room) -> list[dict]:
@@ -109,16 +110,26 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
     if sent and room.get("incident", sent)["opened"] > when:
         room.leans("corrections")
         raise Refused("its incident was opened later")
+    for other in later(room, event):
+        if other["verb"] == "split" and other["facts"].get(("duty", other["about"][1])) == room.get("duty", crew):
+            room.leans("corrections")
+            raise Refused("a crew was split off and goes on with this time")
     left = root["before"].get(("duty", crew), (None,))[0]
     closed = room.get("incident", left["incident"] or "") if left else None
     if closed and closed["closed"] and root["verb"] != "stage" and closed["closed"] < when:
         room.leans("corrections")
         raise Refused("the incident it left was closed before that")
-    built = [other for other in later(room, event) if other["verb"] != "correct" or other["of"] != event.get("of", by)]
-    if any(other["at"] < when for other in built):
+    if any(other["at"] < when for other in later(room, event) if moves_along(other, root, crew)):
         room.leans("corrections")
         raise Refused("something was built on it that would come before it")
     return "correct", [((crew,), {key: timed(value, event["at"], when) for key, value in own.items()})]
+
+
+def moves_along(other: dict, root: dict, crew: str) -> bool:
+    """Whether a later decision depends on when the crew began: what is marked on it only on when it came on duty."""
+    before = root["before"].get(("duty", crew), (None,))[0]
+    came_on = before is None or before["status"] == "off duty"
+    return other["verb"] != "correct" and (came_on or other["verb"] not in MARKS)
 
 
 def scope(room: Room, crew: str, root: dict, by: int) -> None:
