@@ -73,6 +73,14 @@ SIMULATED = (
         7500,
         r"byte flips: (\d+), 0 silent",
     ),
+    Row(
+        "oracle",
+        "A random shift of 100 lines: the board says, line by line, what an independent, naive second opinion says",
+        "tests/oracle/test_oracle.py::test_the_board_says_what_the_rules_of_the_room_say",
+        "MUSTER_SHIFTS",
+        300,
+        r"oracle: (\d+) shifts",
+    ),
 )
 PLANTED = Row(
     "planted",
@@ -82,7 +90,7 @@ PLANTED = Row(
     len(planted()),
 )
 ROWS = (PLANTED, *SIMULATED)
-LONGEST_FIRST = ("power-cuts", "kills", "byte-flips", "kills-in-backups")
+LONGEST_FIRST = ("power-cuts", "kills", "byte-flips", "oracle", "kills-in-backups")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,117 @@
+"""The rules of the room once more, as simply as they can be said: what stands, and what each line does to it.
+
+Everything that stands is a *fact*: a key such as ("duty", "LE24"), its value a dictionary that is never changed, only
+replaced. A line gives an *act*: one event for each crew (or one for an incident, a place), each with the facts it sets.
+What stood before is kept with the event, so that taking it back is to put that there again.
+"""
+
+from collections.abc import Iterable
+
+DECISIONS = ("move", "state", "deploy", "self-deploy", "stage", "back", "on", "off", "split", "join", "add")
+
+
+class Refused(Exception):
+    """The line is not taken; nothing changes."""
+
+
+class Room:
+    """What stands. `events` is everything that was taken, oldest first; `leans_on` the rules the last line needed."""
+
+    def __init__(self) -> None:
+        self.facts: dict[tuple[str, str], dict] = {}
+        self.by: dict[tuple[str, str], int] = {}  # the number of the event whose value stands
+        self.heard: dict[str, int] = {}
+        self.events: list[dict] = []
+        self.numbers: dict[str, int] = {}  # force: its last incident
+        self.acts = 0
+        self.leans_on: set[str] = set()
+
+    # what stands
+
+    def get(self, kind: str, name: str) -> dict | None:
+        return self.facts.get((kind, name))
+
+    def duty(self, crew: str) -> dict | None:
+        """What a crew is doing; None off duty."""
+        found = self.get("duty", crew)
+        return None if found is None or found["status"] == "off duty" else found
+
+    def crews(self) -> list[str]:
+        """Everybody on duty, by callsign."""
+        return sorted(name for kind, name in self.facts if kind == "duty" and self.duty(name))
+
+    def officers(self, crew: str) -> list[str]:
+        """Who is in a crew, by number."""
+        members = ((name, value) for (kind, name), value in self.facts.items() if kind == "member")
+        return sorted(name for name, value in members if value["crew"] == crew)
+
+    def crew_of(self, officer: str) -> str:
+        member = self.get("member", officer)
+        return member["crew"] if member else ""
+
+    def incidents(self, opened: bool = True) -> list[str]:
+        """References, oldest first; only those that are open, or all."""
+        found = [(value["opened"], name) for (kind, name), value in self.facts.items() if kind == "incident"]
+        return [name for _, name in sorted(found) if not (opened and self.facts["incident", name]["closed"])]
+
+    def at_incident(self, ref: str) -> list[str]:
+        return [crew for crew in self.crews() if self.duty(crew)["incident"] == ref]
+
+    def in_place(self, place: str) -> list[str]:
+        duties = ((crew, self.duty(crew)) for crew in self.crews())
+        return [crew for crew, duty in duties if duty["status"] == "patrolling" and duty["area"] == place]
+
+    def queue(self, crew: str) -> list[str]:
+        """What waits for a crew and is not closed meanwhile."""
+        found = self.get("queue", crew)
+        return [ref for ref in (found["refs"] if found else ()) if ref in self.incidents()]
+
+    def owes(self, crew: str) -> dict | None:
+        """The armed log a crew owes, on duty or off."""
+        log = self.get("log", crew)
+        return log if log and log["owed"] else None
+
+    def emergency(self, crew: str) -> dict | None:
+        found = self.get("emergency", crew)
+        return found if found and found["on"] else None
+
+    def call_back(self, crew: str) -> dict | None:
+        found = self.get("callback", crew)
+        return found if found and found["wanted"] else None
+
+    def told(self, crew: str) -> bool:
+        """Whether the TFC knows of this deployment of the crew's."""
+        found = self.get("told", crew)
+        return found is not None and found["deployment"] == self.duty(crew)["deployment"]
+
+    def confirmed(self, crew: str) -> int:
+        """When a crew was last heard from: a new state and new officers are word from it too."""
+        came = (self.get("member", officer)["since"] for officer in self.officers(crew))
+        return max(self.heard.get(crew, 0), self.duty(crew)["since"], *came, 0)
+
+    # what is done
+
+    def leans(self, rule: str) -> None:
+        """Note that what the present line does hangs on a rule."""
+        self.leans_on.add(rule)
+
+    def record(self, now: int, verb: str, plans: Iterable[tuple[tuple[str, ...], dict]]) -> None:
+        """Take one act: for each of its events the crews (or the incident, the place) it is about, and its facts."""
+        self.acts += 1
+        for about, facts in plans:
+            number = len(self.events)
+            before = {key: (self.facts.get(key), self.by.get(key, -1)) for key in facts}
+            event = {"verb": verb, "act": self.acts, "at": now, "about": about, "before": before, "undone": False}
+            self.events.append(event | {"facts": facts})
+            self.facts |= facts
+            self.by |= dict.fromkeys(facts, number)
+
+    def restore(self, event: dict) -> None:
+        """Put back what stood before an event."""
+        event["undone"] = True
+        for key, (value, by) in event["before"].items():
+            if value is None:
+                self.facts.pop(key)
+                self.by.pop(key)
+            else:
+                self.facts[key], self.by[key] = value, by

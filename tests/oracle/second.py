@@ -1,0 +1,153 @@
+"""Second thoughts: taking back the last act, or the last decision about a crew; correcting since when.
+
+Both refuse when something was built on what they would change, and both keep the rules of what they reverse.
+"""
+
+from tests.oracle.acts import Act
+from tests.oracle.room import Refused, Room
+
+RECORDS = ("heard", "visit", "note")
+MARKS = ("emergency", "clear", "call", "called", "log", "drop")
+
+
+def standing(room: Room) -> list[dict]:
+    """What was taken and neither taken back nor a taking back itself, oldest first."""
+    return [event for event in room.events if not event["undone"] and event["verb"] != "undo"]
+
+
+def undo(room: Room, now: int, crew: str = "") -> list[dict]:
+    """The events to take back: of the last act, or the last decision about one crew. Refused if they can't be."""
+    found = standing(room)
+    if crew:
+        found = [event for event in found if crew in event["about"] and event["verb"] not in RECORDS]
+    if not found:
+        raise Refused("there is nothing to take back")
+    last = found[-1]
+    if last["verb"] in (*RECORDS, "emergency"):
+        room.leans("last act")
+        raise Refused(f"{last['verb']} can't be taken back")
+    events = [last] if crew else [event for event in found if event["act"] == last["act"]]
+    if crew:
+        room.leans("undo one crew")
+    for event in events:
+        ground(room, now, event)
+    return events
+
+
+def ground(room: Room, now: int, event: dict) -> None:
+    """Refuse to take back what was built on, or to bring back what has lost its ground."""
+    if later(room, event):
+        raise Refused("something was built on it")
+    tour = next((room.get("tour", crew) for crew in event["about"] if event["verb"] == "off"), None)
+    if tour and now >= tour["end"]:
+        room.leans("last act")
+        raise Refused("its tour is over")
+    for (kind, crew), (value, _) in event["before"].items():
+        if kind == "duty" and value and value["status"] == "deployed" and value["incident"] not in room.incidents():
+            room.leans("last act")
+            raise Refused("its incident is closed")
+        if kind == "duty" and event["facts"][kind, crew]["status"] != "off duty":
+            off_again = value is None or value["status"] == "off duty"
+            if off_again and room.emergency(crew):
+                raise Refused("its emergency is on")
+
+
+def later(room: Room, event: dict) -> list[dict]:
+    """Later decisions that stand and concern the same crews, incident or officers."""
+    known = room.events.index(event)
+    return [
+        other
+        for other in standing(room)
+        if room.events.index(other) > known
+        and other["act"] != event["act"]
+        and other["verb"] not in RECORDS
+        and (
+            set(other["about"]) & set(event["about"])
+            or set(other["facts"]) & set(event["facts"])
+            or sent_to(other, event)
+        )
+    ]
+
+
+def sent_to(other: dict, event: dict) -> bool:
+    """Whether a crew was sent to the incident of an event, or has it waiting."""
+    if event["verb"] not in ("incident", "close"):
+        return False
+    duties = [value for (kind, _), value in other["facts"].items() if kind == "duty"]
+    queues = [value for (kind, _), value in other["facts"].items() if kind == "queue"]
+    ref = event["about"][0]
+    return any(duty["incident"] == ref for duty in duties) or any(ref in queue["refs"] for queue in queues)
+
+
+def take_back(room: Room, now: int, events: list[dict]) -> None:
+    """The step back itself; it is an event of no facts."""
+    for event in reversed(events):
+        room.restore(event)
+    room.record(now, "undo", [((), {})])
+
+
+# corrections
+
+
+def correct(room: Room, now: int, crew: str, when: int) -> Act:
+    """The state of a crew began at another time; what else its event set, and still stands, moves along."""
+    by = room.by.get(("duty", crew))
+    if by is None:
+        room.leans("corrections")
+        raise Refused("there is nothing to correct")
+    event, root = room.events[by], first(room, by)
+    if when == event["at"]:
+        raise Refused("it is timed so already")
+    if when > now:
+        raise Refused("it is still to come")
+    scope(room, crew, root, by)
+    own = {key: room.facts[key] for key in root["facts"] if room.by.get(key) == by}
+    for key in own:
+        before = root["before"][key][0]
+        if before and when < before.get("since", 0):
+            raise Refused("what was before it began later")
+    sent = room.get("duty", crew)["incident"]
+    if sent and room.get("incident", sent)["opened"] > when:
+        room.leans("corrections")
+        raise Refused("its incident was opened later")
+    for other in later(room, event):
+        if other["verb"] == "split" and other["facts"].get(("duty", other["about"][1])) == room.get("duty", crew):
+            room.leans("corrections")
+            raise Refused("a crew was split off and goes on with this time")
+    left = root["before"].get(("duty", crew), (None,))[0]
+    closed = room.get("incident", left["incident"] or "") if left else None
+    if closed and closed["closed"] and root["verb"] != "stage" and closed["closed"] < when:
+        room.leans("corrections")
+        raise Refused("the incident it left was closed before that")
+    if any(other["at"] < when for other in later(room, event) if moves_along(other, root, crew)):
+        room.leans("corrections")
+        raise Refused("something was built on it that would come before it")
+    return "correct", [((crew,), {key: timed(value, event["at"], when) for key, value in own.items()})]
+
+
+def moves_along(other: dict, root: dict, crew: str) -> bool:
+    """Whether a later decision depends on when the crew began: what is marked on it only on when it came on duty."""
+    before = root["before"].get(("duty", crew), (None,))[0]
+    came_on = before is None or before["status"] == "off duty"
+    return other["verb"] != "correct" and (came_on or other["verb"] not in MARKS)
+
+
+def scope(room: Room, crew: str, root: dict, by: int) -> None:
+    """What a correction hangs on beyond the time of one plain decision."""
+    if len([event for event in room.events if event["act"] == root["act"]]) > 1:
+        room.leans("corrections")
+    if any(event["undone"] for event in room.events[by + 1 :]):
+        room.leans("corrections")
+    if len(root["about"]) > 1:
+        room.leans("corrected splits")
+
+
+def first(room: Room, by: int) -> dict:
+    """The decision that was corrected, however often."""
+    event = room.events[by]
+    return first(room, event["of"]) if event["verb"] == "correct" else event
+
+
+def timed(value: dict, was: int, when: int) -> dict:
+    """A fact whose times that were those of its event are now another's."""
+    return value | {name: when for name in ("since", "began", "booked_on") if value.get(name) == was}
