@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from models.board.crews import Crew
 from models.board.events import BookedOff, Recrewed, StoodDown
-from models.board.facts import ArmedLog, CallBack, Duty, Queue
+from models.board.facts import ArmedAuthority, ArmedLog, CallBack, Duty, Queue, TfcKnows
+from models.commands.act import relying
 from models.commands.context import Context, Refused
 from models.status import Status
 
@@ -18,7 +19,30 @@ Out = TypeVar("Out", StoodDown, BookedOff, Recrewed)
 
 def leaving(context: Context, crew: Crew, event: Out) -> Out:
     """The event by which a crew leaves its deployment, with what it owes then: the armed log, if it was armed."""
-    return replace(event, logs={**event.logs, crew.callsign: _log(context, crew)}) if crew.duty.armed else event
+    left = _decided_apart(context, crew, event)
+    return replace(left, logs={**left.logs, crew.callsign: _log(context, crew)}) if crew.duty.armed else left
+
+
+def _decided_apart(context: Context, crew: Crew, event: Out) -> Out:
+    """The authority given for a deployment, and that the TFC knows of it, end with it: a crew that is split off under
+    this callsign later, or sent there again the same minute, has neither."""
+    name, (given, told) = crew.callsign, given_apart(context, crew)
+    nobody, nothing = ArmedAuthority(incident="", by="", since=context.at), TfcKnows(incident="", since=context.at)
+    return replace(
+        event,
+        authorities={**event.authorities, name: nobody} if given else event.authorities,
+        told={**event.told, name: nothing} if told else event.told,
+    )
+
+
+def given_apart(context: Context, crew: Crew) -> tuple[ArmedAuthority | None, TfcKnows | None]:
+    """What was decided about a crew's deployment since it began: its authority, and that the TFC knows of it."""
+    given, told = (context.board.fact(f"crew:{crew.callsign}/{part}") for part in ("authority", "tfc"))
+    here = crew.duty.incident
+    return (
+        given if here and isinstance(given, ArmedAuthority) and given.incident == here else None,
+        told if here and isinstance(told, TfcKnows) and told.incident == here else None,
+    )
 
 
 def _log(context: Context, crew: Crew) -> ArmedLog:
@@ -40,11 +64,12 @@ def ending(context: Context, crew: Crew, event: Out, joins: Crew | None = None) 
     name = crew.callsign
     ended = replace(
         event,
+        read={**event.read, **relying(f"crew:{name}/emergency")},
         duties={**event.duties, name: Duty(status=Status.OFF_DUTY, since=context.at)},
         queues={**event.queues, name: Queue(incidents=())} if crew.queue else event.queues,
         callbacks={**event.callbacks, **_call_back(context, crew, joins)},
     )
-    return leaving(context, crew, ended) if joins is None else ended
+    return leaving(context, crew, ended) if joins is None else _decided_apart(context, crew, ended)
 
 
 def _call_back(context: Context, crew: Crew, joins: Crew | None) -> dict[str, CallBack]:
