@@ -102,9 +102,9 @@ def _of_deployment(
         case Queue(incidents=incidents):
             return f"{counted(len(incidents), 'incident')} waiting" if incidents else "nothing waiting"
         case ArmedAuthority(by=by):
-            return f"armed, authority {by}"
-        case TfcKnows(by=by):
-            return f"TFC {by} informed".replace("  ", " ")
+            return f"armed, authority {by}" if by else NOTHING["authority"]
+        case TfcKnows(incident=incident, by=by):
+            return f"TFC {by} informed".replace("  ", " ") if incident else "TFC not informed"
         case Incident(closed=closed) | Closed(closed=closed):
             return "closed" if closed else "open"
         case What(nature=nature, place=place):

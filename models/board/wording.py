@@ -3,7 +3,7 @@
 The operator's name and the time stand in columns of their own and are left out. Areas are named, never their ids.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from models import clock
@@ -93,7 +93,7 @@ def says(event: Event, operation: Operation | None) -> str:
         case BookedOn() | Reassigned() | Deployed() | Arrived() | StoodDown() | Excepted() | BookedOff() | Recrewed():
             said = _crews_said(event, operation)
         case Queued():
-            waiting = listed(event.called or event.queue.incidents)
+            waiting = listed(_waiting(event))
             said = f"{event.crew} has waiting: {waiting}" if waiting else f"{event.crew} has nothing waiting"
         case Confirmed(area=area):
             place = f"{area_name(area, operation)} roll-call: " if area else ""
@@ -135,6 +135,14 @@ def says(event: Event, operation: Operation | None) -> str:
     return " ".join(whole.splitlines())  # what people wrote may run over several lines; the feed has one
 
 
+def _waiting(event: Queued) -> Iterator[str]:
+    """The incidents that wait, each with the authority for firearms that is recorded for it already."""
+    armed = dict(event.queue.armed)
+    for place, incident in enumerate(event.queue.incidents):
+        name = event.called[place] if event.called else incident
+        yield f"{name} (armed, authority {armed[incident]})" if incident in armed else name
+
+
 def says_all(events: Sequence[Event], operation: Operation | None) -> str:
     """What the events of one act say, in one line: crews that do the same are named together."""
     crews: dict[str, list[str]] = {}
@@ -168,7 +176,8 @@ def _crews_said(
             return f"{crews} → {area_name(event.area, operation)}"
         case Deployed():
             scene = duty is not None and duty.stage == "at scene"
-            armed = f" · armed, authority {duty.authority}" if duty is not None and duty.armed else ""
+            given = [duty.authority] if duty is not None and duty.armed else [a.by for a in event.authorities.values()]
+            armed = f" · armed, authority {given[0]}" if given else ""
             return f"{crews} deployed to {event.ref or event.incident}" + (", at scene" if scene else "") + armed
         case Arrived():
             return f"{crews} {duty.stage if duty else 'at scene'} · {event.ref or event.incident}"

@@ -31,28 +31,30 @@ def as_act(decided: Event | Act) -> Act:
     return Act(tuple(replace(event, act=name) for event in decided.events), decided.remarks)
 
 
-def for_each(crews: Iterable[str], decide: Callable[[str], Event]) -> Act:
+def for_each(crews: Iterable[str], decide: Callable[[str], Event | Act]) -> Act:
     """One event for each crew. Who cannot be taken is left out and named; if nobody can, that is refused."""
     return joined([_tried(crew, decide) for crew in dict.fromkeys(crews)])
 
 
-def _tried(crew: str, decide: Callable[[str], Event]) -> Event | Refused:
+def _tried(crew: str, decide: Callable[[str], Event | Act]) -> Event | Act | Refused:
     try:
         return decide(crew)
     except Refused as refusal:
         return refusal
 
 
-def joined(tried: Sequence[Event | Refused]) -> Act:
-    """The act of what went through; what did not is said. Raises the first refusal if nothing did, that which a reason
-    would help first."""
+def joined(tried: Sequence[Event | Act | Refused]) -> Act:
+    """The act of what went through, with what each says besides; what did not is said. Raises the first refusal if
+    nothing did, that which a reason would help first."""
     refusals = [each for each in tried if isinstance(each, Refused)]
-    events = tuple(each for each in tried if not isinstance(each, Refused))
+    acts = [each if isinstance(each, Act) else Act((each,)) for each in tried if not isinstance(each, Refused)]
     if not tried:
         raise Refused("Name a crew first.")
-    if not events:
+    if not acts:
         raise next((refusal for refusal in refusals if isinstance(refusal, NeedsReason)), refusals[0])
-    return Act(events, tuple(f"left out: {str(refusal).removesuffix('.')}" for refusal in refusals))
+    remarks = [remark for act in acts for remark in act.remarks]
+    remarks += [f"left out: {str(refusal).removesuffix('.')}" for refusal in refusals]
+    return Act(tuple(event for act in acts for event in act.events), tuple(dict.fromkeys(remarks)))
 
 
 def relying(*keys: str) -> Heads:

@@ -14,7 +14,7 @@ from models.board.events import EmergencyCleared, EmergencyRaised, Event, Settle
 from models.board.fact_words import name_of
 from models.board.wording import says
 from models.clock import hhmm
-from models.commands.act import Act, as_act, keys_of
+from models.commands.act import Act, as_act, joined, keys_of
 from models.commands.context import Context, NeedsAgain, Past, Refused
 from models.commands.differences import both_values, settle_first
 
@@ -49,13 +49,19 @@ def _listed(argument: Any) -> bool:
 
 
 def _may_stand(context: Context, act: Act) -> Act:
-    """The act, if all it changes and relies on is agreed and understood here."""
-    for event in act.events:
+    """The act, without what changes or relies on something in dispute or not understood here; that is named."""
+    standing = joined([_standing(context, event) for event in act.events])
+    return Act(standing.events, (*act.remarks, *standing.remarks))
+
+
+def _standing(context: Context, event: Event) -> Event | Refused:
+    try:
         understood(context, event)
-        if not isinstance(event, ALWAYS):
-            for key in _in_dispute(context.board, event):
-                raise Refused(settle_first(context.board, context.past.event, key))
-    return act
+    except Refused as refusal:
+        return refusal
+    disputed = () if isinstance(event, ALWAYS) else _in_dispute(context.board, event)
+    first = next(iter(disputed), "")
+    return Refused(settle_first(context.board, context.past.event, first)) if first else event
 
 
 def understood(context: Context, event: Event) -> None:

@@ -11,6 +11,7 @@ from models.commands.context import (
     NeedsReason,
     Refused,
     crews_on_duty,
+    home_force,
     known_area,
     known_officer,
     left,
@@ -46,8 +47,7 @@ def form(
 
 
 def _formed(context: Context, callsign: str, officers: tuple[Officer, ...], start: int, end: int) -> Formed:
-    force = context.operation.callsign_force(callsign)
-    home = force.id if force else officers[0].force
+    home = home_force(context, callsign, officers)
     return (
         new_callsign(callsign),
         officers,

@@ -8,7 +8,7 @@ from typing import Protocol
 from models.board.board import Board
 from models.board.crews import Crew
 from models.board.events import Event
-from models.board.facts import NEWER, Fact, Incident
+from models.board.facts import NEWER, Fact
 from models.clock import hhmm
 from models.commands.differences import settle_first
 from models.operation import Area, Operation
@@ -138,14 +138,12 @@ def known_officer(context: Context, number: str) -> Officer:
     return officer
 
 
-def open_incident_of(context: Context, ref: str) -> Incident:
-    """The open incident of a reference. Raises Refused for one that is closed or unknown."""
-    incident = context.board.incident(ref)
-    if incident is None:
-        raise Refused(f"There is no incident {ref}: open it first (inc what, where, 999).")
-    if incident.closed:
-        raise Refused(f"{incident.ref} is closed: open a new incident.")
-    return incident
+def home_force(context: Context, callsign: str, officers: Sequence[Officer]) -> str:
+    """The force a crew belongs to, however it was formed: that of its callsign, by which it is called on that force's
+    channel and in its codes; where the callsign is no force's, that of the first of its officers, who each keep their
+    own."""
+    force = context.operation.callsign_force(callsign)
+    return force.id if force else officers[0].force
 
 
 def said(text: str, most: int = LONGEST_TEXT) -> str:

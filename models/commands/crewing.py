@@ -6,9 +6,11 @@ from msgspec.structs import replace
 
 from models.board.crews import Crew
 from models.board.events import Recrewed
-from models.board.facts import Duty, Membership
+from models.board.facts import ArmedAuthority, Membership, TfcKnows
+from models.commands.act import Heads, relying
 from models.commands.booking import capabilities_of, is_free, may_book_on
-from models.commands.context import Context, Refused, crews_on_duty, known_officer, new_callsign, said
+from models.commands.context import Context, Refused, crews_on_duty, home_force, known_officer, new_callsign, said
+from models.commands.leaving import ending, given_apart
 from models.status import Status
 
 
@@ -28,17 +30,28 @@ def split(context: Context, crew: str, officers: Sequence[str], into: str) -> Re
     is_free(context, new_callsign(into))
     going = [officer for officer in whole.officers if officer.number in leaving]
     staying = [officer for officer in whole.officers if officer.number not in leaving]
+    home = home_force(context, into, going)
+    given, told = given_apart(context, whole)
     return Recrewed(
         at=context.at,
         operator=context.operator,
+        read=_as_it_stood(whole, given, told),
         how="split",
-        duties={into: whole.duty},
+        duties={into: context.board.duty(crew)},  # as it was decided: what was decided apart is copied apart
         crewings={
-            into: replace(whole.crewing, capabilities=capabilities_of(going)),
+            into: replace(whole.crewing, force=home, capabilities=capabilities_of(going)),
             crew: replace(whole.crewing, capabilities=capabilities_of(staying)),
         },
         members={number: _moved(context, number, into) for number in leaving},
+        authorities={into: given} if given else {},
+        told={into: told} if told else {},
     )
+
+
+def _as_it_stood(crew: Crew, given: ArmedAuthority | None, told: TfcKnows | None) -> Heads:
+    """What a split or a join relies on of a crew that goes on: what it does, and what was decided about that apart."""
+    parts = ("duty", *(("authority",) if given else ()), *(("tfc",) if told else ()))
+    return relying(*(f"crew:{crew.callsign}/{part}" for part in parts))
 
 
 def _moved(context: Context, number: str, crew: str) -> Membership:
@@ -52,23 +65,42 @@ def join(context: Context, crew: str, into: str) -> Recrewed:
     if crew == into:
         raise Refused("A crew can't join itself.")
     leaving, staying = crews_on_duty(context, (crew, into))
-    if leaving.status is Status.DEPLOYED and leaving.duty.incident != staying.duty.incident:
-        raise Refused(f"{crew} is deployed to {leaving.duty.called}: stand it down first ({crew.lower()} back).")
-    if leaving.status is Status.DEPLOYED and _authority(leaving) != _authority(staying):
-        raise Refused(
-            f"{crew} and {into} are at {leaving.duty.called} by different authority, and one would be lost: "
-            f"stand {crew} down first ({crew.lower()} back)."
-        )
-    if leaving.log is not None or leaving.emergency is not None or leaving.queue:
-        raise Refused(f"{crew} has an emergency, an armed log or a queued incident open: finish that first.")
-    return Recrewed(
+    if leaving.status is Status.DEPLOYED:
+        _may_go_on_with(leaving, staying)
+    if leaving.log is not None or leaving.queue:
+        raise Refused(f"{crew} has an armed log or a queued incident open: finish that first.")
+    event = Recrewed(
         at=context.at,
         operator=context.operator,
+        read=_as_it_stood(staying, *given_apart(context, staying)),
         how="joined",
-        duties={crew: Duty(status=Status.OFF_DUTY, since=context.at)},
+        duties={},
         crewings={into: replace(staying.crewing, capabilities=capabilities_of((*leaving.officers, *staying.officers)))},
         members={officer.number: _moved(context, officer.number, into) for officer in leaving.officers},
     )
+    return ending(context, leaving, event, joins=staying)
+
+
+def _may_go_on_with(leaving: Crew, staying: Crew) -> None:
+    """Refuse to join a crew that is not at the same incident by the same authority, or whose own clock would be lost
+    with it."""
+    crew, called, back = leaving.callsign, leaving.duty.called, f"{leaving.callsign.lower()} back"
+    if leaving.duty.incident != staying.duty.incident:
+        raise Refused(f"{crew} is deployed to {called}: stand it down first ({back}).")
+    if _authority(leaving) != _authority(staying):
+        raise Refused(
+            f"{crew} and {staying.callsign} are at {called} by different authority, and one would be lost: "
+            f"stand {crew} down first ({back})."
+        )
+    if _is_untold(leaving) and not _is_untold(staying):
+        raise Refused(
+            f"The TFC does not know yet that {crew} self-deployed to {called}: "
+            f"note first that the TFC was told (informed {called.lower()})."
+        )
+
+
+def _is_untold(crew: Crew) -> bool:
+    return crew.self_deployed and not crew.tfc_told
 
 
 def _authority(crew: Crew) -> tuple[bool, str]:

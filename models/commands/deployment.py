@@ -1,16 +1,19 @@
-"""Crews deployed to incidents: sent, arrived, stood down."""
+"""Crews deployed to incidents: sent, arrived, stood down. One event for each crew."""
 
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from models.board.crews import Crew
-from models.board.events import Arrived, Deployed, LogSigned, Queued, StoodDown
-from models.board.facts import ArmedLog, Duty, Incident, Queue
-from models.commands.context import Context, Refused, crews_on_duty, left, on_duty, open_incident_of, said
+from models.board.events import Arrived, Authorised, Deployed, Event, LogSigned, Queued, StoodDown
+from models.board.facts import SELF_DEPLOYED, ArmedAuthority, Duty, Queue
+from models.board.incidents import keys_of
+from models.board.wording import crew_of
+from models.commands.act import Act, Heads, for_each, relying
+from models.commands.context import Context, Refused, crews_on_duty, left, on_duty, said
+from models.commands.leaving import leaving
+from models.commands.meant import Meant, going_on, meant
 from models.status import Stage, Status
-
-SELF_DEPLOYED = "SELF_DEPLOYED"
 
 
 def deploy(
@@ -19,145 +22,234 @@ def deploy(
     incident: str,
     armed: bool = False,
     authority: str = "",
-    stage: Stage = Stage.EN_ROUTE,
-) -> Deployed | Queued:
-    """Send crews to an incident. A crew that has one already gets this one into its queue."""
-    wanted = open_incident_of(context, incident)
-    going = crews_on_duty(context, crews)
-    busy = [crew for crew in going if crew.status is Status.DEPLOYED]
-    if busy:
-        return _queue(context, going, busy[0], wanted)
-    authority = said(authority)
-    if armed and not authority:
-        raise Refused("Say by whose authority firearms are authorised: this board records authority, it grants none.")
-    duties = {
-        crew.callsign: Duty(
-            status=Status.DEPLOYED,
-            since=context.at,
-            began=context.at,
-            area=crew.duty.area,
-            incident=wanted.identity,
-            ref=label_apart(wanted),
-            stage=stage,
-            armed=armed,
-            authority=authority,
-        )
-        for crew in going
-    }
-    waited = [crew for crew in going if wanted.identity in crew.queue]
-    return Deployed(
-        at=context.at,
-        operator=context.operator,
-        duties=duties,
-        queues={crew.callsign: _without(crew.queue, wanted.identity) for crew in waited},
-        incident=wanted.identity,
-        ref=label_apart(wanted),
-        left=left(going),
-    )
+) -> Act:
+    """Send crews to an incident. One that has another already gets this one into its queue; for one that was sent
+    there before, authority is recorded."""
+    wanted = meant(context, incident)
+    by = _authority(authority) if armed else ""
+
+    def decide(callsign: str) -> Event:
+        crew = _crew(context, callsign)
+        if crew.status is not Status.DEPLOYED:
+            return _sent(context, crew, wanted, by)
+        if crew.duty.incident != wanted.identity:
+            return _queued(context, crew, wanted, by)
+        if not by:
+            raise Refused(f"{callsign} is deployed to {wanted.label} already.")
+        return _authorised(context, crew, by)
+
+    act = for_each(crews, decide)
+    return wanted.act(*act.events, remarks=act.remarks)
 
 
-def label_apart(incident: Incident) -> str:
-    return incident.ref if incident.ref != incident.identity else ""
-
-
-def _without(queue: Sequence[str], incident: str) -> Queue:
-    return Queue(incidents=tuple(ref for ref in queue if ref != incident))
-
-
-def _queue(context: Context, going: Sequence[Crew], busy: Crew, wanted: Incident) -> Queued:
-    if busy.duty.incident == wanted.identity:
-        raise Refused(f"{busy.callsign} is deployed to {wanted.ref} already.")
-    if len(going) > 1:
-        raise Refused(f"{busy.callsign} is deployed to {busy.duty.called}: send the others without it.")
-    if wanted.identity in busy.queue:
-        raise Refused(f"{wanted.ref} is waiting for {busy.callsign} already.")
-    queue = Queue(incidents=(*busy.queue, wanted.identity))
-    called = (*busy.waiting, wanted.ref)
-    return Queued(at=context.at, operator=context.operator, crew=busy.callsign, queue=queue, called=called)
-
-
-def drop(context: Context, crew: str, incident: str) -> Queued:
-    """Take an incident out of a crew's queue: somebody else goes."""
-    waiting = on_duty(context, crew)
-    known = context.board.incident(incident)
-    identity = known.identity if known else incident
-    if identity not in waiting.queue:
-        raise Refused(f"{known.ref if known else incident} is not waiting for {crew}.")
-    queue = _without(waiting.queue, identity)
-    called = tuple(ref for name, ref in zip(waiting.queue, waiting.waiting, strict=True) if name != identity)
-    return Queued(at=context.at, operator=context.operator, crew=crew, queue=queue, called=called)
-
-
-def self_deploy(context: Context, crews: Sequence[str], incident: str) -> Deployed | Arrived:
+def self_deploy(context: Context, crews: Sequence[str], incident: str) -> Act:
     """Crews came upon an incident: at the scene at once, and the clock for informing the TFC starts.
 
     Crews that were sent there, and are on the road, have arrived.
     """
-    on_the_road = [crew for crew in map(context.board.crew, crews) if crew is not None and crew.duty.incident]
-    known = context.board.incident(incident)
-    identity = known.identity if known else incident
-    if on_the_road and all(crew.duty.incident == identity for crew in on_the_road):
-        return arrive(context, crews)
-    event = deploy(context, crews, incident, authority=SELF_DEPLOYED, stage=Stage.AT_SCENE)
-    if isinstance(event, Queued):
-        raise Refused(f"{event.crew} is deployed elsewhere: stand it down first ({event.crew.lower()} back).")
-    return event
+    wanted = meant(context, incident)
+
+    def decide(callsign: str) -> Event:
+        crew = _crew(context, callsign)
+        if crew.status is not Status.DEPLOYED:
+            return _came_upon(context, crew, wanted)
+        if crew.duty.incident == wanted.identity:
+            return _staged(context, crew, Stage.AT_SCENE)
+        raise Refused(
+            f"{callsign} is deployed elsewhere, to {crew.duty.called}: stand it down first ({callsign.lower()} back)."
+        )
+
+    act = for_each(crews, decide)
+    return wanted.act(*act.events, remarks=act.remarks)
 
 
-def arrive(context: Context, crews: Sequence[str]) -> Arrived:
+def _crew(context: Context, callsign: str) -> Crew:
+    return crews_on_duty(context, (callsign,))[0]
+
+
+def _authority(text: str) -> str:
+    by = said(text)
+    if not by:
+        raise Refused("Say by whose authority firearms are authorised: this board records authority, it grants none.")
+    return by
+
+
+def _needs(context: Context, incident: str) -> Heads:
+    """What relies on an incident, by identity, being there and open."""
+    whole, what, _, _, closed = keys_of(incident)
+    return relying(*(key for key in (whole, what) if context.board.heads(key)), closed)
+
+
+def _sent(context: Context, crew: Crew, wanted: Meant, by: str) -> Deployed:
+    """On the road. Where firearms were authorised while it waited for the crew, that holds if nothing else is said."""
+    by = by or _waiting(context, crew).get(wanted.identity, "")
+    duty = Duty(
+        status=Status.DEPLOYED,
+        since=context.at,
+        began=context.at,
+        area=crew.duty.area,
+        incident=wanted.identity,
+        ref=wanted.ref,
+        stage=Stage.EN_ROUTE,
+        armed=bool(by),
+        authority=by,
+    )
+    return Deployed(
+        at=context.at,
+        operator=context.operator,
+        read=_needs(context, wanted.identity),
+        duties={crew.callsign: duty},
+        queues={crew.callsign: _without(context, crew, wanted.identity)} if wanted.identity in crew.queue else {},
+        incident=wanted.identity,
+        ref=wanted.label,
+        left=left((crew,)),
+    )
+
+
+def _came_upon(context: Context, crew: Crew, wanted: Meant) -> Deployed:
+    """At the scene on its own authority; that firearms were authorised while it waited for the crew holds as well."""
+    sent = _sent(context, crew, wanted, "")
+    duty = sent.duties[crew.callsign]
+    given = {crew.callsign: _given(context, duty, duty.authority)} if duty.armed else {}
+    came = replace(duty, stage=Stage.AT_SCENE, armed=False, authority=SELF_DEPLOYED)
+    return replace(sent, duties={crew.callsign: came}, authorities=given)
+
+
+def _given(context: Context, duty: Duty, by: str) -> ArmedAuthority:
+    return ArmedAuthority(incident=duty.incident, by=by, since=max(context.at, duty.began))
+
+
+def _waiting(context: Context, crew: Crew) -> dict[str, str]:
+    """Shape: incident → by whose authority firearms are authorised for it already, of those that wait for a crew."""
+    fact = context.board.fact(f"crew:{crew.callsign}/queue")
+    return {name: by for name, by in fact.armed if name in crew.queue} if isinstance(fact, Queue) else {}
+
+
+def _without(context: Context, crew: Crew, incident: str) -> Queue:
+    armed = tuple(pair for pair in _waiting(context, crew).items() if pair[0] != incident)
+    return Queue(incidents=tuple(name for name in crew.queue if name != incident), armed=armed)
+
+
+def _queued(context: Context, crew: Crew, wanted: Meant, by: str) -> Queued:
+    """What waits for a crew, with this incident; or with the authority for it, if it waits already."""
+    name, armed = wanted.identity, _waiting(context, crew)
+    waits = name in crew.queue
+    if waits and (not by or by == armed.get(name)):
+        raise Refused(f"{wanted.label} is waiting for {crew.callsign} already.")
+    if by:
+        armed[name] = by
+    return Queued(
+        at=context.at,
+        operator=context.operator,
+        read=_needs(context, name),
+        crew=crew.callsign,
+        queue=Queue(incidents=crew.queue if waits else (*crew.queue, name), armed=tuple(armed.items())),
+        called=crew.waiting if waits else (*crew.waiting, wanted.label),
+    )
+
+
+def drop(context: Context, crew: str, incident: str) -> Queued:
+    """Take an incident out of a crew's queue: somebody else goes."""
+    found, wanted = on_duty(context, crew), context.board.incident(incident)
+    if wanted is None or wanted.identity not in found.queue:
+        raise Refused(f"{wanted.ref if wanted else incident} is not waiting for {crew}.")
+    others = zip(found.queue, found.waiting, strict=True)
+    return Queued(
+        at=context.at,
+        operator=context.operator,
+        crew=crew,
+        queue=_without(context, found, wanted.identity),
+        called=tuple(label for each, label in others if each != wanted.identity),
+    )
+
+
+def authorise(context: Context, crews: Sequence[str], authority: str) -> Act:
+    """Record by whose authority firearms are authorised for crews, where they are deployed already."""
+    by = _authority(authority)
+
+    def decide(callsign: str) -> Authorised:
+        crew = _crew(context, callsign)
+        if crew.status is not Status.DEPLOYED:
+            where = f"{callsign.lower()} deploy lei-0412 armed {by}"
+            raise Refused(f"{callsign} is not deployed: say for which incident ({where}).")
+        return _authorised(context, crew, by)
+
+    return _goes_on(context, for_each(crews, decide))
+
+
+def _authorised(context: Context, crew: Crew, by: str) -> Authorised:
+    name, duty = crew.callsign, crew.duty
+    if duty.armed and duty.authority == by:
+        raise Refused(f"{name} is armed for {duty.called} by the authority of {by} already.")
+    return Authorised(
+        at=context.at,
+        operator=context.operator,
+        read=relying(f"crew:{name}/duty"),
+        crew=name,
+        authority=_given(context, duty, by),
+        ref=duty.called,
+    )
+
+
+def arrive(context: Context, crews: Sequence[str]) -> Act:
     """Deployed crews are at the scene."""
     return _stage(context, crews, Stage.AT_SCENE)
 
 
-def en_route(context: Context, crews: Sequence[str]) -> Arrived:
+def en_route(context: Context, crews: Sequence[str]) -> Act:
     """Deployed crews are on the road again: they follow on, or were noted as arrived too early."""
     return _stage(context, crews, Stage.EN_ROUTE)
 
 
-def _stage(context: Context, crews: Sequence[str], stage: Stage) -> Arrived:
-    there = crews_on_duty(context, crews)
-    for crew in there:
-        if crew.status is not Status.DEPLOYED:
-            raise Refused(
-                f"{crew.callsign} is not deployed: say to which incident ({crew.callsign.lower()} deploy lei-0412)."
-            )
-        if crew.duty.stage is stage:
-            raise Refused(f"{crew.callsign} is {stage.value} for {crew.duty.called} already.")
-    incidents = {crew.duty.incident for crew in there}
-    if len(incidents) > 1:
-        raise Refused("These crews are deployed to different incidents: note them one by one.")
-    duties = {crew.callsign: replace(crew.duty, stage=stage, since=context.at) for crew in there}
+def _stage(context: Context, crews: Sequence[str], stage: Stage) -> Act:
+    return _goes_on(context, for_each(crews, lambda callsign: _staged(context, _crew(context, callsign), stage)))
+
+
+def _goes_on(context: Context, act: Act) -> Act:
+    """The act about deployed crews, after what opens their incidents again where one was taken back."""
+    there = [crew for event in act.events if (crew := context.board.crew(crew_of(event)))]
+    names = dict.fromkeys(crew.duty.incident for crew in there)
+    reopened = [again for name in names for again in going_on(context, name)]
+    return Act((*reopened, *act.events), act.remarks)
+
+
+def _staged(context: Context, crew: Crew, stage: Stage) -> Arrived:
+    name, duty = crew.callsign, crew.duty
+    if crew.status is not Status.DEPLOYED:
+        raise Refused(f"{name} is not deployed: say to which incident ({name.lower()} deploy lei-0412).")
+    if duty.stage is stage:
+        raise Refused(f"{name} is {stage.value} for {duty.called} already.")
+    # As it was decided, not as the board shows it: what was decided apart, such as authority, stays apart.
+    decided = context.board.duty(name)
     return Arrived(
-        at=context.at, operator=context.operator, duties=duties, incident=incidents.pop(), ref=there[0].duty.ref
-    )
-
-
-def stand_down(context: Context, crews: Sequence[str], outcome: str = "", area: str = "") -> StoodDown:
-    """Bring crews back from their incident, each to the area it left. An armed log is owed if they were armed."""
-    leaving = crews_on_duty(context, crews)
-    for crew in leaving:
-        if crew.status is not Status.DEPLOYED:
-            raise Refused(f"{crew.callsign} is not deployed: there is nothing to stand down from.")
-    incidents = {crew.duty.incident for crew in leaving}
-    if len(incidents) > 1:
-        raise Refused("These crews are deployed to different incidents: stand them down one by one.")
-    incident = incidents.pop()
-    return StoodDown(
         at=context.at,
         operator=context.operator,
-        duties={crew.callsign: _after(context, area or crew.duty.area) for crew in leaving},
-        logs={crew.callsign: _owed(context, crew) for crew in leaving if crew.duty.armed},
-        incident=incident,
-        ref=leaving[0].duty.ref,
-        outcome=said(outcome),
+        read=_needs(context, duty.incident),
+        duties={name: replace(decided, stage=stage, since=context.at, ref=duty.ref, code="")},
+        incident=duty.incident,
+        ref=duty.called,
     )
 
 
-def _owed(context: Context, crew: Crew) -> ArmedLog:
-    """The armed log of this deployment, with any that is owed already."""
-    if crew.log is None:
-        return ArmedLog(pending=True, since=context.at, incident=crew.duty.called)
-    return replace(crew.log, incident=f"{crew.log.incident}, {crew.duty.called}")
+def stand_down(context: Context, crews: Sequence[str], outcome: str = "", area: str = "") -> Act:
+    """Bring crews back from their incidents, each to the area it left. An armed log is owed if they were armed."""
+    outcome = said(outcome)
+
+    def decide(callsign: str) -> StoodDown:
+        crew = _crew(context, callsign)
+        if crew.status is not Status.DEPLOYED:
+            raise Refused(f"{callsign} is not deployed: there is nothing to stand down from.")
+        event = StoodDown(
+            at=context.at,
+            operator=context.operator,
+            duties={callsign: _after(context, area or crew.duty.area)},
+            incident=crew.duty.incident,
+            ref=crew.duty.called,
+            outcome=outcome,
+        )
+        return leaving(context, crew, event)
+
+    return for_each(crews, decide)
 
 
 def _after(context: Context, area: str) -> Duty:

@@ -3,13 +3,16 @@
 import re
 from uuid import uuid4
 
-from models.board.events import TfcInformed
-from models.board.facts import What
+from models.board.crews import Crew
+from models.board.events import TfcTold
+from models.board.facts import TfcKnows, What
 from models.board.incident_events import IncidentClosed, IncidentReported, Relabelled, TfcNamed
+from models.board.telling import as_typed
+from models.board.wording import listed
 from models.clock import hhmm
-from models.commands.act import Act, relying
-from models.commands.context import Context, Refused, open_incident_of, said
-from models.commands.meant import meant
+from models.commands.act import Act, for_each, relying
+from models.commands.context import Context, Refused, not_disputed, said
+from models.commands.meant import Meant, meant
 
 REFERENCE = re.compile(r"[A-Z0-9-]{1,20}")
 REPORTERS = ("999", "101", "officer", "partner")
@@ -76,15 +79,18 @@ def name_tfc(context: Context, incident: str, tfc: str) -> Act:
     if not tfc.strip():
         raise Refused("Name the TFC: tfc lei-0412 Insp Howe.")
     wanted = meant(context, incident)
-    named = TfcNamed(
+    return wanted.act(_named(context, wanted, said(tfc)))
+
+
+def _named(context: Context, wanted: Meant, tfc: str) -> TfcNamed:
+    return TfcNamed(
         at=context.at,
         operator=context.operator,
         read=relying(f"incident:{wanted.identity}/what"),
         incident=wanted.identity,
-        tfc=said(tfc),
+        tfc=tfc,
         ref=wanted.label,
     )
-    return wanted.act(named)
 
 
 def relabel(context: Context, incident: str, label: str) -> Act:
@@ -105,12 +111,58 @@ def relabel(context: Context, incident: str, label: str) -> Act:
     return wanted.act(called)
 
 
-def tfc_informed(context: Context, incident: str, tfc: str = "") -> TfcInformed:
-    """Record that the TFC knows of a self-deployment: its clock stops."""
-    wanted = open_incident_of(context, incident)
-    if wanted.identity in context.board.records.informed:
-        raise Refused(f"The TFC has been informed of {wanted.ref} already.")
-    return TfcInformed(at=context.at, operator=context.operator, incident=wanted.identity, tfc=said(tfc))
+def tfc_informed(context: Context, incident: str, tfc: str = "") -> Act:
+    """Record that the TFC knows of every self-deployment to an incident that is not told yet: their clocks stop.
+
+    A name makes that officer the TFC of an incident that has none; it is refused where there is another.
+    """
+    wanted, name = meant(context, incident), said(tfc)
+    known = wanted.incident.tfc
+    if name and known and name.casefold().split() != known.casefold().split():
+        ref = as_typed(context.board, wanted.incident)
+        raise Refused(
+            f"The TFC of {wanted.label} is {known}, not {name}: "
+            f"type informed {ref}, or first name the new one (tfc {ref} {name})."
+        )
+    untold = {crew.callsign: crew for crew in _untold(context, wanted)}
+    told = for_each(untold, lambda callsign: _told(context, untold[callsign], wanted, known or name))
+    named = (_named(context, wanted, name),) if name and not known else ()
+    return wanted.act(*told.events, *named, remarks=told.remarks)
+
+
+def _untold(context: Context, wanted: Meant) -> list[Crew]:
+    state = context.board.incident_state(wanted.identity)
+    came = [crew for crew in state.crews if crew.self_deployed] if state else []
+    if not came:
+        _nobody_differs(context, wanted)
+        raise Refused(f"No crew has self-deployed to {wanted.label}: there is nothing to inform the TFC of.")
+    untold = [crew for crew in came if not crew.tfc_told]
+    if not untold:
+        names = listed(crew.callsign for crew in came)
+        raise Refused(f"The TFC knows already that {names} self-deployed to {wanted.label}.")
+    return untold
+
+
+def _nobody_differs(context: Context, wanted: Meant) -> None:
+    """Refuse while rooms differ about a crew that may be there."""
+    for crew in context.board.crews():
+        if any(duty.incident == wanted.identity for duty in crew.disputed):
+            not_disputed(context, crew)
+
+
+def _told(context: Context, crew: Crew, wanted: Meant, tfc: str) -> TfcTold:
+    began = crew.duty.began
+    if context.at < min(began, context.now):
+        raise Refused(f"{crew.callsign} self-deployed to {wanted.label} at {hhmm(began)}: give a later time.")
+    return TfcTold(
+        at=context.at,
+        operator=context.operator,
+        read=relying(f"crew:{crew.callsign}/duty"),
+        crew=crew.callsign,
+        told=TfcKnows(incident=wanted.identity, since=max(context.at, began), by=tfc),
+        tfc=tfc,
+        ref=wanted.label,
+    )
 
 
 def report_incident(context: Context, report: str) -> IncidentReported:

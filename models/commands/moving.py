@@ -6,6 +6,7 @@ Targets: `area:haymarket`, `incident:LEI-0412`, `exception:refs`, `off:LEI`.
 from collections.abc import Sequence
 
 from models.board.events import Event
+from models.commands.act import Act
 from models.commands.booking import book_off, book_on
 from models.commands.context import Context, Refused
 from models.commands.deployment import deploy
@@ -15,7 +16,7 @@ from models.situation.consequences import Consequence, consequences
 from models.status import Status
 
 
-def move(context: Context, crews: Sequence[str], target: str, why: str = "") -> Event:
+def move(context: Context, crews: Sequence[str], target: str, why: str = "") -> Event | Act:
     """Put crews down on a target: crews off duty are booked on there. Raises Refused."""
     kind, _, name = target.partition(":")
     coming = [crew for crew in crews if context.board.crew(crew) is None]
@@ -34,7 +35,9 @@ def move(context: Context, crews: Sequence[str], target: str, why: str = "") -> 
             raise Refused("A crew goes to a place, an incident, an exception or off duty.")
 
 
-def _bring_on(context: Context, crews: Sequence[str], coming: Sequence[str], kind: str, name: str, why: str) -> Event:
+def _bring_on(
+    context: Context, crews: Sequence[str], coming: Sequence[str], kind: str, name: str, why: str
+) -> Event | Act:
     if any(crew.startswith("officer:") for crew in coming):
         raise Refused("This officer has no tour ahead: form a crew first (right-click, or form le31 le2211 07-19).")
     if len(coming) < len(crews):

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from models.board.events import Event, Reassigned, StoodDown
+from msgspec.structs import replace
+
+from models.board.events import CrewEvent, Event
+from models.commands.act import Act, as_act, for_each
 from models.commands.booking import book_off, book_on
 from models.commands.context import Context, Refused, on_duty
 from models.commands.deployment import arrive, en_route, stand_down
@@ -11,15 +14,22 @@ from models.operation import EMERGENCY, MESSAGE
 from models.status import Stage, Status
 
 
-def by_code(context: Context, crews: Sequence[str], code: str) -> Event:
-    """Set the state that a radio code means in the force of the first crew."""
-    if not crews:
-        raise Refused("Name a crew first.")
-    meaning = _meaning(context, crews[0], code)
-    if meaning in (EMERGENCY, MESSAGE):
-        if len(crews) > 1:
-            raise Refused(f"Code {code} is for one crew at a time.")
-        return raise_emergency(context, crews[0]) if meaning == EMERGENCY else ask_call_back(context, crews[0], code)
+def by_code(context: Context, crews: Sequence[str], code: str, why: str = "") -> Act:
+    """Set the state that a radio code means, for each crew in its own force. The code is kept as it was sent."""
+
+    def decide(callsign: str) -> Act:
+        act = as_act(_meant(context, callsign, code, why))
+        return Act(tuple(_told_by(event, code, why) for event in act.events), act.remarks)
+
+    return for_each(crews, decide)
+
+
+def _meant(context: Context, callsign: str, code: str, why: str) -> Event | Act:
+    meaning, crews = _meaning(context, callsign, code), (callsign,)
+    if meaning == EMERGENCY:
+        return raise_emergency(context, callsign)
+    if meaning == MESSAGE:
+        return ask_call_back(context, callsign, code)
     if meaning == Stage.EN_ROUTE:
         return en_route(context, crews)
     if meaning == Stage.AT_SCENE:
@@ -28,10 +38,10 @@ def by_code(context: Context, crews: Sequence[str], code: str) -> Event:
     if status is Status.PATROLLING:
         return resume(context, crews)
     if status is Status.ON_DUTY:
-        return book_on(context, crews)
+        return book_on(context, crews, why=why)
     if status is Status.OFF_DUTY:
-        return book_off(context, crews)
-    return except_crew(context, crews, status, code=code)
+        return book_off(context, crews, why)
+    return except_crew(context, crews, status, why, code)
 
 
 def _meaning(context: Context, callsign: str, code: str) -> str:
@@ -39,15 +49,24 @@ def _meaning(context: Context, callsign: str, code: str) -> str:
     force = context.operation.force(crew.force) if crew else context.operation.callsign_force(callsign)
     meaning = force.meaning(code) if force else None
     if force is None or meaning is None:
-        where = force.name if force else "that force"
-        raise Refused(f"{where} has no radio code {code}: type the state instead ({callsign.lower()} refs).")
+        where = f"{force.name} has" if force else f"The force of {callsign} is not known here, so it has"
+        raise Refused(f"{where} no radio code {code}: type the state instead ({callsign.lower()} refs).")
     return meaning
 
 
-def back(context: Context, crews: Sequence[str], outcome: str = "") -> StoodDown | Reassigned:
+def _told_by(event: Event, code: str, why: str) -> Event:
+    """The event as it was told: with the raw code, also for every state it brings about, and the reason."""
+    told = replace(event, code=code, reason=event.reason or why)
+    if isinstance(told, CrewEvent):
+        return replace(told, duties={crew: replace(duty, code=code) for crew, duty in told.duties.items()})
+    return told
+
+
+def back(context: Context, crews: Sequence[str], outcome: str = "") -> Act:
     """Deployed crews stand down to the area they left; others go back on patrol where they were."""
-    found = [on_duty(context, callsign) for callsign in dict.fromkeys(crews)]
-    deployed = [crew for crew in found if crew.status is Status.DEPLOYED]
-    if deployed and len(deployed) < len(found):
-        raise Refused("Some of these crews are deployed and some are not: bring them back one by one.")
-    return stand_down(context, crews, outcome) if deployed else resume(context, crews)
+
+    def decide(callsign: str) -> Event | Act:
+        deployed = on_duty(context, callsign).status is Status.DEPLOYED
+        return stand_down(context, (callsign,), outcome) if deployed else resume(context, (callsign,))
+
+    return for_each(crews, decide)

@@ -61,9 +61,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "radio state",
         radio.by_code,
-        "Set the state a radio code means in the crew's force",
+        "Set the state a radio code means, for each crew in its own force",
         ("{crews} {code}",),
-        "the force has no such code, or the state it means is refused",
+        "the crew's force has no such code, or the state it means is refused",
         "le24 06",
         typed_only=True,
     ),
@@ -78,10 +78,18 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "deploy",
         deployment.deploy,
-        "Send crews to an incident; a second incident waits in the crew's queue",
+        "Send crews to an incident; a second incident waits in the crew's queue, with the authority given for it",
         ("{crews} deploy {incident}", "{crews} deploy {incident} armed:armed {name…:authority}"),
         "the incident is closed or unknown, the crew off duty or there already, armed without an authority",
         "le24 deploy lei-0412",
+    ),
+    Command(
+        "armed",
+        deployment.authorise,
+        "Record by whose authority firearms are authorised for crews, where they are deployed already",
+        ("{crews} armed {name…:authority}",),
+        "the crew is not deployed, or is armed there by that authority already",
+        "le24 armed Supt Hale",
     ),
     Command(
         "drop",
@@ -162,7 +170,7 @@ COMMANDS: tuple[Command, ...] = (
         crewing.join,
         "Join a crew to another",
         ("{crew} join {crew:into}",),
-        "the crew is deployed elsewhere or by other authority, or has an emergency, armed log or queued incident open",
+        "the crew is deployed elsewhere, by other authority or untold to the TFC; an emergency, log or queue is open",
         "le24 join le25",
     ),
     Command(
@@ -250,9 +258,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "tfc informed",
         incidents.tfc_informed,
-        "Record that the TFC knows of a self-deployment",
+        "Record that the TFC knows of each self-deployment to an incident; named, this is its TFC",
         ("informed {incident}", "informed {incident} {name…:tfc}"),
-        "the incident is closed or unknown, or this is recorded already",
+        "no crew has self-deployed there, the TFC knows already, or the incident has another TFC",
         "informed lei-0412",
     ),
     Command(

@@ -78,12 +78,17 @@ def _incident(board: Board, state: IncidentState) -> LiveIncident:
         reported_by=incident.reported_by,
         opened=incident.opened,
         tfc=incident.tfc,
-        tfc_informed=max(
-            (crew.tfc_told for crew in state.crews), default=board.records.informed.get(incident.identity, (0, ""))[0]
-        ),
+        tfc_informed=_informed(board, state),
         crews=tuple(crew.callsign for crew in state.crews),
         needs_authority=any(crew.duty.armed or crew.self_deployed for crew in state.crews),
     )
+
+
+def _informed(board: Board, state: IncidentState) -> int:
+    """When the TFC knew of the last of the crews there that deployed themselves; 0 while one is untold."""
+    told = [crew.tfc_told for crew in state.crews if crew.self_deployed]
+    earlier = board.records.informed.get(state.incident.identity, (0, ""))[0]
+    return max(told, default=earlier) if all(told) else 0
 
 
 def strength(board: Board, forces: Iterable[Named], at: int) -> tuple[Strength, ...]:

@@ -11,8 +11,6 @@ from tests.desk import TEXT
 from tests.shifts import at
 
 WAYS_OUT = "one act for leaving a deployment or ending a callsign, whatever brings it about"
-INFORMED = "the TFC being informed of a deployment, not of an incident"
-AUTHORITY = "armed authority recorded as a fact of its own, whenever it is given"
 KNIFE = "inc knife, haymarket bus station, 999"
 
 
@@ -44,7 +42,6 @@ def test_a_crew_stood_down_from_an_armed_deployment_owes_its_log(armed):
     takes(armed, "08:07", "le24 log")
 
 
-@waits_for(INFORMED)
 def test_the_tfc_is_not_informed_of_a_self_deployment_that_has_not_happened(desk):
     desk.on("le24 haymarket")
     desk.type("08:00", KNIFE)
@@ -61,7 +58,6 @@ def test_each_self_deployment_has_its_own_clock_until_the_tfc_knows(desk):
     assert "tfc" in clocks(desk, "LE21", "09:06")
 
 
-@waits_for("the TFC who was informed becoming the TFC of an incident that has none")
 def test_the_tfc_who_was_informed_is_the_tfc_where_none_was_named(desk):
     desk.on("le24 haymarket")
     desk.type("08:00", KNIFE)
@@ -70,7 +66,6 @@ def test_the_tfc_who_was_informed_is_the_tfc_where_none_was_named(desk):
     assert desk.board.incident_state("LEI-0001").incident.tfc == "Insp Howe"
 
 
-@waits_for(AUTHORITY)
 @pytest.mark.parametrize("began", ["le24 scene lei-0001", "le24 deploy lei-0001"])
 def test_authority_is_recorded_when_it_is_given_after_the_deployment_began(desk, began):
     desk.on("le24 haymarket")
@@ -81,7 +76,6 @@ def test_authority_is_recorded_when_it_is_given_after_the_deployment_began(desk,
     assert desk.board.crew("LE24").duty.authority == "Supt Hale"
 
 
-@waits_for(AUTHORITY)
 def test_authority_for_an_incident_that_waits_is_not_dropped(desk):
     desk.on("le24 haymarket")
     desk.type("08:00", KNIFE)
@@ -99,12 +93,10 @@ def joined(desk):
     return desk
 
 
-@waits_for(WAYS_OUT)
 def test_a_call_back_is_carried_along_when_its_callsign_ends(joined):
     assert [crew.callsign for crew in joined.board.crews() if crew.callback and crew.callback.wanted] == ["LE21"]
 
 
-@waits_for(WAYS_OUT)
 def test_a_call_back_does_not_come_back_with_another_crew(joined):
     joined.type("09:10", "le21 split le2401 as le24")
     assert "call-back" not in clocks(joined, "LE24", "09:20")
@@ -135,7 +127,6 @@ def test_the_other_exceptions_need_no_words(desk, state):
     takes(desk, "08:00", f"le24 {state}")
 
 
-@waits_for("radio codes read for each crew by its own force's table")
 def test_one_code_for_crews_of_two_forces_is_read_by_each_ones_table(desk):
     desk.on("le24 market", "no23 square")
     desk.type("08:00", "le24,no23 04")
@@ -143,7 +134,6 @@ def test_one_code_for_crews_of_two_forces_is_read_by_each_ones_table(desk):
     assert states == {"LE24": Status.REFS, "NO23": Status.STATION}
 
 
-@waits_for("the radio code kept with every event it brings about")
 @pytest.mark.parametrize(("before", "code"), [("le24 route", "06"), ("le24 scene", "05"), ("le24 back", "11")])
 def test_the_radio_code_is_kept_with_the_state(desk, before, code):
     desk.on("le24 market")
@@ -183,7 +173,6 @@ def test_rest_of_less_than_twelve_hours_is_said_when_the_crew_books_on(desk):
     assert "11:30" in desk.says("28:00", "le24 on market")
 
 
-@waits_for("a crew's force told in one way, however it was formed")
 def test_a_crew_under_another_forces_callsign_has_one_home_force(desk):
     desk.on("le24 market")
     desk.type("08:00", "le24 split le2401 as no31")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from models.board.board import Board
-from models.board.crews import Crew
-from models.board.facts import Duty, Incident
+from models.board.crews import Crew, IncidentState
+from models.board.facts import Duty
 from models.board.incidents import identity_of
 from models.board.telling import as_typed, in_dispute, key_as_called, telling_word
 from models.board.wording import duty_in_words, force_name, says
@@ -92,16 +92,17 @@ def incident_content(doing: Doing, name: str) -> Content | None:
         return None
     incident, low = state.incident, as_typed(room.board, state.incident)
     named = () if telling_word(room.board, incident) else (incident.ref,)  # a name two share does not say which
+    untold = any(crew.self_deployed and not crew.tfc_told for crew in state.crews)
     return Content(
         title=f"{incident.ref} · {incident.nature}",
         sentence=incident_in_words(state, room.clock()),
-        rows=_incident_rows(incident, room.board.records.informed.get(incident.identity), room.board.operation),
+        rows=_incident_rows(state, room.board.operation),
         happened=_happened(doing.bridge, f"incident:{incident.identity}", *named),
         actions=()
         if incident.closed
         else (
             ("TFC …", lambda: doing.begin(f"tfc {low} ")),
-            ("TFC informed", lambda: doing.do(f"informed {low}")),
+            *((("TFC informed", lambda: doing.do(f"informed {low}")),) if untold else ()),
             ("Note …", lambda: doing.begin(f"note {incident.ref} ")),
             ("Change reference …", lambda: doing.begin(f"relabel {low} ")),
             ("Close incident …", lambda: doing.begin(f"close {low} ")),
@@ -109,16 +110,17 @@ def incident_content(doing: Doing, name: str) -> Content | None:
     )
 
 
-def _incident_rows(
-    incident: Incident, informed: tuple[int, str] | None, operation: Operation | None
-) -> tuple[tuple[str, str], ...]:
+def _incident_rows(state: IncidentState, operation: Operation | None) -> tuple[tuple[str, str], ...]:
+    incident = state.incident
+    came = [crew for crew in state.crews if crew.self_deployed]
+    told = [f"{crew.callsign} {hhmm(crew.tfc_told) if crew.tfc_told else 'not yet'}" for crew in came]
     closed = f"closed {hhmm(incident.closed)}: {incident.outcome or 'no outcome given'}" if incident.closed else "open"
     return (
         ("Place", incident.place),
         ("Force", force_name(incident.force, operation)),
         ("Reported", f"{day(incident.opened)} {hhmm(incident.opened)} by {incident.reported_by}"),
         ("TFC", incident.tfc or "not named"),
-        ("TFC informed", f"{hhmm(informed[0])} by {informed[1]}" if informed else "not recorded"),
+        ("TFC informed", ", ".join(told) or "no crew there has self-deployed"),
         ("State", closed),
     )
 

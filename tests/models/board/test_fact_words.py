@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.board.fact_words import NOTHING, fact_in_words, name_of
-from models.board.facts import CallBack, Cover, Emergency, Fact, Membership, Queue
+from models.board.facts import ArmedAuthority, CallBack, Cover, Emergency, Fact, Membership, Queue, TfcKnows
 from tests.models.board.test_events import any_of
 
 
@@ -30,6 +30,10 @@ def test_what_was_never_decided_has_words(key):
         (CallBack(wanted=False, since=0), "no call back asked"),
         (Cover(minimum=1), "minimum 1 officer"),
         (Membership(crew="", since=0), "off duty"),
+        (ArmedAuthority(incident="5f0c", by="Supt Hale", since=0), "armed, authority Supt Hale"),
+        (ArmedAuthority(incident="", by="", since=0), NOTHING["authority"]),
+        (TfcKnows(incident="5f0c", since=0, by="Insp Howe"), "TFC Insp Howe informed"),
+        (TfcKnows(incident="", since=0), "TFC not informed"),
         (Queue(incidents=("5f0c", "77aa")), "2 incidents waiting"),
     ],
 )

@@ -62,7 +62,7 @@ def test_when_joining_is_refused(desk):
     assert "LE24 is off duty" in desk.refuses("09:00", "le22 join le24")
     desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
     desk.type("14:01", "le21 emergency")
-    assert "has an emergency" in desk.refuses("14:02", "le21 join le22")
+    assert "The emergency of LE21 is on" in desk.refuses("14:02", "le21 join le22")
     desk.type("14:03", "le22 deploy lei-0001")
     assert "LE22 is deployed to LEI-0001" in desk.refuses("14:04", "le22 join le21")
 
@@ -105,3 +105,85 @@ def test_an_officer_who_was_off_and_is_added_is_booked_on_anew(desk):
     desk.type("09:00", "le24 off")
     desk.type("21:00", "le21 add le2401")
     assert desk.board.membership("LE2401").booked_on == at("21:00")
+
+
+SHOTS = "inc shots heard, market, 999, lei"
+
+
+def test_a_crew_split_off_an_armed_deployment_has_its_authority_and_owes_a_log_of_its_own(desk):
+    desk.type("09:00", SHOTS)
+    desk.type("09:01", "le22 deploy lei-0001")
+    desk.type("09:05", "le22 armed Supt Hale")
+    desk.type("09:10", "le22 split le2203 as le34")
+    assert desk.board.crew("LE34").duty.authority == "Supt Hale"
+    desk.type("09:20", "le22,le34 back")
+    assert sorted(desk.board.armed_logs()) == ["LE22", "LE34"]
+
+
+def test_a_crew_split_off_a_self_deployment_is_told_of_as_the_whole_crew_was(desk):
+    desk.type("09:00", SHOTS)
+    desk.type("09:01", "le22 scene lei-0001")
+    desk.type("09:02", "le22 split le2203 as le34")
+    desk.type("09:03", "informed lei-0001")
+    desk.type("09:04", "le22 split le2202 as le35")
+    assert [crew.tfc_told for crew in desk.board.incident_state("LEI-0001").crews] == [at("09:03")] * 3
+
+
+def test_a_split_names_what_the_whole_crew_did_then_and_by_what_authority(desk):
+    desk.type("09:00", SHOTS)
+    desk.type("09:01", "le22 deploy lei-0001")
+    desk.type("09:05", "le22 armed Supt Hale")
+    split = desk.type("09:10", "le22 split le2203 as le34").event
+    assert split.read == {key: desk.board.heads(key) for key in ("crew:LE22/duty", "crew:LE22/authority")}
+    assert "crew:LE22/crewing" in split.touch
+
+
+def test_what_was_decided_for_an_earlier_crew_of_that_name_is_not_the_new_ones(desk):
+    desk.on("le24 market")
+    desk.type("09:00", SHOTS)
+    desk.type("09:01", "le22 deploy lei-0001")
+    desk.type("09:02", "le24 deploy lei-0001")
+    desk.type("09:05", "le24 armed Supt Hale")
+    desk.type("09:10", "le24 back")
+    desk.type("09:15", "le24 off because it is at the station")
+    desk.type("09:20", "le22 split le2203 as le24")
+    assert not desk.board.crew("LE24").duty.armed
+
+
+def test_a_join_names_what_both_crews_did_then(desk):
+    before = {key: desk.board.heads(key) for key in ("crew:LE21/duty", "crew:LE21/emergency", "crew:LE22/duty")}
+    joined = desk.type("09:00", "le21 join le22").event
+    assert joined.read == {key: before[key] for key in ("crew:LE22/duty", "crew:LE21/emergency")}
+    assert joined.touch["crew:LE21/duty"] == before["crew:LE21/duty"]
+
+
+def test_the_crew_that_is_joined_owes_the_log_and_the_other_callsign_none(desk):
+    desk.type("09:00", SHOTS)
+    desk.type("09:01", "le21,le22 deploy lei-0001 armed Supt Hale")
+    desk.type("09:10", "le21 join le22")
+    assert desk.board.armed_logs() == {}
+    desk.type("09:20", "le22 back")
+    assert list(desk.board.armed_logs()) == ["LE22"]
+
+
+def test_a_self_deployment_the_tfc_does_not_know_of_is_not_lost_by_joining(desk):
+    desk.type("09:00", SHOTS)
+    desk.type("09:01", "le22 scene lei-0001")
+    desk.type("09:02", "informed lei-0001")
+    desk.type("09:05", "le21 scene lei-0001")
+    assert desk.refuses("09:06", "le21 join le22") == (
+        "The TFC does not know yet that LE21 self-deployed to LEI-0001: "
+        "note first that the TFC was told (informed lei-0001)."
+    )
+    desk.type("09:07", "informed lei-0001")
+    desk.type("09:08", "le21 join le22")
+    assert "▲ LEI-0001: LE22 at scene" in desk.drawn()
+
+
+def test_a_crew_has_the_force_of_its_callsign_and_else_of_its_officers(desk):
+    desk.type("09:00", "le22 split le2203 as no34")
+    desk.type("09:00", "le22 split le2202 as xy34")
+    desk.type("09:00", "form no35 le2401 07-19")
+    forces = {crew.callsign: crew.force for crew in desk.board.crews()}
+    assert forces == {"LE21": "LEI", "LE22": "LEI", "NO34": "NOT", "NO35": "NOT", "XY34": "LEI"}
+    assert [officer.force for officer in desk.board.crew("NO34").officers] == ["LEI"]

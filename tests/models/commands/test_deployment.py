@@ -3,11 +3,13 @@
 import pytest
 
 from models.board.facts import ArmedLog
-from models.commands import deployment, incidents
+from models.commands import deployment
 from models.commands.context import Refused
 from models.status import Stage, Status
+from tests.shifts import at
 
 INCIDENT = "inc suspicious package, haymarket bus station, 999"
+ROBBERY = "inc robbery, market, 999, lei"
 
 
 @pytest.fixture(autouse=True)
@@ -39,10 +41,12 @@ def test_a_crew_is_sent_arrives_and_comes_back_to_the_area_it_left(desk):
     assert desk.board.crew("LE24").log is None  # nobody was armed: no log is owed
 
 
-def test_several_crews_go_in_one_entry(desk):
-    entry = desk.type("14:05", "le24,le21 deploy lei-0001")
-    assert set(entry.event.duties) == {"LE21", "LE24"}
-    assert entry.event.left == {"LE21": "haymarket", "LE24": "market"}
+def test_several_crews_go_in_one_line_each_with_an_entry_of_its_own(desk):
+    done = desk.type("14:05", "le24,le21 deploy lei-0001")
+    assert [list(entry.event.duties) for entry in done.entries] == [["LE24"], ["LE21"]]
+    assert [entry.event.left for entry in done.entries] == [{"LE24": "market"}, {"LE21": "haymarket"}]
+    assert len({entry.event.act for entry in done.entries}) == 1
+    assert done.says(desk.board.operation) == "LE21 and LE24 deployed to LEI-0001"
     desk.type("14:30", "le24,le21 back")
     assert desk.drawn()[1:4] == ["● market: LE24", "● square: NO23", "● haymarket: LE21"]
 
@@ -65,8 +69,6 @@ def test_a_crew_that_came_upon_it_is_at_the_scene_at_once_on_its_own_authority(d
     assert desk.says("14:05", "le24 scene lei-0001") == "LE24 deployed to LEI-0001, at scene"
     duty = desk.board.crew("LE24").duty
     assert (duty.stage, duty.authority) == (Stage.AT_SCENE, "SELF_DEPLOYED")
-    assert desk.says("14:07", "informed lei-0001 Insp Howe") == "TFC Insp Howe informed of LEI-0001"
-    assert desk.refuses("14:08", "informed lei-0001") == "The TFC has been informed of LEI-0001 already."
 
 
 def test_a_crew_that_was_sent_and_reports_at_the_scene_of_that_incident_has_arrived(desk):
@@ -136,8 +138,9 @@ def test_when_deploying_is_refused(desk):
     assert "LE22 is off duty" in desk.refuses("14:05", "le22 deploy lei-0001")
     desk.type("14:05", "le24 deploy lei-0001")
     desk.type("14:07", "inc shots heard, market, 999, lei")
-    assert "send the others without it" in desk.refuses("14:07", "le24,le21 deploy lei-0002")
-    assert "deployed elsewhere" in desk.refuses("14:07", "le24 scene lei-0002")
+    assert desk.refuses("14:07", "le24 scene lei-0002") == (
+        "LE24 is deployed elsewhere, to LEI-0001: stand it down first (le24 back)."
+    )
     desk.type("14:08", "le24 back")
     desk.type("14:09", "close lei-0001")
     assert desk.refuses("14:10", "le24 deploy lei-0001") == "LEI-0001 is closed: open a new incident."
@@ -147,7 +150,126 @@ def test_when_deploying_is_refused(desk):
         deployment.deploy(desk.room.context(), ["LE24"], "LEI-9999")
 
 
-def test_arriving_and_standing_down_need_a_deployment_and_one_incident(desk):
+def test_of_several_crews_the_free_ones_go_it_waits_for_the_busy_and_who_is_there_is_named(desk):
+    desk.type("14:05", "le24 deploy lei-0001")
+    desk.type("14:06", ROBBERY)
+    desk.type("14:06", "no23 deploy lei-0002")
+    said = desk.says("14:07", "le24,le21,no23,le22 deploy lei-0002")
+    assert said == (
+        "LE24 has waiting: LEI-0002 · LE21 deployed to LEI-0002 · left out: NO23 is deployed to LEI-0002 already · "
+        "left out: LE22 is off duty: book it on first (le22 on)"
+    )
+    assert desk.drawn()[:2] == ["▲ LEI-0001: LE24 en route", "▲ LEI-0002: LE21 en route, NO23 en route"]
+    assert desk.board.crew("LE24").waiting == ("LEI-0002",)
+
+
+def test_crews_of_different_incidents_arrive_and_come_back_in_one_line(desk):
+    desk.type("14:05", "le24 deploy lei-0001")
+    desk.type("14:06", ROBBERY)
+    desk.type("14:06", "le21 deploy lei-0002")
+    assert desk.says("14:10", "le24,le21,no23 at scene") == (
+        "LE24 at scene · LEI-0001 · LE21 at scene · LEI-0002 · "
+        "left out: NO23 is not deployed: say to which incident (no23 deploy lei-0412)"
+    )
+    assert desk.says("14:30", "le24,le21 back") == (
+        "LE24 stood down from LEI-0001 → Leicester Market · LE21 stood down from LEI-0002 → Haymarket Centre"
+    )
+    assert desk.drawn()[2:4] == ["● market: LE24", "● square: NO23"]
+
+
+def test_of_crews_at_a_scene_who_was_sent_has_arrived_and_who_was_not_came_upon_it(desk):
+    desk.type("14:05", "le24 deploy lei-0001")
+    desk.type("14:10", "le24,le21 scene lei-0001")
+    assert desk.drawn()[0] == "▲ LEI-0001: LE21 at scene, LE24 at scene"
+    assert [crew.self_deployed for crew in desk.board.crews()] == [True, False, False]
+
+
+def test_a_deployment_names_the_incident_it_was_built_on(desk):
+    sent = desk.type("14:05", "le24 deploy lei-0001").event
+    incident = desk.board.incident("LEI-0001").identity
+    assert (sent.incident, sent.ref, sent.duties["LE24"].called) == (incident, "LEI-0001", "LEI-0001")
+    on = {key: desk.board.heads(key) for key in (f"incident:{incident}", f"incident:{incident}/what")}
+    on = {key: heads for key, heads in on.items() if heads}
+    assert sent.read == {**on, f"incident:{incident}/closed": ()}
+    assert desk.type("14:10", "le24 scene").event.read == sent.read
+
+
+# authority
+
+
+def test_authority_given_later_is_recorded_and_the_tfc_clock_of_a_self_deployment_goes_on(desk):
+    desk.type("14:05", "le24 scene lei-0001")
+    desk.type("14:06", "le21 deploy lei-0001")
+    assert desk.says("14:07", "le24,le21,no23 armed Supt Hale") == (
+        "LE21 and LE24 armed for LEI-0001, authority Supt Hale · "
+        "left out: NO23 is not deployed: say for which incident (no23 deploy lei-0412 armed Supt Hale)"
+    )
+    crew = desk.board.crew("LE24")
+    assert (crew.duty.armed, crew.duty.authority) == (True, "Supt Hale")
+    assert (crew.self_deployed, crew.tfc_told) == (True, 0)
+    desk.type("14:08", "le24 en route")
+    crew = desk.board.crew("LE24")
+    assert (crew.duty.armed, crew.self_deployed, crew.duty.began) == (True, True, at("14:05"))
+
+
+def test_the_same_authority_again_is_refused_and_another_one_stands_instead(desk):
+    desk.type("14:05", "le24 deploy lei-0001 armed Supt Hale")
+    for line in ("le24 deploy lei-0001 armed Supt Hale", "le24 armed Supt Hale"):
+        assert desk.refuses("14:06", line) == "LE24 is armed for LEI-0001 by the authority of Supt Hale already."
+    assert desk.says("14:07", "le24 deploy lei-0001 armed Supt Cole") == "LE24 armed for LEI-0001, authority Supt Cole"
+    assert desk.board.crew("LE24").duty.authority == "Supt Cole"
+
+
+def test_a_crew_armed_after_it_was_sent_owes_its_log(desk):
+    desk.type("14:05", "le24 deploy lei-0001")
+    desk.type("14:06", "le24 armed Supt Hale")
+    desk.type("14:30", "le24 back")
+    assert desk.board.crew("LE24").log == ArmedLog(pending=True, since=at("14:30"), incident="LEI-0001")
+
+
+def test_authority_ends_with_the_deployment_it_was_given_for(desk):
+    desk.type("14:05", "le24 deploy lei-0001")
+    desk.type("14:30", "le24 armed Supt Hale")
+    desk.type("14:30", "le24 back")
+    desk.type("14:30", "le24 deploy lei-0001")
+    assert not desk.board.crew("LE24").duty.armed
+
+
+def test_authority_for_an_incident_that_waits_is_kept_and_used_when_the_crew_goes(desk):
+    desk.type("14:05", "le24 deploy lei-0001")
+    desk.type("14:06", ROBBERY)
+    waits = "LE24 has waiting: LEI-0002 (armed, authority Supt Hale)"
+    assert desk.says("14:07", "le24 deploy lei-0002 armed Supt Hale") == waits
+    assert desk.refuses("14:08", "le24 deploy lei-0002") == "LEI-0002 is waiting for LE24 already."
+    desk.type("14:30", "le24 back")
+    assert desk.says("14:31", "le24 deploy lei-0002") == "LE24 deployed to LEI-0002 · armed, authority Supt Hale"
+    desk.type("14:40", "le24 back")
+    desk.type("14:41", "le24 deploy lei-0002")
+    assert not desk.board.crew("LE24").duty.armed
+
+
+def test_authority_comes_to_an_incident_that_waits_already_and_goes_when_it_is_dropped(desk):
+    desk.type("14:05", "le24 deploy lei-0001")
+    desk.type("14:06", ROBBERY)
+    desk.type("14:07", "le24 deploy lei-0002")
+    assert "authority Supt Hale" in desk.says("14:08", "le24 deploy lei-0002 armed Supt Hale")
+    desk.type("14:09", "le24 drop lei-0002")
+    desk.type("14:10", "le24 deploy lei-0002")
+    assert desk.board.fact("crew:LE24/queue").armed == ()
+
+
+def test_a_crew_that_comes_upon_what_waits_for_it_has_the_authority_and_a_tfc_to_be_told(desk):
+    desk.type("14:05", "le24 deploy lei-0001")
+    desk.type("14:06", ROBBERY)
+    desk.type("14:07", "le24 deploy lei-0002 armed Supt Hale")
+    desk.type("14:30", "le24 back")
+    came = "LE24 deployed to LEI-0002, at scene · armed, authority Supt Hale"
+    assert desk.says("14:31", "le24 scene lei-0002") == came
+    crew = desk.board.crew("LE24")
+    assert (crew.duty.armed, crew.duty.authority, crew.self_deployed) == (True, "Supt Hale", True)
+
+
+def test_arriving_and_standing_down_need_a_deployment(desk):
     assert "LE24 is not deployed" in desk.refuses("14:05", "le24 at scene")
     assert "LE24 is not deployed" in desk.refuses("14:05", "le24 en route")
     with pytest.raises(Refused, match="nothing to stand down from"):
@@ -155,10 +277,6 @@ def test_arriving_and_standing_down_need_a_deployment_and_one_incident(desk):
     desk.type("14:05", "le24 deploy lei-0001")
     desk.type("14:06", "le24 06")
     assert desk.refuses("14:07", "le24 06") == "LE24 is at scene for LEI-0001 already."
-    desk.room.perform(incidents.open_incident, "Shots heard", "Market", "999", "LEI")
-    desk.type("14:08", "le21 scene lei-0002")
-    assert "different incidents" in desk.refuses("14:09", "le24,le21 back")
-    assert "different incidents" in desk.refuses("14:09", "le24,le21 en route")
 
 
 def test_stand_down_to_another_area(desk):

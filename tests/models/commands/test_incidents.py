@@ -1,12 +1,16 @@
 """Incidents opened, commanded and closed."""
 
 import pytest
+from msgspec.structs import replace
 
+from models.board.events import Settled
 from models.board.facts import Incident
 from models.board.incident_events import IncidentOpened
 from models.commands import incidents, undo
 from models.commands.context import Refused
+from models.status import Status
 from tests.cases.rooms import meet
+from tests.shifts import at
 
 SHOTS, BAG = "inc shots heard, haymarket centre, 999, lei", "inc bag left, leicester market, 999, lei"
 
@@ -192,3 +196,76 @@ def test_undoing_says_what_holds_again_in_words(desk):
         desk.type("09:01", line)
         assert desk.says("09:02", "undo") == f"Undone: {now}"
     assert desk.says("09:03", "undo").endswith("· LEI-0001 · now taken back")
+
+
+# the TFC informed of a self-deployment
+
+
+@pytest.fixture
+def came_upon(desk):
+    """LE24 came upon a man with a knife at 08:01; LE21 and NO23 patrol."""
+    desk.on("le24 haymarket", "le21 market", "no23 square")
+    desk.type("08:00", "inc knife, haymarket bus station, 999")
+    desk.type("08:01", "le24 scene lei-0001")
+    return desk
+
+
+def told(desk) -> dict[str, int]:
+    return {crew.callsign: crew.tfc_told for crew in desk.board.incident_state("LEI-0001").crews}
+
+
+def test_the_tfc_is_told_of_each_self_deployment_once_and_of_no_other_crew(came_upon):
+    came_upon.type("08:02", "le21 deploy lei-0001")
+    assert came_upon.says("08:03", "informed lei-0001") == "LE24 self-deployed to LEI-0001: TFC informed"
+    assert told(came_upon) == {"LE21": 0, "LE24": at("08:03")}
+    again = "The TFC knows already that LE24 self-deployed to LEI-0001."
+    assert came_upon.refuses("08:04", "informed lei-0001") == again
+    came_upon.type("09:00", "no23 scene lei-0001")
+    assert told(came_upon)["NO23"] == 0
+    came_upon.type("09:02", "informed lei-0001")
+    assert told(came_upon) == {"LE21": 0, "LE24": at("08:03"), "NO23": at("09:02")}
+
+
+def test_there_is_nothing_to_inform_the_tfc_of_where_every_crew_was_sent(desk):
+    desk.on("le24 haymarket")
+    desk.type("08:00", "inc knife, haymarket bus station, 999")
+    nothing = "No crew has self-deployed to LEI-0001: there is nothing to inform the TFC of."
+    assert desk.refuses("08:01", "informed lei-0001") == nothing
+    desk.type("08:02", "le24 deploy lei-0001")
+    assert desk.refuses("08:03", "informed lei-0001") == nothing
+
+
+def test_what_the_tfc_was_told_at_a_time_is_not_of_who_came_after_it(came_upon):
+    came_upon.type("09:00", "le21 scene lei-0001")
+    assert came_upon.says("09:05", "@08:30 informed lei-0001") == (
+        "LE24 self-deployed to LEI-0001: TFC informed · "
+        "left out: LE21 self-deployed to LEI-0001 at 09:00: give a later time"
+    )
+    assert told(came_upon) == {"LE21": 0, "LE24": at("08:30")}
+
+
+def test_who_was_informed_is_the_tfc_where_none_was_named(came_upon):
+    assert came_upon.says("08:03", "informed lei-0001 Insp Howe") == (
+        "LE24 self-deployed to LEI-0001: TFC Insp Howe informed · LEI-0001 TFC: Insp Howe"
+    )
+    assert came_upon.board.incident("LEI-0001").tfc == "Insp Howe"
+
+
+def test_another_name_than_the_tfc_of_the_incident_is_refused_with_what_to_type(came_upon):
+    came_upon.type("08:02", "tfc lei-0001 Insp Howe")
+    assert came_upon.refuses("08:03", "informed lei-0001 Supt Hale") == (
+        "The TFC of LEI-0001 is Insp Howe, not Supt Hale: "
+        "type informed lei-0001, or first name the new one (tfc lei-0001 Supt Hale)."
+    )
+    done = came_upon.type("08:04", "informed lei-0001 insp howe")
+    assert [entry.event.tfc for entry in done.entries] == ["Insp Howe"]
+
+
+def test_rooms_that_differ_about_the_crew_there_are_not_told_that_nobody_is(came_upon):
+    board, key = came_upon.board, "crew:LE24/duty"
+    standing, heads = board.fact(key), board.heads(key)
+    away = replace(standing, incident="", status=Status.COURT)
+    for number, duty in enumerate((standing, away)):
+        apart = Settled(at=at("08:05"), operator="4410 Hart", chosen={key: duty}, touch={key: heads})
+        board.apply([(f"{number:064x}", apart)])
+    assert "Rooms differ about LE24" in came_upon.refuses("08:06", "informed lei-0001")

@@ -57,19 +57,62 @@ def test_what_a_code_refuses(desk):
     assert desk.refuses("12:00", "le24 09") == (
         "Leicestershire has no radio code 09: type the state instead (le24 refs)."
     )
-    assert desk.refuses("12:00", "le24,no23 00") == "Code 00 is for one crew at a time."
+    assert desk.refuses("12:00", "xy24 01").startswith("“xy24 01” is not understood")
+    with pytest.raises(Refused, match="The force of XY24 is not known here, so it has no radio code 01"):
+        radio.by_code(desk.room.context(), ["XY24"], "01")
     assert "LE24 is not deployed" in desk.refuses("12:00", "le24 06")
     with pytest.raises(Refused, match="Name a crew first"):
         radio.by_code(desk.room.context(), [], "04")
 
 
-def test_back_is_one_word_for_stand_down_and_resume_but_not_both_at_once(desk):
+def test_one_code_for_crews_of_two_forces_is_read_by_each_ones_own_table(desk):
+    assert desk.says("12:00", "le24,no23 04") == "LE24 refreshments · NO23 at station"
+    assert desk.says("12:10", "le24,no23 14") == (
+        "NO23 refreshments · left out: Leicestershire has no radio code 14: type the state instead (le24 refs)"
+    )
+
+
+def test_crews_that_press_their_buttons_together_are_all_in_an_emergency(desk):
+    assert desk.says("12:00", "le24,no23 00") == "EMERGENCY LE24 · EMERGENCY NO23"
+    assert desk.drawn()[-3:-1] == ["‼ LE24: emergency", "‼ NO23: emergency"]
+
+
+def test_the_raw_code_is_kept_with_whatever_it_brings_about(desk):
+    desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
+    desk.type("14:01", "le24 deploy lei-0001")
+    codes = ["06", "05", "12", "00"]
+    events = [desk.type(f"14:0{minute}", f"le24 {code}").event for minute, code in enumerate(codes, start=2)]
+    assert [event.code for event in events] == codes
+    assert desk.board.duty("LE24").code == "05"
+    assert desk.board.crew("LE24").callback.code == "12"
+    desk.type("14:10", "le24 clear pressed by accident")
+    assert desk.board.duty("LE24").code == "05"
+    desk.type("14:11", "le24 scene")
+    assert desk.board.duty("LE24").code == ""
+    desk.type("14:12", "le24 back")
+    desk.type("14:13", "le24 04")
+    assert desk.type("14:14", "le24 02").event.code == "02"
+    assert (desk.board.duty("LE24").status, desk.board.duty("LE24").code) == (Status.PATROLLING, "02")
+    desk.type("14:15", "le21 01")
+    assert desk.board.duty("LE21").code == "01"
+
+
+def test_a_code_takes_the_reason_its_command_would(desk):
+    desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
+    desk.type("14:01", "le24 deploy lei-0001")
+    assert "override and reason" in desk.refuses("14:05", "le24 11")
+    assert desk.type("14:06", "le24 11 because relieved, Insp Howe").event.override == "relieved, Insp Howe"
+
+
+def test_back_is_one_word_for_stand_down_and_resume_also_at_once(desk):
+    desk.on("le21 haym")
     desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
     desk.type("14:01", "le24 deploy lei-0001")
     desk.type("14:02", "no23 station")
-    assert "bring them back one by one" in desk.refuses("14:05", "le24,no23 back")
-    assert desk.refuses("14:05", "le21 back").startswith("LE21 is off duty")
-    desk.type("14:06", "le24 back")
-    desk.type("14:07", "no23 back")
-    assert desk.drawn() == ["▲ LEI-0001: nobody", "● market: LE24", "● square: NO23", "○ 5 off duty"]
+    assert desk.says("14:05", "le24,no23,le21 back") == (
+        "LE24 stood down from LEI-0001 → Leicester Market · NO23 → Old Market Square · "
+        "left out: LE21 is patrolling Haymarket Centre already"
+    )
+    assert desk.drawn()[:4] == ["▲ LEI-0001: nobody", "● market: LE24", "● square: NO23", "● haymarket: LE21"]
     assert desk.refuses("14:08", "le24 back") == "LE24 is patrolling Leicester Market already."
+    assert desk.refuses("14:08", "le22 back").startswith("LE22 is off duty")

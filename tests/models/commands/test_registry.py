@@ -22,6 +22,7 @@ BEFORE = {
     "radio state": ("le24 deploy lei-0001",),
     "back": ("le24 deploy lei-0001",),
     "en route": ("le24 scene lei-0001",),
+    "armed": ("le24 deploy lei-0001",),
     "drop": ("le24 deploy lei-0001", "inc shots heard, market, 999, lei", "le24 deploy lei-0002"),
     "clear emergency": ("le24 emergency",),
     "called back": ("le24 call",),

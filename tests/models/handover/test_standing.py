@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 
 from models.commands import deployment, exceptions, patrol
+from models.commands.incidents import tfc_informed
 from models.handover import standing
 from models.handover.content import Named
 from models.status import Status
@@ -58,6 +59,20 @@ def test_a_crew_that_deployed_itself_says_so():
     assert ("LE24", "self-deployed, TFC not informed") in said(
         standing.concerns(shift.board, "LEI", at("11:10")), "callsign", "what"
     )
+
+
+def test_the_tfc_is_informed_of_an_incident_once_it_knows_of_every_crew_that_deployed_itself():
+    shift = Shift()
+    shift.on("07:00", "LE24", "Nash Cass", area="market")
+    shift.on("07:00", "LE25", "Ames Orr", area="market")
+    shift.incident("11:00")
+    shift.do("11:01", deployment.self_deploy, ["LE24"], "LEI-0412")
+    shift.do("11:03", tfc_informed, "LEI-0412")
+    assert standing.incidents(shift.board, "LEI")[0].tfc_informed == at("11:03")
+    shift.do("11:30", deployment.self_deploy, ["LE25"], "LEI-0412")
+    assert standing.incidents(shift.board, "LEI")[0].tfc_informed == 0
+    shift.do("11:32", tfc_informed, "LEI-0412")
+    assert standing.incidents(shift.board, "LEI")[0].tfc_informed == at("11:32")
 
 
 def test_an_armed_log_is_owed_also_after_the_crew_went_home():

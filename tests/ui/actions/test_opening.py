@@ -30,10 +30,13 @@ def test_an_incident_and_what_can_be_done_about_it(screen):
     assert screen.window.bar.line.text() == "tfc lei-0001 "
     screen.type("tfc lei-0001 Insp Howe")
     assert "Insp Howe" in words(window)
+    assert "no crew there has self-deployed" in words(window)
+    screen.type("le24 scene lei-0001")
+    assert "LE24 not yet" in words(window)
     click(window, "TFC informed")
     screen.settle()
-    assert "14:32 by 7714 Mistry" in words(window)
-    screen.type("le21 back")
+    assert "LE24 14:32" in words(window)
+    screen.type("le21,le24 back")
     screen.type("close lei-0001 no trace")
     assert "closed 14:32: no trace" in words(window)
 
