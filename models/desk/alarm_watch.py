@@ -40,7 +40,9 @@ class AlarmWatch:
         """Who was where over the last day, with what stands since before it."""
         entries = self._room.recorded_since(self._room.clock() - DAY)
         self._taken = 0
-        return Stays([*((entry.digest, entry.event) for entry in entries), *_standing(self._room.board)])
+        known = {entry.digest: entry.event for entry in entries}
+        before = ((digest, event) for digest, event in _standing(self._room.board) if digest not in known)
+        return Stays([*known.items(), *before])
 
     def _follow(self, changes: Changes) -> None:
         if self._stays is None:
