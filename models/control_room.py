@@ -25,9 +25,9 @@ from models.board.events import (
     decode,
     encode,
 )
-from models.board.wording import says_all
 from models.board.looking_back import LookingBack
 from models.board.second_thoughts import thoughts
+from models.board.wording import says_all
 from models.clock import hhmm
 from models.commands.act import Act, Heads, sealed
 from models.commands.bar import Reading, read
@@ -299,9 +299,13 @@ class ControlRoom:
 
         For a journal that is held in memory whole, all of them.
         """
+        return list(self.each_since(instant))
+
+    def each_since(self, instant: int) -> Iterator[Entry]:
+        """The same one by one: many days are not held in memory at once."""
         if sum(seq for seq, _ in self.journal.heads().values()) <= len(self.recent()):
-            return list(self.recent())
-        return list(_entries(self.journal.records(self.journal.vector_at(instant * 1000))))
+            return iter(self.recent())
+        return _entries(self.journal.records(self.journal.vector_at(instant * 1000)))
 
     def board_at(self, instant: int) -> Board:
         """The board as it was at an instant, by what is known now: late entries and corrections count."""

@@ -16,6 +16,7 @@ drawn anew when they are asked for.
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable
 from heapq import heapify, heappop, heappush
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -26,6 +27,7 @@ from models.board.second_thoughts import SecondThoughts, Thought
 from models.clock import Instant
 
 LAST = 2**62  # after every instant
+_begins = itemgetter(0)
 
 
 class Decision(Struct, frozen=True, eq=False, gc=False):
@@ -42,12 +44,11 @@ Step = tuple[Instant, Held]
 
 
 class Line(Struct):
-    """One key's. Shape of `decisions`: hash → decision. `heads` stand now; while it is `stale`, steps are to come."""
+    """One key's. Shape of `decisions`: hash → decision. `heads` stand now."""
 
     decisions: dict[str, Decision] = {}
     heads: Held = ()
     steps: list[Step] = []
-    stale: bool = False
     added_to: bool = True
     """whether what follows the heads may simply be added"""
 
@@ -61,6 +62,7 @@ class Lines:
         self._lines: dict[str, Line] = {}
         self._awaited: dict[str, set[str]] = {}  # key → parents named but not seen yet
         self._rethought: set[str] = set()  # targets of second thoughts that are not drawn yet
+        self._stale: set[str] = set()
         self._since: dict[str, Instant] = {}  # key → from when its line says something else than when last told
         self.thoughts = SecondThoughts()
 
@@ -77,9 +79,10 @@ class Lines:
         """Take events in; returns the keys whose lines say something else now, and from which instant on."""
         for digest, event in events:
             self.note(digest, event)
-        self._mark_rethought()
-        for key in list(self._since):
-            self.of(key)
+        if self._rethought:
+            self._mark_rethought()
+        for key in self._stale.copy():
+            self._draw(key, self._lines[key])
         told, self._since = self._since, {}
         return {key: since for key, since in told.items() if since < LAST}
 
@@ -93,7 +96,7 @@ class Lines:
         line = self._lines.get(key)
         if line is None:
             return []
-        if line.stale:
+        if key in self._stale:
             self._draw(key, line)
         return line.steps
 
@@ -115,15 +118,15 @@ class Lines:
             hold(line.steps, decision.at, line.heads)
             self._since[key] = min(decision.at, self._since.get(key, LAST))
         else:
-            line.stale = True
-            self._since.setdefault(key, LAST)
-        self._await(key, line, decision)
+            self._stale.add(key)
+        if key in self._awaited or not all(parent in line.decisions for parent in decision.parents):
+            self._await(key, line, decision)
 
     def _follows(self, key: str, line: Line, decision: Decision) -> bool:
         """Whether a decision was taken on all that stood: then every other on the key comes before it, whatever the
         clocks said, and now it stands alone."""
         digest = decision.digest
-        if line.stale or not line.added_to or digest in self.thoughts.on or digest in self.thoughts.said:
+        if key in self._stale or not line.added_to or digest in self.thoughts.on or digest in self.thoughts.said:
             return False
         if digest in self._awaited.get(key, ()):
             return False
@@ -131,23 +134,18 @@ class Lines:
 
     def _await(self, key: str, line: Line, decision: Decision) -> None:
         missing = [parent for parent in decision.parents if parent not in line.decisions]
-        if missing:
-            self._awaited.setdefault(key, set()).update(missing)
-        elif key in self._awaited:
-            self._awaited[key].discard(decision.digest)
+        awaited = self._awaited.setdefault(key, set())
+        awaited.update(missing)
+        awaited.discard(decision.digest)
 
     def _mark_rethought(self) -> None:
         """An undo of an undo changes what the first of them says, and so on."""
         targets, self._rethought = self.thoughts.behind(self._rethought), set()
-        if targets:
-            for key, line in self._lines.items():
-                if not line.stale and not line.decisions.keys().isdisjoint(targets):
-                    line.stale = True
-                    self._since.setdefault(key, LAST)
+        self._stale.update(key for key, line in self._lines.items() if not line.decisions.keys().isdisjoint(targets))
 
     def _draw(self, key: str, line: Line) -> None:
         before, line.steps = line.steps, []
-        line.stale = False
+        self._stale.discard(key)
         _Drawing(key, line, self.thoughts).draw()
         self._since[key] = min(_parting(before, line.steps), self._since.get(key, LAST))
 
@@ -247,7 +245,7 @@ class _Drawing:
 
 def value_held(held: Held) -> Fact | None:
     """The one value to act on; the cautious one while several decisions hold."""
-    return value_of([decision.fact for decision in held])
+    return held[0].fact if len(held) == 1 else value_of([decision.fact for decision in held])
 
 
 def is_disputed(held: Held) -> bool:
@@ -262,6 +260,8 @@ def facts_held(held: Held) -> dict[str, Fact | None]:
 
 def held_at(steps: list[Step], instant: Instant) -> Held:
     """What holds at an instant; nothing before the first step."""
+    if steps and steps[-1][0] <= instant:  # as nearly always
+        return steps[-1][1]
     index = bisect_right(steps, instant, key=_begins)
     return steps[index - 1][1] if index else ()
 
@@ -271,10 +271,6 @@ def hold(steps: list[Step], begins: Instant, held: Held) -> None:
     while steps and steps[-1][0] >= begins:
         steps.pop()
     steps.append((begins, held))
-
-
-def _begins(step: Step) -> Instant:
-    return step[0]
 
 
 def _together(several: Iterable[Held]) -> Held:

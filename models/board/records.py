@@ -35,13 +35,14 @@ KEPT = frozenset(
 
 
 class Records(msgspec.Struct):
-    """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: when refreshments
-    began}; alarm → (at, by); alarm → (until, by, reason); incident → (at, by); what was undone or corrected; hash of a
-    signing → (at, number, force, number it replaces); label → identities of the incidents that ever had it."""
+    """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: (when refreshments
+    began, the decision key of the one crew that took them)}; alarm → (at, by); alarm → (until, by, reason); incident →
+    (at, by); what was undone or corrected; hash of a signing → (at, number, force, number it replaces); label →
+    identities of the incidents that ever had it."""
 
     confirmed: dict[str, tuple[int, str, str]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
-    refs: dict[str, dict[str, int]] = {}
+    refs: dict[str, dict[str, tuple[int, str]]] = {}
     acknowledged: dict[str, tuple[int, str]] = {}
     shelved: dict[str, tuple[int, str, str]] = {}
     informed: dict[str, tuple[int, str]] = {}
@@ -94,8 +95,9 @@ class Records(msgspec.Struct):
 
     def _take_refs(self, digest: str, event: Excepted) -> None:
         if any(duty.status is Status.REFS for duty in event.duties.values()):
+            key = f"crew:{next(iter(event.duties))}/duty" if len(event.duties) == 1 else ""
             for number in event.officers:
-                self.refs.setdefault(number, {})[digest] = event.at
+                self.refs.setdefault(number, {})[digest] = (event.at, key)
 
     def heard(self, callsign: str) -> Heard:
         """The last word from a crew."""
@@ -103,6 +105,6 @@ class Records(msgspec.Struct):
 
     def last_refs(self, number: str) -> int:
         """When an officer last began refreshments; 0 for never. What was undone does not count."""
-        begun = self.refs.get(number, {}).items()
-        taken = ((digest, at) for digest, at in begun if not self.thoughts.is_undone(digest))
-        return max((self.thoughts.when(digest, at) for digest, at in taken), default=0)
+        begun = ((digest, at, key) for digest, (at, key) in self.refs.get(number, {}).items())
+        taken = (each for each in begun if not self.thoughts.is_undone(each[0], each[2]))
+        return max((self.thoughts.when(*each) for each in taken), default=0)

@@ -5,11 +5,14 @@ asked here is answered nowhere else. The order of arrival makes no difference.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 import msgspec
 
 from models.board.events import Corrected, CrewCorrected, Event, Undone
 from models.clock import Instant
+
+KINDS = (Undone, Corrected, CrewCorrected)
 
 
 class Thought(msgspec.Struct, frozen=True, gc=False):
@@ -38,10 +41,10 @@ class SecondThoughts(msgspec.Struct):
 
     def take(self, digest: str, event: Event) -> Thought | None:
         """Take one event in; returns what it says of an earlier one, if it is a second thought."""
-        thought = _thought(event)
-        if thought is not None:
-            self.said[digest] = thought
-            self.on.setdefault(thought.about, set()).add(digest)
+        if not isinstance(event, KINDS):
+            return None
+        thought = self.said[digest] = _thought(event)
+        self.on.setdefault(thought.about, set()).add(digest)
         return thought
 
     def is_undone(self, digest: str, key: str = "") -> bool:
@@ -100,9 +103,13 @@ def thoughts(events: Iterable[tuple[str, Event]]) -> SecondThoughts:
     return found
 
 
-def _thought(event: Event) -> Thought | None:
-    if isinstance(event, Undone):
-        return Thought(event.undoes)
-    if isinstance(event, CrewCorrected):
-        return Thought(event.corrects, event.at, tuple(event.restated))
-    return Thought(event.corrects, event.at) if isinstance(event, Corrected) else None
+def _thought(event: Undone | Corrected | CrewCorrected) -> Thought:
+    match event:
+        case Undone():
+            return Thought(event.undoes)
+        case Corrected():
+            return Thought(event.corrects, event.at)
+        case CrewCorrected():
+            return Thought(event.corrects, event.at, tuple(event.restated))
+        case _:
+            assert_never(event)

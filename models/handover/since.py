@@ -117,8 +117,7 @@ def since(board: Board, new: Entries, scope: str, previous: str, previous_at: in
     again = thoughts(new)
     timed = [each for each in _timed(new, again) if not _is_signing(each[2], previous)]
     wanted = [(at, digest, event) for at, digest, event in timed if not scope or _concerns(event, board, scope)]
-    undone = {digest for _, digest, _ in wanted if again.is_undone(digest)}
-    visits = [event for _, digest, event in wanted if isinstance(event, Visited) and digest not in undone]
+    visits = [event for _, digest, event in wanted if isinstance(event, Visited) and not again.is_undone(digest)]
     return Since(
         previous=previous,
         previous_at=previous_at,
@@ -126,7 +125,7 @@ def since(board: Board, new: Entries, scope: str, previous: str, previous_at: in
         confirmations=sum(isinstance(event, Confirmed) for _, _, event in wanted),
         visits=len(visits),
         contacts=sum(event.contacts for event in visits),
-        crews=_crew_lines(board, wanted, undone, previous_at),
+        crews=_crew_lines(board, wanted, again, previous_at),
         lines=tuple(_lines(board, wanted, previous_at)),
     )
 
@@ -143,16 +142,20 @@ def _timed(new: Entries, again: SecondThoughts) -> list[tuple[int, str, Event]]:
 
 
 def _crew_lines(
-    board: Board, timed: Sequence[tuple[int, str, Event]], undone: set[str], previous_at: int
+    board: Board, timed: Sequence[tuple[int, str, Event]], again: SecondThoughts, previous_at: int
 ) -> tuple[CrewLine, ...]:
     steps: dict[str, list[Step]] = defaultdict(list)
     known = {digest for _, digest, _ in timed}
-    for at, digest, event in timed:
-        if digest in undone or isinstance(event, Corrected) or (isinstance(event, Undone) and event.undoes in known):
+    for _, digest, event in timed:
+        if isinstance(event, Corrected | CrewCorrected) or (isinstance(event, Undone) and event.undoes in known):
             continue
         for callsign, duty in _duties(event):
-            steps[callsign].append(Step(at=at, what=_said(event, duty, board), late=at < previous_at))
-    return tuple(CrewLine(callsign=callsign, steps=tuple(found)) for callsign, found in sorted(steps.items()))
+            key = f"crew:{callsign}/duty"
+            if not again.is_undone(digest, key):
+                at = again.when(digest, event.at, key)
+                steps[callsign].append(Step(at=at, what=_said(event, duty, board), late=at < previous_at))
+    lines = ((callsign, sorted(found, key=lambda step: step.at)) for callsign, found in sorted(steps.items()))
+    return tuple(CrewLine(callsign=callsign, steps=tuple(found)) for callsign, found in lines)
 
 
 def _duties(event: Event) -> Iterator[tuple[str, Fact | None]]:

@@ -8,6 +8,7 @@ works out only the stays of the crews they speak of, and those only from the ins
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 
@@ -60,7 +61,8 @@ class Stays:
                 areas.add(event.area)
             elif digest in self._lines.thoughts.said:
                 thoughts.append(digest)
-        areas.update(self._visited(thoughts))
+        if thoughts:
+            areas.update(self._visited(thoughts))
         for crew, since in self._concerned(self._lines.take(()), areas).items():
             self._settle(crew, since, areas)
         areas.discard("")
@@ -92,7 +94,7 @@ class Stays:
     def _visited(self, thoughts: Iterable[str]) -> Iterable[str]:
         """The areas of visits that were thought better of."""
         about = self._lines.thoughts.behind(thoughts)
-        return [area for area, visits in self._visits.items() if not visits.keys().isdisjoint(about)] if about else ()
+        return [area for area, visits in self._visits.items() if not visits.keys().isdisjoint(about)]
 
     def _concerned(self, changed: dict[str, int], areas: set[str]) -> dict[str, int]:
         """The crews of whom changed lines speak, and from which instant on; the areas go to `areas`."""
@@ -128,7 +130,7 @@ class Stays:
         now = [Stay(s.crew, s.area, s.officers, s.begins, None, s.incident) for s in now]
         self._go_on(crew, since, now)
         stays[kept:] = after = [stay for stay in now if _counts(stay)]
-        self._place(set(before) - set(after), set(after) - set(before), areas)
+        self._place(before, after, areas)
 
     def _go_on(self, crew: str, since: int, stays: list[Stay]) -> None:
         """Add to the stays of a crew what its lines say from an instant on."""
@@ -140,41 +142,51 @@ class Stays:
             officers = sum(_is_in(held_at(line, begins), crew) for line in crewing)
             _extend(stays, _doing(crew, duty, officers, begins))
 
-    def _place(self, gone: set[Stay], come: set[Stay], areas: set[str]) -> None:
-        """Keep stays by their areas, and how many officers are there."""
-        edges: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for stays, sign in ((gone, -1), (come, +1)):
-            for stay in stays:
-                areas.add(stay.area)
-                edges[stay.area][stay.begins] += sign * stay.officers
-                if stay.ends is not None:
-                    edges[stay.area][stay.ends] -= sign * stay.officers
-        for stay in gone:
+    def _place(self, before: list[Stay], after: list[Stay], areas: set[str]) -> None:
+        """Keep the stays of a crew by their areas, and how many officers are there: these, in the place of those."""
+        if before and after and before[0].begins == after[0].begins and before[0].area == after[0].area:
+            self._replace(before[0], after[0], areas)
+            before, after = before[1:], after[1:]
+        for stay in before:
+            areas.add(stay.area)
             here = self._in_area[stay.area]
             del here[bisect_left(here, _in_turn(stay), key=_in_turn)]
-        for stay in come:
+            self._change(stay.area, stay, -stay.officers)
+        for stay in after:
+            areas.add(stay.area)
             insort(self._in_area[stay.area], stay, key=_in_turn)
-        for area, changes in edges.items():
-            for instant, more in changes.items():
-                if more:
-                    _change(self._strength[area], instant, more)
+            self._change(stay.area, stay, stay.officers)
+
+    def _replace(self, old: Stay, new: Stay, areas: set[str]) -> None:
+        """Put a stay in the place of one that began with it: mostly it only ends."""
+        if old == new:
+            return
+        areas.add(old.area)
+        here = self._in_area[old.area]
+        here[bisect_left(here, _in_turn(old), key=_in_turn)] = new
+        strength = self._strength[old.area]
+        if old.officers != new.officers:
+            _change(strength, old.begins, new.officers - old.officers)
+        if old.ends is not None:
+            _change(strength, old.ends, old.officers)
+        if new.ends is not None:
+            _change(strength, new.ends, -new.officers)
+
+    def _change(self, area: str, stay: Stay, more: int) -> None:
+        _change(self._strength[area], stay.begins, more)
+        if stay.ends is not None:
+            _change(self._strength[area], stay.ends, -more)
 
 
 def _from(line: list[Step], since: int) -> list[Step]:
+    if not line or line[-1][0] < since:
+        return []
     return line[bisect_left(line, since, key=_instant) :]
 
 
-def _instant(step: tuple[int, object]) -> int:
-    return step[0]
-
-
-def _begins(stay: Stay) -> int:
-    return stay.begins
-
-
-def _in_turn(stay: Stay) -> tuple[int, str]:
-    """What a crew's stays are told apart by: it is never in two places."""
-    return stay.begins, stay.crew
+_instant = itemgetter(0)
+_begins = attrgetter("begins")
+_in_turn = attrgetter("begins", "crew")  # what a crew's stays are told apart by: it is never in two places
 
 
 def _is_in(held: Held, crew: str) -> bool:

@@ -75,7 +75,7 @@ def test_a_day_of_23_or_25_hours_is_crowded_by_the_clock_on_the_wall(night):
 
 @pytest.mark.parametrize("night", ["2016-10-30", "2017-03-26"])
 def test_hours_that_end_in_the_night_the_clocks_change_end_once(night):
-    """Half past one is there twice in October, and not at all in March: an hour and a half after midnight both times."""
+    """Half past one is there twice in October, and not at all in March: an hour and a half after midnight."""
     square, operation = place("daily 00:00-01:30"), over(date.fromisoformat(night))
     starts = to_instant(datetime.fromisoformat(f"{night}T00:00"))
     crowded = [operation.is_crowded(square, starts + 600 * step) for step in range(6 * 4)]
