@@ -60,7 +60,6 @@ class Lines:
         """`wanted` says which decision keys matter; without it all do."""
         self._wanted = wanted
         self._lines: dict[str, Line] = {}
-        self._awaited: dict[str, set[str]] = {}  # key → parents named but not seen yet
         self._rethought: set[str] = set()  # targets of second thoughts that are not drawn yet
         self._stale: set[str] = set()
         self._since: dict[str, Instant] = {}  # key → from when its line says something else than when last told
@@ -119,8 +118,6 @@ class Lines:
             self._since[key] = min(decision.at, self._since.get(key, LAST))
         else:
             self._stale.add(key)
-        if key in self._awaited or not all(parent in line.decisions for parent in decision.parents):
-            self._await(key, line, decision)
 
     def _follows(self, key: str, line: Line, decision: Decision) -> bool:
         """Whether a decision was taken on all that stood: then every other on the key comes before it, whatever the
@@ -128,15 +125,7 @@ class Lines:
         digest = decision.digest
         if key in self._stale or not line.added_to or digest in self.thoughts.on or digest in self.thoughts.said:
             return False
-        if digest in self._awaited.get(key, ()):
-            return False
         return all(head.digest in decision.parents for head in line.heads)
-
-    def _await(self, key: str, line: Line, decision: Decision) -> None:
-        missing = [parent for parent in decision.parents if parent not in line.decisions]
-        awaited = self._awaited.setdefault(key, set())
-        awaited.update(missing)
-        awaited.discard(decision.digest)
 
     def _mark_rethought(self) -> None:
         """An undo of an undo changes what the first of them says, and so on."""
@@ -216,8 +205,10 @@ class _Drawing:
 
     def restores(self, undo: Decision, target: Decision) -> bool:
         """Whether an undo gives back just what its target had replaced."""
-        replaced = [self.line.decisions.get(parent) for parent in target.parents]
-        return [each.fact if each else undo for each in replaced] == ([undo.fact] if replaced or undo.fact else [])
+        if len(target.parents) != 1:
+            return not target.parents and undo.fact is None
+        replaced = self.line.decisions.get(target.parents[0])
+        return replaced is not None and replaced.fact == undo.fact
 
     def in_order(self) -> list[Decision]:
         """Each after those it names as parents and after what it is about, otherwise by time."""

@@ -65,6 +65,12 @@ def test_a_later_decision_timed_before_an_earlier_one_takes_its_place():
     assert drawn(cover("a", 7), cover("b", 9, "a"), cover("c", 9, "b")) == [(7, "a"), (9, "c")]
 
 
+def test_a_decision_may_come_before_the_one_it_was_taken_on():
+    lines = taken([cover("b", 9, "a")])
+    assert lines.take([cover("a", 7)]) == {KEY: 7}
+    assert [begins for begins, _ in lines.of(KEY)] == [7, 9]
+
+
 def test_while_rooms_differ_both_hold():
     shown = [cover("a", 7), cover("b", 8, "a"), cover("c", 9, "a")]
     lines = taken([*shown, cover("d", 10, "b", "c")])

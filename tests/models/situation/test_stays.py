@@ -6,7 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.board.events import Undone, Unknown
+from models.board.events import Recrewed, Undone, Unknown
+from models.board.facts import Membership
 from models.commands import booking, crewing, deployment, exceptions, patrol, undo
 from models.situation.stays import Stay, Stays, strength_of
 from models.status import Status
@@ -151,6 +152,17 @@ def test_while_rooms_differ_the_crew_counts_nowhere_until_it_is_settled():
     assert shift.stays.of("airport") == ()
     shift.do("14:30", undo.settle, key, first)
     assert drawn(shift.stays.of("haymarket"))[1:] == ["LE24 2 14:00-14:05", "LE24 2 14:30-"]
+
+
+def test_an_officer_whom_rooms_place_differently_counts_nowhere():
+    shift = shift_with_two_crews()
+    key = "officer:LE2402/crew"
+    shown = {key: shift.board.heads(key)}
+    for minute, crew in enumerate(("LE21", "LE27")):
+        placed = {"LE2402": Membership(crew=crew, since=at("09:00") + 60 * minute)}
+        shift.take(Recrewed(at=at("09:00") + 60 * minute, operator="x", how="", duties={}, members=placed), shown)
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:00", "LE24 1 09:00-"]
+    assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-"]
 
 
 def test_a_decision_of_a_newer_version_counts_nowhere():
