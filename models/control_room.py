@@ -10,13 +10,12 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from models.board.board import Board, BoardState
 from models.board.crews import Changes
 from models.board.events import (
-    Corrected,
     Event,
     HandoverSigned,
     Joined,
@@ -26,6 +25,8 @@ from models.board.events import (
     decode,
     encode,
 )
+from models.board.looking_back import LookingBack
+from models.board.second_thoughts import thoughts
 from models.board.wording import says_all
 from models.clock import hhmm
 from models.commands.act import Act, Heads, sealed
@@ -91,6 +92,13 @@ class Done(Struct, frozen=True):
         return " · ".join((says_all([entry.event for entry in self.entries], operation), *self.remarks))
 
 
+class Past(Struct):
+    """What was read for rewinding, up to this version vector {origin: seq}."""
+
+    seen: LookingBack = field(default_factory=LookingBack)
+    read: dict[str, int] = {}
+
+
 class ControlRoom:
     """The board of one data folder, its journal and its operator."""
 
@@ -109,6 +117,7 @@ class ControlRoom:
         self._listeners: list[Listener] = []
         self._recent: deque[Entry] = deque(maxlen=RECENT)  # those of before the start come in when they are asked for
         self._recalled = False
+        self._past: Past | None = None
         self.board, self._since_snapshot = last_board(journal, progress)
 
     # starting
@@ -280,10 +289,8 @@ class ControlRoom:
     def history(self, begins: int = 0) -> list[Entry]:
         """Entries that happened at or after an instant, in the order they happened, at their corrected times."""
         found = self.recorded_since(begins - DAY)
-        corrected = corrected_times((e.digest, e.event) for e in found)
-        placed = [
-            Entry(e.record, replace(e.event, at=corrected[e.digest])) if e.digest in corrected else e for e in found
-        ]
+        again = thoughts((e.digest, e.event) for e in found)
+        placed = [_timed(entry, again.when(entry.digest, entry.event.at)) for entry in found]
         kept = (entry for entry in placed if entry.event.at >= begins)
         return sorted(kept, key=lambda e: (e.event.at, e.record.lamport, e.record.origin, e.record.seq))
 
@@ -292,33 +299,43 @@ class ControlRoom:
 
         For a journal that is held in memory whole, all of them.
         """
+        return list(self.each_since(instant))
+
+    def each_since(self, instant: int) -> Iterator[Entry]:
+        """The same one by one: many days are not held in memory at once."""
         if sum(seq for seq, _ in self.journal.heads().values()) <= len(self.recent()):
-            return list(self.recent())
-        return list(_entries(self.journal.records(self.journal.vector_at(instant * 1000))))
+            return iter(self.recent())
+        return _entries(self.journal.records(self.journal.vector_at(instant * 1000)))
 
     def board_at(self, instant: int) -> Board:
         """The board as it was at an instant, by what is known now: late entries and corrections count."""
-        steps = self.rewinding(instant)
+        kept, steps = self._past, self.rewinding(instant)
         while True:
             try:
                 next(steps)
             except StopIteration as finished:
+                self._past = kept
                 board: Board = finished.value
                 return board
 
     def rewinding(self, instant: int) -> Generator[float, None, Board]:
-        """`board_at` in steps, so that a long journal can show progress and be left off: yields the part done."""
-        found: list[tuple[str, Event]] = []
-        for pair in _pairs(self.journal.records()):
-            found.append(pair)
-            if len(found) % STEP == 0:
-                yield 0.5 * (1 - STEP / (STEP + len(found)))  # how many there are is not known yet
-        found = _by(found, instant)
-        board = Board()
-        for start in range(0, len(found), STEP):
-            board.apply(found[start : start + STEP])
-            yield 0.5 + 0.5 * start / len(found)
-        return board
+        """`board_at` in steps, so that a long journal can show progress and be left off: yields the part done.
+
+        What was read is kept for the next time, until `forget_past`.
+        """
+        past = self._past = self._past or Past()
+        of = sum(seq for seq, _ in self.journal.heads().values()) or 1
+        for record in self.journal.records(past.read):
+            past.read[record.origin] = record.seq
+            if record.body is not None:
+                past.seen.note(record.hash.hex(), decode(record.body))
+            if record.seq % STEP == 0:
+                yield sum(past.read.values()) / of
+        return past.seen.board(instant, self.board)
+
+    def forget_past(self) -> None:
+        """Let go of what was kept for rewinding."""
+        self._past = None
 
     def close(self) -> None:
         """Save the snapshot and let the data folder go. Calling it twice does no harm."""
@@ -360,43 +377,13 @@ def _decoded(bodies: Iterator[tuple[str, bytes]], of: int, progress: Progress | 
         yield digest, decode(body)
 
 
-def _by(found: Sequence[tuple[str, Event]], instant: int) -> list[tuple[str, Event]]:
-    """What had happened by an instant, without what was undone; `found` is every event, parents before children.
-
-    What a kept event followed is kept too, so that an entry made late never stands beside the one it replaced.
-    """
-    corrected = corrected_times(found)
-    undone = {event.undoes for _, event in found if isinstance(event, Undone)}
-    followed: set[str] = set()
-    kept = []
-    for digest, event in reversed(found):
-        happened = corrected.get(digest, event.at) <= instant and digest not in undone
-        if happened or digest in followed or isinstance(event, OperationAdopted | RosterTaken):
-            kept.append((digest, event))
-            followed.update(parent for parents in event.touch.values() for parent in parents)
-    return kept[::-1]
-
-
-def corrected_times(events: Iterable[tuple[str, Event]]) -> dict[str, int]:
-    """Shape: hash → when it happened after all, by the last correction that was not undone. Events oldest first."""
-    found = [pair for pair in events if isinstance(pair[1], Corrected | Undone)]
-    undone = {event.undoes for _, event in found if isinstance(event, Undone)}
-    times: dict[str, int] = {}
-    for digest, event in reversed(found):  # a correction may itself have been corrected later
-        if isinstance(event, Corrected) and digest not in undone:
-            times.setdefault(event.corrects, times.get(digest, event.at))
-    return times
-
-
 def can_undo(event: Event) -> bool:
     """Whether Ctrl Z takes this back: a decision, but not a file taken in, nor what is signed for ever."""
     return bool(event.facts()) and not isinstance(event, Joined | OperationAdopted | RosterTaken | HandoverSigned)
 
 
-def _pairs(records: Iterable[Record]) -> Iterator[tuple[str, Event]]:
-    for record in records:
-        if record.body is not None:
-            yield record.hash.hex(), decode(record.body)
+def _timed(entry: Entry, at: int) -> Entry:
+    return entry if at == entry.event.at else Entry(entry.record, replace(entry.event, at=at))
 
 
 def _entries(records: Iterable[Record]) -> Iterator[Entry]:

@@ -14,17 +14,36 @@ AREAS = ("market", "haymarket", "square")
 
 STEPS = ("on", "on", "go", "go", "apart", "deploy", "back", "refs", "off", "split", "join", "cover", "undo", "correct")
 
-steps = st.lists(
-    st.tuples(
-        st.integers(0, 40),  # minutes since the last step
-        st.sampled_from(STEPS),
-        st.sampled_from(CREWS),
-        st.sampled_from(AREAS),
-    ),
-    max_size=25,
+step = st.tuples(
+    st.integers(0, 40),  # minutes since the last step
+    st.sampled_from(STEPS),
+    st.sampled_from(CREWS),
+    st.sampled_from(AREAS),
 )
+steps = st.lists(step, max_size=25)
+meeting = st.lists(st.tuples(st.sampled_from(("here", "there", "both")), step), max_size=25)
 
 Step = tuple[int, str, str, str]
+
+
+def rooms(told: list[tuple[str, Step]]) -> tuple[Shift, Shift]:
+    """Two rooms that begin as one; each step is taken here or there, and at `both` they tell each other all."""
+    here, there = Shift(), Shift(operator="5121 Cole")
+    here.incident("07:00", ref="LEI-0001")
+    there.hear(here)
+    now = at("07:30")
+    for where, (minutes, what, crew, area) in told:
+        now += minutes * 60
+        if where == "both":
+            here.hear(there)
+            there.hear(here)
+            continue
+        room = here if where == "here" else there
+        with suppress(Refused):
+            _step(room, now, what, crew, area, _heads(room))
+    here.hear(there)
+    there.hear(here)
+    return here, there
 
 
 def play(told: list[Step], second_thoughts_too: bool = True) -> tuple[Shift, int]:

@@ -137,6 +137,14 @@ class Shift:
         self.events.append((digest, event))
         return digest
 
+    def hear(self, other: "Shift") -> None:
+        """Take in what another room has decided."""
+        known = {digest for digest, _ in self.events}
+        new = [pair for pair in other.events if pair[0] not in known]
+        self.board.apply(new)
+        self.stays.take(new)
+        self.events += new
+
     def differ(self, when: str, crew: str, one: str, other: str) -> tuple[str, str]:
         """Two rooms, each without knowing of the other, send a crew to two areas; returns the hashes of both."""
         key = f"crew:{crew}/duty"

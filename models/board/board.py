@@ -51,7 +51,7 @@ class BoardState(msgspec.Struct):
     heads: HeadsState
     records: Records
     operation: Operation | None
-    form: Literal[4]
+    form: Literal[5]
 
 
 class Board:
@@ -97,7 +97,7 @@ class Board:
 
     def state(self) -> BoardState:
         """Everything a snapshot needs; `Board(state)` is equal to this board."""
-        return BoardState(self._heads.state(), self.records, self.operation, 4)
+        return BoardState(self._heads.state(), self.records, self.operation, 5)
 
     # taking events in
 

@@ -5,7 +5,7 @@ child that comes before its parent is remembered, and the parent then never stan
 values are a contradiction.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -33,9 +33,8 @@ class Heads:
 
     def take(self, digest: str, event: Event) -> Iterable[str]:
         """Take one event in, once; returns the keys it decides."""
-        facts: Mapping[str, Fact | None]
         touch, every = event.touch, self._standing
-        facts = event.facts() if type(event) is not Unknown else {key: NotUnderstood(kind=event.name) for key in touch}
+        facts = facts_of(event)
         for key, fact in facts.items():
             standing = every.get(key)
             if standing is None:
@@ -67,20 +66,31 @@ class Heads:
 
     def value(self, key: str) -> Fact | None:
         """The one value to act on; the cautious one while several stand."""
-        standing = self._standing.get(key)
-        if not standing:
-            return None
-        if len(standing) == 1:
-            return next(iter(standing.values()))
-        return cautious(standing.values())
+        return value_of(list(self._standing.get(key, {}).values()))
 
     def contradicts(self, key: str) -> bool:
         """Whether several heads stand on a key with different values."""
         standing = self._standing.get(key, {})
-        if len(standing) < 2:
-            return False
-        first, *others = standing.values()
-        return not all(agree(first, other) for other in others)
+        return len(standing) > 1 and differ(list(standing.values()))
 
     def keys(self) -> Iterable[str]:
         return self._standing.keys()
+
+
+def facts_of(event: Event) -> Mapping[str, Fact | None]:
+    """Shape: decision key → its new value. A kind that is not understood decides the keys it touches."""
+    if type(event) is Unknown:
+        return {key: NotUnderstood(kind=event.name) for key in event.touch}
+    return event.facts()
+
+
+def value_of(facts: Sequence[Fact | None]) -> Fact | None:
+    """The one value of decisions that stand together; None of none, the cautious one of several."""
+    if not facts:
+        return None
+    return facts[0] if len(facts) == 1 else cautious(facts)
+
+
+def differ(facts: Sequence[Fact | None]) -> bool:
+    """Whether decisions that stand together say different things."""
+    return not all(agree(facts[0], other) for other in facts[1:])

@@ -12,6 +12,7 @@ from models.board.events import (
     Acknowledged,
     Confirmed,
     Corrected,
+    CrewCorrected,
     Event,
     Excepted,
     HandoverSigned,
@@ -21,32 +22,40 @@ from models.board.events import (
     Visited,
 )
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
+from models.board.second_thoughts import SecondThoughts
 from models.status import Status
 
 KEPT = frozenset(
     {
-        *(Confirmed, Visited, Excepted, Undone, Corrected, Acknowledged, Shelved, TfcInformed, HandoverSigned),
+        *(Confirmed, Visited, Excepted, Acknowledged, Shelved, TfcInformed, HandoverSigned),
+        *(Undone, Corrected, CrewCorrected),
         *(IncidentReported, IncidentReopened, Relabelled, IncidentOpened),
     }
 )
 
 
 class Records(msgspec.Struct):
-    """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: when refreshments
-    began}; alarm → (at, by); alarm → (until, by, reason); incident → (at, by); hashes of undone events;
-    hash of an event → {hash of its correction: the time it gives}; hash of a signing →
-    (at, number, force, number it replaces); label → identities of the incidents that ever had it."""
+    """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: (when refreshments
+    began, the decision key of the one crew that took them)}; alarm → (at, by); alarm → (until, by, reason); incident →
+    (at, by); what was undone or corrected; hash of a signing → (at, number, force, number it replaces); label →
+    identities of the incidents that ever had it."""
 
     confirmed: dict[str, tuple[int, str, str]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
-    refs: dict[str, dict[str, int]] = {}
+    refs: dict[str, dict[str, tuple[int, str]]] = {}
     acknowledged: dict[str, tuple[int, str]] = {}
     shelved: dict[str, tuple[int, str, str]] = {}
     informed: dict[str, tuple[int, str]] = {}
-    undone: set[str] = set()
-    corrected: dict[str, dict[str, int]] = {}
+    thoughts: SecondThoughts = msgspec.field(default_factory=SecondThoughts)
     handovers: dict[str, tuple[int, str, str, str]] = {}
     labels: dict[str, set[str]] = {}
+
+    def copy(self) -> "Records":
+        """The same, sharing nothing that grows."""
+        found = Records(*(value.copy() for value in msgspec.structs.astuple(self)))
+        found.refs = {number: begun.copy() for number, begun in self.refs.items()}
+        found.labels = {label: identities.copy() for label, identities in self.labels.items()}
+        return found
 
     def take(self, digest: str, event: Event) -> Iterable[str]:
         """Take one event in; returns the callsigns it says something about."""
@@ -63,10 +72,8 @@ class Records(msgspec.Struct):
                 self.visits[event.area] = max(self.visits.get(event.area, visit), visit)
             case Excepted():
                 self._take_refs(digest, event)
-            case Undone():
-                self.undone.add(event.undoes)
-            case Corrected():
-                self.corrected.setdefault(event.corrects, {})[digest] = event.at
+            case Undone() | Corrected() | CrewCorrected():
+                self.thoughts.take(digest, event)
             case Acknowledged():
                 taken = (event.at, event.operator)
                 self.acknowledged[event.alarm] = min(self.acknowledged.get(event.alarm, taken), taken)
@@ -88,8 +95,9 @@ class Records(msgspec.Struct):
 
     def _take_refs(self, digest: str, event: Excepted) -> None:
         if any(duty.status is Status.REFS for duty in event.duties.values()):
+            key = f"crew:{next(iter(event.duties))}/duty" if len(event.duties) == 1 else ""
             for number in event.officers:
-                self.refs.setdefault(number, {})[digest] = event.at
+                self.refs.setdefault(number, {})[digest] = (event.at, key)
 
     def heard(self, callsign: str) -> Heard:
         """The last word from a crew."""
@@ -97,13 +105,6 @@ class Records(msgspec.Struct):
 
     def last_refs(self, number: str) -> int:
         """When an officer last began refreshments; 0 for never. What was undone does not count."""
-        begun = self.refs.get(number, {}).items()
-        return max((self._when(digest, at) for digest, at in begun if digest not in self.undone), default=0)
-
-    def _when(self, digest: str, at: int) -> int:
-        """When an event happened: by its correction, or by the correction of that. Of several, the latest time."""
-        found = [(time, other) for other, time in self.corrected.get(digest, {}).items() if other not in self.undone]
-        if not found:
-            return at
-        time, last = max(found)
-        return self._when(last, time)
+        begun = ((digest, at, key) for digest, (at, key) in self.refs.get(number, {}).items())
+        taken = (each for each in begun if not self.thoughts.is_undone(each[0], each[2]))
+        return max((self.thoughts.when(*each) for each in taken), default=0)

@@ -8,7 +8,6 @@ from typing import Any
 from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState
 from models.clock import local
-from models.situation.coverage import needs_cover
 from models.situation.off_duty import PlannedCrew, off_duty
 from models.situation.timers import badge
 from models.status import Status
@@ -85,7 +84,7 @@ def _area(state: AreaState, board: Board, at: int) -> Data:
         "officers": state.strength,
         "minimum": state.minimum,
         "covered": state.covered,
-        "crowded": board.operation is not None and needs_cover(area, board.operation, at),
+        "crowded": board.operation is not None and board.operation.is_crowded(area, at),
         "crews": [crew.callsign for crew in state.crews],
     }
 

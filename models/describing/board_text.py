@@ -6,7 +6,6 @@ from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState
 from models.board.wording import duty_in_words
 from models.clock import day, duration, hhmm, zone
-from models.situation.coverage import needs_cover
 from models.situation.off_duty import next_booking
 from models.situation.timers import badge
 from models.status import ENTRY, Status
@@ -65,7 +64,7 @@ def _incident(state: IncidentState, board: Board, at: int) -> Iterator[str]:
 
 
 def _area(state: AreaState, board: Board, at: int) -> Iterator[str]:
-    needed = board.operation is not None and needs_cover(state.area, board.operation, at)
+    needed = board.operation is not None and board.operation.is_crowded(state.area, at)
     short = "below minimum  " if needed and not state.covered else ""
     yield _fit(f"  ● {state.area.priority} {state.area.name}", f"{short}{state.strength}/{state.minimum}")
     for crew in state.crews:

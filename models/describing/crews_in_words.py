@@ -4,7 +4,6 @@ from models import clock
 from models.board.crews import AreaState, Crew, IncidentState
 from models.board.wording import duty_in_words, force_name, listed
 from models.operation import Operation
-from models.situation.coverage import needs_cover
 from models.status import Status
 
 
@@ -32,7 +31,7 @@ def area_in_words(state: AreaState, at: int, operation: Operation | None, below_
     parts = [state.area.name, f"priority {state.area.priority}", f"{state.strength} of {state.minimum} officers"]
     if below_since is not None:
         parts.append(f"below minimum since {_when(below_since, at)}")
-    elif operation is not None and not needs_cover(state.area, operation, at):
+    elif operation is not None and not operation.is_crowded(state.area, at):
         parts.append("not crowded now")
     parts.append(listed(crew.callsign for crew in state.crews) if state.crews else "no crew")
     return ", ".join(parts)

@@ -4,7 +4,7 @@ It follows every change by itself, so it is never behind the board; what is work
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from models.board.board import Board
@@ -38,9 +38,17 @@ class AlarmWatch:
 
     def _of_the_day(self) -> Stays:
         """Who was where over the last day, with what stands since before it."""
-        entries = self._room.recorded_since(self._room.clock() - DAY)
+        known = set[str]()
         self._taken = 0
-        return Stays([*((entry.digest, entry.event) for entry in entries), *_standing(self._room.board)])
+        stays = Stays(self._noting(known))
+        stays.take((digest, event) for digest, event in _standing(self._room.board) if digest not in known)
+        return stays
+
+    def _noting(self, known: set[str]) -> Iterator[tuple[str, Event]]:
+        """The events of the last day, their hashes noted."""
+        for entry in self._room.each_since(self._room.clock() - DAY):
+            known.add(entry.digest)
+            yield entry.digest, entry.event
 
     def _follow(self, changes: Changes) -> None:
         if self._stays is None:

@@ -87,7 +87,7 @@ def _drawn(
     board = room.board_at(at) if past else room.board
     if stays is None or past:
         entries = room.history(begins - EARLIER) if past else room.recorded_since(begins - EARLIER)
-        stays = Stays((entry.digest, entry.event) for entry in entries if entry.event.at <= at)
+        stays = Stays((entry.digest, entry.event) for entry in entries)
     heads = room.journal.heads()
     sources = Sources(
         board=board,

@@ -9,7 +9,7 @@ from models.board.wording import area_name, counted, force_name
 from models.clock import hhmm
 from models.handover.content import Coming, Named
 from models.handover.standing import concerned
-from models.situation.coverage import crowded_periods
+from models.operation.crowded import crowded_periods
 
 AHEAD = 12 * 3600  # seconds ahead that a handover looks: one tour
 

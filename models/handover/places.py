@@ -4,7 +4,7 @@ from models.board.board import Board
 from models.board.crews import AreaState
 from models.handover.content import Place
 from models.operation import Operation
-from models.situation.coverage import below_since, gaps, last_visit, needs_cover
+from models.situation.coverage import below_since, gaps, last_visit
 from models.situation.stays import Stays
 
 
@@ -29,7 +29,7 @@ def _place(state: AreaState, operation: Operation, stays: Stays, begins: int, at
         minimum=state.minimum,
         actual=state.strength,
         crews=tuple((crew.callsign, crew.duty.since) for crew in state.crews),
-        crowded=needs_cover(area, operation, at),
+        crowded=operation.is_crowded(area, at),
         below_since=below_since(stays, operation, area.id, at) or 0,
         short_for=sum(stop - start for start, stop in short),
         last_visit=visit[0] if visit else 0,

@@ -59,6 +59,7 @@ from models.board.incident_events import (
     TfcNamed,
 )
 from models.board.incidents import identity_of
+from models.board.second_thoughts import SecondThoughts, thoughts
 from models.board.wording import area_name, says
 from models.handover.content import CrewLine, OtherDecision, Since, Step
 from models.status import ENTRY, Status
@@ -113,10 +114,10 @@ BEFORE: tuple[tuple[type, str], ...] = ((BookedOn, "booked on: "), (Undone, "bac
 
 def since(board: Board, new: Entries, scope: str, previous: str, previous_at: int) -> Since:
     """Part 11 from the entries that are new; `previous` and its time are empty and 0 without an earlier handover."""
-    timed = [each for each in _timed(new) if not _is_signing(each[2], previous)]
+    again = thoughts(new)
+    timed = [each for each in _timed(new, again) if not _is_signing(each[2], previous)]
     wanted = [(at, digest, event) for at, digest, event in timed if not scope or _concerns(event, board, scope)]
-    undone = _undone(new)
-    visits = [event for _, digest, event in wanted if isinstance(event, Visited) and digest not in undone]
+    visits = [event for _, digest, event in wanted if isinstance(event, Visited) and not again.is_undone(digest)]
     return Since(
         previous=previous,
         previous_at=previous_at,
@@ -124,7 +125,7 @@ def since(board: Board, new: Entries, scope: str, previous: str, previous_at: in
         confirmations=sum(isinstance(event, Confirmed) for _, _, event in wanted),
         visits=len(visits),
         contacts=sum(event.contacts for event in visits),
-        crews=_crew_lines(board, wanted, undone, previous_at),
+        crews=_crew_lines(board, wanted, again, previous_at),
         lines=tuple(_lines(board, wanted, previous_at)),
     )
 
@@ -134,37 +135,27 @@ def _is_signing(event: Event, number: str) -> bool:
     return isinstance(event, HandoverSigned) and event.number == number
 
 
-def _timed(new: Entries) -> list[tuple[int, str, Event]]:
-    """Shape: (when it happened by its last correction, hash, event), earliest first, else as the journal has them."""
-    undone = _undone(new)
-    times: dict[str, int] = {}
-    for digest, event in reversed(new):  # a correction may itself have been corrected later
-        if isinstance(event, Corrected) and digest not in undone:
-            times.setdefault(event.corrects, times.get(digest, event.at))
-    timed = [(times.get(digest, event.at), digest, event) for digest, event in new]
+def _timed(new: Entries, again: SecondThoughts) -> list[tuple[int, str, Event]]:
+    """Shape: (when it happened after all, hash, event), earliest first, else as the journal has them."""
+    timed = [(again.when(digest, event.at), digest, event) for digest, event in new]
     return sorted(timed, key=lambda each: each[0])
 
 
-def _undone(new: Entries) -> set[str]:
-    """The hashes of what was undone; an undo that was itself undone undoes nothing."""
-    undone: set[str] = set()
-    for digest, event in reversed(new):
-        if isinstance(event, Undone) and digest not in undone:
-            undone.add(event.undoes)
-    return undone
-
-
 def _crew_lines(
-    board: Board, timed: Sequence[tuple[int, str, Event]], undone: set[str], previous_at: int
+    board: Board, timed: Sequence[tuple[int, str, Event]], again: SecondThoughts, previous_at: int
 ) -> tuple[CrewLine, ...]:
     steps: dict[str, list[Step]] = defaultdict(list)
     known = {digest for _, digest, _ in timed}
-    for at, digest, event in timed:
-        if digest in undone or isinstance(event, Corrected) or (isinstance(event, Undone) and event.undoes in known):
+    for _, digest, event in timed:
+        if isinstance(event, Corrected | CrewCorrected) or (isinstance(event, Undone) and event.undoes in known):
             continue
         for callsign, duty in _duties(event):
-            steps[callsign].append(Step(at=at, what=_said(event, duty, board), late=at < previous_at))
-    return tuple(CrewLine(callsign=callsign, steps=tuple(found)) for callsign, found in sorted(steps.items()))
+            key = f"crew:{callsign}/duty"
+            if not again.is_undone(digest, key):
+                at = again.when(digest, event.at, key)
+                steps[callsign].append(Step(at=at, what=_said(event, duty, board), late=at < previous_at))
+    lines = ((callsign, sorted(found, key=lambda step: step.at)) for callsign, found in sorted(steps.items()))
+    return tuple(CrewLine(callsign=callsign, steps=tuple(found)) for callsign, found in lines)
 
 
 def _duties(event: Event) -> Iterator[tuple[str, Fact | None]]:

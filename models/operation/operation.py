@@ -7,8 +7,9 @@ from datetime import date
 
 from msgspec import Struct, field
 
+from models.operation.crowded import crowded_period
 from models.operation.forces import Force
-from models.operation.places import Area, is_crowded
+from models.operation.places import Area
 from models.operation.timers import Timers
 
 # The national threat levels, and the sets of words that have been in force for them, by year.
@@ -94,5 +95,5 @@ class Operation(Struct, frozen=True):
         return WORDINGS.get(self.wording_set, {}).get(level, "")
 
     def is_crowded(self, area: Area, instant: int) -> bool:
-        """Whether a place is in its crowded hours, by the London clock."""
-        return is_crowded(area, instant, self.quiet_dates)
+        """Whether the minimum of a place counts at an instant: whether it is in its crowded hours."""
+        return crowded_period(area, self, instant) is not None

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
-from models.clock import local
-
 PRIORITIES = ("A", "B", "C")
-DAY = 1440  # minutes
 
 
 class Hours(Struct, frozen=True):
@@ -36,21 +33,6 @@ class Area(Struct, frozen=True):
     minimum: int
     crowded: tuple[Hours, ...] = ()
     aliases: tuple[str, ...] = ()
-
-
-def is_crowded(area: Area, instant: int, quiet_dates: tuple[date, ...] = ()) -> bool:
-    """Whether a place is in its crowded hours at an instant, by the London clock.
-
-    A place without any hours is always crowded, so that forgetting them cannot hide a gap.
-    """
-    if not area.crowded:
-        return True
-    here = local(instant)
-    minute, today = here.hour * 60 + here.minute, here.date()
-    late = hours_on(area, today - timedelta(days=1), quiet_dates)
-    return any(hours.begins <= minute < hours.ends for hours in hours_on(area, today, quiet_dates)) or any(
-        hours.begins <= minute + DAY < hours.ends for hours in late
-    )
 
 
 def hours_on(area: Area, when: date, quiet_dates: tuple[date, ...] = ()) -> tuple[Hours, ...]:

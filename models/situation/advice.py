@@ -10,7 +10,7 @@ from models.board.telling import in_dispute, key_as_called
 from models.board.wording import area_name, duty_in_words, listed
 from models.clock import duration, hhmm
 from models.operation import Area
-from models.situation.coverage import last_visit, needs_cover
+from models.situation.coverage import last_visit
 from models.situation.off_duty import relieved
 from models.situation.stays import Stays
 from models.situation.timers import Running, timers_of
@@ -84,7 +84,7 @@ def _wanted(board: Board, crew: Crew, at: int) -> str:
     short = [state for state in board.areas(crew.force) if not state.covered]
     if not short or board.operation is None:
         return "Send it to an area"
-    now = [state for state in short if needs_cover(state.area, board.operation, at)]
+    now = [state for state in short if board.operation.is_crowded(state.area, at)]
     first = (now or short)[0]
     return f"Send it to an area: {first.area.name} has {first.strength} of {first.minimum}"
 

@@ -12,7 +12,6 @@ from models.board.crews import AreaState, Crew
 from models.board.wording import force_name, listed
 from models.clock import duration, hhmm
 from models.roster.officers import Officer
-from models.situation.coverage import needs_cover
 from models.situation.off_duty import planned_crew
 from models.situation.timers import Level, last_refreshed, left_of, reached, timers_of
 from models.status import Status
@@ -98,7 +97,7 @@ def _left(board: Board, moving: Sequence[Crew], area: str, incident: str, at: in
         if state is None or name == area or board.operation is None:
             continue
         after = sum(crew.strength for crew in state.crews if crew not in moving)
-        needed = needs_cover(state.area, board.operation, at)
+        needed = board.operation.is_crowded(state.area, at)
         short = needed and after < state.minimum
         yield Consequence(f"leaves {state.area.name} {after} of {state.minimum}", "amber" if short else "plain")
     for ref in dict.fromkeys(crew.duty.incident for crew in moving if crew.status is Status.DEPLOYED):

@@ -1,26 +1,19 @@
 """What is covered: since when a crowded place has been short of officers, its gaps, and the curve over the day.
 
-**When a minimum counts.** A place needs its minimum while it is crowded, by the hours of the operation file. Outside
-them it raises no alarm, its card is calm, and the curve leaves it out. A place without any crowded hours in the file
-is taken to be crowded always, so that forgetting the hours can't hide a gap. The headline "19/23 places covered" is
-another count: every place with its minimum now, crowded or not (`board.counts().covered`).
+A place needs its minimum while it is crowded (models/operation/crowded.py). Otherwise it raises no alarm, its card is
+calm, and the curve leaves it out. The headline "19/23 places covered" is another count: every place with its minimum
+now, crowded or not (`board.counts().covered`).
 
 All times are instants; every question may be asked of any time, so that a rewound board gives rewound answers.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
-from functools import lru_cache
+from collections.abc import Sequence
 
-from models import clock
 from models.operation import Area, Operation
-from models.operation.places import hours_on
+from models.operation.crowded import Period, crowded_period, crowded_periods, merged
 from models.situation.stays import Stays, strength_of
 
-DAY = 86_400
-
-Period = tuple[int, int]  # from an instant up to, and without, another
 Steps = Sequence[tuple[int, int]]  # (instant, number from then on)
 
 
@@ -102,53 +95,6 @@ def deployed(stays: Stays, begins: int, ends: int, step: int = 300) -> tuple[tup
     """Officers deployed to incidents over time: (instant, officers) every `step` seconds."""
     steps = strength_of(stays.deployments())
     return tuple((instant, _at(steps, instant)) for instant in range(begins, ends + 1, step))
-
-
-def needs_cover(area: Area, operation: Operation, at: int) -> bool:
-    """Whether the minimum of a place counts at an instant: whether it is crowded."""
-    return crowded_period(area, operation, at) is not None
-
-
-def crowded_period(area: Area, operation: Operation, at: int) -> Period | None:
-    """The crowded hours of a place that hold `at`, or None."""
-    around = crowded_periods(area, operation, at - DAY, at + DAY)
-    return next((period for period in around if period[0] <= at < period[1]), None)
-
-
-def crowded_periods(area: Area, operation: Operation, begins: int, ends: int) -> tuple[Period, ...]:
-    """When a place is crowded, within two instants and the period of the operation: outside it nothing is asked."""
-    begins, ends = max(begins, operation.starts), min(ends, operation.ends)
-    if ends <= begins:
-        return ()
-    if not area.crowded:
-        return ((begins, ends),)
-    first, last = clock.local(begins).date() - timedelta(days=1), clock.local(ends).date()
-    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    found = merged(period for day in days for period in _crowded_on(area, day, operation.quiet_dates))
-    return tuple((max(start, begins), min(stop, ends)) for start, stop in found if start < ends and stop > begins)
-
-
-@lru_cache(maxsize=4096)
-def _crowded_on(area: Area, when: date, quiet_dates: tuple[date, ...]) -> tuple[Period, ...]:
-    hours = hours_on(area, when, quiet_dates)
-    periods = [(_instant(when, each.begins), _instant(when, each.ends)) for each in hours]
-    return tuple(period for period in periods if period[0] < period[1])
-
-
-def _instant(when: date, minutes: int) -> int:
-    days, minutes = divmod(minutes, 1440)
-    return clock.duty_day_start(when + timedelta(days=days), f"{minutes // 60:02}:{minutes % 60:02}")
-
-
-def merged(periods: Iterable[Period]) -> list[Period]:
-    """The same time as one list of periods that neither overlap nor touch, earliest first."""
-    found: list[Period] = []
-    for begins, ends in sorted(periods):
-        if found and begins <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], ends))
-        else:
-            found.append((begins, ends))
-    return found
 
 
 def _at(steps: Steps, at: int) -> int:

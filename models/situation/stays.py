@@ -1,28 +1,27 @@
-"""Who was where, and since when: the history of the board, worked out from events in whatever order they came.
+"""Who was where, and since when, over the lines of the board (models/board/lines.py).
 
-Each decision key has its own line of time, in the order of its decisions; a decision holds from the time it gives
-until the next one. What was undone is left out, what was corrected stands at its corrected time, and while rooms
-differ about a crew it counts nowhere. Taking in one event works out anew only the keys it touches; a decision on what
-alone stood, which is nearly every one, is simply added to its line and to the stays of its crew.
+A crew stays in an area, or at an incident, as long as its duty says so and the officers in it are the same. While rooms
+differ about a crew it counts nowhere, and an officer whom rooms place differently counts nowhere. Taking in events
+works out only the stays of the crews they speak of, and those only from the instant on at which their lines part.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from heapq import heapify, heappop, heappush
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 
-from models.board.agreement import agree, cautious
-from models.board.event import Facts
-from models.board.events import Corrected, Event, Undone, Unknown, Visited
-from models.board.facts import Cover, Duty, Fact, Membership, NotUnderstood
+from models.board.events import Event, Visited
+from models.board.facts import Cover, Duty, Fact, Membership
+from models.board.lines import Held, Lines, Step, held_at, is_disputed, value_held
 from models.status import Status
 
-Line = list[tuple[int, Fact | None]]
+OF_STAYS = ("/duty", "/crew", "/cover")
+Strength = list[tuple[int, int]]  # (instant, officers from then on), earliest first; only where it changes
 
 
-class Stay(Struct, frozen=True):
+class Stay(Struct, frozen=True, gc=False):
     """A crew of so many officers in one place; `ends` is None while it is still there.
 
     `area` is where it patrols, or empty while it is deployed to `incident`.
@@ -40,235 +39,169 @@ class Stays:
     """The stays of a set of events. Give it those of at least the last day; more does no harm."""
 
     def __init__(self, events: Iterable[tuple[str, Event]] = ()) -> None:
-        self._events: dict[str, Event] = {}
-        self._facts: dict[str, Facts] = {}
-        self._on_key: dict[str, list[str]] = defaultdict(list)
-        self._lines: dict[str, Line] = {}
-        self._alone: dict[str, str] = {}  # key → the one decision that stands at the end of its line
-        self._second_thoughts: dict[str, list[str]] = defaultdict(list)
-        self._officers: dict[str, set[str]] = defaultdict(set)
-        self._of_crew: dict[str, tuple[Stay, ...]] = {}
-        self._in_area: dict[str, set[str]] = defaultdict(set)
-        self._strength: dict[str, tuple[tuple[int, int], ...]] = {}
-        self._visits: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._lines = Lines(lambda key: key.endswith(OF_STAYS))
+        self._officers: dict[str, set[str]] = defaultdict(set)  # crew → who was ever in it
+        self._crews: dict[str, set[str]] = defaultdict(set)  # officer → the crews ever been in
+        self._of_crew: dict[str, list[Stay]] = defaultdict(list)
+        self._in_area: dict[str, list[Stay]] = defaultdict(list)  # "": at incidents
+        self._strength: dict[str, Strength] = defaultdict(list)
+        self._visits: dict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
         self.begins: int | None = None
         """The earliest instant anything is known of; what was before is not known, which is not "nobody there"."""
         self.take(events)
 
     def take(self, events: Iterable[tuple[str, Event]]) -> frozenset[str]:
-        """Take events in, each with its hash in hex and once; returns the ids of the areas concerned."""
-        keys, crews, areas = set[str](), set[str](), set[str]()  # to be worked out from nothing; concerned
+        """Take events in, each with its hash in hex; returns the ids of the areas concerned."""
+        areas, thoughts = set[str](), list[str]()
         for digest, event in events:
-            if digest in self._events:
-                continue
-            self._events[digest] = event
             self.begins = event.at if self.begins is None else min(self.begins, event.at)
-            self._facts[digest] = _facts(event)
-            self._note(digest, event, keys, crews, areas)
-        for key in keys:
-            self._draw(key, crews, areas)
-        for crew in crews:
-            self._settle(crew, areas)
+            self._lines.note(digest, event)
+            if isinstance(event, Visited) and digest not in self._visits[event.area]:
+                self._visits[event.area][digest] = (event.at, event.crew)
+                areas.add(event.area)
+            elif digest in self._lines.thoughts.said:
+                thoughts.append(digest)
+        if thoughts:
+            areas.update(self._visited(thoughts))
+        for crew, since in self._concerned(self._lines.take(()), areas).items():
+            self._settle(crew, since, areas)
         areas.discard("")
-        for area in areas:
-            self._strength.pop(area, None)
         return frozenset(areas)
 
     def of(self, area: str) -> tuple[Stay, ...]:
         """Every stay in an area, earliest first."""
-        found = [stay for crew in self._in_area.get(area, ()) for stay in self._of_crew[crew] if stay.area == area]
-        return tuple(sorted(found, key=lambda stay: (stay.begins, stay.crew)))
+        return tuple(self._in_area.get(area, ()))
 
     def strength(self, area: str) -> tuple[tuple[int, int], ...]:
         """Officers in an area over time: (instant, officers from then on), earliest first."""
-        if area not in self._strength:
-            self._strength[area] = strength_of(self.of(area))
-        return self._strength[area]
+        return tuple(self._strength.get(area, ()))
 
     def deployments(self) -> tuple[Stay, ...]:
         """Every stay at an incident, earliest first."""
-        found = [stay for stays in self._of_crew.values() for stay in stays if stay.incident]
-        return tuple(sorted(found, key=lambda stay: (stay.begins, stay.crew)))
+        return self.of("")
 
     def minimums(self, area: str) -> tuple[tuple[int, int], ...]:
         """Shape: (instant, officers) for every time the minimum of an area was set, earliest first."""
-        line = self._lines.get(f"area:{area}/cover", [])
+        line = [(begins, value_held(held)) for begins, held in self._lines.of(f"area:{area}/cover")]
         return tuple((begins, fact.minimum) for begins, fact in line if isinstance(fact, Cover))
 
     def visits(self, area: str) -> tuple[tuple[int, str], ...]:
         """Shape: (instant, callsign) for every patrol visit noted in an area, earliest first."""
-        found = (visit for visit in self._visits.get(area, ()) if not self._is_undone(visit[1]))
-        return tuple(sorted((self._when(digest), crew) for crew, digest in found))
+        thoughts = self._lines.thoughts
+        found = ((digest, *visit) for digest, visit in self._visits.get(area, {}).items())
+        return tuple(sorted((thoughts.when(d, at), crew) for d, at, crew in found if not thoughts.is_undone(d)))
 
-    def _note(self, digest: str, event: Event, keys: set[str], crews: set[str], areas: set[str]) -> None:
-        for key in self._facts[digest]:
-            if key.endswith(("/duty", "/crew", "/cover")):
-                self._on_key[key].append(digest)
-                if self._follows(key, digest, event):
-                    self._go_on(key, digest, event, crews, areas)
-                else:
-                    keys.add(key)
-        if isinstance(event, Visited):
-            self._visits[event.area].append((event.crew, digest))
-            areas.add(event.area)
-        if isinstance(event, Undone | Corrected):
-            target = _target(event)
-            self._second_thoughts[target].append(digest)
-            while target in self._events:  # an undo of an undo changes what the first of them says
-                seen = self._events[target]
-                keys.update(key for key in self._facts[target] if key in self._on_key)
-                if isinstance(seen, Visited):
-                    areas.add(seen.area)
-                target = _target(seen)
+    def _visited(self, thoughts: Iterable[str]) -> Iterable[str]:
+        """The areas of visits that were thought better of."""
+        about = self._lines.thoughts.behind(thoughts)
+        return [area for area, visits in self._visits.items() if not visits.keys().isdisjoint(about)]
 
-    def _follows(self, key: str, digest: str, event: Event) -> bool:
-        """Whether an event is decided on what alone stood on a key: then all others on the key come before it,
-        whatever the clocks said, and now it stands alone. Second thoughts are worked out from nothing."""
-        if isinstance(event, Undone | Corrected) or digest in self._second_thoughts:
-            return False
-        plain = key.endswith("/duty") if key.startswith("crew:") else key.startswith("area:")
-        return plain and self._alone.get(key) in event.touch.get(key, ())
-
-    def _go_on(self, key: str, digest: str, event: Event, crews: set[str], areas: set[str]) -> None:
-        """Add a decision that follows to its line."""
-        line, subject = self._lines[key], key.partition(":")[2].rpartition("/")[0]
-        self._alone[key] = digest
-        after = bool(line) and line[-1][0] < event.at
-        _hold(line, event.at, self._facts[digest][key])
-        if key.startswith("area:"):
-            areas.add(subject)
-        elif not after or not self._stay_on(subject, areas):
-            crews.add(subject)
-
-    def _stay_on(self, crew: str, areas: set[str]) -> bool:
-        """Add what a crew does now to its stays; False if officers came or went since, and more is to be done."""
-        begins, duty = self._lines[f"crew:{crew}/duty"][-1]
-        crewing = [line[-1] for number in self._officers[crew] if (line := self._lines.get(f"officer:{number}/crew"))]
-        if any(since >= begins for since, _ in crewing):
-            return False
-        stays = self._of_crew[crew]
-        last = stays[-1:] if stays and stays[-1].ends is None else ()
-        now = list(last)
-        _extend(now, _stay(crew, begins, duty, [member for _, member in crewing]))
-        now = [stay for stay in now if _counts(stay)]
-        self._keep(crew, (*stays[: len(stays) - len(last)], *now), set(last) ^ set(now), areas)
-        return True
-
-    def _keep(self, crew: str, stays: tuple[Stay, ...], changed: set[Stay], areas: set[str]) -> None:
-        self._of_crew[crew] = stays
-        for stay in changed:
-            areas.add(stay.area)
-            self._in_area[stay.area].add(crew)
-
-    def _is_undone(self, digest: str) -> bool:
-        thoughts = (other for other in self._second_thoughts.get(digest, ()))
-        return any(isinstance(self._events[other], Undone) and not self._is_undone(other) for other in thoughts)
-
-    def _when(self, digest: str) -> int:
-        """When an event happened: by its correction, or by the correction of that. Of several, the latest time."""
-        thoughts = self._second_thoughts.get(digest)
-        event = self._events[digest]
-        if not thoughts:
-            return event.at
-        found = [
-            other for other in thoughts if isinstance(self._events[other], Corrected) and not self._is_undone(other)
-        ]
-        last = max(found, key=lambda other: (self._events[other].at, other), default="")
-        return self._when(last) if last else event.at
-
-    def _draw(self, key: str, crews: set[str], areas: set[str]) -> None:
-        """Work out one key's line of time, and note the crews and areas it speaks of."""
-        before = self._lines.get(key, [])
-        line = self._lines[key] = self._line(key)
-        subject = key.partition(":")[2].rpartition("/")[0]
-        if key.startswith("crew:"):
-            crews.add(subject)
-        elif key.startswith("area:"):
-            areas.add(subject)
-        else:
-            named = {fact.crew for _, fact in (*before, *line) if isinstance(fact, Membership) and fact.crew}
-            crews.update(named)
-            for crew in named:
-                self._officers[crew].add(subject)
-
-    def _line(self, key: str) -> Line:
-        line: Line = []
-        standing: dict[str, Fact | None] = {}
-        for digest in _in_order(key, [(hash_, self._events[hash_]) for hash_ in self._on_key[key]]):
-            event = self._events[digest]
-            for parent in event.touch.get(key, ()):
-                standing.pop(parent, None)
-            standing[digest] = self._facts[digest][key]
-            if self._second_thoughts and self._is_undone(digest):
+    def _concerned(self, changed: dict[str, int], areas: set[str]) -> dict[str, int]:
+        """The crews of whom changed lines speak, and from which instant on; the areas go to `areas`."""
+        found: dict[str, int] = {}
+        for key, since in changed.items():
+            kind, _, name = key.partition(":")
+            subject = name.rpartition("/")[0]
+            if kind == "area":
+                areas.add(subject)
                 continue
-            value = next(iter(standing.values())) if len(standing) == 1 else cautious(standing.values())
-            if isinstance(value, Membership) and not all(agree(value, other) for other in standing.values()):
-                value = None  # whom rooms place differently counts nowhere
-            begins = self._when(digest)
-            if isinstance(event, Undone) and event.undoes in self._events:
-                if line and line[-1][1] == value:
-                    continue
-                begins = self._when(event.undoes)
-            _hold(line, begins, value)
-        if len(standing) == 1:
-            self._alone[key] = next(iter(standing))
-        else:
-            self._alone.pop(key, None)
-        return line
+            for crew in (subject,) if kind == "crew" else self._crews_of(subject, key, since):
+                found[crew] = min(since, found.get(crew, since))
+        return found
 
-    def _settle(self, crew: str, areas: set[str]) -> None:
-        """Work out one crew's stays from its duties and from who was in it."""
-        stays = tuple(self._stays(crew))
-        self._keep(crew, stays, set(self._of_crew.get(crew, ())) ^ set(stays), areas)
+    def _crews_of(self, number: str, key: str, since: int) -> Iterable[str]:
+        """The crews an officer was ever in, those that come new from an instant on among them."""
+        crews = self._crews[number]
+        for _, held in _from(self._lines.of(key), since):
+            for decision in held:
+                if isinstance(decision.fact, Membership) and decision.fact.crew:
+                    crews.add(decision.fact.crew)
+                    self._officers[decision.fact.crew].add(number)
+        return crews
 
-    def _stays(self, crew: str) -> list[Stay]:
-        duties = self._lines.get(f"crew:{crew}/duty", [])
-        crewing = [self._lines.get(f"officer:{number}/crew", []) for number in self._officers[crew]]
-        times = sorted({begins for line in (duties, *crewing) for begins, _ in line})
-        stays: list[Stay] = []
-        for begins in times:
-            members = [value_at(line, begins) for line in crewing]
-            _extend(stays, _stay(crew, begins, value_at(duties, begins), members))
-        return [stay for stay in stays if _counts(stay)]
+    def _settle(self, crew: str, since: int, areas: set[str]) -> None:
+        """Work out a crew's stays anew from an instant on, by its duties and by who was in it."""
+        stays = self._of_crew[crew]
+        kept = bisect_left(stays, since, key=_begins)
+        if kept and ((ends := stays[kept - 1].ends) is None or ends >= since):
+            kept -= 1
+        before = stays[kept:]
+        now = before[:1] if before and before[0].begins < since else []
+        now = [Stay(s.crew, s.area, s.officers, s.begins, None, s.incident) for s in now]
+        self._go_on(crew, since, now)
+        stays[kept:] = after = [stay for stay in now if _counts(stay)]
+        self._place(before, after, areas)
+
+    def _go_on(self, crew: str, since: int, stays: list[Stay]) -> None:
+        """Add to the stays of a crew what its lines say from an instant on."""
+        duties = self._lines.of(f"crew:{crew}/duty")
+        crewing = [self._lines.of(f"officer:{number}/crew") for number in self._officers[crew]]
+        times = {begins for line in (duties, *crewing) for begins, _ in _from(line, since)}
+        for begins in sorted(times):
+            duty = value_held(held_at(duties, begins))
+            officers = sum(_is_in(held_at(line, begins), crew) for line in crewing)
+            _extend(stays, _doing(crew, duty, officers, begins))
+
+    def _place(self, before: list[Stay], after: list[Stay], areas: set[str]) -> None:
+        """Keep the stays of a crew by their areas, and how many officers are there: these, in the place of those."""
+        if before and after and before[0].begins == after[0].begins and before[0].area == after[0].area:
+            self._replace(before[0], after[0], areas)
+            before, after = before[1:], after[1:]
+        for stay in before:
+            areas.add(stay.area)
+            here = self._in_area[stay.area]
+            del here[bisect_left(here, _in_turn(stay), key=_in_turn)]
+            self._change(stay.area, stay, -stay.officers)
+        for stay in after:
+            areas.add(stay.area)
+            insort(self._in_area[stay.area], stay, key=_in_turn)
+            self._change(stay.area, stay, stay.officers)
+
+    def _replace(self, old: Stay, new: Stay, areas: set[str]) -> None:
+        """Put a stay in the place of one that began with it: mostly it only ends."""
+        if old == new:
+            return
+        areas.add(old.area)
+        here = self._in_area[old.area]
+        here[bisect_left(here, _in_turn(old), key=_in_turn)] = new
+        strength = self._strength[old.area]
+        if old.officers != new.officers:
+            _change(strength, old.begins, new.officers - old.officers)
+        if old.ends is not None:
+            _change(strength, old.ends, old.officers)
+        if new.ends is not None:
+            _change(strength, new.ends, -new.officers)
+
+    def _change(self, area: str, stay: Stay, more: int) -> None:
+        _change(self._strength[area], stay.begins, more)
+        if stay.ends is not None:
+            _change(self._strength[area], stay.ends, -more)
 
 
-def value_at(line: Sequence[tuple[int, Fact | None]], at: int) -> Fact | None:
-    """What a line of time says at an instant; None before it begins."""
-    index = bisect_right(line, at, key=lambda entry: entry[0])
-    return line[index - 1][1] if index else None
+def _from(line: list[Step], since: int) -> list[Step]:
+    if not line or line[-1][0] < since:
+        return []
+    return line[bisect_left(line, since, key=_instant) :]
 
 
-def _facts(event: Event) -> Facts:
-    if isinstance(event, Unknown):
-        return {key: NotUnderstood(kind=event.name) for key in event.touch}
-    return event.facts()
+_instant = itemgetter(0)
+_begins = attrgetter("begins")
+_in_turn = attrgetter("begins", "crew")  # what a crew's stays are told apart by: it is never in two places
 
 
-def _target(event: Event) -> str:
-    """The hash of the event that an undo or a correction is about."""
-    return event.undoes if isinstance(event, Undone) else event.corrects if isinstance(event, Corrected) else ""
+def _is_in(held: Held, crew: str) -> bool:
+    """Whether an officer is in a crew; whom rooms place differently counts nowhere."""
+    member = value_held(held)
+    return isinstance(member, Membership) and member.crew == crew and not is_disputed(held)
 
 
-def _place(duty: Fact | None) -> tuple[str, str]:
+def _doing(crew: str, duty: Fact | None, officers: int, begins: int) -> Stay:
+    """The stay of a crew that does this from an instant on."""
     if isinstance(duty, Duty) and duty.status is Status.PATROLLING:
-        return duty.area, ""
+        return Stay(crew, duty.area, officers, begins)
     if isinstance(duty, Duty) and duty.status is Status.DEPLOYED:
-        return "", duty.incident
-    return "", ""
-
-
-def _hold(line: Line, begins: int, value: Fact | None) -> None:
-    """Let a value hold from an instant on; what was to begin later does not."""
-    while line and line[-1][0] >= begins:
-        line.pop()
-    line.append((begins, value))
-
-
-def _stay(crew: str, begins: int, duty: Fact | None, members: Sequence[Fact | None]) -> Stay:
-    """The stay of a crew that does this, with those of these officers who are in it."""
-    area, incident = _place(duty)
-    officers = sum(isinstance(member, Membership) and member.crew == crew for member in members)
-    return Stay(crew, area, officers, begins, None, incident)
+        return Stay(crew, "", officers, begins, None, duty.incident)
+    return Stay(crew, "", 0, begins)
 
 
 def _counts(stay: Stay) -> bool:
@@ -285,39 +218,22 @@ def _extend(stays: list[Stay], stay: Stay) -> None:
     stays.append(stay)
 
 
+def _change(steps: Strength, instant: int, more: int) -> None:
+    """Let there be more officers, or fewer, from an instant on."""
+    place = bisect_left(steps, instant, key=_instant)
+    before = steps[place - 1][1] if place else 0
+    if place == len(steps) or steps[place][0] != instant:
+        steps.insert(place, (instant, before))
+    steps[place:] = [(begins, officers + more) for begins, officers in steps[place:]]
+    if steps[place][1] == before:
+        del steps[place]
+
+
 def strength_of(stays: Sequence[Stay]) -> tuple[tuple[int, int], ...]:
     """Officers over time, from stays: (instant, officers from then on), earliest first."""
-    change: dict[int, int] = {}
-    for stay in stays:
-        change[stay.begins] = change.get(stay.begins, 0) + stay.officers
+    steps: Strength = []
+    for stay in sorted(stays, key=_begins):
+        _change(steps, stay.begins, stay.officers)
         if stay.ends is not None:
-            change[stay.ends] = change.get(stay.ends, 0) - stay.officers
-    officers = 0
-    steps = []
-    for instant in sorted(change):
-        officers += change[instant]
-        steps.append((instant, officers))
+            _change(steps, stay.ends, -stay.officers)
     return tuple(steps)
-
-
-def _in_order(key: str, events: list[tuple[str, Event]]) -> list[str]:
-    """The hashes of a key's events, each after those it names as parents, otherwise by time."""
-    here = {digest for digest, _ in events}
-    at = {digest: event.at for digest, event in events}
-    waits: dict[str, set[str]] = {}
-    children: dict[str, list[str]] = defaultdict(list)
-    for digest, event in events:
-        waits[digest] = here.intersection(event.touch.get(key, ()))
-        for parent in waits[digest]:
-            children[parent].append(digest)
-    ready = [(at[digest], digest) for digest, parents in waits.items() if not parents]
-    heapify(ready)
-    ordered = []
-    while ready:
-        _, digest = heappop(ready)
-        ordered.append(digest)
-        for child in children[digest]:
-            waits[child].discard(digest)
-            if not waits[child]:
-                heappush(ready, (at[child], child))
-    return ordered

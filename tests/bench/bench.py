@@ -19,7 +19,9 @@ ROWS: dict[str, tuple[str, ...]] = {
     "bar_rows": ("3d",),
     "start_rows": ("4",),
     "paper_rows": ("9",),
+    "rewind_rows": ("10",),
     "roster_rows": ("11",),
+    "memory_rows": ("11",),
     "idle_rows": ("12",),
 }
 

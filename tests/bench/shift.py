@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from models.board.board import Board
 from models.board.crews import Crew
-from models.board.events import BookedOn, Event, Reassigned, encode
+from models.board.events import BookedOn, Confirmed, Event, Reassigned, encode
 from models.board.facts import Crewing, Duty, Membership
 from models.clock import to_instant
 from models.commands import Refused, deployment, exceptions, imports, incidents, notes_and_alarms, patrol
@@ -151,7 +151,7 @@ def _area(board: Board, crew: Crew, rnd: random.Random) -> str:
     return rnd.choice([area.id for area in board.operation.areas if area.force == crew.force])
 
 
-def moves(board: Board, count: int, seed: int = 1) -> Iterator[Event]:
+def moves(board: Board, count: int, seed: int = 1) -> Iterator[Reassigned]:
     """Random reassignments, each an event as a command would give it, whatever the board says meanwhile."""
     assert board.operation is not None
     rnd = random.Random(seed)
@@ -163,18 +163,26 @@ def moves(board: Board, count: int, seed: int = 1) -> Iterator[Event]:
         yield Reassigned(at=NOW + number, operator="7714 Mistry", duties={crew: duty}, area=area)
 
 
-def long_journal(folder: Path, events: int, exercise: bool = True) -> Journal:
-    """A journal of so many reassignments, chained and signed, written in large transactions."""
+def moves_and_words(board: Board, count: int) -> Iterator[Event]:
+    """The same, each second of them a crew heard from instead."""
+    for number, move in enumerate(moves(board, count)):
+        yield move if number % 2 else Confirmed(at=move.at, operator=move.operator, crews=tuple(move.duties))
+
+
+def long_journal(
+    folder: Path, events: int, exercise: bool = True, source: Callable[[Board, int], Iterator[Event]] = moves
+) -> Journal:
+    """A journal of so many events, chained and signed, written in large transactions."""
     room = control_room(folder, exercise=exercise)
     heads = {
         f"crew:{crew.callsign}/duty": room.board.heads(f"crew:{crew.callsign}/duty") for crew in room.board.crews()
     }
-    source = moves(room.board, events)
+    found = source(room.board, events)
     done = 0
     while done < events:
         with room.journal.writing() as writing:
             for _ in range(min(5000, events - done)):
-                event = next(source)
+                event = next(found)
                 keys = event.facts()
                 sealed = type(event)(**{**_fields(event), "touch": {key: heads[key] for key in keys}})
                 digest = writing.add(encode(sealed)).hash.hex()

@@ -110,7 +110,6 @@ def test_crowded_is_said_alike_on_the_card_and_in_the_json(eight):
     assert crowded(eight, at("19:00")) == (False, False)
 
 
-@waits_for("one definition of when a place is crowded")
 def test_no_place_is_crowded_before_the_operation_begins(eight):
     assert crowded(eight, at("12:00") - 2 * 86_400) == (False, False)
 

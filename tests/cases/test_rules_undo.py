@@ -13,7 +13,6 @@ BUILT_ON = "undo that refuses once something was built on the decision"
 RULES = "undo that keeps the rules of the command it takes back"
 LAST = "undo that means the last thing done, or says that it cannot be taken back"
 ONE_CREW = "corrections of one crew alone"
-ONE_FOLD = "board, rewinding and history being one fold"
 
 
 def stays(desk):
@@ -78,7 +77,6 @@ def test_a_correction_times_only_the_crew_it_names(desk):
     assert desk.board.crew("LE21").duty.since == at("08:00")
 
 
-@waits_for(ONE_FOLD)
 @pytest.mark.parametrize("line", ["le24 haymarket", "le24 off"])
 def test_a_correction_undone_leaves_no_hole_in_who_was_where(desk, line):
     desk.on("le24 market")
@@ -90,7 +88,6 @@ def test_a_correction_undone_leaves_no_hole_in_who_was_where(desk, line):
     assert hours(desk, "market") == [("LE24", 420, None)]
 
 
-@waits_for(ONE_FOLD)
 def test_the_board_rewound_between_two_undos_shows_neither_step(desk):
     desk.type("07:00", "le24 on market")
     desk.type("08:00", "le24 haymarket")

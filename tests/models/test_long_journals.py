@@ -79,11 +79,13 @@ def test_a_minimum_set_days_ago_still_counts(long, tmp_path):
 def test_what_is_older_than_a_day_is_let_go_in_the_end(long, monkeypatch):
     monkeypatch.setattr("models.desk.alarm_watch.MOST_TAKEN", 40)
     watch = AlarmWatch(long.room)
+    long.type("07:20", "le24 visit 14")
     first = watch.stays
+    assert first.visits("market") == ((at("07:20"), "LE24"),)
     for day in range(1, 4):
         notes(long, 30, 24 * day + 10)
     assert watch.stays is not first
-    assert len(watch.stays._events) < 90
+    assert watch.stays.visits("market") == (), "four days ago"
     assert watch.below_since(long.board, "market", at("87:00")) is None
 
 

@@ -40,6 +40,11 @@ class Rewinding(QObject):
             self._steps.close()
             self._steps = None
 
+    def leave(self) -> None:
+        """Leave off, and let go of what was read: a long past is large."""
+        self.cancel()
+        self.room.forget_past()
+
     @property
     def busy(self) -> bool:
         return self._steps is not None

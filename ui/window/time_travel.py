@@ -59,7 +59,7 @@ class TimeTravel(QObject):
 
     def back_to_now(self) -> None:
         """Leave the past, or leave off going there."""
-        self.rewinding.cancel()
+        self.rewinding.leave()
         self.board = None
         self.timeline.choose(None)
         self.banners.clear(BANNER)

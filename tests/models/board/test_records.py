@@ -55,12 +55,17 @@ def taken(pairs) -> Records:
 def test_any_order_gives_the_same_records(data):
     events = data.draw(st.lists(EVENTS, max_size=8))
     pairs = [(str(number), event) for number, event in enumerate(events)]
+    pairs = [(digest, e) for digest, e in pairs if not isinstance(e, Undone) or e.undoes < digest]
     records = taken(pairs)
     assert taken(data.draw(st.permutations(pairs))) == records
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(records), type=Records) == records
     assert records.last_refs("LE2401") == max(
-        (e.at for d, e in pairs if isinstance(e, Excepted) and d not in records.undone), default=0
+        (e.at for d, e in pairs if isinstance(e, Excepted) and not is_undone(d, pairs)), default=0
     )
+
+
+def is_undone(digest: str, pairs) -> bool:
+    return any(isinstance(e, Undone) and e.undoes == digest and not is_undone(d, pairs) for d, e in pairs)
 
 
 def test_the_last_word_from_a_crew_counts_and_the_first_name_on_an_alarm():

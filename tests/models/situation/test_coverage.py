@@ -1,23 +1,11 @@
 """What is covered: since when a place is short, its gaps, its visits, and the curve over the day."""
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from models.commands import booking, deployment, patrol, undo
-from models.operation import Area, Operation, read_operation
-from models.situation.coverage import (
-    below_since,
-    crowded_periods,
-    curve,
-    deployed,
-    gaps,
-    last_visit,
-    merged,
-    needs_cover,
-)
+from models.operation import Operation, read_operation
+from models.situation.coverage import below_since, curve, deployed, gaps, last_visit
 from models.situation.stays import Stays
 from tests.four_forces import TEXT
 from tests.models.situation.test_stays import clock
@@ -26,12 +14,6 @@ from tests.shifts import OPERATION, Shift, at
 
 TWO_FORCES = read_operation(OPERATION, "test")
 MINUTE = 60
-
-
-def place(name: str) -> Area:
-    found = TWO_FORCES.area(name)
-    assert found is not None
-    return found
 
 
 def since(shift: Shift, area: str, when: str) -> str:
@@ -111,34 +93,8 @@ def test_nothing_is_short_before_the_operation_begins():
     assert below_since(Stays(), TWO_FORCES, "airport", begins + 60) == begins
 
 
-def test_nothing_is_asked_once_the_operation_is_over():
-    market = place("market")
-    assert needs_cover(market, TWO_FORCES, at("12:00"))
-    week = 7 * 86_400
-    days_after = [TWO_FORCES.ends + 12 * 3600 + day * 86_400 for day in range(7)]
-    assert not any(needs_cover(market, TWO_FORCES, instant) for instant in days_after)
-    assert crowded_periods(market, TWO_FORCES, TWO_FORCES.ends, TWO_FORCES.ends + week) == ()
-
-
-def test_a_place_without_hours_is_always_crowded():
-    always = Area("x", "X", "LEI", 52.0, -1.0, "A", 2)
-    assert needs_cover(always, TWO_FORCES, at("03:00"))
-    assert crowded_periods(always, TWO_FORCES, at("03:00"), at("04:00")) == ((at("03:00"), at("04:00")),)
-
-
-@given(st.sampled_from([area.id for area in TWO_FORCES.areas]), st.integers(0, 12 * 1440))
-def test_crowded_hours_agree_with_the_operation(area, minute):
-    instant = TWO_FORCES.starts + minute * MINUTE
-    assert needs_cover(place(area), TWO_FORCES, instant) == TWO_FORCES.is_crowded(place(area), instant)
-
-
-def test_hours_that_run_past_midnight_belong_to_the_day_they_began():
+def test_short_in_the_night_since_the_evening():
     late = read_operation(OPERATION.replace('"Mon-Sat 08:00-17:00"', '"Fri 20:00-02:00"'), "test")
-    market = late.area("market")
-    assert market is not None
-    periods = crowded_periods(market, late, at("00:00"), at("48:00"))
-    assert [(clock(a), clock(b)) for a, b in periods] == [("20:00", "26:00")]
-    assert crowded_periods(market, late, at("24:30"), at("25:00")) == ((at("24:30"), at("25:00")),)
     assert below_since(Stays(), late, "market", at("25:30")) == at("20:00")
 
 
@@ -193,13 +149,6 @@ def test_officers_deployed_over_time():
     shift.do("10:20", deployment.deploy, ["LE25"], "LEI-0412")
     shift.do("10:30", deployment.stand_down, ["LE24"])
     assert [n for _, n in deployed(shift.stays, at("10:00"), at("10:30"), 600)] == [0, 2, 3, 1]
-
-
-@given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)).map(lambda p: (p[0], p[0] + p[1]))))
-def test_merged_periods_hold_the_same_time(periods):
-    found = merged(periods)
-    assert {n for a, b in found for n in range(a, b)} == {n for a, b in periods for n in range(a, b)}
-    assert all(before[1] < after[0] for before, after in pairwise(found))
 
 
 @settings(max_examples=40)

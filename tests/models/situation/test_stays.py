@@ -6,11 +6,12 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.board.events import Undone, Unknown
+from models.board.events import Recrewed, Undone, Unknown
+from models.board.facts import Membership
 from models.commands import booking, crewing, deployment, exceptions, patrol, undo
-from models.situation.stays import Stay, Stays
+from models.situation.stays import Stay, Stays, strength_of
 from models.status import Status
-from tests.random_shifts import AREAS, play, steps
+from tests.random_shifts import AREAS, meeting, play, rooms, steps
 from tests.shifts import Shift, at
 
 
@@ -153,6 +154,17 @@ def test_while_rooms_differ_the_crew_counts_nowhere_until_it_is_settled():
     assert drawn(shift.stays.of("haymarket"))[1:] == ["LE24 2 14:00-14:05", "LE24 2 14:30-"]
 
 
+def test_an_officer_whom_rooms_place_differently_counts_nowhere():
+    shift = shift_with_two_crews()
+    key = "officer:LE2402/crew"
+    shown = {key: shift.board.heads(key)}
+    for minute, crew in enumerate(("LE21", "LE27")):
+        placed = {"LE2402": Membership(crew=crew, since=at("09:00") + 60 * minute)}
+        shift.take(Recrewed(at=at("09:00") + 60 * minute, operator="x", how="", duties={}, members=placed), shown)
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:00", "LE24 1 09:00-"]
+    assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-"]
+
+
 def test_a_decision_of_a_newer_version_counts_nowhere():
     shift = shift_with_two_crews()
     heads = shift.board.heads("crew:LE24/duty")
@@ -198,25 +210,26 @@ def test_any_order_of_arrival_gives_the_same_stays(told, chance: random.Random):
     assert everything(one_by_one) == everything(shift.stays) == everything(Stays(shuffled))
 
 
-class FromNothing(Stays):
-    """Works out every line and every crew anew, whatever comes."""
-
-    def _follows(self, *_told: object) -> bool:
-        return False
-
-
 @given(steps, st.randoms(use_true_random=False), st.integers(1, 5), st.booleans())
 def test_what_is_added_is_what_comes_of_working_it_out_anew(told, chance: random.Random, together: int, late: bool):
     shift, _ = play(told)
     came = list(shift.events)
     if late:  # some come before what they were decided on
         came.sort(key=lambda pair: shift.events.index(pair) + chance.randrange(6))
-    added, anew = Stays(), FromNothing()
+    added, before = Stays(), Stays()
     for begins in range(0, len(came), together):
-        chunk = came[begins : begins + together]
-        assert added.take(chunk) >= anew.take(chunk), "an area that is another one now is named"
+        areas = added.take(came[begins : begins + together])
+        anew = Stays(came[: begins + together])
+        assert areas >= {area for area in AREAS if anew.of(area) != before.of(area)}, "another area is named"
         assert everything(added) == everything(anew)
-        assert [added.strength(area) for area in AREAS] == [anew.strength(area) for area in AREAS]
+        assert all(added.strength(area) == strength_of(anew.of(area)) for area in AREAS)
+        before = anew
+
+
+@given(meeting)
+def test_in_two_rooms_what_is_added_is_what_comes_of_working_it_out_anew(told):
+    here, there = rooms(told)
+    assert everything(here.stays) == everything(there.stays) == everything(Stays(here.events))
 
 
 def test_a_second_decision_of_the_same_minute_takes_the_place_of_the_first():
@@ -239,12 +252,24 @@ def test_a_decision_that_comes_after_its_correction_counts_from_the_corrected_ti
     assert drawn(late.of("haymarket")) == ["LE27 1 07:10-", "LE24 2 08:40-10:00"]
 
 
-def test_an_undo_gives_back_what_stood_from_the_time_of_what_it_undoes():
+def test_an_undo_that_decides_what_its_target_did_not_is_a_decision_of_its_own_time():
     shift = shift_with_two_crews()
     visit = shift.do("09:00", patrol.visit, "LE24", 14)
     away = patrol.reassign(shift.context("09:30"), ["LE27"], "airport").facts()
     shift.take(Undone(at=at("09:40"), operator="x", undoes=visit, was="Visited", restored=dict(away)))
-    assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-09:00"]
+    assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-09:40"]
+    assert shift.stays.visits("market") == ()
+
+
+def test_a_late_entry_about_an_officer_changes_only_what_follows_it():
+    shift = shift_with_two_crews()
+    shift.do("10:00", crewing.split, "LE24", ["LE2402"], "LE34")
+    shift.do("11:00", patrol.reassign, ["LE24"], "airport")
+    moved = shift.do("12:00", patrol.reassign, ["LE34"], "square")
+    shift.do("09:30", undo.correct, shift.events[-3][0], "said later")
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:30", "LE24 1 09:30-11:00", "LE34 1 09:30-12:00"]
+    assert shift.event(moved).at == at("12:00")
+    assert shift.stays.strength("market") == strength_of(shift.stays.of("market"))
 
 
 def test_a_crew_that_moves_in_the_minute_in_which_somebody_joins_it():

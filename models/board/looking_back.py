@@ -1,0 +1,79 @@
+"""The board as it was at any instant, by what is known now: late entries, corrections and undos count.
+
+What was read is kept between two rewinds: the lines of all decisions, and the records with their fold at some places.
+A rewound board has the operation and the rosters as they are known now: they say what places and names mean.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from models.board.board import Board, BoardState
+from models.board.events import Event
+from models.board.heads import HeadsState
+from models.board.lines import LAST, Held, Lines, facts_held
+from models.board.records import KEPT, Records
+from models.clock import Instant
+
+KEPT_EVERY = 4000  # records between two folds that are kept
+KNOWN_NOW = ("operation/file", "roster:")
+
+Happened = tuple[Instant, str]  # when, hash
+
+
+class LookingBack:
+    """The past of a set of events, taken in any order, each once or more often."""
+
+    def __init__(self) -> None:
+        self._lines = Lines()
+        self._records: dict[str, Event] = {}
+        self._in_order: list[Happened] | None = None
+        self._folds: list[Records] = []
+
+    def note(self, digest: str, event: Event) -> None:
+        """Take one event in."""
+        self._lines.note(digest, event)
+        if type(event) not in KEPT or digest in self._records:
+            return
+        self._records[digest] = event
+        happened = (event.at, digest)
+        if digest in self._lines.thoughts.said or digest in self._lines.thoughts.on:
+            self._in_order = None  # second thoughts are rare
+        elif self._in_order is not None:
+            place = bisect_right(self._in_order, happened)
+            del self._folds[place // KEPT_EVERY + 1 :]
+            self._in_order.insert(place, happened)
+
+    def board(self, instant: Instant, now: Board) -> Board:
+        """The board of an instant; `now` is the live board of the same events."""
+        held = ((key, self._held(key, instant)) for key in self._lines.keys())  # noqa: SIM118 - no mapping
+        standing = {key: facts_held(decisions) for key, decisions in held if decisions}
+        return Board(BoardState(HeadsState(standing, {}), self._recorded(instant), now.operation, 5))
+
+    def _held(self, key: str, instant: Instant) -> Held:
+        return self._lines.at(key, LAST if key.startswith(KNOWN_NOW) else instant)
+
+    def _recorded(self, instant: Instant) -> Records:
+        """What had been recorded by an instant, without what was undone."""
+        if self._in_order is None:
+            self._in_order, self._folds = sorted(self._happened()), [Records()]
+        place = bisect_right(self._in_order, instant, key=_when)
+        for last in range(len(self._folds) * KEPT_EVERY, place + 1, KEPT_EVERY):
+            self._folds.append(self._taken(self._folds[-1], self._in_order[last - KEPT_EVERY : last]))
+        fold = place // KEPT_EVERY
+        return self._taken(self._folds[fold], self._in_order[fold * KEPT_EVERY : place])
+
+    def _taken(self, before: Records, happened: Iterable[Happened]) -> Records:
+        records = before.copy()
+        for _, digest in happened:
+            records.take(digest, self._records[digest])
+        return records
+
+    def _happened(self) -> Iterator[Happened]:
+        thoughts = self._lines.thoughts
+        for digest, event in self._records.items():
+            if not thoughts.is_undone(digest):
+                yield thoughts.when(digest, event.at), digest
+
+
+def _when(happened: Happened) -> Instant:
+    return happened[0]
