@@ -11,7 +11,7 @@ from itertools import count
 from msgspec.structs import replace
 
 from models.board.board import Board
-from models.board.events import Event, OperationAdopted, RosterTaken, encode
+from models.board.events import Event, OperationAdopted, RosterTaken, Unknown, encode
 from models.clock import parse_minutes
 from models.commands import booking, incidents, patrol
 from models.commands.act import Act, as_act
@@ -128,12 +128,13 @@ class Shift:
         return [self.take(event) for event in decided.events][-1]
 
     def take(self, event: Event, shown: dict[str, tuple[str, ...]] | None = None) -> str:
-        """Take one event in, decided on what the board shows now or on the heads given."""
+        """Take one event in, decided on what the board shows now or on the heads given; an unknown one as it is."""
         heads = {key: self.board.heads(key) if shown is None else shown.get(key, ()) for key in event.facts()}
-        event = replace(event, touch={key: parents for key, parents in heads.items() if parents})
+        if not isinstance(event, Unknown):
+            event = replace(event, touch={key: parents for key, parents in heads.items() if parents})
         digest = sha256(encode(event) + b"%d" % next(self._numbers)).hexdigest()
-        self.board.apply([(digest, event)])
-        self.stays.take([(digest, event)])
+        self.changes = self.board.apply([(digest, event)])
+        self.concerned = self.stays.take([(digest, event)])
         self.events.append((digest, event))
         return digest
 

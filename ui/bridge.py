@@ -6,10 +6,10 @@ Durable first, then on the board, then `changed`. What is refused is said by `re
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from models import clock
-from models.board.crews import Changes
+from models.board.crews import Changes, together
 from models.commands.act import Act
 from models.commands.bar import Reading
 from models.commands.basis import not_moved
@@ -32,21 +32,32 @@ __all__ = [
 class Bridge(QObject):
     """One control room, for everything on the screen."""
 
-    changed = Signal(object, bool)  # Changes; whether this operator made them
+    changed = Signal(object, bool)  # Changes, those of a turn of the event loop as one; whether this operator made them
     recorded = Signal(object)  # Done: what this operator has just done, durable
     refused = Signal(str)
     reason_wanted = Signal(str, object)  # why; what to call with the reason
     again_wanted = Signal(str, object)  # what rooms differ about; what to call if the operator goes on
+    _heard = Signal()  # there is something to tell: posted, so it comes before whatever the operator does next
 
     def __init__(self, room: ControlRoom, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.room = room
         self.watch = AlarmWatch(room)
         self._own = False
-        room.listen(self._tell)
+        self._untold: list[Changes] = []
+        self._heard.connect(self.tell, Qt.ConnectionType.QueuedConnection)
+        room.listen(self._hear)
 
-    def _tell(self, changes: Changes) -> None:
-        self.changed.emit(changes, self._own)
+    def _hear(self, changes: Changes) -> None:
+        if not self._untold:
+            self._heard.emit()
+        self._untold.append(changes)
+
+    def tell(self) -> None:
+        """Tell now what has changed: else it is told when the event loop turns, a burst at once."""
+        untold, self._untold = self._untold, []
+        if untold:
+            self.changed.emit(together(untold), self._own)
 
     @property
     def now(self) -> int:
@@ -100,6 +111,7 @@ class Bridge(QObject):
     def _do(
         self, act: Callable[[], Done], with_reason: Callable[[str], Done | None], again: Callable[[], Done | None]
     ) -> Done | None:
+        self.tell()  # what others did before
         self._own = True
         try:
             done = act()
@@ -110,6 +122,7 @@ class Bridge(QObject):
         except (Refused, JournalError) as refusal:
             self.refused.emit(str(refusal))
         else:
+            self.tell()
             self.recorded.emit(done)
             return done
         finally:

@@ -1,5 +1,7 @@
 """What the board shows of a crew, an area and an incident: frozen values, put together from facts."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from models.board.facts import ArmedLog, CallBack, Crewing, Duty, Emergency, Incident
@@ -132,3 +134,17 @@ class Changes(Struct, frozen=True):
     everything: bool = False
     hashes: tuple[str, ...] = ()
     """the events taken in, hex, in the order they were applied"""
+
+
+def together(several: Sequence[Changes]) -> Changes:
+    """Several changes, one after the other, as one."""
+    if len(several) == 1:
+        return several[0]
+    return Changes(
+        frozenset[str]().union(*(changes.crews for changes in several)),
+        frozenset[str]().union(*(changes.areas for changes in several)),
+        frozenset[str]().union(*(changes.incidents for changes in several)),
+        frozenset[str]().union(*(changes.officers for changes in several)),
+        any(changes.everything for changes in several),
+        tuple(digest for changes in several for digest in changes.hashes),
+    )

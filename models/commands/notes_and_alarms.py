@@ -1,9 +1,12 @@
 """Lines in the journal, alarms taken or put aside, the threat level."""
 
+from collections.abc import Sequence
+
 from models.board.events import Acknowledged, Noted, Shelved, ThreatSet
 from models.board.facts import Threat
 from models.board.telling import label_of
 from models.board.wording import alarm_subject
+from models.commands.act import Act
 from models.commands.context import Context, Refused, said
 from models.operation import LEVELS, WORDINGS
 
@@ -26,6 +29,13 @@ def acknowledge(context: Context, alarm: str) -> Acknowledged:
     return Acknowledged(at=context.at, operator=context.operator, alarm=alarm, called=_called(context, alarm))
 
 
+def acknowledge_parts(context: Context, alarms: Sequence[str]) -> Act:
+    """Take a line of alarms, by name: one event for each of its parts, as `kept_for` names them, not taken yet."""
+    taken = context.board.records.acknowledged
+    new = [alarm for alarm in alarms if alarm not in taken]
+    return Act(tuple(acknowledge(context, alarm) for alarm in new or alarms[:1]))
+
+
 def shelve(context: Context, alarm: str, until: int, why: str = "") -> Shelved:
     """Put an alarm aside until a time (UTC seconds), with a reason: it comes back by itself."""
     if not context.now < until <= context.now + LONGEST_SHELF:
@@ -40,6 +50,11 @@ def shelve(context: Context, alarm: str, until: int, why: str = "") -> Shelved:
         called=_called(context, alarm),
         reason=said(why),
     )
+
+
+def shelve_parts(context: Context, alarms: Sequence[str], until: int, why: str = "") -> Act:
+    """Put a line of alarms aside until a time (UTC seconds), with a reason: one event for each of its parts."""
+    return Act(tuple(shelve(context, alarm, until, why) for alarm in alarms))
 
 
 def _called(context: Context, alarm: str) -> str:

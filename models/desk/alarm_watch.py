@@ -1,6 +1,7 @@
 """Keeping watch over a control room: who was where, what is short since when, which alarms stand. Knows no screen.
 
-It follows every change by itself, so it is never behind the board; what is worked out is worked out when asked.
+It hears of every change by itself, so it is never behind the board; what is worked out is worked out when asked, of a
+burst of changes at once.
 """
 
 from collections import defaultdict
@@ -8,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from models.board.board import Board
-from models.board.crews import Changes
+from models.board.crews import Changes, together
 from models.board.events import Event, Settled
 from models.board.facts import Fact
 from models.control_room import ControlRoom
-from models.situation.alarms import Alarm, alarm_rate, alarms, note_raised
+from models.situation.alarms import Alarm, alarm_rate, note_raised
 from models.situation.coverage import below_since
+from models.situation.ringing import Ringing
 from models.situation.stays import Stays
 
 DAY = 86_400
@@ -27,14 +29,29 @@ class AlarmWatch:
         self._room = room
         self._seen: dict[str, int] = {}
         self._stays: Stays | None = None
-        room.listen(self._follow)
+        self._ringing: Ringing | None = None
+        self._heard: list[Changes] = []
+        self._taken = 0
+        room.listen(self._heard.append)
 
     @property
     def stays(self) -> Stays:
         """Who was where, and what was covered, over the last day."""
-        if self._stays is None:
-            self._stays = self._of_the_day()
-        return self._stays
+        return self._caught_up()[0]
+
+    def _caught_up(self) -> tuple[Stays, Ringing]:
+        """Take in what has been heard since it was last asked."""
+        heard, count = self._heard[:], sum(len(changes.hashes) for changes in self._heard)
+        self._heard.clear()
+        self._taken += count
+        stays, rings = self._stays, self._ringing
+        if stays is None or rings is None or self._taken > MOST_TAKEN or count > len(self._room.recent()):
+            self._stays = stays = self._of_the_day()
+            self._ringing = rings = Ringing(self._room.board, stays)
+        elif heard:
+            events = self._events(count)
+            rings.take(together(heard), [event for _, event in events], stays.take(events))
+        return stays, rings
 
     def _of_the_day(self) -> Stays:
         """Who was where over the last day, with what stands since before it."""
@@ -50,24 +67,14 @@ class AlarmWatch:
             known.add(entry.digest)
             yield entry.digest, entry.event
 
-    def _follow(self, changes: Changes) -> None:
-        if self._stays is None:
-            return
-        self._taken += len(changes.hashes)
-        if self._taken > MOST_TAKEN or len(changes.hashes) > len(self._room.recent()):
-            self._stays = None
-        else:
-            self._stays.take(self._events(changes.hashes))
-
-    def _events(self, hashes: tuple[str, ...]) -> Iterable[tuple[str, Event]]:
-        """The events of these hashes, which are the last that came."""
-        newest = islice(reversed(self._room.recent()), len(hashes))
-        known = {entry.digest: entry.event for entry in newest}
-        return [(digest, known[digest]) for digest in hashes if digest in known]
+    def _events(self, count: int) -> list[tuple[str, Event]]:
+        """The last events that came, oldest first, each with its hash."""
+        newest = islice(reversed(self._room.recent()), count)
+        return [(entry.digest, entry.event) for entry in newest][::-1]
 
     def alarms(self, at: int) -> tuple[Alarm, ...]:
         """Every alarm at an instant, most urgent first; those met for the first time count for the rate."""
-        found = alarms(self._room.board, self.stays, at)
+        found = self._caught_up()[1].alarms(at)
         note_raised(self._seen, found)
         return found
 

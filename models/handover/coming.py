@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from models.board.board import Board
-from models.board.telling import key_as_called, label_of
-from models.board.wording import area_name, counted, force_name
+from models.board.telling import label_of
+from models.board.wording import alarm_subject, area_name, counted, force_name
 from models.clock import hhmm
 from models.handover.content import Coming, Named
 from models.handover.standing import concerned
@@ -72,9 +72,8 @@ def _shelved(board: Board, at: int) -> Iterator[Coming]:
 
 def alarm_name(alarm: str, board: Board) -> str:
     """`below, Haymarket Centre` of `below/haymarket/1482503520`: an alarm's kind and what it is about."""
-    kind, _, rest = alarm.partition("/")
-    about = rest.rpartition("/")[0] or rest
-    name = label_of(board, about) or area_name(key_as_called(board, about), board.operation)
+    kind, about = alarm.partition("/")[0], alarm_subject(alarm)
+    name = label_of(board, about) or area_name(about, board.operation)
     return f"{kind.replace('-', ' ')}, {name}"
 
 

@@ -23,9 +23,15 @@ Period = tuple[int, int]  # from an instant up to, and without, another
 
 
 def crowded_period(area: Area, operation: Operation, at: int) -> Period | None:
-    """The crowded hours of a place that hold `at`, or None."""
-    around = crowded_periods(area, operation, at - DAY, at + DAY)
-    return next((period for period in around if period[0] <= at < period[1]), None)
+    """The crowded hours of a place that hold `at`, from their beginning however long ago; or None."""
+    days = 1 if area.crowded else (operation.ends - operation.starts) // DAY + 1
+    while True:
+        begins = at - days * DAY
+        around = crowded_periods(area, operation, begins, at + DAY)
+        found = next((period for period in around if period[0] <= at < period[1]), None)
+        if found is None or found[0] > max(begins, operation.starts) or begins <= operation.starts:
+            return found
+        days *= 4  # crowded round the clock
 
 
 def crowded_periods(area: Area, operation: Operation, begins: int, ends: int) -> tuple[Period, ...]:

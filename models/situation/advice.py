@@ -1,65 +1,99 @@
 """What an alarm says: its headline, and what to do about it."""
 
-from collections.abc import Iterator, Sequence
-from math import asin, cos, radians, sin, sqrt
+from collections.abc import Sequence
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
-from models.board.facts import Duty
-from models.board.telling import in_dispute, key_as_called
+from models.board.facts import NEWER, Duty
+from models.board.telling import in_dispute, key_as_called, label_of
 from models.board.wording import area_name, duty_in_words, listed
 from models.clock import duration, hhmm
-from models.operation import Area
 from models.situation.coverage import last_visit
-from models.situation.off_duty import relieved
+from models.situation.occurrences import Occurrence
 from models.situation.stays import Stays
-from models.situation.timers import Running, timers_of
+from models.situation.surroundings import Surroundings
+from models.situation.timers import Clock, timers_of
 from models.status import Status
 
-EARTH = 6371.0  # km, mean radius
+NEWER_ADVICE = "Ask the other room what holds, and bring this workstation up to date"
 
-Members = Sequence[tuple[Crew, Running]]
+Members = Sequence[tuple[Crew, Clock]]
 Said = tuple[str, str]
 
 
-def crew_said(kind: str, members: Members, board: Board, at: int) -> Said:
+class Words:
+    """What is said of occurrences at an instant."""
+
+    def __init__(self, board: Board, stays: Stays, around: Surroundings, at: int) -> None:
+        self.board, self.stays, self.around, self.at = board, stays, around, at
+
+    def headline(self, found: Occurrence) -> str:
+        """Only the headline, where there is no room for more."""
+        if found.kind == "below":
+            return below_headline(self.board.area(found.area), found.since, self.at)
+        return self.said(found)[0]
+
+    def said(self, found: Occurrence) -> Said:
+        """Headline and advice."""
+        board = self.board
+        match found.kind:
+            case "below":
+                return self.headline(found), self._below(board.area(found.area))
+            case "contradiction":
+                return contradiction_said(found.name.plain.partition("/")[2].rpartition("/")[0], board)
+            case "newer":
+                return _newer_said(found, board), NEWER_ADVICE
+            case "log" if not found.members:
+                return _taken_home_said(found, board)
+            case kind:
+                members = [(crew, clock) for callsign, clock in found.members if (crew := board.crew(callsign))]
+                return crew_said(kind, members, board, self.around, self.at)
+
+    def _below(self, state: AreaState) -> str:
+        """`Crew LE27 deployed to LEI-0412. Nearest: LE24, 0.4 km`."""
+        left = _who_left(state, self.board, self.stays, self.at)
+        parts = [part for part in (left, nearest_said(state, self.around)) if part]
+        return ". ".join(parts) or "No crew is patrolling that could be sent"
+
+
+def crew_said(kind: str, members: Members, board: Board, around: Surroundings, at: int) -> Said:
     """Headline and advice of an alarm about crews, the one that has waited longest first."""
     crew, clock = members[0]
     gone = duration(at - clock.began)
     names = several([member.callsign for member, _ in members])
     it = "it" if len(members) == 1 else "them"
+    incident, place = crew.duty.called, area_name(crew.duty.area, board.operation)
     match kind:
         case "emergency":
             doing = duty_in_words(crew.duty, board.operation)
             return f"{names} EMERGENCY {gone}", f"Call it now · {doing} since {hhmm(crew.duty.since)}"
         case "not-heard":
             every = duration(timers_of(board, crew.force).deployed_unconfirmed.amber)
-            return f"{names} not heard from for {gone}", f"Deployed {crew.duty.called} · welfare check every {every}"
+            return f"{names} not heard from for {gone}", f"Deployed {incident} · welfare check every {every}"
         case "roll-call":
-            place = area_name(crew.duty.area, board.operation)
             return f"{place} not heard from for {gone}", f"Roll-call: {names}"
         case "tfc":
-            return f"{names} self-deployed, TFC not informed {gone}", f"Inform the TFC of {crew.duty.called}"
+            return f"{names} self-deployed, TFC not informed {gone}", f"Inform the TFC of {incident}"
         case "en-route":
-            return f"{names} en route to {crew.duty.called} for {gone}", f"Ask {it}: at scene, or stood down?"
+            return f"{names} en route to {incident} for {gone}", f"Ask {it}: at scene, or stood down?"
         case "log":
             return f"{names} armed log unsigned", f"Have it signed before the tour ends {hhmm(crew.crewing.tour_end)}"
         case "tour":
-            return _tour_said(members, names, board, at)
+            return _tour_said(members, names, around, at)
         case "refs-due":
             allowed = timers_of(board, crew.force).refreshments(crew.crewing.tour_end - crew.crewing.tour_start)
             return f"{names} no refreshments for {gone}", f"Send {it} for refreshments · {duration(allowed)} allowed"
         case "refs-over":
-            back = f" to {area_name(crew.duty.area, board.operation)}" if crew.duty.area else " on patrol"
-            return f"{names} refreshments {clock.text.removeprefix('refs ')}", f"Ask it: back{back}?"
+            back = f"to {place}" if crew.duty.area else "on patrol"
+            return f"{names} {clock.text(at).replace('refs', 'refreshments', 1)}", f"Ask it: back {back}?"
         case "no-area":
-            return f"{names} on duty without an area {gone}", _wanted(board, crew, at)
+            return f"{names} on duty without an area {gone}", _wanted(board, crew, around)
         case "dwell":
-            return f"{names} at {area_name(crew.duty.area, board.operation)} for {gone}", "Send it somewhere else"
+            return f"{names} at {place} for {gone}", "Send it somewhere else"
         case "call-back":
             return f"{names} asks for a call back {gone}", "Ring it, then note that it was called back"
         case _:
-            return f"{names} {clock.text}", duty_in_words(crew.duty, board.operation)
+            return f"{names} {clock.text(at)}", duty_in_words(crew.duty, board.operation)
 
 
 def several(names: Sequence[str], most: int = 3) -> str:
@@ -67,7 +101,7 @@ def several(names: Sequence[str], most: int = 3) -> str:
     return listed(names if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"])
 
 
-def _tour_said(members: Members, names: str, board: Board, at: int) -> Said:
+def _tour_said(members: Members, names: str, around: Surroundings, at: int) -> Said:
     crew, clock = members[0]
     ends = crew.crewing.tour_end
     headline = f"{names} tour of duty {duration(at - clock.began)}"
@@ -75,26 +109,24 @@ def _tour_said(members: Members, names: str, board: Board, at: int) -> Said:
     busy = f" · {several(deployed)} deployed" if deployed else ""
     if at >= ends:
         return headline, f"Tour ended {hhmm(ends)}: book off, or say why not{busy}"
-    relief = "" if relieved(board, crew.force, ends) else " · no relief planned"
+    relief = "" if around.relieved(crew.force, ends) else " · no relief planned"
     return headline, f"Books off {hhmm(ends)}{relief}{busy}"
 
 
-def _wanted(board: Board, crew: Crew, at: int) -> str:
+def _wanted(board: Board, crew: Crew, around: Surroundings) -> str:
     """Where a crew without an area is wanted: a place short now, else one that will be once it gets crowded."""
-    short = [state for state in board.areas(crew.force) if not state.covered]
-    if not short or board.operation is None:
+    wanted = around.wanted(crew.force)
+    if wanted is None:
         return "Send it to an area"
-    now = [state for state in short if board.operation.is_crowded(state.area, at)]
-    first = (now or short)[0]
+    first = board.area(wanted)
     return f"Send it to an area: {first.area.name} has {first.strength} of {first.minimum}"
 
 
-def below_said(state: AreaState, board: Board, stays: Stays, since: int, at: int) -> Said:
-    """Headline and advice of an area below its minimum: `Nearest: LE24, 0.4 km`."""
+def below_headline(state: AreaState, since: int, at: int) -> str:
+    """Headline of an area below its minimum."""
     gone = duration(at - since)
     what = f"unpatrolled {gone}" if state.strength == 0 else f"{state.strength} of {state.minimum} for {gone}"
-    parts = [part for part in (_who_left(state, board, stays, at), nearest_said(state, board, at)) if part]
-    return f"{state.area.name} {what}", ". ".join(parts) or "No crew is patrolling that could be sent"
+    return f"{state.area.name} {what}"
 
 
 def _who_left(state: AreaState, board: Board, stays: Stays, at: int) -> str:
@@ -111,35 +143,32 @@ def _whereabouts(crew: Crew, board: Board) -> str:
     return duty_in_words(crew.duty, board.operation)
 
 
-def nearest_said(state: AreaState, board: Board, at: int) -> str:
+def nearest_said(state: AreaState, around: Surroundings) -> str:
     """The nearest crew that could come, and if that one would leave its own place short, the nearest to spare."""
-    by_distance = sorted(_available(state, board, at), key=lambda found: (found[0], found[1].callsign))
-    if not by_distance:
+    nearest = around.nearest(state.area.id)
+    if nearest is None:
         return ""
-    distance, crew, spare = by_distance[0]
-    said = f"Nearest: {crew.callsign}, {distance:.1f} km"
-    to_spare = next((found for found in by_distance if found[2]), None)
-    if spare or to_spare is None:
-        return said
-    return f"{said} · to spare: {to_spare[1].callsign}, {to_spare[0]:.1f} km"
+    km, callsign, spare = nearest
+    said = f"Nearest: {callsign}, {km:.1f} km"
+    other = None if spare else around.nearest_to_spare(state.area.id)
+    return f"{said} · to spare: {other[1]}, {other[0]:.1f} km" if other else said
 
 
-def _available(state: AreaState, board: Board, at: int) -> Iterator[tuple[float, Crew, bool]]:
-    """Shape: (km, crew, whether its own area can spare it) for crews patrolling elsewhere, tours not over."""
-    for other in board.areas():
-        if other.area.id == state.area.id:
-            continue
-        km = distance_km(state.area, other.area)
-        for crew in other.crews:
-            if crew.emergency is None and crew.crewing.tour_end > at:
-                yield km, crew, other.strength - crew.strength >= other.minimum
+def _taken_home_said(found: Occurrence, board: Board) -> Said:
+    names = [label_of(board, identity) or identity for identity in found.incident.split(", ") if identity]
+    incident = ", ".join(names) or "its deployment"
+    left = hhmm(board.duty(found.crew).since)
+    headline = f"{found.crew} went off duty with its armed log unsigned"
+    return headline, f"Off duty since {left}: have the log for {incident} signed"
 
 
-def distance_km(one: Area, other: Area) -> float:
-    """Between two places as the crow flies, in km (haversine)."""
-    north, east = radians(other.lat - one.lat), radians(other.lon - one.lon)
-    chord = sin(north / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east / 2) ** 2
-    return 2 * EARTH * asin(sqrt(chord))
+def _newer_said(found: Occurrence, board: Board) -> str:
+    crew = board.crew(found.crew)
+    if crew is not None:
+        return f"{crew.callsign}: {crew.duty.why or 'not understood'}"
+    key = found.name.plain.partition("/")[2]
+    subject = key_as_called(board, key)
+    return f"{(subject.partition(':')[2] or key.partition('/')[2]).replace('/', ' ')}: {NEWER}"
 
 
 def contradiction_said(key: str, board: Board) -> Said:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from models.operation import Area, Operation
-from models.operation.crowded import Period, crowded_period, crowded_periods, merged
+from models.operation.crowded import DAY, Period, crowded_period, crowded_periods, merged
 from models.situation.stays import Stays, strength_of
 
 Steps = Sequence[tuple[int, int]]  # (instant, number from then on)
@@ -23,7 +23,7 @@ def below_since(stays: Stays, operation: Operation, area: str, at: int) -> int |
     period = crowded_period(place, operation, at) if place else None
     if place is None or period is None:
         return None
-    return _short_since(stays, place, _known(stays, max(period[0], operation.starts)), at)
+    return short_since(stays, place, period, at)
 
 
 def _known(stays: Stays, begins: int) -> int:
@@ -31,9 +31,15 @@ def _known(stays: Stays, begins: int) -> int:
     return begins if stays.begins is None else max(begins, stays.begins)
 
 
-def _short_since(stays: Stays, place: Area, begins: int, at: int) -> int | None:
+def known_from(stays: Stays, period: Period) -> int:
+    """Since when it is known who was there, within crowded hours."""
+    return _known(stays, period[0])
+
+
+def short_since(stays: Stays, place: Area, period: Period, at: int) -> int | None:
+    """Since when a place has been below its minimum without a break, of the crowded hours that hold `at`."""
     since: int | None = None
-    for instant, short in _shortness(stays, place, begins, at + 1):
+    for instant, short in _shortness(stays, place, known_from(stays, period), at + 1):
         since = (instant if since is None else since) if short else None
     return since
 
@@ -41,8 +47,10 @@ def _short_since(stays: Stays, place: Area, begins: int, at: int) -> int | None:
 def gaps(stays: Stays, operation: Operation, area: str, begins: int, ends: int) -> tuple[Period, ...]:
     """Every period in which an area was crowded and below its minimum, within two instants."""
     place = operation.area(area)
-    if place is None:
-        return ()
+    return _gaps(stays, operation, place, begins, ends) if place else ()
+
+
+def _gaps(stays: Stays, operation: Operation, place: Area, begins: int, ends: int) -> tuple[Period, ...]:
     found: list[Period] = []
     for start, stop in crowded_periods(place, operation, _known(stays, begins), ends):
         steps = _shortness(stays, place, start, stop)
@@ -77,7 +85,7 @@ def curve(
     for place in operation.areas:
         if not place.minimum or (force is not None and place.force != force):
             continue
-        short = gaps(stays, operation, place.id, begins, ends + 1)
+        short = _gaps(stays, operation, place, begins, ends + 1)
         for start, stop in crowded_periods(place, operation, _known(stays, begins), ends + 1):
             for number in _within(instants, start, stop):
                 crowded[number] += 1
@@ -95,6 +103,17 @@ def deployed(stays: Stays, begins: int, ends: int, step: int = 300) -> tuple[tup
     """Officers deployed to incidents over time: (instant, officers) every `step` seconds."""
     steps = strength_of(stays.deployments())
     return tuple((instant, _at(steps, instant)) for instant in range(begins, ends + 1, step))
+
+
+def next_step(stays: Stays, operation: Operation, area: Area, at: int) -> int:
+    """The next instant at which a place may be short of officers or no longer: a day ahead at most."""
+    instants = [at + DAY]
+    for period in crowded_periods(area, operation, at, at + DAY):
+        instants += [instant for instant in period if instant > at]
+    for steps in (stays.strength(area.id), stays.minimums(area.id)):
+        later = bisect_right(steps, at, key=_instant_of)
+        instants += [instant for instant, _ in steps[later : later + 1]]
+    return min(instants)
 
 
 def _at(steps: Steps, at: int) -> int:

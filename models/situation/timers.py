@@ -4,7 +4,7 @@ Amber on a strip says that something falls due: looked at in passing, nothing ri
 alarm, and `alarms.py` says when. Limits are those of the crew's home force, from the operation file.
 """
 
-# ruff: noqa: ARG001 - every clock is asked with the same four arguments, needed or not
+# ruff: noqa: ARG001 - every clock is asked with the same three arguments, needed or not
 
 from collections.abc import Callable, Collection
 from typing import Literal
@@ -20,6 +20,40 @@ from models.status import Stage, Status, is_exception
 Level = Literal["plain", "amber", "red"]
 
 LEVELS: tuple[Level, ...] = ("plain", "amber", "red")
+NEVER = 2**62  # an instant that never comes
+ALWAYS = 0
+
+
+class Clock(Struct, frozen=True):
+    """One clock on a crew, whatever the time is: when it began, and from which instants on it is amber and red.
+
+    `says` is what a badge says, `{}` being how long it has run if it is `counted`; `says_red` the same at red, where
+    that differs. A `plain` one has something to say before amber too. All times are UTC seconds.
+    """
+
+    kind: str
+    began: int
+    says: str
+    amber: int = NEVER
+    red: int = NEVER
+    says_red: str = ""
+    plain: bool = False
+    counted: bool = True
+
+    def level(self, at: int) -> Level | None:
+        """The level at an instant; None while there is nothing to say."""
+        if at < self.amber and at < self.red:
+            return "plain" if self.plain else None
+        return "red" if at >= self.red else "amber"
+
+    def due(self, level: Level) -> int:
+        """When it got to a level."""
+        return max(self.began, {"plain": self.began, "amber": self.amber, "red": self.red}[level])
+
+    def text(self, at: int) -> str:
+        """What a badge says at an instant."""
+        text = self.says_red if self.says_red and self.level(at) == "red" else self.says
+        return text.format(duration(at - self.began)) if self.counted else text
 
 
 class Running(Struct, frozen=True):
@@ -45,11 +79,23 @@ def timers_of(board: Board, force: str) -> Timers:
     return found.timers if found else board.operation.timers if board.operation else Timers()
 
 
+def clocks(crew: Crew, board: Board) -> tuple[Clock, ...]:
+    """Every clock on a crew, in the order in which they matter: of what is so now, whatever the time is."""
+    timers = timers_of(board, crew.force)
+    found = [clock(crew, board, timers) for clock in _CLOCKS[crew.duty.status]]
+    return tuple([clock for clock in found if clock is not None])
+
+
 def running(crew: Crew, board: Board, at: int) -> tuple[Running, ...]:
     """Every clock that has something to say of a crew, in the order in which they matter."""
-    timers = timers_of(board, crew.force)
-    found = [clock(crew, board, timers, at) for clock in _CLOCKS[crew.duty.status]]
-    return tuple([clock for clock in found if clock is not None])
+    found = [(clock, clock.level(at)) for clock in clocks(crew, board)]
+    return tuple(
+        [
+            Running(clock.kind, level, clock.text(at), clock.began, clock.due(level))
+            for clock, level in found
+            if level is not None
+        ]
+    )
 
 
 def badge(crew: Crew, board: Board, at: int) -> Badge | None:
@@ -81,50 +127,43 @@ def left_of(timer: Timer, left: int) -> Level | None:
     return "red" if left <= timer.red else "amber"
 
 
-def _gone(kind: str, timer: Timer, began: int, at: int, amber: str, red: str = "") -> Running | None:
+def _gone(kind: str, timer: Timer, began: int, amber: str, red: str = "") -> Clock | None:
     """A clock counting time gone by; `{}` in its text is how long."""
-    level = reached(timer, at - began)
-    if level is None:
+    if not timer.on:
         return None
-    text = (red if level == "red" and red else amber).format(duration(at - began))
-    return Running(kind, level, text, began, began + (timer.red if level == "red" else timer.amber))
+    return Clock(kind, began, amber, began + timer.amber, began + max(timer.amber, timer.red), red)
 
 
-def _left(kind: str, timer: Timer, began: int, ends: int, at: int, text: str) -> Running | None:
+def _left(kind: str, timer: Timer, began: int, ends: int, text: str) -> Clock | None:
     """A clock counting down to `ends`; `{}` in its text is how long it has run since `began`."""
-    level = left_of(timer, ends - at)
-    if level is None:
+    if not timer.on:
         return None
-    due = ends - (timer.red if level == "red" else timer.amber)
-    return Running(kind, level, text.format(duration(at - began)), began, due)
+    return Clock(kind, began, text, ends - timer.amber, ends - min(timer.amber, timer.red))
 
 
-def _emergency(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
+def _emergency(crew: Crew, board: Board, timers: Timers) -> Clock | None:
     if crew.emergency is None:
         return None
-    since = crew.emergency.since
-    return Running("emergency", "red", f"EMERGENCY {duration(at - since)}", since, since)
+    return Clock("emergency", crew.emergency.since, "EMERGENCY {}", red=ALWAYS)
 
 
-def _disputed(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
-    return Running("disputed", "amber", "two rooms differ", crew.duty.since, crew.duty.since)
+def _disputed(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+    return Clock("disputed", crew.duty.since, "two rooms differ", ALWAYS, counted=False)
 
 
-def _call_back(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
-    if crew.callback is None:
+def _call_back(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+    return Clock("call-back", crew.callback.since, "call back {}", ALWAYS) if crew.callback else None
+
+
+def _queue(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+    if not crew.waiting:
         return None
-    since = crew.callback.since
-    return Running("call-back", "amber", f"call back {duration(at - since)}", since, since)
+    return Clock("queue", crew.duty.since, f"next {crew.waiting[0]}", plain=True, counted=False)
 
 
-def _queue(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
-    since = crew.duty.since
-    return Running("queue", "plain", f"next {crew.waiting[0]}", since, since) if crew.waiting else None
-
-
-def _exception(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
+def _exception(crew: Crew, board: Board, timers: Timers) -> Clock | None:
     text = " · ".join(part for part in (_short(crew.status), crew.duty.why) if part)
-    return Running("exception", "plain", text, crew.duty.since, crew.duty.since)
+    return Clock("exception", crew.duty.since, text, plain=True, counted=False)
 
 
 def _short(status: Status) -> str:
@@ -137,60 +176,54 @@ def _confirmation(crew: Crew, timers: Timers) -> Timer | None:
     return timers.patrol_unconfirmed if crew.status is Status.PATROLLING else None
 
 
-def _not_heard(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
+def _not_heard(crew: Crew, board: Board, timers: Timers) -> Clock | None:
     limit = _confirmation(crew, timers)
     if limit is None:
         return None
     kind = "not-heard" if crew.status is Status.DEPLOYED else "roll-call"
-    return _gone(kind, limit, crew.confirmed, at, "heard {} ago", "NOT HEARD {}")
+    return _gone(kind, limit, crew.confirmed, "heard {} ago", "NOT HEARD {}")
 
 
-def _tfc(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
+def _tfc(crew: Crew, board: Board, timers: Timers) -> Clock | None:
     duty = crew.duty
     if not crew.self_deployed or crew.tfc_told:
         return None
-    return _gone("tfc", timers.tfc_not_informed, duty.began or duty.since, at, "TFC not told {}")
+    return _gone("tfc", timers.tfc_not_informed, duty.began or duty.since, "TFC not told {}")
 
 
-def _en_route(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
+def _en_route(crew: Crew, board: Board, timers: Timers) -> Clock | None:
     if crew.duty.stage is not Stage.EN_ROUTE:
         return None
-    return _gone("en-route", timers.en_route, crew.duty.since, at, "en route {}")
+    return _gone("en-route", timers.en_route, crew.duty.since, "en route {}")
 
 
-def _refs_over(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
-    allotted = timers.refreshments(crew.crewing.tour_end - crew.crewing.tour_start)
-    over = timers.refs_over
-    began = crew.duty.since
-    text = f"refs {duration(at - began)} of {duration(allotted)}"
-    level = reached(over, at - began - allotted)
-    due = began if level is None else began + allotted + (over.red if level == "red" else over.amber)
-    return Running("refs-over", level or "plain", text, began, due)
+def _refs_over(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+    allotted, over = timers.refreshments(crew.crewing.tour_end - crew.crewing.tour_start), timers.refs_over
+    began, text = crew.duty.since, f"refs {{}} of {duration(allotted)}"
+    back = _gone("refs-over", over, began + allotted, text)
+    instants = (back.amber, back.red) if back else (NEVER, NEVER)
+    return Clock("refs-over", began, text, *instants, plain=True)
 
 
-def _log(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
+def _log(crew: Crew, board: Board, timers: Timers) -> Clock | None:
     if crew.log is None:
         return None
-    ends = crew.crewing.tour_end
-    late = _left("log", timers.armed_log_left, crew.log.since, ends, at, "armed log unsigned")
-    return late or Running("log", "plain", "armed log unsigned", crew.log.since, crew.log.since)
+    late = _left("log", timers.armed_log_left, crew.log.since, crew.crewing.tour_end, "")
+    instants = (late.amber, late.red) if late else (NEVER, NEVER)
+    return Clock("log", crew.log.since, "armed log unsigned", *instants, plain=True, counted=False)
 
 
-def _tour(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
-    began = crew.crewing.tour_start
-    return _left("tour", timers.tour_left, began, crew.crewing.tour_end, at, "tour {}")
+def _tour(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+    return _left("tour", timers.tour_left, crew.crewing.tour_start, crew.crewing.tour_end, "tour {}")
 
 
-def refs_due(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
+def refs_due(crew: Crew, board: Board, timers: Timers) -> Clock | None:
     """The officer of a crew who has gone longest without: refreshments belong to the officer.
 
     The clock starts on booking on, and anew with each time the officer goes for refreshments.
     """
-    limit = timers.refs_due
-    if not limit.on or (crew.booked_on and at - crew.booked_on < limit.amber):
-        return None  # all of them have booked on since: nobody's refreshments need looking up
-    began = last_refreshed(crew, board)
-    return _gone("refs-due", limit, began, at, "no refs {}") if began else None
+    began = last_refreshed(crew, board) if timers.refs_due.on else 0
+    return _gone("refs-due", timers.refs_due, began, "no refs {}") if began else None
 
 
 def last_refreshed(crew: Crew, board: Board) -> int:
@@ -203,23 +236,22 @@ def last_refreshed(crew: Crew, board: Board) -> int:
     return min((instant for instant in since if instant), default=0)
 
 
-def _no_area(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
-    limit = Timer(timers.no_area, 2**62)
-    return _gone("no-area", limit, crew.duty.since, at, "no area {}")
+def _no_area(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+    return _gone("no-area", Timer(timers.no_area, NEVER), crew.duty.since, "no area {}")
 
 
-def _dwell(crew: Crew, board: Board, timers: Timers, at: int) -> Running | None:
-    return _gone("dwell", timers.dwell, crew.duty.since, at, "here {}")
+def _dwell(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+    return _gone("dwell", timers.dwell, crew.duty.since, "here {}")
 
 
-_Clock = Callable[[Crew, Board, Timers, int], Running | None]
+_Asked = Callable[[Crew, Board, Timers], Clock | None]
 
 # In the order in which they matter; one that is named in _ONLY_WHILE is not asked in any other status.
-_IN_ORDER: tuple[_Clock, ...] = (
+_IN_ORDER: tuple[_Asked, ...] = (
     _emergency, _disputed, _not_heard, _tfc, _en_route, _refs_over, _log, _tour, refs_due, _no_area, _dwell,
     _call_back, _queue, _exception,
 )  # fmt: skip
-_ONLY_WHILE: dict[_Clock, Collection[Status]] = {
+_ONLY_WHILE: dict[_Asked, Collection[Status]] = {
     _disputed: (Status.DISPUTED,),
     _not_heard: (Status.DEPLOYED, Status.PATROLLING),
     _tfc: (Status.DEPLOYED,),
@@ -229,6 +261,6 @@ _ONLY_WHILE: dict[_Clock, Collection[Status]] = {
     _dwell: (Status.PATROLLING,),
     _exception: {status for status in Status if is_exception(status)} - {Status.REFS, Status.DISPUTED},
 }
-_CLOCKS: dict[Status, tuple[_Clock, ...]] = {
+_CLOCKS: dict[Status, tuple[_Asked, ...]] = {
     status: tuple(clock for clock in _IN_ORDER if status in _ONLY_WHILE.get(clock, Status)) for status in Status
 }

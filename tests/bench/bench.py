@@ -17,6 +17,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "journal_rows": ("1a", "1b", "2a", "2b"),
     "view_rows": ("3a", "3b", "3c"),
     "bar_rows": ("3d",),
+    "alarm_rows": ("1c", "3e"),
     "start_rows": ("4",),
     "paper_rows": ("9",),
     "rewind_rows": ("10",),

@@ -2,14 +2,10 @@
 
 import pytest
 
-from models.commands.notes_and_alarms import acknowledge, shelve
+from models.commands.notes_and_alarms import acknowledge_parts, shelve_parts
 from models.situation.alarms import alarms, waiting
 from models.situation.stays import Stays
-from tests.cases.waiting import waits_for
 from tests.shifts import at
-
-PARTS = "answers kept for each alarm, not for the line that gathers them"
-ANEW = "red ringing anew though amber was acknowledged"
 
 
 def attention(desk, when):
@@ -29,6 +25,18 @@ def rings(desk, when, words):
     return any(words in alarm.headline for alarm in waiting(attention(desk, when)))
 
 
+def take(desk, when, words):
+    """Take the line that says these words, as the window does."""
+    desk.now = at(when)
+    desk.room.perform(acknowledge_parts, line(desk, when, words).kept_for)
+
+
+def put_aside(desk, when, words, until):
+    """Put the line that says these words aside, as the window does."""
+    desk.now = at(when)
+    desk.room.perform(shelve_parts, line(desk, when, words).kept_for, at(until), "briefing")
+
+
 @pytest.fixture
 def areas_wanted(desk):
     """Four crews of one officer, on since seven without an area."""
@@ -37,48 +45,37 @@ def areas_wanted(desk):
     return desk
 
 
-@waits_for(PARTS)
 def test_a_line_put_aside_does_not_put_aside_the_crew_that_comes_to_it(areas_wanted):
     desk = areas_wanted
-    desk.now = at("07:06")
-    found = line(desk, "07:06", "4 crews without an area")
-    desk.room.perform(shelve, found.id, at("12:00"), "briefing")
+    put_aside(desk, "07:06", "4 crews without an area", "12:00")
     desk.type("07:07", "form le35 le2203 07-19")
     assert rings(desk, "07:13", "without an area")
 
 
-@waits_for(PARTS)
 def test_a_line_taken_does_not_take_the_crew_that_comes_to_it(areas_wanted):
     desk = areas_wanted
-    desk.now = at("07:06")
-    desk.room.perform(acknowledge, line(desk, "07:06", "4 crews without an area").id)
+    take(desk, "07:06", "4 crews without an area")
     desk.type("07:07", "form le35 le2203 07-19")
     assert rings(desk, "07:13", "without an area")
 
 
-@waits_for(PARTS)
 def test_what_was_put_aside_stays_so_when_its_line_falls_apart(areas_wanted):
     desk = areas_wanted
-    desk.now = at("07:06")
-    desk.room.perform(shelve, line(desk, "07:06", "4 crews without an area").id, at("12:00"), "briefing")
+    put_aside(desk, "07:06", "4 crews without an area", "12:00")
     desk.type("07:08", "le31 market")
     assert not rings(desk, "07:10", "without an area")
 
 
-@waits_for(ANEW)
 def test_a_tour_acknowledged_at_amber_rings_anew_at_red(desk):
     desk.on("le24 market")
-    desk.now = at("18:35")
-    desk.room.perform(acknowledge, line(desk, "18:35", "tour").id)
+    take(desk, "18:35", "tour")
     assert not rings(desk, "18:40", "tour")
     assert rings(desk, "19:01", "tour")
 
 
-@waits_for(ANEW)
 def test_a_place_acknowledged_at_amber_rings_anew_at_red(desk):
     desk.on("le24 market", "no23 square")
     desk.type("10:00", "le24 haymarket")
     desk.type("10:15", "haymarket ok")
-    desk.now = at("10:16")
-    desk.room.perform(acknowledge, line(desk, "10:16", "Leicester Market").id)
+    take(desk, "10:16", "Leicester Market")
     assert rings(desk, "10:31", "Leicester Market")

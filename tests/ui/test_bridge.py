@@ -35,15 +35,34 @@ def test_a_change_of_this_operator_is_told_as_their_own(bridge):
     assert heard.refused == []
 
 
-def test_a_change_that_comes_from_elsewhere_is_not(bridge, friday, tmp_path):
+def test_a_change_that_comes_from_elsewhere_is_not(bridge, friday, tmp_path, qapp):
     other = Desk(tmp_path / "other", "5121 Cole", begin=False)
     other.room.receive(friday.told())
     other.type("14:33", "le24 haym")
     heard = Heard(bridge)
     friday.room.receive(other.told())
     other.room.journal.close()
+    qapp.processEvents()
     assert heard.changes == [(["LE24"], False)]
     assert heard.recorded == []
+
+
+def test_a_burst_from_elsewhere_is_told_at_once_when_the_loop_turns(bridge, friday, qapp):
+    heard = Heard(bridge)
+    for minute, line in enumerate(("le24 haym", "no23 refs", "le24 market")):
+        friday.type(f"14:3{minute + 3}", line)
+    assert heard.changes == []
+    qapp.processEvents()
+    assert heard.changes == [(["LE24", "NO23"], False)]
+    qapp.processEvents()
+    assert len(heard.changes) == 1
+
+
+def test_what_others_did_is_told_before_what_this_operator_does_next(bridge, friday):
+    heard = Heard(bridge)
+    friday.type("14:33", "no23 refs")
+    bridge.perform(reassign, ("LE24",), "haymarket")
+    assert heard.changes == [(["NO23"], False), (["LE24"], True)]
 
 
 def test_a_refusal_is_a_sentence_and_changes_nothing(bridge, friday):

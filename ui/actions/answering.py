@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from models import clock
 from models.board.wording import listed
 from models.commands.booking import book_off
-from models.commands.notes_and_alarms import acknowledge, shelve
+from models.commands.notes_and_alarms import acknowledge_parts, shelve_parts
 from models.situation.alarms import Alarm
 from ui.actions.opening import Opening
 from ui.dialogs.ask import Answers, Ask, Field
@@ -40,7 +40,7 @@ class Answering(QObject):
 
     def take(self, alarm: Alarm) -> None:
         """Take an alarm in this operator's name."""
-        self.bridge.perform(acknowledge, alarm.id)
+        self.bridge.perform(acknowledge_parts, alarm.kept_for)
 
     def take_current(self) -> None:
         """Take the alarm in focus, else the most urgent one."""
@@ -70,7 +70,7 @@ class Answering(QObject):
             return "" if answers["why"] else "Say why."
 
         def shelve_it(answers: Answers) -> None:
-            self.bridge.perform(shelve, alarm.id, until(answers), why=answers["why"])
+            self.bridge.perform(shelve_parts, alarm.kept_for, until(answers), why=answers["why"])
 
         fields = (Field("until", "Until", clock.hhmm(now + SHELF)), Field("why", "Why"))
         sentence = f"{alarm.headline}. It comes back by itself."

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from models import clock
 from models.board.board import Board
-from models.situation.alarms import Alarm
+from models.situation.alarms import RED, Alarm
 from ui.bridge import Bridge
 from ui.look.pieces import button, dress, label, paint_as
 from ui.panels.panel import Panel
@@ -187,10 +187,15 @@ class Attention(Panel):
         return self.underMouse() or (focus is not None and self.isAncestorOf(focus))
 
     def _held(self, found: Sequence[Alarm]) -> list[Alarm]:
-        """The same alarms, those on screen in their places, new ones below; what is over goes."""
-        now = {alarm.id: alarm for alarm in found}
-        kept = [now.pop(line.alarm.id) for line in self.lines if line.alarm and line.alarm.id in now]
-        return [*kept, *now.values()]
+        """The same alarms, those on screen in their places whatever colour they turn and however they are answered,
+        new ones below; what is over goes."""
+        now = {part: alarm for alarm in found for part in _parts(alarm)}
+        kept: dict[str, Alarm] = {}
+        for line in self.lines:
+            same = next((now[part] for part in _parts(line.alarm) if part in now), None)
+            if same is not None:
+                kept.setdefault(same.id, same)
+        return [*kept.values(), *(alarm for alarm in found if alarm.id not in kept)]
 
     # what is wanted
 
@@ -215,6 +220,11 @@ class Attention(Panel):
         self.show_alarms(
             self.bridge.watch.alarms(self.bridge.now), self.bridge.watch.rate(self.bridge.now), self.overdue
         )
+
+
+def _parts(alarm: Alarm | None) -> list[str]:
+    """What an alarm consists of, whether it is amber or red."""
+    return [part.removesuffix(RED) for part in alarm.kept_for or (alarm.id,)] if alarm else []
 
 
 def _crews(count: int) -> str:

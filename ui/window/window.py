@@ -243,7 +243,8 @@ class Window(QMainWindow):
                 self._outline(changes)
         if changes.everything:
             self._show_headline()
-        self._soon.start()
+        if not self._soon.isActive():  # else changes without end would never let it come
+            self._soon.start()
 
     def _outline(self, changes: Changes) -> None:
         """Outline what somebody else has changed, with their name, for a few seconds."""

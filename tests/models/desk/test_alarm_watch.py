@@ -1,8 +1,16 @@
 """The watch follows every change, so what is worked out from it is never behind the board."""
 
-import pytest
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.commands.context import Refused
 from models.desk.alarm_watch import AlarmWatch
+from models.situation.alarms import alarms
 from models.situation.coverage import below_since
 from models.situation.stays import Stays
 from tests.desk import Desk
@@ -58,3 +66,46 @@ def test_without_an_operation_there_is_nothing_to_watch(tmp_path):
     assert watch.alarms(empty.now) == ()
     assert watch.below_since(empty.board, "market", empty.now) is None
     empty.room.journal.close()
+
+
+LINES = (
+    "le24 haym", "le24 market", "le22 on square", "le21 on", "le24 refs", "le24 back", "haym ok", "le24 ok",
+    "le24 emergency",
+    "le24 clear because pressed by mistake", "cover haym 3", "no23 market", "le24 off because relieved", "undo",
+    "le24 split le2402 as le29", "le29 join le24", "correct le24 07:05 said late", "visit le24", "hears", "hears",
+)  # fmt: skip
+steps = st.lists(st.tuples(st.integers(0, 40), st.booleans(), st.sampled_from(LINES)), max_size=20)
+
+
+@settings(max_examples=25)
+@given(steps)
+def test_whatever_two_rooms_do_the_watch_says_what_would_be_worked_out_from_nothing(told):
+    with TemporaryDirectory() as folder:
+        here, there = Desk(Path(folder) / "here"), Desk(Path(folder) / "there", "5121 Cole", begin=False)
+        here.on("le24 market", "no23 square")
+        there.room.receive(here.told())
+        watch, now = AlarmWatch(here.room), at("07:00")
+        for minutes, in_this_room, line in told:
+            now += minutes * 60
+            desk, other = (here, there) if in_this_room else (there, here)
+            here.now = there.now = now
+            with suppress(Refused):
+                desk.room.receive(other.told()) if line == "hears" else desk.room.type(line)
+            for instant in (now, now - 1200):
+                assert watch.alarms(instant) == alarms(here.board, watch.stays, instant)
+        here.room.journal.close()
+        there.room.journal.close()
+
+
+def test_a_burst_is_worked_out_when_asked_and_in_one_go(desk, monkeypatch):
+    watch = AlarmWatch(desk.room)
+    watch.alarms(at("07:30"))
+    taken = []
+    take = watch.stays.take
+    monkeypatch.setattr(watch.stays, "take", lambda events: taken.append(len(events)) or take(events))
+    for minute in range(31, 41):
+        desk.type(f"07:{minute}", "le24 haym" if minute % 2 else "le24 market")
+    assert taken == []
+    watch.alarms(at("07:41"))
+    watch.alarms(at("07:42"))
+    assert taken == [10]

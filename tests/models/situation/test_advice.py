@@ -1,42 +1,30 @@
 """What an alarm advises: whom to send, whom to ask, what is planned."""
 
-import pytest
-
 from models.commands import booking, deployment, exceptions, patrol
-from models.operation import read_operation
 from models.roster.officers import Officer, Tour
-from models.situation.advice import contradiction_said, distance_km, nearest_said, several
+from models.situation.advice import contradiction_said, nearest_said, several
 from models.situation.alarms import alarms
+from models.situation.surroundings import Surroundings
 from models.status import Status
 from tests.shifts import OPERATION, Shift, at
-
-TWO_FORCES = read_operation(OPERATION, "test")
-
-
-def km(one: str, other: str) -> float:
-    first, second = TWO_FORCES.area(one), TWO_FORCES.area(other)
-    assert first is not None
-    assert second is not None
-    return distance_km(first, second)
 
 
 def advice(shift: Shift, when: str, kind: str) -> list[str]:
     return [alarm.advice for alarm in alarms(shift.board, shift.stays, at(when)) if alarm.kind == kind]
 
 
-def test_distances_on_the_ground():
-    # Leicester's market to the Haymarket is some 350 m, to Nottingham's Old Market Square some 35 km
-    assert km("market", "haymarket") == pytest.approx(0.35, abs=0.02)
-    assert km("market", "square") == pytest.approx(35.5, abs=0.3)
-    assert km("square", "market") == km("market", "square")
-    assert km("market", "market") == 0
+def surroundings(shift: Shift, when: str) -> Surroundings:
+    found = Surroundings(shift.board)
+    for state in shift.board.areas():
+        found.note(state, crowded=True, at=at(when))
+    return found
 
 
 def test_the_nearest_crew_and_the_nearest_that_can_be_spared():
     shift = Shift()
 
     def nearest(when: str = "10:00") -> str:
-        return nearest_said(shift.board.area("haymarket"), shift.board, at(when))
+        return nearest_said(shift.board.area("haymarket"), surroundings(shift, when))
 
     assert nearest() == ""
     shift.on("07:00", "NO23", "Rowe Ward", area="square")

@@ -6,15 +6,14 @@ from hypothesis import given, settings
 from models.board.board import Board
 from models.board.events import Unknown
 from models.commands import booking, deployment, exceptions, incidents, notes_and_alarms, patrol
-from models.situation import alarms as alarms_module
+from models.situation import occurrences
 from models.situation.alarms import RINGS, Alarm, alarm_rate, alarms, note_raised, waiting
 from models.situation.stays import Stays
 from models.status import Status
+from tests.attention import quiet
 from tests.calm_shifts import HOURS, calm_shift
 from tests.random_shifts import play, steps
 from tests.shifts import FORCES, OPERATION, Shift, at
-
-NOTHING_SHORT = OPERATION.replace("minimum = 2", "minimum = 0").replace("minimum = 4", "minimum = 0")
 
 
 def attention(shift: Shift, when: str) -> list[str]:
@@ -30,11 +29,6 @@ def _line(alarm: Alarm) -> str:
 
 def headlines(shift: Shift, when: str) -> list[str]:
     return [alarm.headline for alarm in alarms(shift.board, shift.stays, at(when))]
-
-
-def quiet() -> Shift:
-    """A shift in which no place asks for anybody."""
-    return Shift(operation=NOTHING_SHORT)
 
 
 def test_the_shift_of_the_picture():
@@ -149,7 +143,7 @@ def test_a_tfc_not_informed_rings_again_at_red():
     ]
 
 
-def test_an_area_below_its_minimum_keeps_its_id_from_amber_to_red():
+def test_an_area_below_its_minimum_is_another_alarm_at_red():
     shift = Shift()
     shift.on("08:00", "LE24", "Nash Cass", area="haymarket")
     shift.do("14:04", booking.book_off, ["LE24"])
@@ -160,8 +154,8 @@ def test_an_area_below_its_minimum_keeps_its_id_from_amber_to_red():
     assert haymarket("14:18") == []
     (amber,), (red,) = haymarket("14:19"), haymarket("14:34")
     assert (amber.level, amber.priority, red.level, red.priority) == ("amber", 3, "red", 2)
-    assert amber.id == red.id == f"below/haymarket/{at('14:04')}"
-    assert amber.raised == red.raised == at("14:19")
+    assert (amber.id, red.id) == (f"below/haymarket/{at('14:04')}", f"below/haymarket/{at('14:04')}/red")
+    assert (amber.raised, red.raised) == (at("14:19"), at("14:34"))
     assert haymarket("20:00") == [], "no longer crowded"
     shift.on("14:40", "LE25", "Cole", area="haymarket")
     assert haymarket("14:41")[0].headline == "Haymarket Centre 1 of 2 for 0:37"
@@ -285,13 +279,6 @@ def test_more_than_three_alike_in_one_force_are_one_line():
         f"3 amber: Leicestershire: 4 crews without an area / {first} · {second} · 2 more",
         "3 amber: NO21 on duty without an area 0:06 / Send it to an area",
     ]
-    gathered, _ = alarms(shift.board, shift.stays, at("07:06"))
-    for part in gathered.parts:
-        assert "taken" not in "".join(attention(shift, "07:06")), "not before all of them are"
-        shift.do("07:07", notes_and_alarms.acknowledge, part)
-    alone, together = attention(shift, "07:06")
-    assert alone.startswith("3 amber: NO21")
-    assert together.endswith("2 more [taken by 7714 Mistry]")
 
 
 def test_contradictions_after_an_outage_are_one_line():
@@ -362,9 +349,24 @@ def test_a_gathered_line_that_shrinks_counts_once():
     raised: dict[str, int] = {}
     note_raised(raised, alarms(shift.board, shift.stays, at("07:10")))
     shift.do("07:11", patrol.reassign, ["LE21"], "market")
-    (shrunk,) = note_raised(raised, alarms(shift.board, shift.stays, at("07:12")))
-    assert len(shrunk.parts) == 4
+    note_raised(raised, alarms(shift.board, shift.stays, at("07:12")))
     assert alarm_rate(raised, at("07:12")) == 1 / 6
+
+
+def test_a_line_that_turns_red_counts_again_and_one_that_loses_its_oldest_does_not():
+    shift = quiet()
+    for minute, crew in enumerate(("LE24", "LE25")):
+        shift.on(f"07:0{minute}", crew, "Nash", area="market")
+    raised: dict[str, int] = {}
+    note_raised(raised, alarms(shift.board, shift.stays, at("08:01")))
+    shift.do("08:02", patrol.confirm, ["LE24"])
+    note_raised(raised, alarms(shift.board, shift.stays, at("08:03")))
+    assert alarm_rate(raised, at("08:03")) == 1 / 6, "one roll-call"
+    shift.do("18:29", patrol.roll_call, "market")
+    for when in ("18:35", "19:00"):
+        found = alarms(shift.board, shift.stays, at(when))
+        note_raised(raised, [alarm for alarm in found if alarm.kind == "tour"])
+    assert alarm_rate(raised, at("19:00")) == 2 / 6, "both tours in one line, at amber and at red"
 
 
 OPERATORS = len(FORCES)
@@ -393,7 +395,7 @@ def test_a_calm_shift_keeps_the_alarm_budget(seed, figure):
 
 def test_ringing_at_every_amber_would_break_the_budget(monkeypatch, figure):
     """The reason why amber is a badge: what the same calm shift would be like otherwise."""
-    monkeypatch.setattr(alarms_module, "RINGS", dict.fromkeys(RINGS, (3, 2)))
+    monkeypatch.setattr(occurrences, "RINGS", dict.fromkeys(RINGS, (3, 2)))
     mean, worst = rates(calm_shift(1))
     figure(f"the same shift if every amber rang: {mean:.2f}, worst hour {worst:.2f}")
     assert worst > 2

@@ -142,4 +142,5 @@ def test_what_another_workstation_changed_is_outlined_with_its_name(screen, tmp_
     other.type("14:33", "le24 haym")
     screen.desk.room.receive(other.told())
     other.room.journal.close()
+    screen.settle()
     assert outlined == [("LE24", "5121 Cole")]
