@@ -38,7 +38,7 @@ class StatusEntry:
     `label` is the word on screen and paper, `shape` the mark that tells it without colour (all exceptions stand
     together under one), `colour` what the palette calls the colour of that mark and of a strip's bar, `words` what
     an operator may type for it, the usual one first. `chosen` says that an operator may choose it, as an exception:
-    a reason to be off patrol.
+    a reason to be off patrol; `wants_words` that the state alone does not say why, and a reason is asked for.
     """
 
     status: Status
@@ -47,6 +47,7 @@ class StatusEntry:
     colour: str
     words: tuple[str, ...] = ()
     chosen: bool = False
+    wants_words: bool = False
 
 
 EXCEPTION_SHAPE = "◆"
@@ -58,8 +59,18 @@ STATUSES: tuple[StatusEntry, ...] = (  # in the order of Status
     StatusEntry(Status.ON_DUTY, "on duty, no area yet", EXCEPTION_SHAPE, "text", ("on",)),
     StatusEntry(Status.STATION, "at station", EXCEPTION_SHAPE, "text", ("station",), chosen=True),
     StatusEntry(Status.REFS, "refreshments", EXCEPTION_SHAPE, "text", ("refs", "refreshments", "meal"), chosen=True),
-    StatusEntry(Status.COMMITTED, "committed but deployable", EXCEPTION_SHAPE, "text", ("committed",), chosen=True),
-    StatusEntry(Status.UNAVAILABLE, "unavailable", EXCEPTION_SHAPE, "text", ("unavailable",), chosen=True),
+    StatusEntry(
+        Status.COMMITTED,
+        "committed but deployable",
+        EXCEPTION_SHAPE,
+        "text",
+        ("committed",),
+        chosen=True,
+        wants_words=True,
+    ),
+    StatusEntry(
+        Status.UNAVAILABLE, "unavailable", EXCEPTION_SHAPE, "text", ("unavailable",), chosen=True, wants_words=True
+    ),
     StatusEntry(Status.ESCORT, "prisoner escort", EXCEPTION_SHAPE, "text", ("escort",), chosen=True),
     StatusEntry(Status.COURT, "at court", EXCEPTION_SHAPE, "text", ("court",), chosen=True),
     StatusEntry(Status.DISPUTED, "two rooms differ", EXCEPTION_SHAPE, "amber"),

@@ -70,7 +70,7 @@ def _heads(shift: Shift) -> dict[str, tuple[str, ...]]:
 def _step(shift: Shift, now: int, what: str, crew: str, area: str, seen: dict[str, tuple[str, ...]]) -> None:
     match what:
         case "apart":
-            shift.take(patrol.reassign(shift.context(now), [crew], area), seen)
+            shift.take(patrol.reassign(shift.context(now), [crew], area).events[0], seen)
         case "on":
             shift.on_at(now, crew, "Nash Cass", area)
         case "go":

@@ -150,8 +150,8 @@ class Shift:
         """Two rooms, each without knowing of the other, send a crew to two areas; returns the hashes of both."""
         key = f"crew:{crew}/duty"
         shown = {key: self.board.heads(key)}
-        decided = [patrol.reassign(self.context(when), [crew], area) for area in (one, other)]
-        return self.take(decided[0], shown), self.take(decided[1], shown)
+        first, second = (patrol.reassign(self.context(when), [crew], area).events[0] for area in (one, other))
+        return self.take(first, shown), self.take(second, shown)
 
     def on(self, when: str, crew: str, surnames: str, tour: str = "07:00-19:00", area: str = "", why: str = "") -> str:
         """Book on a crew: `on("07:00", "LE24", "Nash Cass", "07:00-16:00", "market")`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as changed
 from uuid import uuid4
 
 from msgspec.structs import replace
@@ -15,10 +16,11 @@ Heads = dict[str, tuple[str, ...]]  # decision key → the hashes that stand on 
 @dataclass(frozen=True, slots=True)
 class Act:
     """What a command decided: one event for each crew, in one transaction. `remarks` are sentences without a stop:
-    whom it leaves out and why, what else the operator should know."""
+    whom it leaves out and why, what else the operator should know. `refusals` are those of the crews left out."""
 
     events: tuple[Event, ...]
     remarks: tuple[str, ...] = ()
+    refusals: tuple[Refused, ...] = ()
 
 
 def as_act(decided: Event | Act) -> Act:
@@ -28,7 +30,7 @@ def as_act(decided: Event | Act) -> Act:
     if len(decided.events) < 2:
         return decided
     name = uuid4().hex
-    return Act(tuple(replace(event, act=name) for event in decided.events), decided.remarks)
+    return changed(decided, events=tuple(replace(event, act=name) for event in decided.events))
 
 
 def for_each(crews: Iterable[str], decide: Callable[[str], Event | Act]) -> Act:
@@ -54,7 +56,8 @@ def joined(tried: Sequence[Event | Act | Refused]) -> Act:
         raise next((refusal for refusal in refusals if isinstance(refusal, NeedsReason)), refusals[0])
     remarks = [remark for act in acts for remark in act.remarks]
     remarks += [f"left out: {str(refusal).removesuffix('.')}" for refusal in refusals]
-    return Act(tuple(event for act in acts for event in act.events), tuple(dict.fromkeys(remarks)))
+    events = tuple(event for act in acts for event in act.events)
+    return Act(events, tuple(dict.fromkeys(remarks)), tuple(refusals))
 
 
 def relying(*keys: str) -> Heads:

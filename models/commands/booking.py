@@ -1,11 +1,14 @@
 """Coming on duty and going off."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from models.board.crews import Crew
 from models.board.events import BookedOff, BookedOn
-from models.board.facts import Crewing, Duty, Membership, Queue
+from models.board.facts import Crewing, Duty, Membership
+from models.board.wording import listed
 from models.clock import duration, hhmm
+from models.commands.act import Act, for_each
 from models.commands.context import (
     Context,
     NeedsReason,
@@ -18,44 +21,52 @@ from models.commands.context import (
     new_callsign,
     said,
 )
+from models.commands.leaving import ending
 from models.roster.officers import Officer
-from models.situation.off_duty import planned_crew
+from models.situation.coming_on import absence, moment, named, short_rest, worth_knowing
+from models.situation.off_duty import PlannedCrew, planned_crew
+from models.situation.timers import timers_of
 from models.status import Status
 
 LONGEST_TOUR = 24 * 3600
 
-Formed = tuple[str, tuple[Officer, ...], Crewing]
+
+@dataclass(frozen=True, slots=True)
+class _Formed:
+    """A crew about to come on."""
+
+    callsign: str
+    officers: tuple[Officer, ...]
+    crewing: Crewing
 
 
-def book_on(context: Context, crews: Sequence[str], area: str = "", why: str = "") -> BookedOn:
-    """Book on rostered crews with the officers and tours of the roster, straight to an area if one is named."""
-    if not crews:
-        raise Refused("Name a crew first.")
-    return _booked_on(context, [_rostered(context, callsign) for callsign in dict.fromkeys(crews)], area, why)
+def book_on(context: Context, crews: Sequence[str], area: str = "", why: str = "") -> Act:
+    """Book on rostered crews with the officers and tours of the roster, straight to an area if one is named.
+
+    A crew that went home from its tour comes on again for the rest of it, with a reason.
+    """
+    return for_each(crews, lambda callsign: _rostered(context, callsign, area, why))
 
 
 def form(
     context: Context, crew: str, officers: Sequence[str], tour_start: int, tour_end: int, area: str = "", why: str = ""
-) -> BookedOn:
+) -> Act:
     """Book on a crew of chosen officers, for a tour given in UTC seconds."""
     if not officers:
         raise Refused("Choose the officers of the crew.")
     if not 0 < tour_end - tour_start <= LONGEST_TOUR:
         raise Refused("A tour ends after it starts, and within 24 hours.")
     members = tuple(known_officer(context, number) for number in dict.fromkeys(officers))
-    return _booked_on(context, [_formed(context, crew, members, tour_start, tour_end)], area, why)
+    return _booked_on(context, _formed(context, crew, members, tour_start, tour_end), area, why)
 
 
-def _formed(context: Context, callsign: str, officers: tuple[Officer, ...], start: int, end: int) -> Formed:
+def _formed(context: Context, callsign: str, officers: tuple[Officer, ...], start: int, end: int) -> _Formed:
     home = home_force(context, callsign, officers)
-    return (
-        new_callsign(callsign),
-        officers,
-        Crewing(force=home, tour_start=start, tour_end=end, capabilities=capabilities_of(officers)),
-    )
+    crewing = Crewing(force=home, tour_start=start, tour_end=end, capabilities=capabilities_of(officers))
+    return _Formed(new_callsign(callsign), officers, crewing)
 
 
-def _rostered(context: Context, callsign: str) -> Formed:
+def _rostered(context: Context, callsign: str, area: str, why: str) -> Act:
     if context.board.crew(callsign) is not None:
         raise Refused(f"{callsign} is on duty already.")
     planned = planned_crew(context.board, callsign, context.at)
@@ -64,10 +75,27 @@ def _rostered(context: Context, callsign: str) -> Formed:
             f"The roster has no tour for {callsign} about now: form the crew from the off-duty list, "
             "or import the roster that has it."
         )
-    officers = tuple(officer for officer in planned.officers if not context.board.crew_of(officer.number))
-    if not officers:
-        raise Refused(f"All officers of {callsign} are on duty in other crews.")
-    return _formed(context, callsign, officers, planned.start, planned.end)
+    missing = [f"{named(officer)} {absence(context.board, planned, officer)}" for officer in planned.absent]
+    if not planned.officers:
+        raise Refused(f"Nobody is left to come on as {callsign}: {listed(missing)}.")
+    if planned.again and not why.strip():
+        raise NeedsReason(_went_home(context, planned))
+    formed = _formed(context, callsign, planned.officers, planned.start, planned.end)
+    act = _booked_on(context, formed, area, why)
+    return Act(act.events, (*(f"left out: {each}" for each in missing), *act.remarks))
+
+
+def _went_home(context: Context, planned: PlannedCrew) -> str:
+    """`LE24 went off duty at 08:00, its tour ends 19:00`; of an officer, where the crew itself was not on."""
+    who, since = planned.callsign, context.board.duty(planned.callsign).since
+    if since < planned.start:
+        who, before = named(planned.officers[0]), context.board.membership(planned.officers[0].number)
+        since = before.since if before else since
+    ends = f"the tour of {planned.callsign}" if who != planned.callsign else "its tour"
+    return (
+        f"{who} went off duty at {hhmm(since)}, {ends} ends {moment(planned.end, context.at)}: "
+        "add a reason (… because …)."
+    )
 
 
 def capabilities_of(officers: Sequence[Officer]) -> tuple[str, ...]:
@@ -75,23 +103,23 @@ def capabilities_of(officers: Sequence[Officer]) -> tuple[str, ...]:
     return tuple(sorted({officer.capability for officer in officers}))
 
 
-def _booked_on(context: Context, formed: Sequence[Formed], area: str, why: str) -> BookedOn:
+def _booked_on(context: Context, formed: _Formed, area: str, why: str) -> Act:
     where, why = known_area(context, area).id if area else "", said(why)
-    duty = Duty(status=Status.PATROLLING if where else Status.ON_DUTY, since=context.at, area=where)
-    members: dict[str, Membership] = {}
-    for callsign, officers, _ in formed:
-        is_free(context, callsign)
-        for officer in officers:
-            may_book_on(context, officer, why)
-            members[officer.number] = Membership(crew=callsign, since=context.at, booked_on=context.at)
-    return BookedOn(
+    is_free(context, formed.callsign)
+    for officer in formed.officers:
+        may_book_on(context, officer, why)
+    member = Membership(crew=formed.callsign, since=context.at, booked_on=context.at)
+    status = Status.PATROLLING if where else Status.ON_DUTY
+    event = BookedOn(
         at=context.at,
         operator=context.operator,
         reason=why,
-        duties={callsign: duty for callsign, _, _ in formed},
-        crewings={callsign: crewing for callsign, _, crewing in formed},
-        members=members,
+        duties={formed.callsign: Duty(status=status, since=context.at, area=where)},
+        crewings={formed.callsign: formed.crewing},
+        members={officer.number: member for officer in formed.officers},
     )
+    remarks = worth_knowing(context.board, formed.callsign, formed.crewing, formed.officers, context.at)
+    return Act((event,), tuple(remarks))
 
 
 def is_free(context: Context, callsign: str) -> None:
@@ -105,56 +133,48 @@ def is_free(context: Context, callsign: str) -> None:
 
 def may_book_on(context: Context, officer: Officer, why: str) -> None:
     """Refuse an officer who is on duty. Too short a rest wants a reason, and is never a wall."""
-    crew = context.board.crew_of(officer.number)
+    crew, before = context.board.crew_of(officer.number), context.board.membership(officer.number)
     if crew:
-        raise Refused(f"{officer.surname} ({officer.number}) is on duty with {crew}.")
-    before = context.board.membership(officer.number)
-    force = context.operation.force(officer.force)
-    if before is None or force is None or not before.booked_on:
-        return
-    rest = max(context.at - before.since, 0)
-    if context.at < min(before.since, context.now):
-        raise Refused(f"{officer.surname} ({officer.number}) went off duty at {hhmm(before.since)}: give a later time.")
-    if rest < force.timers.rest.red and not why.strip():
-        raise NeedsReason(
-            f"{officer.surname} ({officer.number}) has had {duration(rest)} of rest, less than "
-            f"{duration(force.timers.rest.red)}: add a reason (… because …)."
-        )
+        raise Refused(f"{named(officer)} is on duty with {crew}.")
+    if before is not None and context.at < min(before.since, context.now):
+        raise Refused(f"{named(officer)} went off duty at {hhmm(before.since)}: give a later time.")
+    rest = short_rest(context.board, officer, context.at)
+    if rest is not None and rest[0] == "red" and not why.strip():
+        least = timers_of(context.board, officer.force).rest.red
+        raise NeedsReason(f"{rest[1]}, less than {duration(least)}: add a reason (… because …).")
 
 
-def book_off(context: Context, crews: Sequence[str], why: str = "") -> BookedOff:
+def book_off(context: Context, crews: Sequence[str], why: str = "") -> Act:
     """Book crews off: their areas and timers end. Out of a deployment only with a supervisor's override."""
-    leaving, why = crews_on_duty(context, crews), said(why)
-    deployed = [crew for crew in leaving if crew.status is Status.DEPLOYED]
-    for crew in leaving:
-        _may_book_off(crew, why)
-    return BookedOff(
+    return for_each(crews, lambda callsign: _booked_off(context, callsign, said(why)))
+
+
+def _booked_off(context: Context, callsign: str, why: str) -> BookedOff:
+    (crew,) = crews_on_duty(context, (callsign,))
+    gone = Membership(crew="", since=context.at, booked_on=crew.booked_on)
+    event = BookedOff(
         at=context.at,
         operator=context.operator,
         reason=why,
-        override=why if deployed else "",
-        duties={crew.callsign: Duty(status=Status.OFF_DUTY, since=context.at) for crew in leaving},
-        members={
-            officer.number: Membership(crew="", since=context.at, booked_on=crew.booked_on)
-            for crew in leaving
-            for officer in crew.officers
-        },
-        queues={crew.callsign: Queue(incidents=()) for crew in leaving if crew.queue},
-        left=left(leaving),
+        override=why if crew.status is Status.DEPLOYED else "",
+        duties={},
+        members={officer.number: gone for officer in crew.officers},
+        left=left((crew,)),
     )
+    ended = ending(context, crew, event)  # an emergency is a wall, whatever the reason
+    if not why:
+        _without_reason(crew)
+    return ended
 
 
-def _may_book_off(crew: Crew, why: str) -> None:
-    """An emergency is a wall; a deployment or an armed log still owed wants a reason."""
-    if crew.emergency is not None:
-        clear = f"{crew.callsign.lower()} clear pressed by accident"
-        raise Refused(f"The emergency of {crew.callsign} is on: clear it first ({clear}).")
-    if crew.status is Status.DEPLOYED and not why:
+def _without_reason(crew: Crew) -> None:
+    """A deployment or an armed log still owed wants a reason."""
+    if crew.status is Status.DEPLOYED:
         raise NeedsReason(
             f"{crew.callsign} is deployed to {crew.duty.called}: stand it down first, "
             "or give the supervisor's override and reason (… because …)."
         )
-    if crew.log is not None and not why:
+    if crew.log is not None:
         raise NeedsReason(
             f"{crew.callsign} owes an armed log for {crew.log.incident}: have it signed first "
             f"({crew.callsign.lower()} log), or say why not (… because …)."

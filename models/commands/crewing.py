@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from models.board.crews import Crew
 from models.board.events import Recrewed
 from models.board.facts import ArmedAuthority, Membership, TfcKnows
-from models.commands.act import Heads, relying
+from models.commands.act import Act, Heads, relying
 from models.commands.booking import capabilities_of, is_free, may_book_on
 from models.commands.context import Context, Refused, crews_on_duty, home_force, known_officer, new_callsign, said
 from models.commands.leaving import ending, given_apart
+from models.situation.coming_on import worth_knowing
 from models.status import Status
 
 
@@ -108,7 +109,7 @@ def _authority(crew: Crew) -> tuple[bool, str]:
     return crew.duty.armed, crew.duty.authority
 
 
-def add_officers(context: Context, officers: Sequence[str], into: str, why: str = "") -> Recrewed:
+def add_officers(context: Context, officers: Sequence[str], into: str, why: str = "") -> Act:
     """Book off-duty officers on into a crew that is on duty."""
     crew = crews_on_duty(context, (into,))[0]
     joining = tuple(known_officer(context, number) for number in dict.fromkeys(officers))
@@ -116,7 +117,7 @@ def add_officers(context: Context, officers: Sequence[str], into: str, why: str 
         raise Refused("Choose the officers first.")
     for officer in joining:
         may_book_on(context, officer, why)
-    return Recrewed(
+    event = Recrewed(
         at=context.at,
         operator=context.operator,
         reason=said(why),
@@ -125,3 +126,5 @@ def add_officers(context: Context, officers: Sequence[str], into: str, why: str 
         crewings={into: replace(crew.crewing, capabilities=capabilities_of((*crew.officers, *joining)))},
         members={officer.number: _moved(context, officer.number, into) for officer in joining},
     )
+    remarks = worth_knowing(context.board, into, crew.crewing, joining, context.at)
+    return Act((event,), tuple(remarks))

@@ -2,53 +2,68 @@
 
 from collections.abc import Sequence
 
-from models.board.events import CallBackAsked, CalledBack, EmergencyCleared, EmergencyRaised, Excepted, Reassigned
+from models.board.events import CallBackAsked, CalledBack, EmergencyCleared, EmergencyRaised, Excepted
 from models.board.facts import Duty
-from models.commands.context import Context, Refused, crews_on_duty, left, on_duty, refuse_deployed, said
+from models.commands.act import Act, Heads, for_each, relying
+from models.commands.context import (
+    Context,
+    NeedsReason,
+    Refused,
+    crews_on_duty,
+    left,
+    on_duty,
+    refuse_deployed,
+    said,
+)
 from models.commands.patrol import reassign
 from models.status import CHOSEN_EXCEPTIONS, ENTRY, Status
 
 
-def except_crew(context: Context, crews: Sequence[str], status: Status, why: str = "", code: str = "") -> Excepted:
-    """Take crews off patrol for a reason: refreshments, station, court. Refused for a deployed crew."""
+def except_crew(context: Context, crews: Sequence[str], status: Status, why: str = "", code: str = "") -> Act:
+    """Take crews off patrol for a reason: refreshments, station, court. Refused for a deployed crew.
+
+    Some states say enough by themselves, others want words: `StatusEntry.wants_words`.
+    """
     if status not in CHOSEN_EXCEPTIONS:
         raise Refused(f"“{status.value}” is not a reason to be off patrol.")
-    leaving = crews_on_duty(context, crews)
-    for crew in leaving:
-        refuse_deployed(crew)
-        if crew.status is status:
-            raise Refused(f"{crew.callsign} is marked “{ENTRY[status].label}” already.")
-    why = said(why)
+    return for_each(crews, lambda callsign: _excepted(context, callsign, status, said(why), code))
+
+
+def _excepted(context: Context, callsign: str, status: Status, why: str, code: str) -> Excepted:
+    (crew,) = crews_on_duty(context, (callsign,))
+    refuse_deployed(crew)
+    if crew.status is status:
+        raise Refused(f"{callsign} is marked “{ENTRY[status].label}” already.")
+    if ENTRY[status].wants_words and not why:
+        raise NeedsReason(f"Say why {callsign} is {ENTRY[status].label}: add a reason (… because …).")
     return Excepted(
         at=context.at,
         operator=context.operator,
         reason=why,
-        duties={
-            crew.callsign: Duty(status=status, since=context.at, area=crew.duty.area, why=why, code=code)
-            for crew in leaving
-        },
-        officers=tuple(officer.number for crew in leaving for officer in crew.officers),
-        left=left(leaving),
+        code=code,
+        duties={callsign: Duty(status=status, since=context.at, area=crew.duty.area, why=why, code=code)},
+        officers=tuple(officer.number for officer in crew.officers),
+        left=left((crew,)),
     )
 
 
-def resume(context: Context, crews: Sequence[str]) -> Reassigned:
-    """Back on patrol from an exception, to the area it left. Refused when that is not the same for all."""
-    back = crews_on_duty(context, crews)
-    areas = {crew.duty.area for crew in back}
-    if len(areas) > 1:
-        raise Refused("These crews left different areas: send them back one by one.")
-    area = areas.pop()
-    if not area:
-        raise Refused(f"{back[0].callsign} has patrolled nowhere yet: say where ({back[0].callsign.lower()} haym).")
-    return reassign(context, crews, area)
+def resume(context: Context, crews: Sequence[str]) -> Act:
+    """Back on patrol from an exception, each to the area it left."""
+    return for_each(crews, lambda callsign: _resumed(context, callsign))
+
+
+def _resumed(context: Context, callsign: str) -> Act:
+    (crew,) = crews_on_duty(context, (callsign,))
+    if not crew.duty.area:
+        raise Refused(f"{callsign} has patrolled nowhere yet: say where ({callsign.lower()} haym).")
+    return reassign(context, (callsign,), crew.duty.area)
 
 
 def raise_emergency(context: Context, crew: str) -> EmergencyRaised:
     """The crew's emergency button: an overlay over whatever it is doing."""
     if on_duty(context, crew).emergency:
         raise Refused(f"The emergency of {crew} is on already.")
-    return EmergencyRaised(at=context.at, operator=context.operator, crew=crew)
+    return EmergencyRaised(at=context.at, operator=context.operator, crew=crew, read=_booking(crew))
 
 
 def clear_emergency(context: Context, crew: str, why: str) -> EmergencyCleared:
@@ -58,18 +73,23 @@ def clear_emergency(context: Context, crew: str, why: str) -> EmergencyCleared:
         raise Refused(f"{crew} has no emergency to clear.")
     if not why:
         raise Refused(f"Say why the emergency of {crew} is over ({crew.lower()} clear accidental press).")
-    return EmergencyCleared(at=context.at, operator=context.operator, crew=crew, reason=why)
+    return EmergencyCleared(at=context.at, operator=context.operator, crew=crew, reason=why, read=_booking(crew))
 
 
 def ask_call_back(context: Context, crew: str, code: str = "") -> CallBackAsked:
     """The crew wants to be called back (codes 12 to 16): a mark, no change of state."""
     if on_duty(context, crew).callback:
         raise Refused(f"{crew} is waiting for a call back already.")
-    return CallBackAsked(at=context.at, operator=context.operator, crew=crew, code=code)
+    return CallBackAsked(at=context.at, operator=context.operator, crew=crew, code=code, read=_booking(crew))
 
 
 def called_back(context: Context, crew: str) -> CalledBack:
     """The crew has been called back: the mark goes."""
     if on_duty(context, crew).callback is None:
         raise Refused(f"{crew} has not asked for a call back.")
-    return CalledBack(at=context.at, operator=context.operator, crew=crew)
+    return CalledBack(at=context.at, operator=context.operator, crew=crew, read=_booking(crew))
+
+
+def _booking(crew: str) -> Heads:
+    """What hangs on a callsign relies on its being booked on: the booking can't be undone under it."""
+    return relying(f"crew:{crew}/crewing")

@@ -15,7 +15,7 @@ MAKES_THE_PAGE = ".venv/bin/python -m models.commands.guide docs/commands.md"
 
 GRAMMAR = (
     "Any fragment of a callsign or a place will do: le24 haym. If it fits several equally well, you are asked.",
-    "Several crews: le24,le25 haym.",
+    "Several crews: le24,le25 haym. Those who can't are left out, and named with the reason.",
     "Something that happened earlier: @14:20 le24 haym.",
     "A reason, where one is wanted: le24 off because relieved early by Insp Howe.",
 )

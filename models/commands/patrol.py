@@ -4,34 +4,39 @@ from collections.abc import Sequence
 
 from models.board.events import Confirmed, CoverSet, Reassigned, Visited
 from models.board.facts import Duty
+from models.commands.act import Act, for_each
 from models.commands.context import Context, Refused, crews_on_duty, known_area, left, on_duty, refuse_deployed
+from models.operation import Area
 from models.status import Status
 
 
-def reassign(context: Context, crews: Sequence[str], area: str) -> Reassigned:
+def reassign(context: Context, crews: Sequence[str], area: str) -> Act:
     """Send crews to patrol an area. Refused for a deployed crew: it must be stood down first."""
     place = known_area(context, area)
-    moving = crews_on_duty(context, crews)
-    for crew in moving:
-        refuse_deployed(crew)
-        if crew.status is Status.PATROLLING and crew.duty.area == place.id:
-            raise Refused(f"{crew.callsign} is patrolling {place.name} already.")
-    duty = Duty(status=Status.PATROLLING, since=context.at, area=place.id)
+    return for_each(crews, lambda callsign: _sent(context, callsign, place))
+
+
+def _sent(context: Context, callsign: str, place: Area) -> Reassigned:
+    (crew,) = crews_on_duty(context, (callsign,))
+    refuse_deployed(crew)
+    if crew.status is Status.PATROLLING and crew.duty.area == place.id:
+        raise Refused(f"{callsign} is patrolling {place.name} already.")
     return Reassigned(
         at=context.at,
         operator=context.operator,
-        duties={crew.callsign: duty for crew in moving},
+        duties={callsign: Duty(status=Status.PATROLLING, since=context.at, area=place.id)},
         area=place.id,
-        left=left(moving),
+        left=left((crew,)),
     )
 
 
-def confirm(context: Context, crews: Sequence[str], channel: str = "radio") -> Confirmed:
+def confirm(context: Context, crews: Sequence[str], channel: str = "radio") -> Act:
     """Note that crews were heard from; nothing else changes."""
-    heard = tuple(on_duty(context, callsign).callsign for callsign in dict.fromkeys(crews))
-    if not heard:
-        raise Refused("Name a crew first.")
-    return Confirmed(at=context.at, operator=context.operator, crews=heard, channel=channel)
+    return for_each(crews, lambda callsign: _heard(context, on_duty(context, callsign).callsign, channel))
+
+
+def _heard(context: Context, callsign: str, channel: str) -> Confirmed:
+    return Confirmed(at=context.at, operator=context.operator, crews=(callsign,), channel=channel)
 
 
 def roll_call(context: Context, area: str, channel: str = "radio") -> Confirmed:

@@ -72,7 +72,8 @@ COMMANDS: tuple[Command, ...] = (
         exceptions.except_crew,
         f"Take crews off patrol: {', '.join(ENTRY[status].words[0] for status in CHOSEN_EXCEPTIONS)}",
         ("{crews} {status}", "{crews} {status} {why…}"),
-        "the crew is deployed, off duty, in dispute, or in that state already",
+        "the crew is deployed, off duty, in dispute, or in that state already; or no reason is given for "
+        + " or ".join(ENTRY[status].words[0] for status in CHOSEN_EXCEPTIONS if ENTRY[status].wants_words),
         "le24 refs",
     ),
     Command(
@@ -136,7 +137,8 @@ COMMANDS: tuple[Command, ...] = (
         booking.book_on,
         "Book rostered crews on, straight to an area if one is named",
         ("{crews} on", "{crews} on {area}"),
-        "the crew is on duty, the roster has no tour for it about now, or rest was short and no reason is given",
+        "the crew or all of its officers are on duty, the roster has no tour for it about now, or no reason is given "
+        "though rest was short or it went home from this tour",
         "le31 on haym",
         brings_on=True,
     ),
@@ -145,7 +147,7 @@ COMMANDS: tuple[Command, ...] = (
         booking.form,
         "Book on a crew of chosen officers for a tour",
         ("form {callsign:crew} {officers} {tour:tour_start,tour_end}",),
-        "the callsign or an officer is on duty, or an officer is not on the roster",
+        "the callsign or an officer is on duty, an officer is not on the roster, or rest was short and no reason given",
         "form le31 le2211,le2214 07-19",
     ),
     Command(
@@ -153,7 +155,8 @@ COMMANDS: tuple[Command, ...] = (
         booking.book_off,
         "Book crews off duty",
         ("{crews} off",),
-        "the crew is off duty; or deployed, unless a supervisor's override follows “because”",
+        "the crew is off duty, in dispute or its emergency is on; or it is deployed, unless a supervisor's override "
+        "follows “because”, or owes an armed log, unless a reason does",
         "le24 off",
     ),
     Command(

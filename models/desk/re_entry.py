@@ -22,7 +22,7 @@ from models.board.wording import duty_in_words, says_all
 from models.clock import ClockError, day, hhmm, parse_clock
 from models.commands.act import Act, sealed
 from models.commands.bar import Reading, read
-from models.commands.context import Context, Refused
+from models.commands.context import Context, NeedsReason, Refused
 from models.commands.notes_and_alarms import LONGEST_NOTE
 from models.control_room import ControlRoom, Entry
 from models.plain_text import escaped
@@ -164,7 +164,15 @@ def _read(line: PaperLine, context: Context) -> PaperLine:
         return replace(line, problem=f"“{name}” has no place on paper: leave the line out, and do it afterwards.")
     if reading.act is None:
         return _refused(line, reading, words, timed)
+    if reading.act.refusals:
+        return _refused(line, _in_part(reading.act.refusals[0]), words, timed)
     return _placed_as(line, Act(tuple(map(_from_paper, reading.act.events)), reading.act.remarks), context)
+
+
+def _in_part(refusal: Refused) -> Reading:
+    """A line from paper goes in whole or not at all: a crew it would leave out is its problem."""
+    problem = f"{refusal} Or take the crew out of the line: it is entered whole."
+    return Reading(problem=problem, wants_reason=isinstance(refusal, NeedsReason))
 
 
 def _from_paper(event: Event) -> Event:

@@ -54,8 +54,6 @@ def consequences(
         found += _of_crew(board, crew, len(moving) > 1, at, status)
     homes = [crew.force for crew in moving] or [officer.force for officer in officers]
     found += _border(board, homes, _force_of(board, target, incident))
-    for name in coming:
-        found += _rest(board, _planned(board, name, at), at)
     return tuple(found)
 
 
@@ -168,16 +166,3 @@ def _border(board: Board, homes: Sequence[str], force: str) -> Iterator[Conseque
         if force and home != force:
             works = force_name(force, board.operation)
             yield Consequence(f"works in {works}, home {force_name(home, board.operation)}")
-
-
-def _rest(board: Board, officers: Sequence[Officer], at: int) -> Iterator[Consequence]:
-    """Too short a rest since an officer last went off duty: a warning, never a wall."""
-    for officer in officers:
-        before = board.membership(officer.number)
-        if before is None or before.crew or not before.booked_on:
-            continue
-        rest = at - before.since
-        level = left_of(timers_of(board, officer.force).rest, rest + 1)  # "under 11 h": just 11 h will do
-        if level is not None:
-            asked = ", a reason will be asked" if level == "red" else ""
-            yield Consequence(f"{officer.surname} has had {duration(rest)} of rest{asked}", level)

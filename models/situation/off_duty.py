@@ -18,6 +18,8 @@ class PlannedCrew:
 
     An officer with no tour ahead stands alone, with an empty callsign and times of 0. `late` says that the tour
     has begun and they are not booked on.
+    `again` says that they went home from this tour and come on for the rest of it. `absent` belong to it and do not
+    come: they are on duty with others, work another tour first, or went home while the others had yet to come.
     """
 
     callsign: str
@@ -26,6 +28,8 @@ class PlannedCrew:
     start: int = 0
     end: int = 0
     late: bool = False
+    again: bool = False
+    absent: tuple[Officer, ...] = ()
 
 
 def off_duty(board: Board, force: str, at: int) -> tuple[PlannedCrew, ...]:
@@ -56,17 +60,44 @@ def next_booking(board: Board, force: str, at: int) -> tuple[int, int] | None:
 
 
 def planned_crew(board: Board, callsign: str, at: int) -> PlannedCrew | None:
-    """The tour of a callsign that is running or comes next, at most 12 hours ahead, with its officers off duty."""
+    """The tour of a callsign that is running or comes next, at most 12 hours ahead; None if the roster has none.
+
+    Who has yet to come on within the hour goes first, then a crew that went home from the tour that is running: it is
+    the same crew, for the rest of its tour. `officers` is empty if all of them are elsewhere.
+    """
     found: dict[tuple[int, int], list[Officer]] = defaultdict(list)
     for number in board.planned(callsign):
-        tour = None if board.crew_of(number) else _next_tour(board, number, at)
-        if tour is not None and tour.callsign == callsign and tour.start <= at + AHEAD:
-            found[tour.start, tour.end].append(board.officers[number])
-    if not found:
-        return None
-    start, end = min(found)
-    officers = sorted(found[start, end], key=_by_number)
-    return PlannedCrew(callsign, officers[0].force, tuple(officers), start, end, late=start <= at)
+        for tour in board.tours.get(number, ()):
+            if tour.callsign == callsign and tour.start <= at + AHEAD and tour.end > at:
+                found[tour.start, tour.end].append(board.officers[number])
+    planned = [_of_tour(board, Tour("", callsign, *hours), officers, at) for hours, officers in found.items()]
+    return min(planned, key=lambda crew: (_rank(crew, at), crew.start, crew.end), default=None)
+
+
+def _of_tour(board: Board, tour: Tour, officers: list[Officer], at: int) -> PlannedCrew:
+    """What has become of the officers of a tour."""
+    officers.sort(key=_by_number)
+    free = [officer for officer in officers if not board.crew_of(officer.number)]
+    home = [officer for officer in free if _went_home(board, officer.number, tour)]
+    coming = [officer for officer in free if officer not in home and _is_next(board, officer.number, tour, at)]
+    again = bool(home) and (not coming or board.duty(tour.callsign).since >= tour.start)
+    taken = [officer for officer in free if officer in coming or (again and officer in home)]
+    absent = tuple(officer for officer in officers if officer not in taken)
+    late = tour.start <= at
+    return PlannedCrew(
+        tour.callsign, officers[0].force, tuple(taken), tour.start, tour.end, late=late, again=again, absent=absent
+    )
+
+
+def _is_next(board: Board, number: str, tour: Tour, at: int) -> bool:
+    """Whether this is the tour that an officer works next, and not another that has begun."""
+    following = _next_tour(board, number, at)
+    return following is not None and (following.start, following.callsign) == (tour.start, tour.callsign)
+
+
+def _rank(planned: PlannedCrew, at: int) -> int:
+    soon = planned.start <= at + HOUR
+    return 3 if not planned.officers else 1 if planned.again else 0 if soon else 2
 
 
 def relieved(board: Board, force: str, ends: int) -> bool:

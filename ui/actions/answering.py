@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from models import clock
+from models.board.crews import Crew
 from models.board.wording import listed
 from models.commands.booking import book_off
 from models.commands.notes_and_alarms import acknowledge_parts, shelve_parts
@@ -82,13 +83,14 @@ class Answering(QObject):
         found = [crew for callsign in crews if (crew := board.crew(callsign))]
         if not found:
             return
+        stays = {crew.callsign: self.bridge.read(f"{crew.callsign.lower()} off").problem for crew in found}
+        going = [callsign for callsign, problem in stays.items() if not problem]
         content = Content(
             title="Past the end of tour",
-            sentence="Nobody leaves duty by themselves. Book these crews off together?",
-            rows=tuple(
-                (crew.callsign, f"{crew.surnames} · tour ended {clock.hhmm(crew.crewing.tour_end)}") for crew in found
-            ),
-            actions=((f"Book off {listed([crew.callsign for crew in found])}", lambda: self._book_off(crews)),),
+            sentence="Nobody leaves duty by themselves. "
+            + ("Book these crews off together?" if going else "None of these can go yet."),
+            rows=tuple((crew.callsign, _overdue(crew, stays[crew.callsign])) for crew in found),
+            actions=((f"Book off {listed(going)}", lambda: self._book_off(crews)),) if going else (),
         )
         self._offer = self.opening.show(lambda: content)
 
@@ -96,3 +98,9 @@ class Answering(QObject):
         if self.bridge.perform(book_off, crews) and self._offer is not None:
             self._offer.close()
             self._offer = None
+
+
+def _overdue(crew: Crew, stays: str) -> str:
+    """A crew past its tour, and why it can't be booked off with the others."""
+    ended = f"{crew.surnames} · tour ended {clock.hhmm(crew.crewing.tour_end)}"
+    return f"{ended} · stays on: {stays}" if stays else ended

@@ -6,11 +6,10 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from models.commands.context import NeedsReason, Refused
+from models.commands.context import Refused
 from models.commands.moving import foreseen, move
 from models.situation.consequences import Consequence
 from models.situation.off_duty import planned_crew
-from models.status import CHOSEN_EXCEPTIONS
 from ui.board.carrying import Verdict
 from ui.dialogs.crewing import WINDOWS, Crewing, Wanted, forming
 from ui.dialogs.menus import Doing, crew_menu, exception_menu
@@ -37,18 +36,10 @@ class Moving(QObject):
             return False, READ_ONLY
         if _officers(crews) and target.startswith("area:"):
             return True, (Consequence("forms a crew: give its callsign and tour"),)
-        context = self.bridge.room.context()
-        refusal = ""
-        for each in _targets(target):
-            try:
-                move(context, crews, each)
-            except NeedsReason as question:
-                return True, (*foreseen(context, crews, target), Consequence(str(question), "amber"))
-            except Refused as why:
-                refusal = refusal or str(why)
-            else:
-                return True, foreseen(context, crews, target)
-        return False, refusal
+        try:
+            return True, foreseen(self.bridge.room.context(), crews, target)
+        except Refused as why:
+            return False, str(why)
 
     def _remember_basis(self, crews: tuple[str, ...]) -> None:
         """When crews were picked up: if what the drop decides changes underneath, it is refused."""
@@ -118,21 +109,16 @@ class Moving(QObject):
             self._show(WINDOWS[name](board, crew, self.bridge.now))
 
     def _show(self, wanted: Wanted) -> None:
-        window = Crewing(self.window, wanted, self._why_not, self.window.theme)
+        window = Crewing(self.window, wanted, self._judged, self.window.theme)
         basis = self.bridge.basis()
         window.decided.connect(lambda line: self.bridge.type(line, basis))
         window.show()
 
-    def _why_not(self, line: str) -> str:
+    def _judged(self, line: str) -> tuple[bool, str]:
         reading = self.bridge.read(line)
-        return "" if reading.wants_reason else reading.problem
+        remarks = " · ".join(reading.act.remarks) if reading.act else ""
+        return reading.act is not None or reading.wants_reason, reading.problem or remarks
 
 
 def _officers(crews: Sequence[str]) -> list[str]:
     return [crew.partition(":")[2] for crew in crews if crew.startswith("officer:")]
-
-
-def _targets(target: str) -> Sequence[str]:
-    if target != "exception:?":
-        return (target,)
-    return [f"exception:{status.value}" for status in CHOSEN_EXCEPTIONS]

@@ -23,6 +23,8 @@ from models.situation.off_duty import off_duty
 from ui.look.pieces import button, dress, label
 from ui.look.theme import Theme
 
+Judge = Callable[[str], tuple[bool, str]]
+
 NUMBER_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -103,11 +105,12 @@ def _planned(callsign: str, start: int) -> str:
 
 
 class Crewing(QDialog):
-    """The window. `decided` carries the line to be carried out; `judge` says of a line why it would be refused."""
+    """The window. `decided` carries the line to be carried out; `judge` says of a line whether it would be
+    accepted, and what is to be known of it: why not, or what reason it will ask for, or what is unusual."""
 
     decided = Signal(str)
 
-    def __init__(self, parent: QWidget | None, wanted: Wanted, judge: Callable[[str], str], theme: Theme) -> None:
+    def __init__(self, parent: QWidget | None, wanted: Wanted, judge: Judge, theme: Theme) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(wanted.title)
@@ -174,9 +177,10 @@ class Crewing(QDialog):
         for row in range(self.officers.count()):
             item = self.officers.item(row)
             item.setHidden(not all(word in item.text().casefold() for word in words))
-        problem = self._missing() or self._judge(self.line())
-        self.problem.setText(problem)
-        self.accept_button.setEnabled(not problem)
+        missing = self._missing()
+        accepted, said = (False, missing) if missing else self._judge(self.line())
+        self.problem.setText(said)
+        self.accept_button.setEnabled(accepted)
 
     def _missing(self) -> str:
         if not self.chosen():

@@ -4,7 +4,8 @@ import pytest
 
 from models.commands import exceptions
 from models.commands.context import Refused
-from models.status import CHOSEN_EXCEPTIONS, Status
+from models.status import CHOSEN_EXCEPTIONS, ENTRY, Status
+from tests.shifts import at
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +32,8 @@ def test_refreshments_belong_to_the_officers(desk):
 
 
 def test_refreshments_of_several_crews_belong_to_the_officers_of_all(desk):
-    desk.type("12:00", "le24,le21 refs")
+    done = desk.type("12:00", "le24,le21 refs")
+    assert [entry.event.officers for entry in done.entries] == [("LE2401", "LE2402"), ("LE2101", "LE2102")]
     assert {desk.board.records.last_refs(number) for number in ("LE2401", "LE2402", "LE2101", "LE2102")} == {desk.now}
 
 
@@ -55,9 +57,39 @@ def test_when_an_exception_is_refused(desk):
 def test_going_back_needs_somewhere_to_go_back_to(desk):
     desk.type("12:00", "le22 on")
     assert "LE22 has patrolled nowhere yet" in desk.refuses("12:05", "le22 back")
+
+
+def test_each_goes_back_to_the_area_it_left(desk):
+    desk.type("12:00", "le22 on")
     desk.type("12:06", "le24,le21 refs")
-    with pytest.raises(Refused, match="left different areas"):
-        exceptions.resume(desk.room.context(), ["LE24", "LE21"])
+    assert desk.says("12:30", "le24,le21,le22 back") == (
+        "LE24 → Leicester Market · LE21 → Haymarket Centre · "
+        "left out: LE22 has patrolled nowhere yet: say where (le22 haym)"
+    )
+    assert desk.drawn()[:2] == ["● market: LE24", "● haymarket: LE21"]
+
+
+@pytest.mark.parametrize("status", [status for status in CHOSEN_EXCEPTIONS if ENTRY[status].wants_words])
+def test_a_state_that_does_not_say_why_wants_words(desk, status):
+    desk.now = at("12:00")
+    reading = desk.room.read(f"le24 {status}")
+    assert reading.wants_reason
+    assert reading.problem == f"Say why LE24 is {ENTRY[status].label}: add a reason (… because …)."
+    desk.type("12:00", f"le24 {status} because of a flat tyre")
+    assert desk.board.duty("LE24").why == "of a flat tyre"
+
+
+@pytest.mark.parametrize("status", [status for status in CHOSEN_EXCEPTIONS if not ENTRY[status].wants_words])
+def test_the_others_say_enough_by_themselves(desk, status):
+    desk.type("12:00", f"le24 {status}")
+    assert desk.board.crew("LE24").status is status
+
+
+def test_an_emergency_and_a_call_back_rely_on_the_crew_being_booked_on(desk):
+    lines = ("le24 emergency", "le24 clear pressed by accident", "le24 12", "le24 called")
+    for line in lines:
+        event = desk.type("12:00", line).event
+        assert event.read == {"crew:LE24/crewing": desk.board.heads("crew:LE24/crewing")}, line
 
 
 def test_an_emergency_lies_over_whatever_the_crew_does_and_never_clears_by_itself(desk):

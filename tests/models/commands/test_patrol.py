@@ -21,10 +21,28 @@ def test_a_crew_is_sent_from_one_place_to_another(desk):
     assert desk.board.area("haymarket").strength == 4
 
 
-def test_several_crews_move_in_one_entry(desk):
-    entry = desk.type("14:00", "le24,no23 haym")
-    assert set(entry.event.duties) == {"LE24", "NO23"}
+def test_several_crews_move_together_each_in_an_event_of_its_own(desk):
+    done = desk.type("14:00", "le24,no23 haym")
+    assert [(entry.event.duties.keys(), entry.event.left) for entry in done.entries] == [
+        ({"LE24"}, {"LE24": "market"}),
+        ({"NO23"}, {"NO23": "square"}),
+    ]
+    assert len({entry.event.act for entry in done.entries}) == 1
+    assert done.says(desk.board.operation) == "LE24 and NO23 → Haymarket Centre"
     assert "● haymarket: LE21, LE24, NO23" in desk.drawn()
+
+
+def test_who_cannot_move_is_left_out_and_named_before_and_after(desk):
+    desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
+    desk.type("14:01", "no23 deploy lei-0001")
+    said = (
+        "LE24 → Haymarket Centre · left out: LE21 is patrolling Haymarket Centre already · "
+        "left out: LE22 is off duty: book it on first (le22 on) · "
+        "left out: NO23 is deployed to LEI-0001: stand it down first (no23 back)"
+    )
+    assert desk.room.read("le24,le21,le22,no23 haym").says == said
+    assert desk.says("14:02", "le24,le21,le22,no23 haym") == said
+    assert desk.drawn() == ["▲ LEI-0001: NO23 en route", "● haymarket: LE21, LE24", "○ 3 off duty"]
 
 
 def test_a_crew_working_across_the_border_is_in_the_lane_it_works_in(desk):
@@ -40,7 +58,7 @@ def test_a_crew_working_across_the_border_is_in_the_lane_it_works_in(desk):
 def test_when_moving_is_refused_nothing_moves(desk):
     assert desk.refuses("14:00", "le24 market") == "LE24 is patrolling Leicester Market already."
     assert "LE22 is off duty: book it on first (le22 on)" in desk.refuses("14:00", "le22 haym")
-    assert "LE21 is patrolling" in desk.refuses("14:00", "le24,le21 haym")
+    assert "LE21 is patrolling" in desk.refuses("14:00", "le21,le22 haym")
     desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
     desk.type("14:05", "le24 deploy lei-0001")
     assert desk.refuses("14:06", "le24 haym") == "LE24 is deployed to LEI-0001: stand it down first (le24 back)."
@@ -64,13 +82,17 @@ def test_a_confirmation_changes_nothing_but_the_clock(desk):
     assert desk.drawn() == before
     heard = desk.board.crew("LE24").heard
     assert (heard.at, heard.by, heard.channel) == (desk.now, "7714 Mistry", "radio")
-    assert desk.says("14:05", "le24,le21 ok phone") == "LE24 and LE21 confirmed · phone"
+    done = desk.type("14:05", "le24,le21,le22 ok phone")
+    assert done.says(desk.board.operation) == (
+        "LE21 and LE24 confirmed · phone · left out: LE22 is off duty: book it on first (le22 on)"
+    )
+    assert [entry.event.crews for entry in done.entries] == [("LE24",), ("LE21",)]
     assert "LE22 is off duty" in desk.refuses("14:06", "le22 ok")
 
 
 def test_one_roll_call_confirms_everybody_in_the_area(desk):
     desk.type("13:00", "le21 market")
-    desk.type("14:00", "market ok")
+    assert len(desk.type("14:00", "market ok").entries) == 1
     assert {desk.board.crew(crew).confirmed for crew in ("LE21", "LE24")} == {at("14:00")}
     assert desk.board.crew("NO23").confirmed == at("07:00")
     assert desk.refuses("14:01", "haym ok") == ("No crew is patrolling Haymarket Centre: there is nobody to confirm.")

@@ -50,8 +50,8 @@ def test_a_crew_about_which_rooms_differ():
     shift = Shift()
     shift.on("07:00", "LE24", "Nash", area="market")
     shown = {key: shift.board.heads(key) for key in ("crew:LE24/duty",)}
-    one = patrol.reassign(shift.context("14:00"), ["LE24"], "haymarket")
-    other = exceptions.except_crew(shift.context("14:05"), ["LE24"], Status.STATION, "custody")
+    one = patrol.reassign(shift.context("14:00"), ["LE24"], "haymarket").events[0]
+    other = exceptions.except_crew(shift.context("14:05"), ["LE24"], Status.STATION, "custody").events[0]
     shift.take(one, shown)
     shift.take(other, shown)
     assert "rooms differ since 14:00: at station, custody or patrolling Haymarket Centre" in words(

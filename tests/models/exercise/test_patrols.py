@@ -52,7 +52,7 @@ def test_everybody_eats_a_few_at_a_time(desk, moment):
 
 @pytest.mark.parametrize("status", CHOSEN_EXCEPTIONS)
 def test_whoever_is_off_patrol_comes_back_after_a_while_whatever_the_reason(desk, moment, status):
-    desk.type("12:00", f"le24 {ENTRY[status].words[0]}")
+    desk.type("12:00", f"le24 {ENTRY[status].words[0]} because the control room asked")
     assert deeds(patrols.come_back, replace(moment, at=at("12:09"))) == []
     assert deeds(patrols.come_back, replace(moment, at=at("14:31"))) == [(exceptions.resume, ["LE24"])]
 

@@ -1,8 +1,6 @@
 """What a move would bring about, as it stands under the crew while it is dragged."""
 
-import pytest
-
-from models.commands import booking, deployment, exceptions, patrol
+from models.commands import deployment, exceptions, patrol
 from models.describing.board_text import draw
 from models.roster.officers import Officer, Tour
 from models.situation.consequences import consequences
@@ -132,26 +130,6 @@ def test_emergency_and_dispute_come_before_the_crews_own_clocks():
     assert "red emergency is on" in said(shift, "LE24", "08:01", area="haymarket")
     shift.differ("08:02", "NO23", "haymarket", "airport")
     assert said(shift, "NO23", "08:03", area="square")[1:] == ["amber two rooms differ about this crew"]
-
-
-@pytest.mark.parametrize(
-    ("begins", "line"),
-    [
-        ("26:00", "red Nash has had 10:00 of rest, a reason will be asked"),
-        ("26:59", "red Nash has had 10:59 of rest, a reason will be asked"),
-        ("27:00", "amber Nash has had 11:00 of rest"),
-        ("27:59", "amber Nash has had 11:59 of rest"),
-        ("28:00", None),
-    ],
-)
-def test_booking_on_after_too_short_a_rest(begins, line):
-    shift = two_crews()
-    shift.do("16:00", booking.book_off, ["LE24"])
-    nash = Officer("LE2401", "Nash", "A", "LEI")
-    shift.roster("LEI", [nash, *shift.board.officers.values()], [Tour("LE2401", "LE31", at(begins), at("36:00"))])
-    found = said(shift, "LE31", begins, area="airport")
-    assert found[0] == "East Midlands Airport 0/4 → 1/4"
-    assert found[1:] == ([line] if line else [])
 
 
 def test_a_booked_on_crew_from_another_force_works_across_the_border_too():

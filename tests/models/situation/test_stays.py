@@ -123,8 +123,8 @@ def test_a_settlement_holds_though_the_clock_of_one_room_was_fast():
     shift = shift_with_two_crews()
     key = "crew:LE24/duty"
     shown = {key: shift.board.heads(key)}
-    fast = patrol.reassign(shift.context("14:10"), ["LE24"], "square")
-    first = shift.take(patrol.reassign(shift.context("14:00"), ["LE24"], "airport"), shown)
+    fast = patrol.reassign(shift.context("14:10"), ["LE24"], "square").events[0]
+    first = shift.take(patrol.reassign(shift.context("14:00"), ["LE24"], "airport").events[0], shown)
     shift.take(fast, shown)
     shift.do("14:05", undo.settle, key, first)
     assert drawn(shift.stays.of("airport")) == ["LE24 2 14:00-"]
@@ -143,8 +143,8 @@ def test_while_rooms_differ_the_crew_counts_nowhere_until_it_is_settled():
     shift = shift_with_two_crews()
     key = "crew:LE24/duty"
     shown = {key: shift.board.heads(key)}
-    one = patrol.reassign(shift.context("14:00"), ["LE24"], "haymarket")
-    other = patrol.reassign(shift.context("14:05"), ["LE24"], "airport")
+    one = patrol.reassign(shift.context("14:00"), ["LE24"], "haymarket").events[0]
+    other = patrol.reassign(shift.context("14:05"), ["LE24"], "airport").events[0]
     first = shift.take(one, shown)
     shift.take(other, shown)
     assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-14:00"]
@@ -255,7 +255,7 @@ def test_a_decision_that_comes_after_its_correction_counts_from_the_corrected_ti
 def test_an_undo_that_decides_what_its_target_did_not_is_a_decision_of_its_own_time():
     shift = shift_with_two_crews()
     visit = shift.do("09:00", patrol.visit, "LE24", 14)
-    away = patrol.reassign(shift.context("09:30"), ["LE27"], "airport").facts()
+    away = patrol.reassign(shift.context("09:30"), ["LE27"], "airport").events[0].facts()
     shift.take(Undone(at=at("09:40"), operator="x", undoes=visit, was="Visited", restored=dict(away)))
     assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-09:40"]
     assert shift.stays.visits("market") == ()

@@ -1,0 +1,69 @@
+"""What is to be known before officers come on duty: who is missing, whose rest is short, who is of another force.
+
+Clauses without a stop, the same in an answer, before the line is sent, and under the pointer before a drop.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from models.board.board import Board
+from models.board.facts import Crewing
+from models.board.wording import force_name
+from models.clock import day, duration, hhmm, local
+from models.roster.officers import Officer
+from models.situation.off_duty import HOUR, PlannedCrew
+from models.situation.timers import Level, left_of, timers_of
+
+
+def named(officer: Officer) -> str:
+    """`Nash (LE2401)`."""
+    return f"{officer.surname} ({officer.number})"
+
+
+def worth_knowing(board: Board, callsign: str, crewing: Crewing, officers: Sequence[Officer], at: int) -> Iterator[str]:
+    """What to say when officers come on duty at an instant in a crew of this home force and tour."""
+    yield from _tour(callsign, crewing, at)
+    for officer in officers:
+        if officer.force != crewing.force:
+            yield f"{named(officer)} is of {force_name(officer.force, board.operation)}"
+        rest = short_rest(board, officer, at)
+        if rest is not None and _rested_before(board, officer, crewing):
+            yield rest[1]
+
+
+def _tour(callsign: str, crewing: Crewing, at: int) -> Iterator[str]:
+    if crewing.tour_start > at + HOUR:
+        yield f"the tour of {callsign} begins {moment(crewing.tour_start, at)}"
+    elif crewing.tour_end <= at:
+        yield f"the tour of {callsign} ended {moment(crewing.tour_end, at)}"
+
+
+def moment(instant: int, at: int) -> str:
+    """`04:00`, with its day if that is another: `Sat 24 Dec 04:00`."""
+    same = local(instant).date() == local(at).date()
+    return hhmm(instant) if same else f"{day(instant)} {hhmm(instant)}"
+
+
+def short_rest(board: Board, officer: Officer, at: int) -> tuple[Level, str] | None:
+    """How long an officer has rested since they last went off duty, where that is too short: amber or red, and how."""
+    before = board.membership(officer.number)
+    if before is None or before.crew or not before.booked_on:
+        return None
+    rest = max(at - before.since, 0)
+    level = left_of(timers_of(board, officer.force).rest, rest + 1)  # "under 11 h": just 11 h will do
+    return None if level is None else (level, f"{named(officer)} has had {duration(rest)} of rest")
+
+
+def _rested_before(board: Board, officer: Officer, crewing: Crewing) -> bool:
+    """Whether the rest lies before this tour: who went home from it and comes back has not rested between tours."""
+    before = board.membership(officer.number)
+    return before is not None and before.since < crewing.tour_start
+
+
+def absence(board: Board, planned: PlannedCrew, officer: Officer) -> str:
+    """Why an officer of a tour does not come on with the others: `is on duty with LE31`."""
+    crew, before = board.crew_of(officer.number), board.membership(officer.number)
+    if crew:
+        return f"is on duty with {crew}"
+    if before is not None and before.since >= planned.start:
+        return f"went off duty at {hhmm(before.since)}"
+    return "works another tour first"
