@@ -19,6 +19,7 @@ from models.commands.context import (
     known_officer,
     left,
     new_callsign,
+    not_disputed,
     said,
 )
 from models.commands.leaving import ending
@@ -67,7 +68,9 @@ def _formed(context: Context, callsign: str, officers: tuple[Officer, ...], star
 
 
 def _rostered(context: Context, callsign: str, area: str, why: str) -> Act:
-    if context.board.crew(callsign) is not None:
+    crew = context.board.crew(callsign)
+    if crew is not None:
+        not_disputed(crew)
         raise Refused(f"{callsign} is on duty already.")
     planned = planned_crew(context.board, callsign, context.at)
     if planned is None:
@@ -124,7 +127,9 @@ def _booked_on(context: Context, formed: _Formed, area: str, why: str) -> Act:
 
 def is_free(context: Context, callsign: str) -> None:
     """Refuse a callsign that is on duty, or was at that time."""
-    if context.board.crew(callsign) is not None:
+    crew = context.board.crew(callsign)
+    if crew is not None:
+        not_disputed(crew)
         raise Refused(f"{callsign} is on duty already: choose another callsign.")
     before = context.board.duty(callsign)
     if context.at < min(before.since, context.now):

@@ -50,6 +50,12 @@ def test_what_may_be_chosen_is_said_in_the_entry():
     assert not {Status.ON_DUTY, Status.DISPUTED, *HEADLINES} & set(CHOSEN_EXCEPTIONS)
 
 
+def test_words_are_wanted_only_of_what_may_be_chosen():
+    wanting = {entry.status for entry in STATUSES if entry.wants_words}
+    assert wanting == {Status.COMMITTED, Status.UNAVAILABLE}
+    assert wanting <= set(CHOSEN_EXCEPTIONS)
+
+
 def test_on_duty_is_deployed_patrolling_or_an_exception():
     for status in Status:
         assert is_on_duty(status) == (status is not Status.OFF_DUTY)

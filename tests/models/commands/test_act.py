@@ -37,6 +37,15 @@ def test_who_cannot_be_taken_is_left_out_and_named():
     assert act.remarks == ("left out: LE21 is off duty: book it on first (le21 on)",)
 
 
+def test_acts_are_joined_with_what_each_says_besides_and_why_others_were_left_out():
+    one = Act((Noted(**WHO, text="one"),), ("unusual",))
+    act = joined([one, Noted(**WHO, text="two"), Refused("no"), NeedsReason("why?"), one])
+    assert [event.text for event in act.events] == ["one", "two", "one"]
+    assert act.remarks == ("unusual", "left out: no", "left out: why?")
+    assert [str(refusal) for refusal in act.refusals] == ["no", "why?"]
+    assert as_act(act).refusals == act.refusals
+
+
 def test_if_nobody_can_be_taken_it_is_refused_as_the_first_was():
     with pytest.raises(Refused, match="LE21 is off duty"):
         for_each(["LE21"], heard)

@@ -135,6 +135,29 @@ def test_empty_lines_and_remarks_say_nothing(back):
         enter(back.room, tried(back, ""), began=BEGAN)
 
 
+def test_a_line_about_several_crews_goes_in_whole_or_not_at_all(back):
+    (line,) = tried(back, "14:20 le24,le22 haym").lines
+    assert line.problem == (
+        "LE22 is off duty: book it on first (le22 on). Or take the crew out of the line: it is entered whole."
+    )
+    assert not line.wants_reason
+    assert tried(back, "14:10 le22 on\n14:20 le24,le22 haym").ready
+
+
+def test_a_line_about_several_crews_says_what_is_known_later_of_one(back):
+    back.type("15:00", "le24 square")
+    back.now = at("16:00")
+    (line,) = tried(back, "14:20 le21,le24 market").lines
+    assert line.contradicts
+    assert "LE24 patrolling Old Market Square since" in line.problem
+
+
+def test_what_is_left_out_of_a_crew_stands_with_its_line(back):
+    batch = tried(back, "14:10 form le31 le2201 07-19\n14:20 le22 on market")
+    assert batch.ready
+    assert batch.lines[1].says.endswith("left out: Jay (LE2201) is on duty with LE31")
+
+
 def test_a_reason_that_is_wanted_can_be_given_on_the_line(back):
     back.type("15:59", "inc suspicious package, haymarket bus station, 999, lei")
     back.now = at("16:30")

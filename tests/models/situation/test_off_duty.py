@@ -112,3 +112,58 @@ def test_2500_officers_of_eight_tours_are_listed_each_with_the_tour_of_the_day()
     crews = off_duty(board, "LEI", at("12:00"))
     assert len(crews) == 1250
     assert {(crew.start, crew.end) for crew in crews} == {(at("07:00"), at("16:00"))}
+
+
+def went_home() -> Shift:
+    """LE24 came on for its tour from 07:00 to 16:00, and went home at ten."""
+    shift = rostered()
+    shift.do("07:00", booking.book_on, ["LE24"], "market")
+    shift.do("10:00", booking.book_off, ["LE24"])
+    return shift
+
+
+def test_a_crew_that_went_home_is_planned_for_the_rest_of_its_tour():
+    board = went_home().board
+    planned = planned_crew(board, "LE24", at("15:59"))
+    assert planned is not None
+    assert drawn((planned,)) == ["LE24 Nash Cass 07-16 late"]
+    assert planned.again
+    assert planned_crew(board, "LE24", at("16:00")) is None, "its next tour is more than twelve hours off"
+
+
+def test_another_crew_of_that_callsign_goes_before_it_within_the_hour():
+    shift = went_home()
+    ames = shift.board.officers["LE05"]
+    tours = [tour for own in shift.board.tours.values() for tour in own]
+    shift.roster(
+        "LEI", list(shift.board.officers.values()), [*tours, Tour(ames.number, "LE24", at("15:00"), at("23:00"))]
+    )
+    for when, surnames in (("13:59", "Nash Cass"), ("14:00", "Ames")):
+        planned = planned_crew(shift.board, "LE24", at(when))
+        assert planned is not None
+        assert " ".join(officer.surname for officer in planned.officers) == surnames, when
+
+
+def test_who_never_came_on_comes_with_those_who_went_home_with_the_crew():
+    shift = rostered()
+    shift.do("06:50", booking.form, "LE31", ["LE02"], at("07:00"), at("16:00"))
+    shift.do("07:00", booking.book_on, ["LE24"], "market")
+    planned = planned_crew(shift.board, "LE24", at("07:01"))
+    assert planned is not None
+    assert (planned.officers, [officer.surname for officer in planned.absent]) == ((), ["Nash", "Cass"])
+    shift.do("09:00", booking.book_off, ["LE24"])
+    shift.do("09:00", booking.book_off, ["LE31"])
+    planned = planned_crew(shift.board, "LE24", at("09:05"))
+    assert planned is not None
+    assert [officer.surname for officer in planned.officers] == ["Nash", "Cass"]
+
+
+def test_who_works_another_tour_first_does_not_come():
+    shift = rostered()
+    officers = list(shift.board.officers.values())
+    tours = [tour for own in shift.board.tours.values() for tour in own]
+    shift.roster("LEI", officers, [*tours, Tour("LE04", "LE99", at("17:00"), at("20:00"))])
+    planned = planned_crew(shift.board, "LE31", at("18:00"))
+    assert planned is not None
+    assert [officer.surname for officer in planned.officers] == ["Cole"]
+    assert [officer.surname for officer in planned.absent] == ["Rowe"]

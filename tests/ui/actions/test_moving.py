@@ -39,6 +39,17 @@ def test_a_refusal_is_one_sentence_and_changes_nothing(screen):
     assert screen.board() == before
 
 
+def test_of_several_those_who_can_go_and_who_stays_is_said_before_and_after(screen):
+    stays = "left out: LE21 is deployed to LEI-0001: stand it down first (le21 back)"
+    allowed, lines = screen.actions.moving.check(("LE24", "LE21"), "area:haymarket")
+    assert allowed
+    assert (lines[0].text, lines[0].level) == ("Haymarket Centre 0/2 → 2/2", "plain")
+    assert (lines[-1].text, lines[-1].level) == (stays, "amber")
+    screen.window.lanes.moved.emit(("LE24", "LE21"), "area:haymarket")
+    assert "● haymarket: LE24" in screen.board()
+    assert stays in screen.answer
+
+
 def test_any_exception_asks_which(screen):
     screen.window.lanes.moved.emit(("LE24",), "exception:?")
     assert list(entries(screen.menu()))[:2] == ["At station", "Refreshments"]
@@ -82,7 +93,7 @@ def test_officers_without_a_tour_become_a_crew(screen):
     assert not window.accept_button.isEnabled(), "no callsign yet"
     window.callsign.setText("le31")
     window.tour.setText("20-04")
-    assert window.problem.text() == ""
+    assert "5:28 of rest" in window.problem.text(), "what will be asked is said before"
     click(window, "Book on")
     QTest.keyClicks(screen.window.bar.line, "short of crews, Insp Howe")  # five hours of rest are few
     screen.press("Return")

@@ -8,7 +8,7 @@ from ui.dialogs.crewing import WINDOWS, Crewing, adding, forming, splitting
 from ui.look.theme import Theme
 
 
-def crewing(qtbot, wanted, judge=lambda _line: "") -> Crewing:
+def crewing(qtbot, wanted, judge=lambda _line: (True, "")) -> Crewing:
     found = Crewing(None, wanted, judge, Theme())
     qtbot.addWidget(found)
     return found
@@ -26,7 +26,8 @@ def test_forming_makes_the_typed_command(qtbot, friday):
 
 def test_nothing_is_sent_while_something_is_missing_or_refused(qtbot, friday):
     friday.type("14:32", "le24 off")
-    window = crewing(qtbot, forming(friday.board, "LEI", at("14:32")), judge=lambda line: "LE24 is on duty already.")
+    refused = (False, "LE24 is on duty already.")
+    window = crewing(qtbot, forming(friday.board, "LEI", at("14:32")), judge=lambda line: refused)
     heard = []
     window.decided.connect(heard.append)
     assert window.problem.text() == "Tick the officers."
@@ -36,6 +37,14 @@ def test_nothing_is_sent_while_something_is_missing_or_refused(qtbot, friday):
     assert window.problem.text() == "LE24 is on duty already."
     window.accept()
     assert heard == []
+
+
+def test_what_is_unusual_is_said_before_it_is_sent(qtbot, friday):
+    friday.type("14:32", "le24 off")
+    unusual = (True, "Lane (NO2301) is of Nottinghamshire")
+    window = crewing(qtbot, forming(friday.board, "LEI", at("14:32"), ("LE2401",), "LE31"), judge=lambda line: unusual)
+    assert window.problem.text() == unusual[1]
+    assert window.accept_button.isEnabled()
 
 
 def test_splitting_and_adding_ask_only_what_they_need(qtbot, friday):

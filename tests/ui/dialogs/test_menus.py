@@ -1,6 +1,7 @@
 """The menu of a crew: every command of the registry that begins with a crew; what would be refused says why."""
 
 from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 
 from models.commands.forms import parts
 from models.commands.registry import COMMANDS
@@ -85,6 +86,22 @@ def test_several_crews_at_once(screen):
     assert entries(menu)["Emergency · one crew at a time"] is False
     choose(submenu(menu, "Reassign"), "B Haymarket Centre 0/2")
     assert "● haymarket: LE22, LE24" in screen.board()
+
+
+def test_of_several_crews_whom_a_line_would_leave_out_stands_beside_it(screen):
+    places = submenu(menu_of(screen, "LE24", "LE21"), "Reassign")
+    haymarket = next(action for action in places.actions() if "Haymarket" in action.text())
+    assert haymarket.isEnabled()
+    assert "left out: LE21 is deployed to LEI-0001" in haymarket.toolTip()
+
+
+def test_a_state_that_wants_words_asks_for_them(screen):
+    states = submenu(menu_of(screen, "LE24"), "Exception")
+    choose(states, "Unavailable …")
+    assert "Say why LE24 is unavailable" in screen.answer
+    QTest.keyClicks(screen.window.bar.line, "flat tyre")
+    screen.press("Return")
+    assert "◆ LE24: unavailable, flat tyre" in screen.board()
 
 
 def test_what_needs_words_goes_on_in_the_bar(screen):

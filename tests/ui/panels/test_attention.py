@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from tests.desk import Desk
 from tests.shifts import at
@@ -97,6 +98,32 @@ def test_crews_past_their_tour_are_offered_together_and_previewed(screen):
     assert [crew.callsign for crew in screen.desk.board.crews()] == ["LE21"]
     assert not screen.window.panels[Attention].offer.isVisible()
     assert screen.dialogs() == []
+
+
+def test_who_cannot_be_booked_off_with_the_others_is_said_before_and_in_the_answer(screen):
+    screen.at("19:31")
+    screen.type("le24 emergency")
+    screen.settle()
+    click(screen.window.panels[Attention], "3 crews past the end of tour: book off …")
+    offer = screen.dialog("Past the end of tour")
+    words = " ".join(label.text() for label in offer.findChildren(type(offer.sentence)))
+    assert "stays on: The emergency of LE24 is on: clear it first" in words
+    click(offer, "Book off LE22 and NO23")
+    screen.settle()
+    assert [crew.callsign for crew in screen.desk.board.crews()] == ["LE21", "LE24"]
+    assert "left out: The emergency of LE24 is on" in screen.answer
+
+
+def test_an_offer_of_which_nobody_can_go_says_so(screen):
+    screen.at("19:31")
+    screen.type("le22 off")
+    screen.type("no23 off")
+    screen.type("le24 emergency")
+    screen.settle()
+    click(screen.window.panels[Attention], "1 crew past the end of tour: book off …")
+    offer = screen.dialog("Past the end of tour")
+    assert "None of these can go yet." in offer.sentence.text()
+    assert not [button for button in offer.findChildren(QPushButton) if button.text().startswith("Book off")]
 
 
 def test_a_contradiction_is_listed_and_settled_here(screen, tmp_path):
