@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from models.board.events import Event
+from models.board.events import EmergencyCleared, EmergencyRaised, Event
 from models.commands.context import NeedsReason, Refused
 
 Heads = dict[str, tuple[str, ...]]  # decision key → the hashes that stand on it
@@ -67,8 +67,10 @@ def relying(*keys: str) -> Heads:
 
 
 def keys_of(event: Event) -> tuple[str, ...]:
-    """Every decision key an event changes or relies on: what it is decided against."""
-    return (*event.facts(), *event.read)
+    """Every decision key an event changes or relies on: what it is decided against. An emergency never waits for what
+    it relies on."""
+    relied_on = () if isinstance(event, EmergencyRaised | EmergencyCleared) else event.read
+    return (*event.facts(), *relied_on)
 
 
 def sealed(event: Event, heads: Callable[[str], tuple[str, ...]]) -> Event:

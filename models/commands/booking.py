@@ -70,7 +70,7 @@ def _formed(context: Context, callsign: str, officers: tuple[Officer, ...], star
 def _rostered(context: Context, callsign: str, area: str, why: str) -> Act:
     crew = context.board.crew(callsign)
     if crew is not None:
-        not_disputed(crew)
+        not_disputed(context, crew)
         raise Refused(f"{callsign} is on duty already.")
     planned = planned_crew(context.board, callsign, context.at)
     if planned is None:
@@ -129,7 +129,7 @@ def is_free(context: Context, callsign: str) -> None:
     """Refuse a callsign that is on duty, or was at that time."""
     crew = context.board.crew(callsign)
     if crew is not None:
-        not_disputed(crew)
+        not_disputed(context, crew)
         raise Refused(f"{callsign} is on duty already: choose another callsign.")
     before = context.board.duty(callsign)
     if context.at < min(before.since, context.now):

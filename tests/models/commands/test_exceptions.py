@@ -85,6 +85,14 @@ def test_the_others_say_enough_by_themselves(desk, status):
     assert desk.board.crew("LE24").status is status
 
 
+def test_an_emergency_does_not_wait_because_the_crew_has_been_split_meanwhile(desk):
+    desk.now = at("12:00")
+    basis = desk.board.moves
+    desk.type("12:00", "le24 split le2402 as le29")
+    desk.room.type("le24 emergency", basis)
+    assert desk.board.crew("LE24").emergency is not None
+
+
 def test_an_emergency_and_a_call_back_rely_on_the_crew_being_booked_on(desk):
     lines = ("le24 emergency", "le24 clear pressed by accident", "le24 12", "le24 called")
     for line in lines:
