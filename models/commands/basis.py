@@ -51,7 +51,8 @@ def _listed(argument: Any) -> bool:
 def _may_stand(context: Context, act: Act) -> Act:
     """The act, without what changes or relies on something in dispute or not understood here; that is named."""
     standing = joined([_standing(context, event) for event in act.events])
-    return Act(standing.events, (*act.remarks, *standing.remarks))
+    remarks, refusals = (*act.remarks, *standing.remarks), (*act.refusals, *standing.refusals)
+    return Act(standing.events, remarks, refusals)
 
 
 def _standing(context: Context, event: Event) -> Event | Refused:

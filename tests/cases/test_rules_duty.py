@@ -6,7 +6,7 @@ from models.commands import booking
 from models.situation.timers import running
 from models.status import Status
 from tests.cases.rooms import headlines
-from tests.cases.waiting import takes, waits_for
+from tests.cases.waiting import takes
 from tests.desk import TEXT
 from tests.shifts import at
 

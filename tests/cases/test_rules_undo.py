@@ -12,7 +12,6 @@ from tests.shifts import at
 BUILT_ON = "undo that refuses once something was built on the decision"
 RULES = "undo that keeps the rules of the command it takes back"
 LAST = "undo that means the last thing done, or says that it cannot be taken back"
-ONE_CREW = "corrections of one crew alone"
 
 
 def stays(desk):
@@ -68,7 +67,6 @@ def test_undo_after_what_cannot_be_undone_takes_back_nothing_before_it(desk, lin
     assert desk.drawn()[0] == "● haymarket: LE24"
 
 
-@waits_for(ONE_CREW)
 def test_a_correction_times_only_the_crew_it_names(desk):
     desk.on("le24 market", "le21 market")
     desk.type("08:00", "le24,le21 haymarket")

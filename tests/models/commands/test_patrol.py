@@ -123,11 +123,11 @@ def test_the_minimum_of_an_area_can_be_set(desk):
 def test_a_crew_two_rooms_differ_about_is_not_moved_by_anybody(desk, other):
     other.room.receive(desk.told())
     desk.type("14:00", "le24 haym")
-    other.type("14:00", "le24 square")
+    other.type("14:01", "le24 square")
     desk.room.receive(other.told())
     assert desk.board.crew("LE24").status is Status.DISPUTED
     for line in ("le24 market", "le24 refs", "le24 off", "le24 split le2401 as le34"):
         assert desk.refuses("14:05", line) == (
             "Rooms differ about LE24: 1 patrolling Haymarket Centre (7714 Mistry, 14:00), "
-            "2 patrolling Old Market Square (4410 Hart, 14:00): settle that first (settle le24 1)."
+            "2 patrolling Old Market Square (4410 Hart, 14:01): settle that first (settle le24 1)."
         )
