@@ -10,7 +10,6 @@ from tests.cases.waiting import takes
 from tests.desk import TEXT
 from tests.shifts import at
 
-WAYS_OUT = "one act for leaving a deployment or ending a callsign, whatever brings it about"
 KNIFE = "inc knife, haymarket bus station, 999"
 
 
@@ -124,6 +123,8 @@ def test_a_radio_code_for_such_a_state_asks_for_words_too(opened, code):
     desk.on("le24 market")
     desk.now = at("08:00")
     assert desk.room.read(f"le24 {code}").wants_reason
+    takes(desk, "08:00", f"le24 {code} because of a flat tyre")
+    assert (desk.board.duty("LE24").why, desk.board.duty("LE24").code) == ("of a flat tyre", code)
 
 
 @pytest.mark.parametrize("state", ["refs", "station", "escort", "court"])
