@@ -109,7 +109,7 @@ def do(arguments: Arguments) -> int:
     from models.shell import acting
 
     lines = sys.stdin if arguments.line == ["-"] else arguments.line
-    return acting.do(_where(arguments), lines)
+    return acting.do(_where(arguments), lines, sure=arguments.sure)
 
 
 def take_in(arguments: Arguments) -> int:

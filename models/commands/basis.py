@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from models.board.board import Board
-from models.board.events import EmergencyCleared, EmergencyRaised, Event, Settled, Undone
+from models.board.events import Arrived, Deployed, EmergencyCleared, EmergencyRaised, Event, Settled, StoodDown, Undone
 from models.board.fact_words import name_of
 from models.board.wording import says
 from models.clock import hhmm
@@ -19,6 +19,8 @@ from models.commands.context import Context, NeedsAgain, Past, Refused
 from models.commands.differences import both_values, settle_first
 
 ALWAYS = (EmergencyRaised, EmergencyCleared, Settled)  # they name all heads, whatever those say
+
+OVERTAKES = (Deployed, Arrived, StoodDown)
 
 
 def decide(context: Context, command: Callable[..., Event | Act], *arguments: Any, **named: Any) -> Act:
@@ -61,8 +63,13 @@ def _standing(context: Context, event: Event) -> Event | Refused:
     except Refused as refusal:
         return refusal
     disputed = () if isinstance(event, ALWAYS) else _in_dispute(context.board, event)
-    first = next(iter(disputed), "")
+    first = next((key for key in disputed if not _overtakes(context, event, key)), "")
     return Refused(settle_first(context.board, context.past.event, first)) if first else event
+
+
+def _overtakes(context: Context, event: Event, key: str) -> bool:
+    """Whether an event settles what rooms differ about a crew by going on: the operator was shown both (overtaking)."""
+    return context.sure and isinstance(event, OVERTAKES) and key.endswith("/duty") and key in event.facts()
 
 
 def understood(context: Context, event: Event) -> None:

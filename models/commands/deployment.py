@@ -13,6 +13,7 @@ from models.commands.act import Act, Heads, for_each, relying
 from models.commands.context import Context, Refused, crews_on_duty, left, on_duty, said
 from models.commands.leaving import leaving
 from models.commands.meant import Meant, going_on, meant
+from models.commands.overtaking import as_decided, crew_deployed, crew_to_send, overtaken
 from models.status import Stage, Status
 
 
@@ -29,11 +30,13 @@ def deploy(
     by = _authority(authority) if armed else ""
 
     def decide(callsign: str) -> Event:
-        crew = _crew(context, callsign)
+        crew = crew_to_send(context, callsign, wanted.identity)
         if crew.status is not Status.DEPLOYED:
-            return _sent(context, crew, wanted, by)
+            return overtaken(context, crew, _sent(context, crew, wanted, by))
         if crew.duty.incident != wanted.identity:
             return _queued(context, crew, wanted, by)
+        if crew.disputed:
+            return overtaken(context, crew, _there(context, crew, wanted, by))
         if not by:
             raise Refused(f"{callsign} is deployed to {wanted.label} already.")
         return _authorised(context, crew, by)
@@ -50,9 +53,9 @@ def self_deploy(context: Context, crews: Sequence[str], incident: str) -> Act:
     wanted = meant(context, incident)
 
     def decide(callsign: str) -> Event:
-        crew = _crew(context, callsign)
+        crew = crew_to_send(context, callsign, wanted.identity)
         if crew.status is not Status.DEPLOYED:
-            return _came_upon(context, crew, wanted)
+            return overtaken(context, crew, _came_upon(context, crew, wanted))
         if crew.duty.incident == wanted.identity:
             return _staged(context, crew, Stage.AT_SCENE)
         raise Refused(
@@ -113,6 +116,13 @@ def _came_upon(context: Context, crew: Crew, wanted: Meant) -> Deployed:
     given = {crew.callsign: _given(context, duty, duty.authority)} if duty.armed else {}
     came = replace(duty, stage=Stage.AT_SCENE, armed=False, authority=SELF_DEPLOYED)
     return replace(sent, duties={crew.callsign: came}, authorities=given)
+
+
+def _there(context: Context, crew: Crew, wanted: Meant, by: str) -> Deployed:
+    """At the incident already, as one of the rooms that differ has it: that stands."""
+    duty = as_decided(context, crew)
+    given = {crew.callsign: _given(context, duty, by)} if by else {}
+    return replace(_sent(context, crew, wanted, ""), duties={crew.callsign: duty}, authorities=given, left={})
 
 
 def _given(context: Context, duty: Duty, by: str) -> ArmedAuthority:
@@ -202,7 +212,7 @@ def en_route(context: Context, crews: Sequence[str]) -> Act:
 
 
 def _stage(context: Context, crews: Sequence[str], stage: Stage) -> Act:
-    return _goes_on(context, for_each(crews, lambda callsign: _staged(context, _crew(context, callsign), stage)))
+    return _goes_on(context, for_each(crews, lambda name: _staged(context, crew_deployed(context, name), stage)))
 
 
 def _goes_on(context: Context, act: Act) -> Act:
@@ -219,16 +229,17 @@ def _staged(context: Context, crew: Crew, stage: Stage) -> Arrived:
         raise Refused(f"{name} is not deployed: say to which incident ({name.lower()} deploy lei-0412).")
     if duty.stage is stage:
         raise Refused(f"{name} is {stage.value} for {duty.called} already.")
-    # As it was decided, not as the board shows it: what was decided apart, such as authority, stays apart.
-    decided = context.board.duty(name)
-    return Arrived(
+    event = Arrived(
         at=context.at,
         operator=context.operator,
         read=_needs(context, duty.incident),
-        duties={name: replace(decided, stage=stage, since=context.at, ref=duty.ref, code="")},
+        duties={
+            name: replace(as_decided(context, crew), stage=stage, since=context.at, ref=duty.ref, code=""),
+        },
         incident=duty.incident,
         ref=duty.called,
     )
+    return overtaken(context, crew, event)
 
 
 def stand_down(context: Context, crews: Sequence[str], outcome: str = "", area: str = "") -> Act:
@@ -236,7 +247,7 @@ def stand_down(context: Context, crews: Sequence[str], outcome: str = "", area: 
     outcome = said(outcome)
 
     def decide(callsign: str) -> StoodDown:
-        crew = _crew(context, callsign)
+        crew = crew_deployed(context, callsign)
         if crew.status is not Status.DEPLOYED:
             raise Refused(f"{callsign} is not deployed: there is nothing to stand down from.")
         event = StoodDown(
@@ -247,7 +258,7 @@ def stand_down(context: Context, crews: Sequence[str], outcome: str = "", area: 
             ref=crew.duty.called,
             outcome=outcome,
         )
-        return leaving(context, crew, event)
+        return overtaken(context, crew, leaving(context, crew, event))
 
     return for_each(crews, decide)
 

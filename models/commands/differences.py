@@ -1,6 +1,9 @@
 """What rooms differ about, in words: every value with who decided it and when, and how it is settled."""
 
 from collections.abc import Callable
+from operator import itemgetter
+
+from msgspec.json import encode
 
 from models.board.board import Board
 from models.board.events import Event
@@ -14,7 +17,8 @@ EventOf = Callable[[str], Event | None]  # the event of a hash, if it is known
 
 def choices(board: Board, key: str) -> list[tuple[str, Fact | None]]:
     """The hash and value of every decision that stands on a key, oldest first: the order in which they are numbered."""
-    return sorted(board.standing(key).items(), key=lambda item: (getattr(item[1], "since", 0), item[0]))
+    found = [(getattr(fact, "since", 0), encode(fact), digest, fact) for digest, fact in board.standing(key).items()]
+    return [(digest, fact) for *_, digest, fact in sorted(found, key=itemgetter(0, 1, 2))]
 
 
 def both_values(board: Board, event_of: EventOf, key: str) -> str:

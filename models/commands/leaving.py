@@ -20,7 +20,7 @@ Out = TypeVar("Out", StoodDown, BookedOff, Recrewed)
 def leaving(context: Context, crew: Crew, event: Out) -> Out:
     """The event by which a crew leaves its deployment, with what it owes then: the armed log, if it was armed."""
     left = _decided_apart(context, crew, event)
-    return replace(left, logs={**left.logs, crew.callsign: _log(context, crew)}) if crew.duty.armed else left
+    return replace(left, logs={**left.logs, crew.callsign: owed_log(context, crew)}) if crew.duty.armed else left
 
 
 def _decided_apart(context: Context, crew: Crew, event: Out) -> Out:
@@ -45,7 +45,7 @@ def given_apart(context: Context, crew: Crew) -> tuple[ArmedAuthority | None, Tf
     )
 
 
-def _log(context: Context, crew: Crew) -> ArmedLog:
+def owed_log(context: Context, crew: Crew) -> ArmedLog:
     """The armed log of this deployment, with any that is owed already."""
     if crew.log is None:
         return ArmedLog(pending=True, since=context.at, incident=crew.duty.called)

@@ -66,7 +66,8 @@ def back(context: Context, crews: Sequence[str], outcome: str = "") -> Act:
     """Deployed crews stand down to the area they left; others go back on patrol where they were."""
 
     def decide(callsign: str) -> Event | Act:
-        deployed = on_duty(context, callsign).status is Status.DEPLOYED
+        crew = on_duty(context, callsign)
+        deployed = any(duty.status is Status.DEPLOYED for duty in (crew.duty, *crew.disputed))
         return stand_down(context, (callsign,), outcome) if deployed else resume(context, (callsign,))
 
     return for_each(crews, decide)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from models.clock import local
 from models.commands import Refused
+from models.commands.context import NeedsAgain
 from models.commands.guide import as_text
 from models.commands.imports import adopt_operation, new_operation, take_roster
 from models.control_room import ControlRoom, Done
@@ -20,8 +21,11 @@ SHOWN = 20  # refused rows of a roster that are listed; all are in the reject fi
 LONGEST_FILE = 2_000_000
 
 
-def do(where: DataFolder, lines: Iterable[str]) -> Exit:
-    """Carry out lines of the command bar, each answered by one line once it is durable. Stops at the first refusal."""
+def do(where: DataFolder, lines: Iterable[str], sure: bool = False) -> Exit:
+    """Carry out lines of the command bar, each answered by one line once it is durable. Stops at the first refusal.
+
+    `sure`: what rooms differ about a crew was shown, and it goes to its incident all the same.
+    """
     wanted = [line.strip() for line in lines if line.strip()]
     if any(line == "?" for line in wanted):
         say(as_text())
@@ -29,11 +33,12 @@ def do(where: DataFolder, lines: Iterable[str]) -> Exit:
     with acting(where) as room:
         for number, line in enumerate(wanted):
             try:
-                say(_answer(room, room.type(line)))
+                say(_answer(room, room.type(line, sure=sure)))
             except Refused as refusal:
+                again = " (do --sure)" if isinstance(refusal, NeedsAgain) else ""
                 left = len(wanted) - number - 1
                 rest = f" The {left} after it were not tried." if left else ""
-                warn(f"Refused: {line}: {refusal}{rest}")
+                warn(f"Refused: {line}: {refusal}{again}{rest}")
                 return Exit.REFUSED
     return Exit.DONE
 

@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--pictures", default="", metavar="DIR", help="only draw the board, into this folder")
     made = command("do", "carry out lines of the command bar, each answered once it is durable")
     made.add_argument("line", nargs="+", help="'le24 haym'; - reads standard input; '?' lists them all")
+    made.add_argument("--sure", action="store_true", help="deploy a crew rooms differ about all the same")
     made = command("board", "the board as text or JSON, also beside a running one; without either: in a window")
     made.add_argument("--text", action="store_true", help="as text")
     made.add_argument("--json", action="store_true", help="as JSON: docs/board-json.md")

@@ -26,8 +26,8 @@ def test_what_a_newer_version_decided_is_shown_and_read_only(desk, other):
     writes(desk, "Escorted", *keys)
     other.room.receive(desk.told())
     assert other.board.not_understood() == set(keys)
-    assert "market: it can only be changed there" in other.refuses("09:00", "leicester market min 5")
-    assert "A newer version decided about the operation" in other.refuses("09:00", "threat critical by JTAC")
+    assert "Leicester Market: it can only be changed there" in other.refuses("09:00", "leicester market min 5")
+    assert "A newer version decided about the threat level" in other.refuses("09:00", "threat critical by JTAC")
     assert "A newer version decided about LE24" in other.refuses("09:00", "le24 emergency")
     shown = [alarm.headline for alarm in alarms(other.board, Stays(), at("09:00")) if alarm.kind == "newer"]
     assert shown == [f"{name}: decided by a newer version" for name in ("market cover", "LE24 emergency", "threat")]

@@ -1,0 +1,94 @@
+"""Crews rooms differ about, sent to an incident and brought back: both shown, and done with one more ⏎."""
+
+import pytest
+
+from models.commands.context import NeedsAgain, Refused
+from tests.cases.rooms import meet
+from tests.shifts import at
+
+KNIFE = "inc knife, haymarket centre, 999"
+
+
+@pytest.fixture
+def apart(desk, other):
+    """`apart("le24 deploy lei-0001", "le24 refs")`: what each room typed about LE24 while they were apart."""
+    desk.on("le24 market")
+    desk.type("08:00", KNIFE)
+    other.room.receive(desk.told())
+
+    def typed(here, there):
+        desk.type("08:05", here)
+        other.type("08:06", there)
+        meet(desk, other)
+        desk.now = at("08:10")
+        return desk
+
+    return typed
+
+
+def twice(desk, line):
+    """Type a line that has to be typed twice; returns what was shown first."""
+    before = desk.room.journal.heads()
+    with pytest.raises(NeedsAgain) as shown:
+        desk.room.type(line)
+    assert desk.room.journal.heads() == before
+    assert desk.room.read(line).wants_again
+    desk.room.type(line, sure=True)
+    return str(shown.value)
+
+
+def test_a_crew_in_dispute_is_sent_with_both_decisions_shown(apart):
+    desk = apart("le24 haymarket", "le24 refs")
+    assert twice(desk, "le24 deploy lei-0001") == (
+        "Rooms differ about LE24: 1 patrolling Haymarket Centre (7714 Mistry, 08:05), "
+        "2 refreshments (4410 Hart, 08:06). To go on all the same settles it as overtaken."
+    )
+    assert desk.drawn()[0] == "▲ LEI-0001: LE24 en route"
+    assert desk.board.contradictions() == ()
+
+
+def test_one_that_a_room_has_there_already_stays_there(apart):
+    desk = apart("le24 deploy lei-0001", "le24 refs")
+    twice(desk, "le24 deploy lei-0001 armed Supt Hale")
+    crew = desk.board.crew("LE24")
+    assert (crew.duty.since, crew.duty.armed, crew.duty.authority) == (at("08:05"), True, "Supt Hale")
+
+
+@pytest.mark.parametrize("line", ["le24 at scene", "le24 back"])
+def test_a_crew_that_one_room_has_deployed_arrives_and_comes_back(apart, line):
+    desk = apart("le24 deploy lei-0001 armed Supt Hale", "le24 refs")
+    shown = twice(desk, line)
+    assert "1 en route LEI-0001 (7714 Mistry, 08:05), 2 refreshments (4410 Hart, 08:06)" in shown
+    assert desk.board.contradictions() == ()
+    arrived = line == "le24 at scene"
+    assert desk.drawn()[0] == ("▲ LEI-0001: LE24 at scene" if arrived else "▲ LEI-0001: nobody")
+    assert bool(desk.board.armed_logs()) is not arrived
+
+
+def test_an_armed_deployment_that_is_overtaken_owes_its_log(apart):
+    desk = apart("le24 deploy lei-0001 armed Supt Hale", "le24 haymarket")
+    desk.room.type("inc theft, market, 999, lei")
+    twice(desk, "le24 deploy lei-0002")
+    assert desk.drawn()[1] == "▲ LEI-0002: LE24 en route"
+    assert desk.board.armed_log("LE24").incident == "LEI-0001"
+
+
+def test_a_crew_no_room_has_deployed_does_not_arrive(apart):
+    desk = apart("le24 haymarket", "le24 refs")
+    with pytest.raises(Refused, match=r"Rooms differ about LE24: .*: settle that first \(settle le24 1\)"):
+        desk.room.type("le24 at scene", sure=True)
+
+
+@pytest.mark.parametrize("line", ["le24 off", "le24 market", "correct le24 08:07 heard late"])
+def test_anything_else_waits_until_it_is_settled_however_sure(apart, line):
+    desk = apart("le24 haymarket", "le24 refs")
+    with pytest.raises(Refused, match="settle"):
+        desk.room.type(line, sure=True)
+
+
+def test_others_of_the_same_line_go(apart):
+    desk = apart("le24 haymarket", "le24 refs")
+    desk.room.type("le21 on market")
+    done = desk.room.type("le21,le24 deploy lei-0001")
+    assert "left out: Rooms differ about LE24" in done.says(desk.board.operation)
+    assert desk.drawn()[0] == "▲ LEI-0001: LE21 en route"
