@@ -1,8 +1,10 @@
 """Typing: grey completion, what ⏎ will do, why not, what was done; and the reason that is asked for."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.desk import Desk
 from tests.shifts import at
 
 
@@ -120,3 +122,81 @@ def test_every_name_is_ready_before_the_first_key(screen):
     names.touch((), everything=True)  # as after a start
     screen.window.load()
     assert names._touched == set()
+
+
+@pytest.fixture
+def other(tmp_path):
+    """Another room."""
+    desk = Desk(tmp_path / "there", "4410 Hart", begin=False)
+    yield desk
+    desk.room.close()
+
+
+def test_a_preview_that_is_no_longer_true_goes_and_enter_records_nothing(screen, other):
+    """Another room moves the crew while the line is being read."""
+    other.room.receive(screen.desk.told())
+    other.type("14:33", "le24 airport")
+    assert screen.type("le24 haym", enter=False) == "⏎  LE24 → Haymarket Centre"
+    screen.desk.room.receive(other.told())
+    screen.settle()
+    moved = (
+        "LE24 has just been changed (4410 Hart, 14:33: LE24 → East Midlands Airport): look at it again, then decide."
+    )
+    assert screen.answer == moved
+    screen.press("Return")
+    assert screen.answer == moved
+    assert "● airport: LE24" in screen.board()
+    assert screen.window.bar.line.text() == "le24 haym"
+    screen.press("Return")
+    assert "● haymarket: LE24" in screen.board()
+
+
+def test_a_preview_that_nothing_touches_stays(screen, other):
+    other.room.receive(screen.desk.told())
+    other.type("14:33", "le22 airport")
+    said = screen.type("le24 haym", enter=False)
+    screen.desk.room.receive(other.told())
+    screen.settle()
+    assert screen.answer == said
+    screen.press("Return")
+    assert "● haymarket: LE24" in screen.board()
+
+
+@pytest.fixture
+def differing(screen, other):
+    """Two rooms that differ about LE24: at the airport, or at refreshments."""
+    other.room.receive(screen.desk.told())
+    other.type("14:33", "le24 airport")
+    screen.type("le24 refs")
+    screen.desk.room.receive(other.told())
+    screen.settle()
+    return screen
+
+
+def test_going_to_an_incident_shows_what_rooms_differ_about_and_takes_one_more_enter(differing):
+    screen = differing
+    screen.type("le24 deploy lei-0001")
+    assert screen.answer.startswith("Rooms differ about LE24: 1 refreshments (7714 Mistry, 14:32), 2 patrolling East")
+    assert screen.window.bar.line.placeholderText() == "⏎ goes on all the same, Esc leaves it"
+    assert screen.desk.board.contradictions() == ("crew:LE24/duty",)
+    screen.press("Return")
+    assert screen.answer.startswith("Recorded 14:32:00 · LE24 deployed to LEI-0001")
+    assert screen.desk.board.contradictions() == ()
+
+
+def test_esc_leaves_what_rooms_differ_about(differing):
+    screen = differing
+    screen.type("le24 deploy lei-0001")
+    screen.press("Esc")
+    assert screen.window.bar.line.placeholderText() == "Ctrl K"
+    screen.press("Return")
+    assert screen.desk.board.contradictions() == ("crew:LE24/duty",)
+
+
+def test_typing_something_else_leaves_it_too(differing):
+    screen = differing
+    screen.type("le24 deploy lei-0001")
+    screen.type("le22 ok")
+    assert "confirmed" in screen.answer
+    screen.press("Return")
+    assert screen.desk.board.contradictions() == ("crew:LE24/duty",)
