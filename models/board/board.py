@@ -5,14 +5,14 @@
 put together from them, and only what an event touched is put together again.
 """
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Set
 from typing import Literal
 
 import msgspec
 
 from models.board.agreement import differing
-from models.board.crews import AreaState, Changes, Counts, Crew, IncidentState
+from models.board.crews import AreaState, Changes, Counts, Crew, IncidentState, guessed_tour
 from models.board.deployments import as_known, tfc_told
 from models.board.events import Event, TfcInformed
 from models.board.facts import (
@@ -41,7 +41,6 @@ from models.operation import Area, Operation, OperationError, read_operation
 from models.roster.officers import Officer, Tour, by_callsign
 from models.status import Status, is_on_duty
 
-LONGEST_GUESS = 12 * 3600  # seconds: a tour that nobody can name
 NO_DUTY = Duty(status=Status.OFF_DUTY, since=0)
 
 
@@ -87,6 +86,7 @@ class Board:
         self._in_area: dict[str, set[str]] = defaultdict(set)
         self._at_incident: dict[str, set[str]] = defaultdict(set)
         self._excepted: dict[str, set[str]] = defaultdict(set)
+        self._owing: dict[str, tuple[str, ...]] = {}  # callsigns that owe an armed log, on duty or off
         self._counts: dict[str, Counts] = defaultdict(Counts)
         self._incidents = Incidents()
         self._disputed: set[str] = set()
@@ -201,6 +201,7 @@ class Board:
 
     def _index_crew(self, callsign: str, areas: set[str], incidents: set[str]) -> None:
         old = self._crews.pop(callsign, None)
+        (self._owing.setdefault if self.armed_log(callsign) else self._owing.pop)(callsign, ())
         if old is not None:
             self._place(old, -1, areas, incidents)
         new = self._build(callsign)
@@ -249,7 +250,8 @@ class Board:
         members = [member for number in self._members[callsign] if (member := self.membership(number))]
         booked_on = min((member.booked_on for member in members), default=0)
         callback = self.fact(f"crew:{callsign}/callback")
-        wanted = isinstance(callback, CallBack) and callback.wanted and callback.since >= booked_on
+        began = min(booked_on, crewing.tour_start)  # in old journals a callsign could end with the mark still on
+        wanted = isinstance(callback, CallBack) and callback.wanted and callback.since >= began
         return Crew(
             callsign=callsign,
             force=crewing.force,
@@ -276,10 +278,8 @@ class Board:
         crewing = self.fact(f"crew:{callsign}/crewing")
         if isinstance(crewing, Crewing):
             return crewing
-        known = sorted(number for number in self._members[callsign] if number in self.officers)
-        home = self.operation.callsign_force(callsign) or self.operation.forces[0] if self.operation else None
-        force = self.officers[known[0]].force if known else home.id if home else ""
-        return Crewing(force=force, tour_start=since, tour_end=since + LONGEST_GUESS)
+        officers = [self.officers[number] for number in sorted(self._members[callsign]) if number in self.officers]
+        return guessed_tour(callsign, officers, self.operation, since)
 
     def _queue(self, callsign: str) -> tuple[str, ...]:
         """The incidents that wait for a crew, without those closed meanwhile."""
@@ -412,8 +412,8 @@ class Board:
 
     @property
     def names(self) -> Names:
-        """Callsigns, places and officers, to be found by any fragment of their names."""
-        self._names.bring_up_to_date(self._crews, self._planned, self.operation, self.officers)
+        """Callsigns, places and officers, to be found by any fragment of their names: who owes a log can sign it."""
+        self._names.bring_up_to_date(self._crews, ChainMap(self._owing, self._planned), self.operation, self.officers)
         return self._names
 
     def crews(self, force: str | None = None) -> tuple[Crew, ...]:
@@ -446,8 +446,7 @@ class Board:
 
     def armed_logs(self) -> dict[str, ArmedLog]:
         """Shape: callsign → the armed log it owes, for every one owed, on duty or off."""
-        callsigns = [key[5:-4] for key in self._heads.keys() if key.endswith("/log")]  # noqa: SIM118
-        return {callsign: log for callsign in sorted(callsigns) if (log := self.armed_log(callsign))}
+        return {callsign: log for callsign in sorted(self._owing) if (log := self.armed_log(callsign))}
 
     def incident_state(self, name: str) -> IncidentState | None:
         """An incident with its crews, by its identity or by the label that it alone has."""

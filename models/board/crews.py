@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from models.board.facts import ArmedLog, CallBack, Crewing, Duty, Emergency, Incident
-from models.operation import Area
+from models.operation import Area, Operation
 from models.roster.officers import Officer
 from models.status import Status, is_exception
+
+LONGEST_GUESS = 12 * 3600  # seconds: a tour that nobody can name
 
 
 class Heard(Struct, frozen=True):
@@ -148,3 +150,10 @@ def together(several: Sequence[Changes]) -> Changes:
         any(changes.everything for changes in several),
         tuple(digest for changes in several for digest in changes.hashes),
     )
+
+
+def guessed_tour(callsign: str, officers: Sequence[Officer], operation: Operation | None, since: int) -> Crewing:
+    """A tour to go on with, where another room took back the booking on of a crew without knowing the rest."""
+    home = operation.callsign_force(callsign) or operation.forces[0] if operation else None
+    force = officers[0].force if officers else home.id if home else ""
+    return Crewing(force=force, tour_start=since, tour_end=since + LONGEST_GUESS)

@@ -33,7 +33,7 @@ def test_a_third_room_that_differs_rings_again():
     shift = quiet()
     shift.on("07:00", "LE24", "Nash", area="market")
     before = {"crew:LE24/duty": shift.board.heads("crew:LE24/duty")}
-    third = patrol.reassign(shift.context("07:40"), ["LE24"], "square")
+    third = patrol.reassign(shift.context("07:40"), ["LE24"], "square").events[0]
     shift.differ("07:30", "LE24", "haymarket", "airport")
     take(shift, "07:31", "Rooms differ")
     assert rings(shift, "07:39") == []
