@@ -29,8 +29,6 @@ def hears(desk, other, when: str, *lines: str) -> None:
         ("le24 split le2402 as le29", "LE24 and LE29 split · 1 officer to LE29"),
         ("le21 join le24", "LE21 and LE24 joined · 2 officers to LE24"),
         ("le24 add le2201", "LE24 added · 1 officer to LE24"),
-        ("le24 call", "LE24 asks for a call back"),
-        ("le24 emergency", "EMERGENCY LE24"),
     ],
 )
 def test_what_another_room_decided_about_the_crew_is_said(desk, other, line, what):
