@@ -3,9 +3,11 @@
 Durable first, then projected, then shown: `perform` returns only when the change is on the disk and on the board.
 """
 
+import dataclasses
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -17,27 +19,24 @@ from models.board.board import Board, BoardState
 from models.board.crews import Changes
 from models.board.events import (
     Event,
-    HandoverSigned,
-    Joined,
-    OperationAdopted,
-    RosterTaken,
-    Undone,
     decode,
     encode,
 )
 from models.board.looking_back import LookingBack
 from models.board.second_thoughts import thoughts
-from models.board.wording import says_all
+from models.board.wording import says_all, was_undone
 from models.clock import hhmm
 from models.commands.act import Act, Heads, sealed
 from models.commands.bar import Reading, read
 from models.commands.basis import decide, not_moved
 from models.commands.context import JUST_NOW, Context, NeedsAgain, NeedsReason, Refused
+from models.commands.undo import undo
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
 from models.operation import Operation
+from models.recall import Entry, NotAtHand, Recall
 
-__all__ = ["ControlRoom", "Done", "Entry", "JournalError", "can_undo", "wall_clock"]
+__all__ = ["ControlRoom", "Done", "Entry", "JournalError", "wall_clock"]
 
 RECENT = 5000  # entries kept decoded in memory: more than any shift
 SNAPSHOT_EVERY = 500  # entries between two snapshots of the fold, made when nobody types
@@ -55,18 +54,6 @@ _snapshot = msgspec.msgpack.Decoder(BoardState)
 def wall_clock() -> int:
     """UTC seconds."""
     return int(time.time())
-
-
-class Entry(Struct, frozen=True):
-    """One journal entry as people read it: the event, and the record that holds it."""
-
-    record: Record
-    event: Event
-
-    @property
-    def digest(self) -> str:
-        """The entry's identity: SHA-256 of its header, in hex."""
-        return self.record.hash.hex()
 
 
 class Done(Struct, frozen=True):
@@ -151,8 +138,7 @@ class ControlRoom:
         now = self.clock()
         if at is not None and at > now + JUST_NOW:
             raise Refused(f"{hhmm(at)} is still to come: what has not happened yet can't be recorded.")
-        at = now if at is None else at
-        return Context(board=self.board, operator=self.operator, now=now, at=at, past=self, sure=sure)
+        return Context(self.board, self.operator, now, now if at is None else at, self.past(), sure)
 
     def perform(
         self,
@@ -182,9 +168,16 @@ class ControlRoom:
             raise refusal(reading.problem)
         return self._do(reading.act, basis)
 
+    def undoes(self) -> str:
+        """What undo would take back, in words, as far as memory tells; nothing where it would be refused."""
+        with suppress(Refused, NotAtHand):
+            act = decide(dataclasses.replace(self.context(), past=self.past().at_hand()), undo)
+            return was_undone(act.events)
+        return ""
+
     def _do(self, act: Act, basis: int | None) -> Done:
         if basis is not None:
-            not_moved(self.board, self, act, basis)
+            not_moved(self.board, self.past(), act, basis)
         return Done(tuple(self.record(act.events, together=True)), act.remarks)
 
     def record(self, events: Sequence[Event], together: bool = False) -> list[Entry]:
@@ -241,50 +234,13 @@ class ControlRoom:
     def _newest(self) -> Iterator[Entry]:
         return _entries(self.journal.newest())
 
+    def past(self) -> Recall:
+        """What commands may ask of the journal."""
+        return Recall(self.recent, self.journal.origin, self.operator, self.journal)
+
     def event(self, digest: str) -> Event | None:
         """The event of a hash (hex), or None."""
-        return self.events_of((digest,)).get(digest)
-
-    def events_of(self, digests: Collection[str]) -> dict[str, Event]:
-        """The events of these hashes (hex) that are known: all looked up in one reading, from the newest back."""
-        wanted = set(digests)
-        found: dict[str, Event] = {}
-        for entry in reversed(self.recent()):
-            if not wanted:
-                return found
-            if entry.digest in wanted:
-                wanted.discard(entry.digest)
-                found[entry.digest] = entry.event
-        return found | self._older(wanted)
-
-    def _older(self, wanted: set[str]) -> dict[str, Event]:
-        found: dict[str, Event] = {}
-        records = self.journal.newest() if wanted else iter(())
-        for record in records:
-            digest = record.hash.hex()
-            if digest in wanted:
-                wanted.discard(digest)
-                if record.body is not None:
-                    found[digest] = decode(record.body)
-                if not wanted:
-                    break
-        return found
-
-    def my_last(self) -> tuple[str, Event] | None:
-        """This operator's last change at this workstation that can be undone and is not: hash and event."""
-        undone: set[str] = set()
-        for entry in self._mine():
-            event = entry.event
-            if isinstance(event, Undone):
-                undone.add(event.undoes)
-            elif entry.digest not in undone and can_undo(event):
-                return entry.digest, event
-        return None
-
-    def _mine(self) -> Iterator[Entry]:
-        newest = reversed(self.recent())
-        here = (entry for entry in newest if entry.record.origin == self.journal.origin)
-        return (entry for entry in here if entry.event.operator == self.operator)
+        return self.past().event(digest)
 
     def history(self, begins: int = 0) -> list[Entry]:
         """Entries that happened at or after an instant, in the order they happened, at their corrected times."""
@@ -375,11 +331,6 @@ def _decoded(bodies: Iterator[tuple[str, bytes]], of: int, progress: Progress | 
             yield digest, decode(body)
     for digest, body in bodies:
         yield digest, decode(body)
-
-
-def can_undo(event: Event) -> bool:
-    """Whether Ctrl Z takes this back: a decision, but not a file taken in, nor what is signed for ever."""
-    return bool(event.facts()) and not isinstance(event, Joined | OperationAdopted | RosterTaken | HandoverSigned)
 
 
 def _timed(entry: Entry, at: int) -> Entry:

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from hypothesis import strategies as st
 
-from models.commands import booking, crewing, deployment, exceptions, patrol, undo
+from models.commands import booking, correct, crewing, deployment, exceptions, patrol, undo
 from models.commands.context import Refused
 from models.status import Status
 from tests.shifts import Shift, at
@@ -94,4 +94,4 @@ def _step(shift: Shift, now: int, what: str, crew: str, area: str, seen: dict[st
         case "correct":
             heads = shift.board.heads(f"crew:{crew}/duty")
             if len(heads) == 1:
-                shift.do(now - 5 * 60, undo.correct, heads[0], "said later")
+                shift.do(now - 5 * 60, correct.correct, heads[0], "said later")

@@ -4,7 +4,7 @@ Events come from the product's own commands and carry the heads that were shown,
 is left out. Everything happens on Friday 23 December 2016, by the London clock.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from hashlib import sha256
 from itertools import count
 
@@ -113,8 +113,11 @@ class Shift:
     def events_of(self, digests: Collection[str]) -> dict[str, Event]:
         return {digest: event for digest, event in self.events if digest in digests}
 
-    def my_last(self) -> tuple[str, Event] | None:
-        return self.events[-1] if self.events else None
+    def mine(self, about: str = "") -> Iterator[tuple[str, Event]]:
+        return (pair for pair in reversed(self.events) if pair[1].operator == self.operator)
+
+    def since(self, digest: str, about: Collection[str]) -> list[tuple[str, Event]]:
+        return self.events[[name for name, _ in self.events].index(digest) + 1 :]
 
     # what happens
 
@@ -124,14 +127,18 @@ class Shift:
 
     def do(self, when: str | int, act: Callable[..., Event | Act], *arguments: object, **named: object) -> str:
         """Carry out a command at a time of day; returns the hash of its event, of several the last."""
-        decided = as_act(act(self.context(when), *arguments, **named))
-        return [self.take(event) for event in decided.events][-1]
+        return self.take_all(act(self.context(when), *arguments, **named))
+
+    def take_all(self, act: Event | Act) -> str:
+        """Take in all that a command decided; returns the hash of its event, of several the last."""
+        return [self.take(event) for event in as_act(act).events][-1]
 
     def take(self, event: Event, shown: dict[str, tuple[str, ...]] | None = None) -> str:
         """Take one event in, decided on what the board shows now or on the heads given; an unknown one as it is."""
         heads = {key: self.board.heads(key) if shown is None else shown.get(key, ()) for key in event.facts()}
+        read = {key: self.board.heads(key) for key in event.read}
         if not isinstance(event, Unknown):
-            event = replace(event, touch={key: parents for key, parents in heads.items() if parents})
+            event = replace(event, touch={key: parents for key, parents in heads.items() if parents}, read=read)
         digest = sha256(encode(event) + b"%d" % next(self._numbers)).hexdigest()
         self.changes = self.board.apply([(digest, event)])
         self.concerned = self.stays.take([(digest, event)])

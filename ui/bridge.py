@@ -16,7 +16,7 @@ from models.commands.basis import not_moved
 from models.commands.booking import overdue
 from models.commands.context import NeedsAgain, NeedsReason, Refused
 from models.commands.undo import undo
-from models.control_room import ControlRoom, Done, Entry, JournalError, can_undo
+from models.control_room import ControlRoom, Done, Entry, JournalError
 from models.desk.alarm_watch import AlarmWatch
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "Done",
     "Entry",
     "JournalError",
-    "can_undo",
 ]  # what the screen knows of a control room
 
 
@@ -73,7 +72,7 @@ class Bridge(QObject):
     def moved(self, act: Act, basis: int) -> str:
         """Why an act is no longer decided against what is there; empty while it is."""
         try:
-            not_moved(self.room.board, self.room, act, basis)
+            not_moved(self.room.board, self.room.past(), act, basis)
         except Refused as why:
             return str(why)
         return ""
@@ -105,8 +104,12 @@ class Bridge(QObject):
         return clock.duty_day_start(clock.duty_day(at, starts), starts)
 
     def undo(self) -> Done | None:
-        """Take back this operator's own last change."""
+        """Take back this operator's own last act."""
         return self.perform(undo)
+
+    def undoes(self) -> str:
+        """What undo would take back, in words, as far as memory tells: a hint does not wait for the disk."""
+        return self.room.undoes()
 
     def _do(
         self, act: Callable[[], Done], with_reason: Callable[[str], Done | None], again: Callable[[], Done | None]

@@ -326,12 +326,14 @@ class Corrected(AnyEvent, frozen=True, kw_only=True):
 
 
 class CrewCorrected(AnyEvent, frozen=True, kw_only=True):
-    """The time of one crew's part in an earlier event about several was wrong: only what is `restated` is corrected."""
+    """The time of one crew's part in an earlier event about several was wrong: only what is `restated` is corrected,
+    and when `officers`, whom that event names outside its keys, began refreshments."""
 
     crew: str
     corrects: str
     was_at: Instant
     restated: dict[str, Fact | None]
+    officers: tuple[str, ...] = ()
 
     def facts(self) -> Facts:
         return self.restated

@@ -176,8 +176,9 @@ class _Drawing:
         return bool(apart)
 
     def is_faithful(self, head: Decision) -> bool:
+        """Whether what a head stands for says what it says itself; that nothing stands, only where no other does."""
         facts = [each.fact for each in self.stands_for[head.digest]]
-        return facts == [head.fact] or (not facts and head.fact is None)
+        return facts == [head.fact] or (not facts and head.fact is None and len(self.line.heads) == 1)
 
     def weigh(self, decision: Decision) -> tuple[Instant, Held]:
         """When a decision begins to count, and the decisions it stands for: itself, or those before it."""

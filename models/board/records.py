@@ -22,7 +22,7 @@ from models.board.events import (
     Visited,
 )
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
-from models.board.second_thoughts import SecondThoughts
+from models.board.second_thoughts import SecondThoughts, refreshments_of
 from models.status import Status
 
 KEPT = frozenset(
@@ -36,9 +36,9 @@ KEPT = frozenset(
 
 class Records(msgspec.Struct):
     """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: (when refreshments
-    began, the decision key of the one crew that took them)}; alarm → (at, by); alarm → (until, by, reason); incident →
-    (at, by); what was undone or corrected; hash of a signing → (at, number, force, number it replaces); label →
-    identities of the incidents that ever had it."""
+    began, the decision key of the one crew that took them, or the officer's own)}; alarm → (at, by); alarm → (until,
+    by, reason); incident → (at, by); what was undone or corrected; hash of a signing → (at, number, force, number it
+    replaces); label → identities of the incidents that ever had it."""
 
     confirmed: dict[str, tuple[int, str, str]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -97,7 +97,7 @@ class Records(msgspec.Struct):
         if any(duty.status is Status.REFS for duty in event.duties.values()):
             key = f"crew:{next(iter(event.duties))}/duty" if len(event.duties) == 1 else ""
             for number in event.officers:
-                self.refs.setdefault(number, {})[digest] = (event.at, key)
+                self.refs.setdefault(number, {})[digest] = (event.at, key or refreshments_of(number))
 
     def heard(self, callsign: str) -> Heard:
         """The last word from a crew."""

@@ -15,6 +15,11 @@ from models.clock import Instant
 KINDS = (Undone, Corrected, CrewCorrected)
 
 
+def refreshments_of(number: str) -> str:
+    """What stands for a decision key where an entry about several crews says whose refreshments began."""
+    return f"officer:{number}/refs"
+
+
 class Thought(msgspec.Struct, frozen=True, gc=False):
     """What an undo or a correction says: of which event (hash), and its right time; None takes it back.
 
@@ -110,6 +115,6 @@ def _thought(event: Undone | Corrected | CrewCorrected) -> Thought:
         case Corrected():
             return Thought(event.corrects, event.at)
         case CrewCorrected():
-            return Thought(event.corrects, event.at, tuple(event.restated))
+            return Thought(event.corrects, event.at, (*event.restated, *map(refreshments_of, event.officers)))
         case _:
             assert_never(event)

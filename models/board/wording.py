@@ -45,7 +45,29 @@ from models.board.events import (
     Unknown,
     Visited,
 )
-from models.board.facts import Closed, Duty, Fact, Incident, Label, Tfc, What
+from models.board.facts import (
+    NEWER,
+    ArmedAuthority,
+    ArmedLog,
+    CallBack,
+    Closed,
+    Cover,
+    Crewing,
+    Duty,
+    Emergency,
+    Fact,
+    Incident,
+    Label,
+    Membership,
+    NotUnderstood,
+    OperationText,
+    Queue,
+    RosterOf,
+    Tfc,
+    TfcKnows,
+    Threat,
+    What,
+)
 from models.board.incident_events import (
     IncidentChanged,
     IncidentClosed,
@@ -145,11 +167,24 @@ def _waiting(event: Queued) -> Iterator[str]:
 
 def says_all(events: Sequence[Event], operation: Operation | None) -> str:
     """What the events of one act say, in one line: crews that do the same are named together."""
+    undone = [event for event in events if isinstance(event, Undone)]
+    if len(undone) > 1 and len(undone) == len(events):
+        restored = {key: fact for event in undone for key, fact in event.restored.items()}
+        return f"Undone: {was_undone(events)} · now {stands(restored, operation)}"
+    return _together((crew_of(event), says(event, operation)) for event in events)
+
+
+def was_undone(events: Iterable[Event]) -> str:
+    """What undos take back, in one line."""
+    return _together((crew_of(event), event.was) for event in events if isinstance(event, Undone))
+
+
+def _together(said: Iterable[tuple[str, str]]) -> str:
+    """Sentences, each with the crew that it is about, as one line: `LE21 and LE24 → Haymarket Centre`."""
     crews: dict[str, list[str]] = {}
-    for event in events:
-        crew, said = crew_of(event), says(event, operation)
-        alike = said.removeprefix(f"{crew} ") if crew else said
-        crews.setdefault(f" {alike}" if alike != said else said, []).append(crew)
+    for crew, sentence in said:
+        alike = sentence.removeprefix(f"{crew} ") if crew else sentence
+        crews.setdefault(f" {alike}" if alike != sentence else sentence, []).append(crew)
     return " · ".join(listed(sorted(names)) + rest if rest.startswith(" ") else rest for rest, names in crews.items())
 
 
@@ -159,7 +194,14 @@ def crew_of(event: Event) -> str:
         return next(iter(event.duties)) if len(event.duties) == 1 else ""
     if isinstance(event, Confirmed):
         return event.crews[0] if len(event.crews) == 1 else ""
+    if isinstance(event, Undone):
+        return _only_crew(event.restored)
     return getattr(event, "crew", "")
+
+
+def _only_crew(facts: Mapping[str, Fact | None]) -> str:
+    crews = {key.partition(":")[2].rpartition("/")[0] for key in facts if key.startswith("crew:")}
+    return crews.pop() if len(crews) == 1 else ""
 
 
 def _crews_said(
@@ -255,12 +297,12 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
         case Shelved():
             return f"Alarm put aside until {clock.hhmm(event.until)}: {_alarm_said(event, operation)}"
         case Undone():
-            return f"Undone: {event.was} · now {_decided(event.restored, operation)}"
+            return f"Undone: {event.was} · now {stands(event.restored, operation)}"
         case Corrected() | CrewCorrected():
-            about = f" · {_decided(event.restated, operation)}" if event.restated else ""
+            about = f" · {stands(event.restated, operation)}" if event.restated else ""
             return f"Time corrected: {clock.hhmm(event.at)}, not {clock.hhmm(event.was_at)}{about}"
         case Settled():
-            return f"Settled: {_decided(event.chosen, operation)}"
+            return f"Settled: {stands(event.chosen, operation)}"
         case Produced():
             number = f" {event.number}" if event.number else ""
             tally = f" · {counted(event.rows, 'row')}, {counted(event.persons, 'person')}" if event.rows else ""
@@ -298,37 +340,127 @@ def _alarm_said(event: Acknowledged | Shelved, operation: Operation | None) -> s
     return f"{what}, {force_name(area_name(subject, operation), operation)}"
 
 
-def _decided(facts: Mapping[str, Fact | None], operation: Operation | None) -> str:
-    """The decisions of several keys: crews by what they do, all else by its subject."""
-    said: list[str] = []
-    for key, fact in sorted(facts.items()):
-        subject, _, part = key.partition(":")[2].rpartition("/")
-        if isinstance(fact, Duty):
-            said.append(f"{subject} {duty_in_words(fact, operation)}")
-        elif part == "duty" and fact is None:
-            said.append(f"{subject} off duty")
-        elif key.startswith("incident:") and subject:
-            taken_back = f"incident:{subject}/what" in facts and facts[f"incident:{subject}/what"] is None
-            said += [_of_incident(part, fact)] if part == "what" or not taken_back else []
-        elif not key.startswith("officer:") and part != "crewing":
-            name = area_name(subject, operation) or part
-            said.append(f"{name} {part}" if subject else name or key)
-    return " · ".join(said) or "officers' crews"
+def stands(facts: Mapping[str, Fact | None], operation: Operation | None) -> str:
+    """What stands on several decision keys, in words: crews by what they do, all else by what is so of its subject."""
+    keys = (key for key in sorted(facts) if not _goes_with(key, facts))
+    said = [words for key in keys if (words := _stands(key, facts[key], operation))]
+    return " · ".join(said or _officers_stand(facts)) or "as it was"
 
 
-def _of_incident(part: str, fact: Fact | None) -> str:
-    """One of the things that are decided of an incident apart."""
+def _goes_with(key: str, facts: Mapping[str, Fact | None]) -> bool:
+    """Whether a key is of an incident that is taken back: that is all there is to say of it."""
+    what = f"{key.rpartition('/')[0]}/what"
+    return key.startswith("incident:") and key != what and what in facts and facts[what] is None
+
+
+def _stands(key: str, fact: Fact | None, operation: Operation | None) -> str:
+    """What one key says; nothing for who is in a crew and its tour, which go with what the crew does."""
+    kind, _, name = key.partition(":")
+    subject, _, part = name.rpartition("/")
+    said = fact_in_words(key, fact, operation)
+    if kind == "officer" or part == "crewing" or (part == "label" and fact is None):
+        return ""
+    if isinstance(fact, Emergency) and fact.on:
+        return f"EMERGENCY {subject} is on"
+    match kind:
+        case "crew":
+            return f"{subject}: {said}" if said.startswith("no") else f"{subject} {said}"
+        case "area":
+            return f"{area_name(subject, operation)} {said}"
+        case "incident":
+            return said if subject else f"no incident {name}" if fact is None else name
+        case "operation/threat":
+            return said
+        case _:
+            return f"roster of {force_name(name, operation)}" if kind == "roster" else "operation file"
+
+
+def _officers_stand(facts: Mapping[str, Fact | None]) -> list[str]:
+    members = {key.partition(":")[2].partition("/")[0]: facts[key] for key in sorted(facts) if key.endswith("/crew")}
+    return [
+        f"{number} in {fact.crew}" if isinstance(fact, Membership) and fact.crew else f"{number} off duty"
+        for number, fact in members.items()
+    ]
+
+
+# What a key says that nothing was ever decided on, or that was taken back, by the end of the key.
+NOTHING = {
+    "duty": "off duty",
+    "crew": "off duty",
+    "emergency": "no emergency",
+    "callback": "no call back asked",
+    "log": "no armed log owed",
+    "queue": "nothing waiting",
+    "authority": "no authority recorded since it was sent",
+    "tfc": "no TFC",
+    "what": "taken back",
+    "closed": "open",
+    "cover": "the minimum of the operation file",
+    "threat": "the level of the operation file",
+}
+
+
+def fact_in_words(key: str, fact: Fact | None, operation: Operation | None) -> str:
+    """What a decision says of its subject, without its name: `patrolling Leicester Market`, `EMERGENCY`, `closed`."""
     match fact:
+        case None:
+            return _nothing(key, operation)
+        case Duty():
+            return duty_in_words(fact, operation)
+        case Emergency(on=on):
+            return "EMERGENCY on" if on else "no emergency"
+        case Membership(crew=crew):
+            return f"in {crew}" if crew else "off duty"
+        case Crewing(tour_start=start, tour_end=end):
+            return f"tour {clock.hhmm(start)}-{clock.hhmm(end)}"
+        case Cover(minimum=minimum):
+            return f"minimum {counted(minimum, 'officer')}"
+        case Threat(level=level):
+            return f"threat {level}"
+        case OperationText() | RosterOf():
+            return "as taken in before" if isinstance(fact, OperationText) else f"as in {fact.source or 'a file'}"
+        case NotUnderstood():
+            return NEWER
+        case _:
+            return _of_deployment(fact)
+
+
+def _nothing(key: str, operation: Operation | None) -> str:
+    """What holds on a key while nothing is decided: of a place and the threat level, what the operation file says."""
+    subject, _, part = key.partition(":")[2].rpartition("/")
+    area = operation.area(subject) if operation else None
+    if area is not None and part == "cover":
+        return f"minimum {counted(area.minimum, 'officer')}"
+    if operation is not None and key == "operation/threat":
+        return f"threat {operation.threat_level}"
+    if key.startswith("crew:") and part == "tfc":
+        return "TFC not informed"
+    return NOTHING.get(key.rpartition("/")[2], "nothing")
+
+
+def _of_deployment(
+    fact: CallBack | ArmedLog | Queue | ArmedAuthority | TfcKnows | Incident | What | Label | Tfc | Closed,
+) -> str:
+    """What is decided around deployments and incidents."""
+    match fact:
+        case CallBack(wanted=wanted):
+            return "asks for a call back" if wanted else "no call back asked"
+        case ArmedLog(pending=pending, incident=incident):
+            return f"owes an armed log for {incident or 'its deployment'}" if pending else "no armed log owed"
+        case Queue(incidents=incidents):
+            return f"{counted(len(incidents), 'incident')} waiting" if incidents else "nothing waiting"
+        case ArmedAuthority(by=by):
+            return f"armed, authority {by}" if by else NOTHING["authority"]
+        case TfcKnows(incident=incident, by=by):
+            return f"TFC {by} informed".replace("  ", " ") if incident else "TFC not informed"
+        case Incident(closed=closed) | Closed(closed=closed):
+            return "closed" if closed else "open"
+        case What(nature=nature, place=place):
+            return f"{nature}, {place}" if place else nature
         case Label(text=text):
-            return text
+            return f"called {text}"
         case Tfc(name=name):
             return f"TFC {name}"
-        case Closed(closed=True):
-            return "closed"
-        case What(nature=nature):
-            return nature
-        case _:
-            return {"what": "taken back", "label": "called as before", "tfc": "no TFC"}.get(part, "open")
 
 
 def counted(count: int, what: str) -> str:

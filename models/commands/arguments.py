@@ -9,7 +9,7 @@ best: no line is read any other way for those left out.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from models.board.names import MOST, fits
 from models.board.telling import alike, telling_words
 from models.clock import ClockError, local, parse_clock, to_instant
 from models.commands.context import Context, Refused
+from models.commands.settle import subjects
 from models.operation import LEVELS, RADIO_CODE
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
@@ -134,6 +135,18 @@ def clock(context: Context, words: Sequence[str]) -> Iterator[Fit]:
         return
 
 
+def dispute(context: Context, words: Sequence[str]) -> Iterator[Fit]:
+    """What rooms differ about, other than crews: an incident, a place, an officer, the threat level."""
+    names = dict(subjects(context))
+    for subject, name in names.items():
+        score = fits(words[0], name) if name else None
+        if score is not None:
+            yield Fit(subject, 1, score, name)
+    for fit in incident(context, words):
+        if f"incident:{fit.value}" in names:
+            yield replace(fit, value=f"incident:{fit.value}")
+
+
 def tour(context: Context, words: Sequence[str]) -> Iterator[Fit]:
     """`07-19` or `19:00-07:00`: the tour of that shape whose start is nearest to now, in UTC seconds."""
     found = re.fullmatch(r"(\d{1,2})(?::?(\d{2}))?-(\d{1,2})(?::?(\d{2}))?", words[0])
@@ -184,6 +197,7 @@ ARGUMENTS: dict[str, Resolver] = {
     "contacts": number,
     "minimum": number,
     "choice": number,
+    "dispute": dispute,
     "clock": clock,
     "tour": tour,
     "level": level,

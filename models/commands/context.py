@@ -1,10 +1,11 @@
 """What a command is given, and how it refuses."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from models.board.agreement import agree, cautious
 from models.board.board import Board
 from models.board.crews import Crew
 from models.board.events import Event
@@ -42,8 +43,14 @@ class Past(Protocol):
     def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
         """The events of these hashes that are known, by hash: looked up together, as far back as need be."""
 
-    def my_last(self) -> tuple[str, Event] | None:
-        """This workstation's last change that is not undone yet: its hash and the event."""
+    def mine(self, about: str = "") -> Iterator[tuple[str, Event]]:
+        """This operator's own events at this workstation, each with its hash, the newest first, as far back as they go.
+
+        With `about`, which is part of a decision key, only those whose keys may hold it.
+        """
+
+    def since(self, digest: str, about: Collection[str]) -> Sequence[tuple[str, Event]]:
+        """Events that came after the one of this hash, oldest first: those that may name any of these parts of keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +178,11 @@ def restored(context: Context, event: Event, keys: Iterable[str] | None = None) 
     known = context.past.events_of({parent for key in wanted for parent in event.touch.get(key, ())})
     for key in wanted:
         parents = event.touch.get(key, ())
-        if len(parents) > 1:
-            raise Refused("That change settled a difference between rooms: it can't be undone, only changed again.")
-        earlier = known.get(parents[0]) if parents else None
-        before = earlier.facts() if earlier else {} if parents else {key: None}
-        if key not in before:
+        before = [known[parent].facts() for parent in parents if parent in known]
+        if len(before) < len(parents) or any(key not in facts for facts in before):
             raise Refused("What stood before that change can't be read here: change it again instead of undoing it.")
-        found[key] = before[key]
+        values = [facts[key] for facts in before] or [None]
+        if not all(agree(values[0], other) for other in values):
+            raise Refused("That change settled a difference between rooms: it can't be undone, only changed again.")
+        found[key] = cautious(values)
     return found

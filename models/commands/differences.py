@@ -7,25 +7,32 @@ from msgspec.json import encode
 
 from models.board.board import Board
 from models.board.events import Event
-from models.board.fact_words import fact_in_words, name_of
+from models.board.fact_words import name_of
 from models.board.facts import Duty, Fact
 from models.board.telling import as_typed, in_dispute
+from models.board.wording import fact_in_words
 from models.clock import hhmm
 
 EventOf = Callable[[str], Event | None]  # the event of a hash, if it is known
 
 
-def choices(board: Board, key: str) -> list[tuple[str, Fact | None]]:
+def choices(board: Board, event_of: EventOf, key: str) -> list[tuple[str, Fact | None]]:
     """The hash and value of every decision that stands on a key, oldest first: the order in which they are numbered."""
-    found = [(getattr(fact, "since", 0), encode(fact), digest, fact) for digest, fact in board.standing(key).items()]
+    found = [
+        (_begun(fact, event_of(digest)), encode(fact), digest, fact) for digest, fact in board.standing(key).items()
+    ]
     return [(digest, fact) for *_, digest, fact in sorted(found, key=itemgetter(0, 1, 2))]
+
+
+def _begun(fact: Fact | None, event: Event | None) -> int:
+    return getattr(fact, "since", 0) or (event.at if event else 0)
 
 
 def both_values(board: Board, event_of: EventOf, key: str) -> str:
     """`Rooms differ about LE24: 1 patrolling Leicester Market (7714 Mistry, 08:00), 2 at court (4410 Hart, 08:05)`."""
     said = [
         f"{number} {_said(board, key, fact)}{_by_whom(event_of, digest)}"
-        for number, (digest, fact) in enumerate(choices(board, key), start=1)
+        for number, (digest, fact) in enumerate(choices(board, event_of, key), start=1)
     ]
     return f"Rooms differ about {name_of(key, board)}: {', '.join(said)}"
 

@@ -33,6 +33,7 @@ ARGUMENT_WORDS = {
     "contacts": "how many people were spoken to",
     "minimum": "officers",
     "choice": "1 or 2: which of the decisions shown",
+    "dispute": "what rooms differ about: an incident, a place, an officer's number, threat",
     "clock": "a time of day: 14:20",
     "tour": "a tour: 07-19 or 19:00-07:00",
     "level": ", ".join(level.lower() for level in LEVELS),

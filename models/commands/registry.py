@@ -8,7 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.board.events import Event
-from models.commands import booking, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, radio, undo
+from models.commands import (
+    booking,
+    correct,
+    crewing,
+    deployment,
+    exceptions,
+    incidents,
+    notes_and_alarms,
+    patrol,
+    radio,
+    settle,
+    undo,
+)
 from models.commands.act import Act
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
@@ -301,24 +313,24 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "undo",
         undo.undo,
-        "Take back your own last change of the board; notes, visits and confirmations are not taken back",
-        ("undo",),
-        "there is none, or somebody has changed the same since",
+        "Take back your own last act, or your last decision about a crew; what only adds to the record stays",
+        ("undo", "undo {crew}"),
+        "it is a record, a file, a signature or an emergency; something was built on it; it has lost its ground since",
         "undo",
     ),
     Command(
         "correct",
-        undo.correct_crew,
+        correct.correct_crew,
         "Correct since when a crew has been doing what it does",
         ("correct {crew} {clock:at} {why…}",),
-        "no reason is given, or the time is right already",
+        "no reason is given, the time is right already, or it contradicts what came before or since",
         "correct le24 14:20 heard late",
     ),
     Command(
         "settle",
-        undo.settle_crew,
-        "Settle what two rooms decided differently about a crew: the first or the second decision shown is right",
-        ("settle {crew} {choice}",),
+        settle.settle_subject,
+        "Settle what rooms decided differently about a crew, a place, an incident: the oldest decision is 1",
+        ("settle {crew:subject} {choice}", "settle {dispute:subject} {choice}"),
         "the rooms agree, or there is no such decision",
         "settle le24 1",
     ),

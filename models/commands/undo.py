@@ -1,178 +1,181 @@
-"""Undo, correction, and settling what two rooms decided differently. All by new events: nothing is rewritten."""
+"""Undo: the operator's own last act, or the last decision about one crew, taken back by new events.
 
-import dataclasses
+Refused if it is no decision, if something was built on it, or if what stood before has lost its ground since.
+"""
+
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 
-from msgspec.structs import replace
-
-from models.board.events import Corrected, Event, Settled, Undone
-from models.board.facts import Duty, Fact, Incident, Membership, What
-from models.board.incident_events import IncidentOpened, IncidentReported
-from models.board.wording import says
+from models.board.events import (
+    Corrected,
+    CrewCorrected,
+    EmergencyRaised,
+    Event,
+    HandoverSigned,
+    Joined,
+    OperationAdopted,
+    Produced,
+    Recrewed,
+    RosterTaken,
+    Undone,
+)
+from models.board.facts import Duty, Fact
+from models.board.wording import listed, says
 from models.clock import hhmm
-from models.commands.context import Context, Refused, restored, said
+from models.commands.act import Act, relying
+from models.commands.built_on import Decisions, Since, built_on, crews_of, overruled, since
+from models.commands.context import Context, Refused, restored
+from models.commands.ground import has_ground
+from models.status import Status
+
+FOR_EVER = (OperationAdopted, RosterTaken, HandoverSigned, EmergencyRaised)  # decided, but not to be taken back
+NO_ACT = (Undone, Joined, Produced)
+
+Own = tuple[str, Event]  # hash, event
 
 
-def undo(context: Context) -> Undone:
-    """Take back one's own last change. Refused if somebody has changed the same since, saying who."""
-    last = context.past.my_last()
+def undo(context: Context, crew: str = "") -> Act:
+    """Take back one's own last act at this workstation; with a crew, the last decision about it, however long ago."""
+    if crew:
+        return _taken_back(context, _last_about(context, crew))
+    mine = _standing(context)
+    last = next(mine, None)
     if last is None:
         raise Refused("There is no change of yours to undo.")
-    digest, event = last
-    for key in event.facts():
-        heads = _standing(context, key)
-        if heads != (digest,):
-            who = _who_else(context, heads, digest)
-            raise Refused(f"{who} has changed {_plain(key)} since: undo would overrule that.")
-    _nobody_sent(context, event)
+    act, before = _whole_act(last, mine)
+    try:
+        return _taken_back(context, act)
+    except _Stays as refusal:
+        raise Refused(f"{refusal} {_way_on(context, before)}".strip()) from None
+
+
+class _Stays(Refused):
+    """It is of a kind that is never taken back."""
+
+
+def _standing(context: Context, about: str = "") -> Iterator[Own]:
+    """This operator's acts, the newest first, without what was undone and the undos."""
+    undone: set[str] = set()
+    for digest, event in context.past.mine(about):
+        if isinstance(event, Undone) and digest not in undone:
+            undone.add(event.undoes)
+        elif digest not in undone and not isinstance(event, NO_ACT):
+            yield digest, event
+
+
+def _whole_act(last: Own, mine: Iterator[Own]) -> tuple[Decisions, Iterator[Own]]:
+    """All that is left of the last act, oldest first, and what was done before it, the newest first."""
+    act = [last]
+    if last[1].act:
+        for own in mine:
+            if own[1].act != last[1].act:
+                mine = chain((own,), mine)
+                break
+            act.append(own)
+    return dict(reversed(act)), mine
+
+
+def _may_go(event: Event) -> bool:
+    decides = bool(event.facts()) or isinstance(event, Corrected | CrewCorrected)
+    return decides and not isinstance(event, FOR_EVER)
+
+
+def _way_on(context: Context, before: Iterator[Own]) -> str:
+    """What `undo le24` would take back instead: the decision before, if that is about a crew and can be undone."""
+    digest, event = next((own for own in before if _may_go(own[1])), ("", None))
+    crew = next(iter(crews_of(event)), "") if event else ""
+    if event is None or not crew:
+        return ""
+    with suppress(Refused):
+        if digest in _undoes(undo(context, crew)):
+            said = says(event, context.board.operation)
+            return f"Before it: {said} at {hhmm(event.at)}: type undo {crew.lower()} to take that back."
+    return ""
+
+
+def _undoes(act: Act) -> list[str]:
+    return [event.undoes for event in act.events if isinstance(event, Undone)]
+
+
+def _last_about(context: Context, crew: str) -> Decisions:
+    """What this operator's last act about a crew decided of it, oldest first.
+
+    Refused for an entry about several crews at once, unless it moved officers between two.
+    """
+    mine = (own for own in _standing(context, f"crew:{crew}/") if crew in crews_of(own[1]))
+    last = next(mine, None)
+    if last is None:
+        raise Refused(f"You have decided nothing about {crew} that could be taken back.")
+    act, _ = _whole_act(last, mine)
+    for event in act.values():
+        crews = _decided_at_once(event)
+        if len(crews) > 1:
+            said = f"“{says(event, context.board.operation)}” ({hhmm(event.at)})"
+            raise Refused(f"{said} is one entry for {listed(crews)}, taken back only whole: change {crew} by hand.")
+    return act
+
+
+def _decided_at_once(event: Event) -> list[str]:
+    """The crews for each of which an entry decides what it does; of a split or a join only the one."""
+    duties = [] if isinstance(event, Recrewed) else [key for key in event.facts() if key.endswith("/duty")]
+    return sorted(key.partition(":")[2].rpartition("/")[0] for key in duties)
+
+
+def _taken_back(context: Context, act: Decisions) -> Act:
+    """The undo of events of one act, oldest first: the last is undone first."""
+    for event in act.values():
+        _of_a_kind_to_go(context, event)
+    after = since(context, act)
+    _nothing_built_on(context, act, after)
+    gives = {digest: restored(context, event) for digest, event in act.items()}
+    newest = list(reversed(list(act)))
+    stands = {key: fact for digest in newest for key, fact in gives[digest].items()}
+    has_ground(context, act.values(), stands)
+    return Act(tuple(_undone(context, digest, act[digest], gives[digest]) for digest in newest))
+
+
+def _of_a_kind_to_go(context: Context, event: Event) -> None:
+    if _may_go(event):
+        return
+    if isinstance(event, EmergencyRaised) and (crew := context.board.crew(event.crew)) and crew.emergency:
+        name = event.crew
+        raise Refused(
+            f"The emergency of {name} is on: clear it, with a reason ({name.lower()} clear accidental press)."
+        )
+    raise _Stays(f"“{says(event, context.board.operation)}” ({hhmm(event.at)}) can't be taken back.")
+
+
+def _nothing_built_on(context: Context, act: Decisions, after: Since) -> None:
+    later = built_on(act, after)
+    if later is None:
+        later = _stands_instead(context, act, after)
+    if later is None:
+        return
+    said = overruled(context, later[1], act.values())
+    crew = next(iter(crews_of(later[1])), "")
+    if later[1].operator == context.operator and crew:
+        raise Refused(f"{said}: take that back first (undo {crew.lower()}).")
+    raise Refused(f"{said}: undo would overrule that. Decide anew instead.")
+
+
+def _stands_instead(context: Context, act: Decisions, after: Since) -> Own | None:
+    """What another room decided on the same keys without knowing of this act."""
+    for key in {key for event in act.values() for key in event.facts()}:
+        for head in context.board.heads(key):
+            if head not in after.names:
+                event = context.past.event(head)
+                return head, event or Undone(at=context.at, operator="", undoes="", was="something", restored={})
+    return None
+
+
+def _undone(context: Context, digest: str, event: Event, gives: dict[str, Fact | None]) -> Undone:
+    incidents = [f.incident for f in gives.values() if isinstance(f, Duty) and f.status is Status.DEPLOYED]
     return Undone(
         at=context.at,
         operator=context.operator,
         undoes=digest,
         was=says(event, context.board.operation),
-        restored=restored(context, event),
+        restored=gives,
+        read=relying(*(f"incident:{name}{part}" for name in incidents for part in ("", "/what", "/closed"))),
     )
-
-
-def _nobody_sent(context: Context, event: Event) -> None:
-    """Refuse to take back an incident that crews are deployed to."""
-    if isinstance(event, IncidentReported):
-        state = context.board.incident_state(event.incident)
-    else:
-        state = context.board.incident_state(event.incident.ref) if isinstance(event, IncidentOpened) else None
-    if state is not None and state.crews:
-        crew = state.crews[0].callsign
-        raise Refused(f"{crew} is deployed to {state.incident.ref}: stand it down first ({crew.lower()} back).")
-
-
-def _standing(context: Context, key: str) -> tuple[str, ...]:
-    """The heads of a key, seen through what was undone: undo may be repeated, step by step."""
-    heads = context.board.heads(key)
-    while len(heads) == 1 and isinstance(event := context.past.event(heads[0]), Undone):
-        taken_back = context.past.event(event.undoes)
-        if taken_back is None:
-            break
-        heads = taken_back.touch.get(key, ())
-    return heads
-
-
-def _who_else(context: Context, heads: tuple[str, ...], mine: str) -> str:
-    for digest in heads:
-        event = context.past.event(digest) if digest != mine else None
-        if event is not None:
-            return f"{event.operator or 'Another room'} at {hhmm(event.at)}"
-    return "Another room"
-
-
-def _plain(key: str) -> str:
-    return key.partition(":")[2].partition("/")[0] or "the operation"
-
-
-def correct(context: Context, digest: str, why: str) -> Corrected:
-    """Correct the time of an earlier event to `context.at`: what still stands from it is timed anew."""
-    event = context.past.event(digest)
-    if event is None:
-        raise Refused("That entry is not in this journal.")
-    digest, event = _last_corrected(context, digest, event)
-    if not why.strip():
-        raise Refused("Say why the time is corrected.")
-    if context.at == event.at:
-        raise Refused(f"The entry is timed {hhmm(event.at)} already.")
-    facts = {key: fact for key, fact in event.facts().items() if context.board.heads(key) == (digest,)}
-    for key in facts:
-        _not_before_the_last(context, event, key)
-    return Corrected(
-        at=context.at,
-        operator=context.operator,
-        reason=said(why),
-        corrects=digest,
-        was_at=event.at,
-        restated={key: _retimed(fact, event.at, context.at) for key, fact in facts.items()},
-    )
-
-
-def _last_corrected(context: Context, digest: str, event: Event) -> tuple[str, Event]:
-    """An entry that was corrected already is corrected on from its last correction."""
-    for head in {head for key in event.facts() for head in context.board.heads(key)}:
-        last = later = context.past.event(head)
-        while isinstance(later, Corrected) and last is not None:
-            if later.corrects == digest:
-                return head, last
-            later = context.past.event(later.corrects)
-    return digest, event
-
-
-def _not_before_the_last(context: Context, event: Event, key: str) -> None:
-    """Refuse a time before that of the decision it followed: the journal would contradict itself."""
-    while isinstance(event, Corrected) and (first := context.past.event(event.corrects)) is not None:
-        event = first
-    for parent in event.touch.get(key, ()):
-        before = context.past.event(parent)
-        since = getattr(before.facts().get(key), "since", 0) if before else 0
-        if context.at < since:
-            raise Refused(f"What was before it began at {hhmm(since)}: give a later time, or correct that entry first.")
-
-
-def _retimed(fact: Fact | None, was: int, at: int) -> Fact | None:
-    if isinstance(fact, Duty):
-        return replace(fact, since=at, began=at if fact.began == was else fact.began)
-    if isinstance(fact, Membership):
-        return replace(fact, since=at, booked_on=at if fact.booked_on == was else fact.booked_on)
-    if isinstance(fact, Incident):
-        closed, opened = (at if time == was else time for time in (fact.closed, fact.opened))
-        return replace(fact, closed=closed, opened=opened)
-    if isinstance(fact, What):
-        return replace(fact, opened=at if fact.opened == was else fact.opened)
-    if fact is not None and hasattr(fact, "since"):
-        return replace(fact, since=at)
-    return fact
-
-
-def correct_crew(context: Context, crew: str, why: str, at: int | None = None) -> Corrected:
-    """Correct since when a crew has been doing what it does: to `at` (UTC seconds), or to `context.at`."""
-    heads = context.board.heads(f"crew:{crew}/duty")
-    if len(heads) != 1:
-        raise Refused(f"There is nothing to correct for {crew}.")
-    return correct(context if at is None else dataclasses.replace(context, at=at), heads[0], why)
-
-
-def settle(context: Context, key: str, digest: str) -> Settled:
-    """Settle a contradiction: of the decisions that stand on a key, the one of this hash is right."""
-    if key not in context.board.contradictions():
-        raise Refused("The rooms agree about that: there is nothing to settle.")
-    standing = context.board.standing(key)
-    if digest not in standing:
-        raise Refused("That decision no longer stands: choose again.")
-    chosen = {key: standing[digest]}
-    for other in sorted(set(standing) - {digest}):
-        chosen |= _taken_back(context, key, other)
-    return Settled(at=context.at, operator=context.operator, chosen=chosen)
-
-
-def _taken_back(context: Context, key: str, digest: str) -> dict[str, Fact | None]:
-    """What else the decision that is not right changed for the crew, as it stood before: its officers, its tour."""
-    event = context.past.event(digest)
-    crew, _, part = key.rpartition("/")
-    if event is None or part != "duty":
-        return {}
-    before: dict[str, Fact | None] = {}
-    for other in event.facts():
-        if other != key and context.board.heads(other) == (digest,):
-            with suppress(Refused):  # what cannot be told stays as it is: settling itself always goes through
-                before |= restored(context, event, (other,))
-    return {k: fact for k, fact in before.items() if k.startswith(f"{crew}/") or _of_crew(event, fact, k, crew)}
-
-
-def _of_crew(event: Event, before: Fact | None, key: str, crew: str) -> bool:
-    """Whether an officer was in the crew before the event, or came to it by the event."""
-    crews = {fact.crew for fact in (before, event.facts()[key]) if isinstance(fact, Membership)}
-    return crew.partition(":")[2] in crews
-
-
-def settle_crew(context: Context, crew: str, choice: int) -> Settled:
-    """Settle what rooms decided about a crew's duty: `choice` counts the decisions from 1, oldest first."""
-    key = f"crew:{crew}/duty"
-    standing = sorted(context.board.standing(key).items(), key=lambda item: (getattr(item[1], "since", 0), item[0]))
-    if not 1 <= choice <= len(standing):
-        raise Refused(f"Choose from 1 to {len(standing)}.")
-    return settle(context, key, standing[choice - 1][0])

@@ -10,7 +10,7 @@ operator leaves it out, corrects the later entry first, or keeps it as a note, s
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -85,8 +85,11 @@ class _Past:
     def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
         return {**self._context.past.events_of(set(digests) - self.tried.keys()), **self.tried}
 
-    def my_last(self) -> tuple[str, Event] | None:
-        return None
+    def mine(self, about: str = "") -> Iterator[tuple[str, Event]]:
+        return self._context.past.mine(about)
+
+    def since(self, digest: str, about: Collection[str]) -> Sequence[tuple[str, Event]]:
+        return [*self._context.past.since(digest, about), *self.tried.items()]
 
 
 def check(

@@ -296,6 +296,10 @@ class Journal:
         """Records from the last one back: for what is looked up near the end."""
         return self._doubting(self._store.newest())
 
+    def chain_back(self, origin: str, before: int) -> Iterator[Record]:
+        """The records of one chain from before a number back, the last first."""
+        return self._doubting(self._store.chain_back(origin, before))
+
     def _doubting(self, reading: Iterator[_T]) -> Iterator[_T]:
         """When damage is met on the way, the next start checks everything, and rebuilds."""
         try:

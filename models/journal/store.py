@@ -144,6 +144,10 @@ class Store:
         """One chain, beyond number `after`."""
         return self._read("WHERE origin = ? AND seq > ? ORDER BY seq", origin, after)
 
+    def chain_back(self, origin: str, before: int) -> Iterator[Record]:
+        """One chain from before a number back, the last first."""
+        return self._read("WHERE origin = ? AND seq < ? ORDER BY seq DESC", origin, before)
+
     def record(self, origin: str, seq: int) -> Record | None:
         return next(self._read("WHERE origin = ? AND seq = ?", origin, seq), None)
 

@@ -1,7 +1,7 @@
 """Two rooms that decide the same thing minutes apart agree; what they decide about different things stands together."""
 
 from models.commands.imports import adopt_operation, take_roster
-from models.commands.undo import settle
+from models.commands.settle import settle
 from models.describing.crews_in_words import crew_in_words
 from models.roster.officers import Officer, Roster, Tour
 from tests.cases.rooms import headlines, hears, meet

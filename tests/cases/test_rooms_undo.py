@@ -4,7 +4,6 @@ import pytest
 
 from models.board.events import Noted
 from tests.cases.rooms import hears, meet
-from tests.cases.waiting import waits_for
 from tests.shifts import at
 
 
@@ -53,7 +52,6 @@ def test_an_undo_in_one_room_and_a_move_in_the_other_differ(pair):
     assert desk.drawn() == ["◆ LE24: disputed", "○ 7 off duty"]
 
 
-@waits_for("undo that finds the operator's last act however many entries came between")
 def test_undo_finds_the_last_act_after_a_flood_from_another_room(opened):
     desk, other = opened("one"), opened("two", "4410 Hart")
     desk.type("07:00", "le24 on market")

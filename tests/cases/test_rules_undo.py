@@ -6,12 +6,8 @@ from models.board.wording import says
 from models.commands import booking, patrol
 from models.situation.stays import Stays
 from tests.cases.rooms import hears, meet
-from tests.cases.waiting import takes, waits_for
+from tests.cases.waiting import takes
 from tests.shifts import at
-
-BUILT_ON = "undo that refuses once something was built on the decision"
-RULES = "undo that keeps the rules of the command it takes back"
-LAST = "undo that means the last thing done, or says that it cannot be taken back"
 
 
 def stays(desk):
@@ -27,7 +23,6 @@ def hours(desk, area):
     ]
 
 
-@waits_for(BUILT_ON)
 def test_a_move_is_not_undone_once_the_crew_was_split(desk, other):
     desk.on("le24 square")
     hears(other, desk.told())
@@ -38,7 +33,6 @@ def test_a_move_is_not_undone_once_the_crew_was_split(desk, other):
     assert "has changed" in other.refuses("08:40", "undo")
 
 
-@waits_for(RULES)
 def test_an_emergency_is_not_taken_off_by_undo(desk):
     desk.on("le24 market")
     desk.type("08:00", "le24 emergency")
@@ -46,7 +40,6 @@ def test_an_emergency_is_not_taken_off_by_undo(desk):
     assert "‼ LE24: emergency" in desk.drawn()
 
 
-@waits_for(RULES)
 def test_undo_of_on_and_off_say_different_things(desk):
     desk.on("le24 market")
     desk.type("08:00", "le24 emergency")
@@ -57,7 +50,6 @@ def test_undo_of_on_and_off_say_different_things(desk):
     assert "now LE24 emergency" not in cleared
 
 
-@waits_for(LAST)
 @pytest.mark.parametrize("line", ["haymarket ok", "le24 ok", "le24 visit", "note bag found"])
 def test_undo_after_what_cannot_be_undone_takes_back_nothing_before_it(desk, line):
     desk.on("le24 market")
@@ -95,7 +87,6 @@ def test_the_board_rewound_between_two_undos_shows_neither_step(desk):
     assert desk.room.board_at(at("08:30")).crew("LE24") is None
 
 
-@waits_for(BUILT_ON)
 def test_a_stand_down_is_not_undone_once_its_incident_is_gone(desk, other):
     desk.on("le24 market")
     desk.type("08:00", "inc knife, haymarket centre, 999")
@@ -103,13 +94,13 @@ def test_a_stand_down_is_not_undone_once_its_incident_is_gone(desk, other):
     other.type("08:01", "le24 deploy lei-0001")
     other.type("08:10", "le24 back")
     hears(desk, other.told())
-    desk.type("08:15", "undo")
+    assert "has changed LEI-0001 since (LE24 deployed to LEI-0001)" in desk.refuses("08:14", "undo")
+    desk.type("08:15", "close lei-0001 no trace")
     hears(other, desk.told())
-    other.refuses("08:20", "undo")
+    assert other.refuses("08:20", "undo") == "LEI-0001 was closed at 08:15: LE24 can't be sent there by undo."
     assert other.drawn() == ["● market: LE24", "○ 7 off duty"]
 
 
-@waits_for(BUILT_ON)
 def test_a_booking_on_is_not_undone_while_the_emergency_is_on(desk, other):
     desk.type("07:00", "le24 on market")
     hears(other, desk.told())
@@ -118,7 +109,6 @@ def test_a_booking_on_is_not_undone_while_the_emergency_is_on(desk, other):
     desk.refuses("07:11", "undo")
 
 
-@waits_for(BUILT_ON)
 def test_a_clearing_is_not_undone_once_the_crew_has_joined_another(desk, other):
     desk.on("le24 market", "le21 market")
     desk.type("08:00", "le24 emergency")
@@ -129,14 +119,12 @@ def test_a_clearing_is_not_undone_once_the_crew_has_joined_another(desk, other):
     desk.refuses("08:15", "undo")
 
 
-@waits_for("corrections that can reach only what stands")
 def test_a_crew_that_never_was_on_duty_is_not_corrected(desk):
     desk.type("07:00", "le24 on market")
     desk.type("07:05", "undo")
     desk.refuses("07:20", "correct le24 07:10 heard late")
 
 
-@waits_for("corrections that can reach only what stands")
 def test_a_booking_off_is_not_corrected_to_after_the_officers_came_on_elsewhere(desk):
     desk.on("le24 market")
     desk.type("08:00", "le24 off")
@@ -144,7 +132,6 @@ def test_a_booking_off_is_not_corrected_to_after_the_officers_came_on_elsewhere(
     desk.refuses("09:00", "correct le24 08:30 heard late")
 
 
-@waits_for("corrections that can reach whatever stands")
 def test_the_state_that_stands_again_after_an_undo_can_be_corrected(desk):
     desk.on("le24 market")
     desk.type("08:00", "le24 haymarket")
@@ -153,7 +140,6 @@ def test_the_state_that_stands_again_after_an_undo_can_be_corrected(desk):
     assert desk.board.crew("LE24").duty.since == at("07:10")
 
 
-@waits_for("undo that says in plain words what stands again")
 @pytest.mark.parametrize(
     ("line", "key"),
     [

@@ -13,7 +13,7 @@ from msgspec.structs import replace as changed
 from models.board.events import Authorised, CallBackAsked, CrewCorrected, TfcTold, Undone
 from models.board.facts import ArmedAuthority, TfcKnows
 from models.board.wording import says
-from models.commands import notes_and_alarms, undo
+from models.commands import correct, notes_and_alarms
 from models.commands.act import Act, as_act, relying
 from models.commands.imports import adopt_operation, take_roster
 from models.control_room import ControlRoom, Entry
@@ -207,8 +207,12 @@ def undone(folder: Path) -> Played:
     desk.type("10:13", "undo")
     desk.type("10:30", "le24 off")
     desk.type("10:31", "undo")
-    desk.type("10:40", "le22 emergency")
-    desk.type("10:41", "undo")
+    pressed = desk.type("10:40", "le22 emergency")
+    desk.now = at("10:41")  # as it could be done once: today an emergency is cleared, with a reason
+    restored, was = dict.fromkeys(pressed.event.facts()), says(pressed.event, desk.board.operation)
+    desk.room.record(
+        [Undone(at=desk.now, operator=desk.room.operator, undoes=pressed.digest, was=was, restored=restored)]
+    )
     sign(desk, "10:50")
     return desk.room, asked("12:00", "08:30", "09:13", "09:35", "10:02", "10:45")
 
@@ -228,16 +232,16 @@ def corrected(folder: Path) -> Played:
     moved = here.type("09:00", "le24 haym").digest
     here.type("09:30", "correct le24 08:40 heard late")
     here.now = at("09:40")
-    here.room.perform(undo.correct, moved, "no, later", at=at("08:50"))
+    here.room.perform(correct.correct, moved, "no, later", at=at("08:50"))
     here.type("09:45", "correct le22 06:50 was early")
     here.type("09:50", "@09:10 note bag at the market, owner found")
     opened = here.type("10:00", "inc suspicious package, haymarket bus station, 999, lei").digest
     here.now = at("10:20")
-    here.room.perform(undo.correct, opened, "call came earlier", at=at("09:55"))
+    here.room.perform(correct.correct, opened, "call came earlier", at=at("09:55"))
     deployed = here.type("10:21", "@10:02 le21 deploy lei-0001").digest
     here.type("10:22", "@10:09 le21 scene")
     here.now = at("10:30")
-    here.room.perform(undo.correct, deployed, "typed late", at=at("10:01"))
+    here.room.perform(correct.correct, deployed, "typed late", at=at("10:01"))
     there.room.receive(here.told())
     here.type("10:40", "correct le21 10:07 misheard")
     there.type("10:41", "correct le21 10:11 heard again")
@@ -265,7 +269,7 @@ def together(folder: Path) -> Played:
     desk.type("09:20", "le21,le22 scene")
     desk.type("09:25", "le22 back relieved")
     desk.now = at("09:30")
-    desk.room.perform(undo.correct, sent, "sent a minute before", at=at("09:11"))
+    desk.room.perform(correct.correct, sent, "sent a minute before", at=at("09:11"))
     desk.type("09:35", "correct le21 09:18 heard late")
     desk.type("09:40", "le24 scene")
     desk.type("10:00", "le21,le24 back no trace")

@@ -16,7 +16,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from models.board.board import Board, BoardState
 from models.board.crews import Counts
 from models.board.events import Event
-from models.commands import booking, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, undo
+from models.commands import (
+    booking,
+    correct,
+    crewing,
+    deployment,
+    exceptions,
+    incidents,
+    notes_and_alarms,
+    patrol,
+    settle,
+    undo,
+)
 from models.commands.context import NeedsReason, Refused
 from models.status import CHOSEN_EXCEPTIONS, Status
 from tests.desk import TEXT, roster
@@ -32,11 +43,6 @@ LATER = st.integers(0, 20)
 
 class Room(Shift):
     """A room of its own: its events carry its name, and undo looks at its own alone."""
-
-    def my_last(self) -> tuple[str, Event] | None:
-        undone = {event.undoes for _, event in self.events if hasattr(event, "undoes")}
-        mine = [(digest, event) for digest, event in self.events if event.operator == self.operator and event.facts()]
-        return next((pair for pair in reversed(mine) if pair[0] not in undone and not hasattr(pair[1], "undoes")), None)
 
     def hear(self, told: list[tuple[str, Event]]) -> None:
         """Take in what another room did, but for what is known here."""
@@ -152,21 +158,21 @@ class Shifts(RuleBasedStateMachine):
 
     @rule()
     def undo(self):
-        """What undo gives back is the board before the change it undoes, if nothing else has happened since."""
+        """What undo gives back is the board before the act it undoes, if nothing else has happened since."""
         room = self.room
-        last = room.my_last()
-        if last is None or last[0] != room.events[-1][0]:
-            return
-        earlier = fold(room.events[:-1])
         with suppress(Refused):
-            room.take(undo.undo(room.context(self.now)))
-            assert picture(room.board) == picture(earlier)
+            act = undo.undo(room.context(self.now))
+            undone = {event.undoes for event in act.events}
+            last = len(room.events) - len(undone)
+            earlier = fold(room.events[:last]) if undone == {name for name, _ in room.events[last:]} else None
+            room.take_all(act)
+            assert earlier is None or picture(room.board) == picture(earlier)
 
     @rule(crew=CREW, minutes=st.integers(1, 30))
     def correct(self, crew, minutes):
         context = self.room.context(self.now - 60 * minutes)
         with suppress(Refused):
-            self.room.take(undo.correct_crew(context, crew, "heard late"))
+            self.room.take_all(correct.correct_crew(context, crew, "heard late"))
 
     @rule()
     def change_room(self):
@@ -194,7 +200,7 @@ class Shifts(RuleBasedStateMachine):
         board = self.room.board
         key = board.contradictions()[choice % len(board.contradictions())]
         standing = sorted(board.standing(key))
-        self.room.take(undo.settle(self.room.context(self.now), key, standing[choice % len(standing)]))
+        self.room.take(settle.settle(self.room.context(self.now), key, standing[choice % len(standing)]))
         assert key not in board.contradictions()
 
     # what always holds

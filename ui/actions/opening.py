@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from models import clock
 from models.board.telling import key_as_called
 from models.board.wording import says
-from models.commands.undo import correct
+from models.commands.correct import correct
 from ui.actions.moving import Moving
 from ui.bridge import Entry
 from ui.dialogs import contents

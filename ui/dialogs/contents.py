@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from models.board.board import Board
 from models.board.crews import Crew, IncidentState
-from models.board.facts import Duty
+from models.board.facts import Duty, Fact
 from models.board.incidents import identity_of
 from models.board.telling import as_typed, in_dispute, key_as_called, telling_word
-from models.board.wording import duty_in_words, force_name, says
+from models.board.wording import duty_in_words, fact_in_words, force_name, says
 from models.clock import day, duration, hhmm
-from models.commands.undo import settle
+from models.commands.differences import choices
+from models.commands.settle import settle
 from models.describing.crews_in_words import area_in_words, crew_in_words, incident_in_words
 from models.operation import Operation
 from models.plain_text import escaped
@@ -42,6 +43,7 @@ def crew_content(doing: Doing, callsign: str) -> Content | None:
         actions=(
             ("Heard from", lambda: doing.do(f"{low} ok")),
             ("Wrong time …", lambda: doing.begin(f"correct {low} ")),
+            ("Take back …", lambda: doing.begin(f"undo {low}")),
             ("Note …", lambda: doing.begin(f"note {callsign} ")),
         ),
     )
@@ -161,10 +163,10 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
     name = key_as_called(room.board, key)
     name = name.partition(":")[2] or name
     rows, actions = [], []
-    for index, (digest, fact) in enumerate(room.board.standing(key).items(), start=1):
+    for index, (digest, fact) in enumerate(choices(room.board, room.event, key), start=1):
         event = room.event(digest)
         who = f"{event.operator}, {hhmm(event.at)}" if event else "another room"
-        rows.append((f"{index}", f"{_fact_in_words(fact, room.board)} · {who}"))
+        rows.append((f"{index}", f"{_fact_in_words(key, fact, room.board)} · {who}"))
         actions.append((f"{index} is right", _settling(doing.bridge, key, digest)))
     return Content(
         title=f"Rooms differ: {name}",
@@ -184,10 +186,10 @@ def _settling(bridge: Bridge, key: str, digest: str) -> object:
     return settle_it
 
 
-def _fact_in_words(fact: object, board: Board) -> str:
+def _fact_in_words(key: str, fact: Fact | None, board: Board) -> str:
     if isinstance(fact, Duty):
         return f"{duty_in_words(in_dispute(board, fact), board.operation)} since {hhmm(fact.since)}"
-    return escaped(str(fact))[:200] if fact is not None else "nothing"
+    return escaped(fact_in_words(key, fact, board.operation))[:200]
 
 
 def _happened(bridge: Bridge, key: str, *names: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from models.board.crews import Changes
 from models.clock import local
 from models.commands.bar import Reading
-from ui.bridge import Bridge, Done, can_undo
+from ui.bridge import Bridge, Done
 from ui.look.pieces import SteadyLine, dress, elided, paint_as
 from ui.look.theme import Theme
 
@@ -136,7 +136,7 @@ class CommandBar(QFrame):
         """Say that something is durable, and how to take it back."""
         there = local(done.record.wall // 1000)
         said = done.says(self.bridge.room.board.operation)
-        undo = " · Ctrl Z undoes" if can_undo(done.event) else ""
+        undo = " · Ctrl Z undoes" if self.bridge.undoes() else ""
         self.say(f"Recorded {there.hour:02}:{there.minute:02}:{there.second:02} · {said}{undo}")
 
     def say_refused(self, sentence: str) -> None:

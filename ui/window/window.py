@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from models.board.board import Board
 from models.board.crews import Changes
 from models.board.events import Deployed
-from models.board.wording import says
 from models.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
 from ui.board.lanes import Lanes
 from ui.bridge import Bridge
@@ -271,8 +270,8 @@ class Window(QMainWindow):
 
     def _show_undo(self) -> None:
         """Say at the hint what Ctrl Z would take back."""
-        last = self.bridge.room.my_last()
-        said = f"undo: {says(last[1], self.bridge.room.board.operation)}" if last else "nothing of yours to undo"
+        undoes = self.bridge.undoes()
+        said = f"undo: {undoes}" if undoes else "undo your own last act, where it can be taken back"
         self.undo_hint.setToolTip(said)
         self.undo_hint.setAccessibleName(said)
 

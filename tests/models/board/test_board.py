@@ -122,7 +122,9 @@ def test_an_incident_with_crews_is_not_taken_back(desk):
     desk.room.operator = "4410 Hart"
     desk.type("14:01", "le24 deploy lei-0001")
     desk.room.operator = "7714 Mistry"
-    assert desk.refuses("14:02", "undo") == "LE24 is deployed to LEI-0001: stand it down first (le24 back)."
+    assert desk.refuses("14:02", "undo").startswith(
+        "4410 Hart at 14:01 has changed LEI-0001 since (LE24 deployed to LEI-0001): undo would overrule that."
+    )
 
 
 def test_officers_who_joined_a_crew_that_another_room_sent_home_stay_in_sight(desk, other):

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.board.fact_words import NOTHING, fact_in_words, name_of
+from models.board.fact_words import name_of
 from models.board.facts import ArmedAuthority, CallBack, Cover, Emergency, Fact, Membership, Queue, TfcKnows
+from models.board.wording import NOTHING, fact_in_words
 from tests.models.board.test_events import any_of
 
 

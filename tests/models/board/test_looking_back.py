@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from models.board.board import Board
 from models.board.events import Confirmed, Noted
 from models.board.looking_back import LookingBack
-from models.commands import exceptions, notes_and_alarms, patrol, undo
+from models.commands import exceptions, notes_and_alarms, patrol, settle, undo
 from models.status import Status
 from tests.random_shifts import meeting, play, rooms, steps
 from tests.shifts import Shift, at
@@ -84,7 +84,7 @@ def test_an_undone_step_is_at_no_instant_nor_is_its_undo():
 def test_while_rooms_differ_the_board_of_then_says_so():
     shift = friday()
     first, _ = shift.differ("14:00", "LE24", "haymarket", "airport")
-    shift.do("14:30", undo.settle, "crew:LE24/duty", first)
+    shift.do("14:30", settle.settle, "crew:LE24/duty", first)
     past = looked_back(shift.events)
     states = [past.board(at(time), shift.board).crew("LE24").status for time in ("13:59", "14:10", "14:30")]
     assert states == [Status.PATROLLING, Status.DISPUTED, Status.PATROLLING]

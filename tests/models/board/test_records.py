@@ -9,6 +9,7 @@ from models.board.events import (
     Acknowledged,
     Confirmed,
     Corrected,
+    CrewCorrected,
     Excepted,
     Noted,
     Shelved,
@@ -112,3 +113,17 @@ def refreshments(at: int) -> Excepted:
 
 def corrected(digest: str, at: int) -> Corrected:
     return Corrected(at=at, operator="a", corrects=digest, was_at=5, restated={}, reason="typed late")
+
+
+def test_a_correction_of_one_crew_times_the_refreshments_of_its_officers_alone():
+    """Also when that is corrected on, or undone."""
+    who = {"operator": "a"}
+    began = Excepted(at=10, **who, duties={"LE21": REFS["LE24"], **REFS}, officers=("LE2101", "LE2401"))
+    own = {"crew": "LE24", "was_at": 10, "restated": {}, "officers": ("LE2401",)}
+    corrected = CrewCorrected(at=7, **who, corrects="1", **own)
+    records = taken([("1", began), ("2", corrected)])
+    assert [records.last_refs(number) for number in ("LE2101", "LE2401")] == [10, 7]
+    records.take("3", Corrected(at=8, **who, corrects="2", was_at=7))
+    assert [records.last_refs(number) for number in ("LE2101", "LE2401")] == [10, 8]
+    records.take("4", Undone(at=9, **who, undoes="2", was="", restored={}))
+    assert [records.last_refs(number) for number in ("LE2101", "LE2401")] == [10, 10]

@@ -4,9 +4,27 @@ import pytest
 from msgspec.structs import fields, replace
 
 from models.board import events as e
-from models.board.facts import ArmedAuthority, Crewing, Duty, Incident, Membership, Queue, TfcKnows, Threat, What
-from models.board.wording import ALARM_WORDS, area_name, duty_in_words, force_name, listed, says
-from models.commands import booking, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, undo
+from models.board.facts import (
+    ArmedAuthority,
+    ArmedLog,
+    CallBack,
+    Closed,
+    Cover,
+    Crewing,
+    Duty,
+    Emergency,
+    Incident,
+    Label,
+    Membership,
+    OperationText,
+    Queue,
+    Tfc,
+    TfcKnows,
+    Threat,
+    What,
+)
+from models.board.wording import ALARM_WORDS, area_name, duty_in_words, force_name, listed, says, stands
+from models.commands import booking, correct, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, undo
 from models.operation import read_operation
 from models.roster.officers import Officer, Roster
 from models.situation.alarms import RINGS
@@ -81,7 +99,7 @@ def test_second_thoughts_say_what_stands_now():
     shift = Shift()
     shift.on("07:00", "LE24", "Nash", area="market")
     moved = shift.do("14:20", patrol.reassign, ["LE24"], "haymarket")
-    shift.do("14:05", undo.correct, moved, "said later")
+    shift.do("14:05", correct.correct, moved, "said later")
     shift.do("14:36", patrol.reassign, ["LE24"], "airport")
     shift.do("14:37", undo.undo)
     shift.do("14:40", notes_and_alarms.note, "all calm", "LE24")
@@ -125,7 +143,7 @@ def test_booking_on_undone_leaves_the_crew_off_duty():
         (e.Settled(**WHO, chosen={"crew:LE24/duty": PATROL}), "Settled: LE24 patrolling Leicester Market"),
         (
             e.Settled(**WHO, chosen={"officer:LE2401/crew": Membership(crew="LE24", since=1)}),
-            "Settled: officers' crews",
+            "Settled: LE2401 in LE24",
         ),
         (
             e.Produced(**WHO, what="CSV of the journal", rows=31, persons=1),
@@ -213,3 +231,42 @@ def test_names_are_listed_as_people_list_them():
 
 def test_only_alarms_that_there_are_have_words():
     assert set(ALARM_WORDS) <= set(RINGS)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"crew:LE24/emergency": Emergency(on=True, since=1)}, "EMERGENCY LE24 is on"),
+        ({"crew:LE24/emergency": Emergency(on=False, since=1)}, "LE24: no emergency"),
+        ({"crew:LE24/emergency": None}, "LE24: no emergency"),
+        ({"crew:LE24/callback": CallBack(wanted=True, since=1)}, "LE24 asks for a call back"),
+        ({"crew:LE24/callback": None}, "LE24: no call back asked"),
+        ({"crew:LE24/log": ArmedLog(pending=True, since=1)}, "LE24 owes an armed log for its deployment"),
+        ({"crew:LE24/log": None}, "LE24: no armed log owed"),
+        ({"crew:LE24/queue": Queue(incidents=("5f0c", "77aa"))}, "LE24 2 incidents waiting"),
+        ({"crew:LE24/queue": None}, "LE24: nothing waiting"),
+        ({"crew:LE24/authority": ArmedAuthority(incident="5f0c", by="Howe", since=1)}, "LE24 armed, authority Howe"),
+        ({"crew:LE24/authority": None}, "LE24: no authority recorded since it was sent"),
+        ({"crew:LE24/tfc": TfcKnows(incident="5f0c", since=1)}, "LE24 TFC informed"),
+        ({"crew:LE24/tfc": None}, "LE24 TFC not informed"),
+        ({"crew:LE24/duty": None, "crew:LE24/crewing": None, "officer:LE2401/crew": None}, "LE24 off duty"),
+        ({"crew:LE24/crewing": None, "officer:LE2401/crew": Membership(crew="LE21", since=1)}, "LE2401 in LE21"),
+        ({"officer:LE2401/crew": None}, "LE2401 off duty"),
+        ({"area:market/cover": Cover(minimum=5)}, "Leicester Market minimum 5 officers"),
+        ({"area:market/cover": None}, "Leicester Market minimum 2 officers"),
+        ({"operation/threat": None}, "threat SEVERE"),
+        ({"operation/threat": Threat(level="CRITICAL", wording_set="2016", set_by="JTAC", since=1)}, "threat CRITICAL"),
+        ({"operation/file": OperationText(text="")}, "operation file"),
+        ({"roster:LEI": None}, "roster of Leicestershire"),
+        ({"incident:5f0c/what": None, "incident:5f0c/label": None}, "taken back"),
+        ({"incident:5f0c/label": Label(text="LEI-0002")}, "called LEI-0002"),
+        ({"incident:5f0c/tfc": Tfc(name="Insp Howe")}, "TFC Insp Howe"),
+        ({"incident:5f0c/tfc": None}, "no TFC"),
+        ({"incident:5f0c/closed": None}, "open"),
+        ({"incident:5f0c/closed": Closed(closed=True, since=1)}, "closed"),
+        ({"incident:LEI-0412": None}, "no incident LEI-0412"),
+        ({}, "as it was"),
+    ],
+)
+def test_what_stands_is_said_in_words_and_never_by_a_key(facts, said):
+    assert stands(facts, TWO_FORCES) == said

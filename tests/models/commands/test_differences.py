@@ -27,7 +27,7 @@ def test_every_value_is_said_with_who_decided_it_and_when(apart):
 
 
 def test_the_choices_are_numbered_oldest_first(apart):
-    assert [fact.since for _, fact in choices(apart.board, "crew:LE24/duty")] == sorted(
+    assert [fact.since for _, fact in choices(apart.board, apart.room.event, "crew:LE24/duty")] == sorted(
         fact.since for fact in apart.board.standing("crew:LE24/duty").values()
     )
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from models.board.events import Settled
 from models.board.facts import Incident
 from models.board.incident_events import IncidentOpened
-from models.commands import incidents, undo
+from models.commands import correct, incidents
 from models.commands.context import Refused
 from models.status import Status
 from tests.cases.rooms import meet
@@ -182,7 +182,7 @@ def test_one_of_an_earlier_version_goes_on_in_parts(desk):
 def test_the_right_time_of_a_report_is_when_it_was_opened(desk):
     done = desk.type("09:00", SHOTS)
     desk.now += 600
-    desk.room.perform(undo.correct, done.digest, "heard late", at=done.event.at - 300)
+    desk.room.perform(correct.correct, done.digest, "heard late", at=done.event.at - 300)
     assert desk.board.incident("LEI-0001").opened == done.event.at - 300
 
 
@@ -191,7 +191,7 @@ def test_undoing_says_what_holds_again_in_words(desk):
     for line, now in (
         ("tfc lei-0001 Insp Howe", "LEI-0001 TFC: Insp Howe · now no TFC"),
         ("close lei-0001 no trace", "LEI-0001 closed · no trace · now open"),
-        ("relabel lei-0001 lei-0002", "LEI-0001 is called LEI-0002 from now on · now LEI-0001"),
+        ("relabel lei-0001 lei-0002", "LEI-0001 is called LEI-0002 from now on · now called LEI-0001"),
     ):
         desk.type("09:01", line)
         assert desk.says("09:02", "undo") == f"Undone: {now}"

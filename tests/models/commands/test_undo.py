@@ -1,13 +1,16 @@
-"""Undo, correction, and settling what two rooms decided differently."""
+"""Undo: of the last act, and of the last decision about one crew."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from models.board.events import Settled
-from models.commands import undo
-from models.commands.context import Refused
+from models.board.events import BookedOff, Noted, Reassigned, Undone
+from models.board.facts import Duty
+from models.commands.act import Act
 from models.commands.registry import command
+from models.status import Status
+from tests.desk import Desk
 from tests.shifts import at
 
 ROOT = Path(__file__).parents[3]
@@ -23,7 +26,23 @@ def everything(desk) -> tuple:
     return desk.drawn(), board.counts(), board.crews(), board.incidents(), board.threat()
 
 
-# undo
+def together(desk, when: str, area: str, *crews: str) -> None:
+    """Crews are sent to a place by one entry for all of them, as earlier versions wrote it."""
+    desk.now = at(when)
+    duty = Duty(status=Status.PATROLLING, since=desk.now, area=area)
+    moved = Reassigned(at=desk.now, operator=desk.room.operator, area=area, duties=dict.fromkeys(crews, duty))
+    desk.room.record([moved])
+
+
+def each_apart(desk, when: str, area: str, *crews: str) -> None:
+    """Crews are sent to a place by one act, an event for each."""
+    desk.now = at(when)
+    duty = Duty(status=Status.PATROLLING, since=desk.now, area=area)
+    moves = [Reassigned(at=desk.now, operator=desk.room.operator, area=area, duties={crew: duty}) for crew in crews]
+    desk.room.perform(lambda _: Act(tuple(moves)))
+
+
+# the last act
 
 
 @pytest.mark.parametrize(
@@ -40,7 +59,6 @@ def everything(desk) -> tuple:
         "le24 split le2401 as le34",
         "le24 join le21",
         "le24 add le2201",
-        "le24 emergency",
         "le24 call",
         "haym min 4",
         "threat critical by JTAC",
@@ -82,7 +100,10 @@ def test_undo_refuses_and_says_who_when_somebody_changed_the_same_since(desk, ot
     other.room.receive(desk.told())
     other.type("09:10", "le24 square")
     desk.room.receive(other.told())
-    assert desk.refuses("09:11", "undo") == "4410 Hart at 09:10 has changed LE24 since: undo would overrule that."
+    assert desk.refuses("09:11", "undo") == (
+        "4410 Hart at 09:10 has changed LE24 since (LE24 → Old Market Square): undo would overrule that. "
+        "Decide anew instead."
+    )
 
 
 def test_undo_refuses_what_another_room_decided_at_the_same_time(desk, other):
@@ -105,175 +126,165 @@ def test_undo_of_a_move_of_several_is_refused_as_a_whole(desk, other):
 def test_files_taken_in_are_not_undone(tmp_path, desk):
     for _ in range(2):  # the two crews of the shift
         desk.type("09:00", "undo")
-    assert desk.refuses("09:01", "undo") == "There is no change of yours to undo."
+    refused = desk.refuses("09:01", "undo")
+    assert refused.startswith("“Roster taken in: 9 officers of")
+    assert refused.endswith("(06:00) can't be taken back.")
     assert desk.board.operation is not None
 
 
-# correction
-
-
-def test_a_correction_times_the_state_anew(desk):
-    desk.type("09:00", "le24 haym")
-    assert desk.says("09:30", "correct le24 08:40 heard late").startswith("Time corrected: 08:40, not 09:00")
-    assert desk.board.crew("LE24").duty.since == at("08:40")
-
-
-def test_a_correction_of_a_deployment_moves_its_beginning_but_not_the_arrival(desk):
-    desk.type("09:00", "inc suspicious package, haymarket bus station, 999")
-    deployed = desk.type("09:05", "le24 deploy lei-0001").digest
-    desk.type("09:12", "le24 06")
-    desk.now = at("09:30")
-    desk.room.perform(undo.correct, deployed, "typed late", at=at("09:02"))
-    assert desk.board.crew("LE24").duty.since == at("09:12")
-    desk.type("09:31", "correct le24 09:10 typed late")
-    assert desk.board.crew("LE24").duty.since == at("09:10")
-
-
-def test_a_correction_of_booking_on_counts_for_the_tour_of_the_officers(desk):
-    desk.type("09:30", "correct le24 06:50 was early")
-    crew = desk.board.crew("LE24")
-    assert (crew.duty.since, crew.booked_on) == (at("06:50"), at("06:50"))
-
-
-def test_a_correction_of_a_split_does_not_move_when_the_officers_came_on(desk):
-    split = desk.type("09:00", "le24 split le2402 as le34").digest
-    desk.now = at("09:30")
-    desk.room.perform(undo.correct, split, "typed late", at=at("08:50"))
-    assert desk.board.membership("LE2402").since == at("08:50")
-    assert desk.board.crew("LE34").booked_on == at("07:00")
-
-
-def test_a_correction_can_be_corrected_from_either_entry(desk):
-    moved = desk.type("09:00", "le24 haym").digest
-    desk.type("09:30", "correct le24 08:40 heard late")
-    desk.now = at("09:40")
-    desk.room.perform(undo.correct, moved, "no, later", at=at("08:50"))
-    assert desk.board.crew("LE24").duty.since == at("08:50")
-    assert desk.room.board_at(at("08:45")).crew("LE24").duty.area == "market"
-    assert desk.room.board_at(at("08:55")).crew("LE24").duty.area == "haymarket"
-    times = [entry.event.at for entry in desk.room.history() if entry.digest == moved]
-    assert times == [at("08:50")]
-
-
-def test_a_correction_can_be_undone(desk):
-    desk.type("09:00", "le24 haym")
-    desk.type("09:30", "correct le24 08:40 heard late")
-    desk.type("09:31", "undo")
-    assert desk.board.crew("LE24").duty.since == at("09:00")
-    assert desk.room.board_at(at("08:50")).crew("LE24").duty.area == "market"
-
-
-def test_when_a_correction_is_refused(desk):
-    desk.type("09:00", "le24 haym")
-    assert desk.refuses("09:30", "correct le24 09:00 same") == "The entry is timed 09:00 already."
-    assert desk.refuses("09:30", "correct le24 06:30 too early") == (
-        "What was before it began at 07:00: give a later time, or correct that entry first."
+def test_undo_takes_back_a_whole_act_at_once(desk):
+    each_apart(desk, "09:00", "square", "LE24", "LE21")
+    said = desk.says("09:01", "undo")
+    assert said == (
+        "Undone: LE21 and LE24 → Old Market Square · now LE21 patrolling Haymarket Centre · "
+        "LE24 patrolling Leicester Market"
     )
-    assert desk.refuses("09:30", "correct le22 06:30 why") == "There is nothing to correct for LE22."
-    with pytest.raises(Refused, match="Say why"):
-        desk.room.perform(undo.correct_crew, "LE24", " ", at=at("08:50"))
-    with pytest.raises(Refused, match="not in this journal"):
-        desk.room.perform(undo.correct, "00" * 32, "why", at=at("08:50"))
+    assert desk.drawn() == ["● market: LE24", "● haymarket: LE21", "○ 5 off duty"]
+    undone = [entry.event for entry in desk.room.newest(2)]
+    assert len({event.act for event in undone}) == 1
+    assert undone[0].act
 
 
-def test_an_incident_corrected_is_opened_and_closed_at_the_right_time(desk):
-    opened = desk.type("09:00", "inc suspicious package, haymarket bus station, 999").digest
-    desk.now = at("09:20")
-    desk.room.perform(undo.correct, opened, "call came earlier", at=at("08:55"))
-    assert desk.board.incident("LEI-0001").opened == at("08:55")
-    closed = desk.type("09:30", "close lei-0001 no trace").digest
-    desk.now = at("09:40")
-    desk.room.perform(undo.correct, closed, "typed late", at=at("09:25"))
-    assert desk.board.incident("LEI-0001").closed == at("09:25")
-    assert desk.board.incident("LEI-0001").opened == at("08:55")
-
-
-# settling
-
-
-def differ(desk, other, one: str, two: str) -> None:
-    """Two rooms decide at once, then hear of each other."""
-    other.room.receive(desk.told())
-    desk.type("14:00", one)
-    other.type("14:01", two)
-    mine = desk.told()
-    desk.room.receive(other.told())
-    other.room.receive(mine)
-    assert desk.drawn() == other.drawn()
-
-
-def test_two_rooms_that_differ_are_shown_both_and_counted_for_nothing(desk, other):
-    differ(desk, other, "le24 haym", "le24 square")
-    assert desk.drawn() == ["● haymarket: LE21", "◆ LE24: disputed", "○ 5 off duty"]
-    assert [duty.area for duty in desk.board.crew("LE24").disputed] == ["haymarket", "square"]
-    assert desk.board.contradictions() == ("crew:LE24/duty",)
-    assert desk.board.counts().patrolling == 2
-
-
-def test_settling_names_both_and_one_stands(desk, other):
-    differ(desk, other, "le24 haym", "le24 square")
-    assert desk.says("14:10", "settle le24 2").startswith("Settled: LE24 patrolling Old Market Square")
-    assert desk.drawn() == ["● square: LE24", "● haymarket: LE21", "○ 5 off duty"]
-    assert desk.board.contradictions() == ()
-    assert len(desk.type("14:11", "le24 market").event.touch["crew:LE24/duty"]) == 1
-
-
-def test_rooms_that_decided_the_same_agree_whatever_the_minute(desk, other):
-    differ(desk, other, "le24 haym", "le24 haym")
-    assert desk.drawn() == ["● haymarket: LE21, LE24", "○ 5 off duty"]
-    assert desk.board.contradictions() == ()
-    assert desk.board.crew("LE24").duty.since == at("14:00")
-    desk.type("14:10", "le24 market")
-    assert desk.board.heads("crew:LE24/duty") == (desk.room.recent()[-1].digest,)
-
-
-def test_settling_against_booking_off_brings_the_officers_back(desk, other):
-    differ(desk, other, "le24 haym", "le24 off")
-    assert "◆ LE24: disputed" in desk.drawn()
-    desk.type("14:10", "settle le24 1")
-    assert desk.board.crew("LE24").surnames == "Nash · Cass"
-    assert desk.drawn() == ["● haymarket: LE21, LE24", "○ 5 off duty"]
-
-
-def test_settling_for_booking_off_keeps_the_officers_off(desk, other):
-    differ(desk, other, "le24 haym", "le24 off")
-    desk.type("14:10", "settle le24 2")
-    assert desk.drawn() == ["● haymarket: LE21", "○ 7 off duty"]
+def test_of_an_act_of_which_one_crew_was_taken_back_the_rest_goes(desk):
+    each_apart(desk, "09:00", "square", "LE24", "LE21")
+    desk.type("09:01", "undo le24")
+    assert desk.drawn() == ["● market: LE24", "● square: LE21", "○ 5 off duty"]
+    desk.type("09:02", "undo")
+    assert desk.drawn() == ["● market: LE24", "● haymarket: LE21", "○ 5 off duty"]
+    assert desk.says("09:03", "undo").startswith("Undone: LE21 booked on")
 
 
 @pytest.mark.parametrize("record", ["note bag at haymarket", "le24 visit 14", "le24 ok"])
-def test_undo_is_told_to_take_back_a_change_of_the_board_and_no_record(desk, record):
+def test_a_record_is_not_taken_back_and_undo_says_what_it_would_take_back(desk, record):
     desk.type("14:00", "le24 square")
     desk.type("14:01", record)
-    assert desk.says("14:02", "undo").startswith("Undone: LE24 → Old Market Square")
+    refused = desk.refuses("14:02", "undo")
+    assert "(14:01) can't be taken back. Before it: LE24 → Old Market Square at 14:00: type undo le24" in refused
+    desk.type("14:03", "undo le24")
+    assert desk.drawn()[0] == "● market: LE24"
+
+
+def test_what_undo_takes_back_is_told_in_the_help_and_on_the_first_page():
+    assert "your own last act, or your last decision about a crew; what only adds to the record stays" in (
+        command("undo").help
+    )
     readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
-    for words in (command("undo").help, readme):
-        assert "your own last change of the board; notes, visits and confirmations are not taken back" in words
+    assert "takes back your own last act, `undo le24` your last decision about LE24; what only adds to" in readme
 
 
-def test_settling_one_crew_leaves_the_others_of_the_same_move_alone(desk, other):
-    differ(desk, other, "le24,le21 square", "le24 refs")
-    desk.type("14:10", "settle le24 2")
-    assert desk.drawn() == ["● square: LE21", "◆ LE24: refs", "○ 5 off duty"]
+def test_undo_names_nothing_that_it_would_not_take_back(desk, other):
+    desk.type("14:00", "le24 square")
+    desk.type("14:01", "note bag at haymarket")
+    other.room.receive(desk.told())
+    other.type("14:02", "le24 refs")
+    desk.room.receive(other.told())
+    assert desk.refuses("14:03", "undo") == "“bag at haymarket” (14:01) can't be taken back."
 
 
-def test_when_settling_is_refused(desk, other):
-    differ(desk, other, "le24 haym", "le24 square")
-    assert desk.refuses("14:10", "settle le24 3") == "Choose from 1 to 2."
-    with pytest.raises(Refused, match="no longer stands"):
-        undo.settle(desk.room.context(), "crew:LE24/duty", "00" * 32)
-    desk.type("14:10", "settle le24 1")
-    assert isinstance(desk.room.recent()[-1].event, Settled)
-    with pytest.raises(Refused, match="The rooms agree about that"):
-        undo.settle(desk.room.context(), "crew:LE24/duty", desk.board.heads("crew:LE24/duty")[0])
-    assert "can't be undone, only changed again" in desk.refuses("14:11", "undo")
+def test_an_emergency_is_cleared_with_a_reason_and_never_undone(desk):
+    desk.type("09:00", "le24 emergency")
+    said = "The emergency of LE24 is on: clear it, with a reason (le24 clear accidental press)."
+    assert desk.refuses("09:01", "undo") == said
+    assert desk.refuses("09:01", "undo le24") == said
+    assert desk.room.undoes() == ""
+    desk.type("09:02", "le24 clear pressed by accident")
+    assert desk.says("09:03", "undo").endswith("· now EMERGENCY LE24 is on")
+    assert "‼ LE24: emergency" in desk.drawn()
 
 
-def test_the_clock_for_refreshments_follows_a_correction_and_its_undo(desk):
-    desk.type("12:00", "le24 refs")
-    desk.type("12:10", "correct le24 11:20 heard late")
-    assert desk.board.records.last_refs("LE2401") == at("11:20")
-    desk.type("12:11", "correct le24 11:30 misheard")
-    assert desk.board.records.last_refs("LE2401") == at("11:30")
-    desk.type("12:12", "undo")
-    assert desk.board.records.last_refs("LE2401") == at("11:20")
+def test_what_is_said_beforehand_is_what_undo_does(desk):
+    desk.type("09:00", "le24 haym")
+    assert desk.room.undoes() == "LE24 → Haymarket Centre"
+    assert desk.says("09:01", "undo").startswith("Undone: LE24 → Haymarket Centre")
+    desk.type("19:05", "le24 off")
+    assert desk.room.undoes() == ""
+    assert desk.refuses("19:05", "undo") == (
+        "The tour of LE24 ended 19:00, so its booking off stays: "
+        "book it on for the next one (le24 on), or form the crew anew."
+    )
+
+
+def test_booking_off_is_taken_back_while_the_tour_runs(desk):
+    desk.type("18:58", "le24 off")
+    desk.type("18:59", "undo")
+    assert "● market: LE24" in desk.drawn()
+
+
+def test_undo_reaches_back_past_a_flood_and_through_an_earlier_identity(tmp_path, desk, other):
+    desk.room.close()
+    shutil.copytree(tmp_path / "here", tmp_path / "image")
+    before = Desk(tmp_path / "here", begin=False)
+    before.type("09:00", "le24 haym")
+    other.room.receive(before.told())
+    other.room.record([Noted(at=other.now, operator="4410 Hart", text=f"note {n}") for n in range(6000)], together=True)
+    before.room.close()
+    shutil.rmtree(tmp_path / "here")
+    shutil.copytree(tmp_path / "image", tmp_path / "here")
+    after = Desk(tmp_path / "here", begin=False)
+    after.room.receive(other.told())
+    assert after.room.journal.origin != before.room.journal.origin
+    assert after.says("09:05", "undo").startswith("Undone: LE24 → Haymarket Centre")
+    after.room.close()
+
+
+# the last decision about one crew
+
+
+def test_undo_of_one_crew_leaves_the_others_of_the_act_alone(desk):
+    each_apart(desk, "09:00", "square", "LE24", "LE21")
+    desk.type("09:10", "haym min 4")
+    assert desk.says("09:11", "undo le24") == "Undone: LE24 → Old Market Square · now LE24 patrolling Leicester Market"
+    assert desk.drawn() == ["● market: LE24", "● square: LE21", "○ 5 off duty"]
+
+
+def test_what_one_act_decided_of_a_crew_in_several_events_goes_together(desk):
+    desk.now = at("09:00")
+    who = {"at": desk.now, "operator": desk.room.operator}
+    moved = Duty(status=Status.PATROLLING, since=desk.now, area="square")
+    off = Duty(status=Status.OFF_DUTY, since=desk.now)
+    away = [Reassigned(**who, area="square", duties={"LE24": moved}), BookedOff(**who, duties={"LE24": off})]
+    desk.room.perform(lambda _: Act((*away, Reassigned(**who, area="square", duties={"LE21": moved}))))
+    assert len(desk.type("09:01", "undo le24").entries) == 2
+    assert desk.drawn() == ["● market: LE24", "● square: LE21", "○ 5 off duty"]
+
+
+def test_undo_of_one_crew_goes_back_step_by_step(desk):
+    desk.type("09:00", "le24 haym")
+    desk.type("09:10", "le24 refs")
+    desk.type("09:20", "le21 market")
+    for drawn in ("● haymarket: LE24", "● market: LE21, LE24"):
+        desk.type("09:30", "undo le24")
+        assert drawn in desk.drawn()
+    desk.type("09:31", "undo le24")
+    assert desk.board.crew("LE24") is None
+    assert desk.refuses("09:32", "undo le24") == "You have decided nothing about LE24 that could be taken back."
+
+
+def test_an_earlier_entry_for_several_crews_is_taken_back_only_whole(desk):
+    together(desk, "09:00", "square", "LE21", "LE24")
+    assert desk.refuses("09:01", "undo le24") == (
+        "“LE21 and LE24 → Old Market Square” (09:00) is one entry for LE21 and LE24, taken back only whole: "
+        "change LE24 by hand."
+    )
+    desk.type("09:02", "undo")
+    assert desk.drawn() == ["● market: LE24", "● haymarket: LE21", "○ 5 off duty"]
+
+
+def test_a_split_and_a_join_are_taken_back_whole_from_either_crew(desk):
+    for crew in ("le24", "le29"):
+        desk.type("09:00", "le24 split le2402 as le29")
+        assert desk.says("09:01", f"undo {crew}").endswith("now LE29 off duty")
+        assert desk.board.crew("LE24").surnames == "Nash · Cass"
+    for crew in ("le24", "le21"):
+        desk.type("09:10", "le24 join le21")
+        assert desk.says("09:11", f"undo {crew}").endswith("now LE24 patrolling Leicester Market")
+        assert desk.drawn() == ["● market: LE24", "● haymarket: LE21", "○ 5 off duty"]
+
+
+def test_an_undo_says_which_incidents_it_relied_on(desk):
+    desk.type("09:00", "inc suspicious package, haymarket bus station, 999")
+    desk.type("09:01", "le24 deploy lei-0001")
+    desk.type("09:30", "le24 back")
+    undone = desk.type("09:31", "undo").event
+    assert isinstance(undone, Undone)
+    assert any("LEI-0001" in key or key.startswith("incident:") for key in undone.read)

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from models.board.events import Event
-from models.commands import booking, deployment, exceptions, incidents, notes_and_alarms, patrol, undo
+from models.commands import booking, correct, deployment, exceptions, incidents, notes_and_alarms, patrol
 from models.handover import Asked, Handover, Mark, Sources, answer, asked, brief, draft, read_back, sign
 from models.roster.officers import Officer, Tour
 from models.status import Status
@@ -36,7 +36,7 @@ def friday() -> Shift:
         "15:00", notes_and_alarms.shelve, "below/market/1482505200", at("19:30"), "crew promised for half past seven"
     )
     shift.do("16:20", patrol.reassign, ["LE21"], "square")
-    shift.do("16:25", undo.correct_crew, "LE21", "heard late")
+    shift.do("16:25", correct.correct_crew, "LE21", "heard late")
     shift.do("17:30", notes_and_alarms.note, "Market closes at half past eight tonight")
     shift.incident("18:10", "LEI-0412")
     shift.do("18:12", deployment.deploy, ["LE30"], "LEI-0412", armed=True, authority="Insp Howe")

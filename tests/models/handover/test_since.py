@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from models.board.events import FROM_PAPER, KINDS, Undone
-from models.commands import booking, deployment, exceptions, notes_and_alarms, patrol, undo
+from models.commands import booking, correct, deployment, exceptions, notes_and_alarms, patrol, settle, undo
 from models.handover.since import NO_LINE, SORTS, since
 from models.status import Status
 from tests.models.handover.scene import friday
@@ -109,8 +109,8 @@ def test_an_undo_of_what_the_last_handover_told_is_a_step_back():
 def test_a_correction_of_a_correction_is_the_time_that_counts():
     shift = patrolling()
     shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
-    shift.do("08:50", undo.correct_crew, "LE24", "heard late")
-    shift.do("08:40", undo.correct_crew, "LE24", "heard later still")
+    shift.do("08:50", correct.correct_crew, "LE24", "heard late")
+    shift.do("08:40", correct.correct_crew, "LE24", "heard later still")
     (le24, _) = told(shift).crews
     assert [step.at for step in le24.steps] == [at("07:00"), at("08:40")]
 
@@ -141,7 +141,7 @@ def test_settling_is_told_with_what_was_chosen():
     shift = patrolling()
     shift.differ("10:00", "LE24", "haymarket", "square")
     known = len(shift.events)
-    shift.do("10:10", undo.settle_crew, "LE24", 1)
+    shift.do("10:10", settle.settle_subject, "LE24", 1)
     found = told(shift, known)
     assert steps_of(found, "LE24")[0][0].startswith("settled: ")
     assert len(lines_of(found, "correction")) == 1

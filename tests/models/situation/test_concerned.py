@@ -1,7 +1,7 @@
 """What an event moves though it decides nothing: clocks that hang on records."""
 
 from models.board.events import Acknowledged, Excepted
-from models.commands import exceptions, undo
+from models.commands import correct, exceptions, undo
 from models.commands.crewing import split
 from models.situation.concerned import crews_concerned
 from models.status import Status
@@ -32,7 +32,7 @@ def test_refreshments_concern_the_crews_their_officers_are_in_by_now():
 def test_second_thoughts_about_refreshments_concern_them_too_however_far_back():
     shift = two_crews()
     refs = shift.do("08:00", exceptions.except_crew, ["LE24"], Status.REFS)
-    corrected = shift.do("08:10", undo.correct, refs, "said late")
+    corrected = shift.do("08:10", correct.correct, refs, "said late")
     undone = shift.do("08:20", undo.undo)
     shift.do("08:30", exceptions.resume, ["LE24"])
     assert concerned(shift, corrected) == {"LE24"}

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import example, given, settings
 
-from models.commands import booking, deployment, patrol, undo
+from models.commands import booking, correct, deployment, patrol
 from models.operation import Operation, read_operation
 from models.situation.coverage import below_since, curve, deployed, gaps, last_visit
 from models.situation.stays import Stays
@@ -79,7 +79,7 @@ def test_second_thoughts_change_the_past():
     shift = Shift()
     shift.on("08:00", "LE24", "Nash Cass", area="haymarket")
     moved = shift.do("14:00", patrol.reassign, ["LE24"], "market")
-    shift.do("13:30", undo.correct, moved, "said later")
+    shift.do("13:30", correct.correct, moved, "said later")
     assert since(shift, "haymarket", "14:32") == "13:30"
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from models.board.events import Event, OperationAdopted, Settled, Unknown
-from models.commands import booking, deployment, exceptions, incidents, notes_and_alarms, patrol, undo
+from models.commands import booking, correct, deployment, exceptions, incidents, notes_and_alarms, patrol
 from models.commands.context import Refused
 from models.situation import occurrences
 from models.situation.alarms import Alarm, alarms
@@ -175,7 +175,7 @@ def test_a_correction_of_the_past_moves_the_place_that_was_left():
     shift.on("07:00", "LE24", "Nash Cass", area="haymarket")
     moved = shift.do("10:00", patrol.reassign, ["LE24"], "market")
     assert headlines(shift, "10:20", "Haymarket") == ["Haymarket Centre unpatrolled 0:20"]
-    shift.do("09:40", undo.correct, moved, "left earlier")
+    shift.do("09:40", correct.correct, moved, "left earlier")
     assert headlines(shift, "10:20", "Haymarket") == ["Haymarket Centre unpatrolled 0:40"]
 
 

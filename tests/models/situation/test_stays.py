@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.board.events import Recrewed, Undone, Unknown
 from models.board.facts import Membership
-from models.commands import booking, crewing, deployment, exceptions, patrol, undo
+from models.commands import booking, correct, crewing, deployment, exceptions, patrol, settle, undo
 from models.situation.stays import Stay, Stays, strength_of
 from models.status import Status
 from tests.random_shifts import AREAS, meeting, play, rooms, steps
@@ -85,9 +85,9 @@ def test_an_undo_whose_change_is_older_than_the_history_says_what_stands():
 def test_a_corrected_time_counts_and_the_last_correction_counts_most():
     shift = shift_with_two_crews()
     moved = shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
-    earlier = shift.do("08:40", undo.correct, moved, "said later")
+    earlier = shift.do("08:40", correct.correct, moved, "said later")
     assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-08:40"]
-    shift.do("09:20", undo.correct, earlier, "no, later")
+    shift.do("09:20", correct.correct, earlier, "no, later")
     assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:20"]
     assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-", "LE24 2 09:20-"]
 
@@ -96,7 +96,7 @@ def test_a_correction_of_what_no_longer_stands_corrects_the_past():
     shift = shift_with_two_crews()
     moved = shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
     shift.do("10:00", patrol.reassign, ["LE24"], "airport")
-    shift.do("08:40", undo.correct, moved, "said later")
+    shift.do("08:40", correct.correct, moved, "said later")
     assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-08:40"]
     assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-", "LE24 2 08:40-10:00"]
     assert drawn(shift.stays.of("airport")) == ["LE24 2 10:00-"]
@@ -105,7 +105,7 @@ def test_a_correction_of_what_no_longer_stands_corrects_the_past():
 def test_a_correction_undone_leaves_the_first_time():
     shift = shift_with_two_crews()
     moved = shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
-    shift.do("08:40", undo.correct, moved, "said later")
+    shift.do("08:40", correct.correct, moved, "said later")
     shift.do("09:30", undo.undo)
     assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:00"]
 
@@ -114,7 +114,7 @@ def test_an_old_correction_undone_leaves_the_first_time_too():
     shift = shift_with_two_crews()
     moved = shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
     shift.do("10:00", patrol.reassign, ["LE24"], "airport")
-    corrected = shift.do("08:40", undo.correct, moved, "said later")
+    corrected = shift.do("08:40", correct.correct, moved, "said later")
     shift.take(Undone(at=at("10:10"), operator="x", undoes=corrected, was="Corrected", restored={}))
     assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:00"]
 
@@ -126,7 +126,7 @@ def test_a_settlement_holds_though_the_clock_of_one_room_was_fast():
     fast = patrol.reassign(shift.context("14:10"), ["LE24"], "square").events[0]
     first = shift.take(patrol.reassign(shift.context("14:00"), ["LE24"], "airport").events[0], shown)
     shift.take(fast, shown)
-    shift.do("14:05", undo.settle, key, first)
+    shift.do("14:05", settle.settle, key, first)
     assert drawn(shift.stays.of("airport")) == ["LE24 2 14:00-"]
     assert shift.stays.of("square") == ()
 
@@ -150,7 +150,7 @@ def test_while_rooms_differ_the_crew_counts_nowhere_until_it_is_settled():
     assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-14:00"]
     assert drawn(shift.stays.of("haymarket"))[1:] == ["LE24 2 14:00-14:05"]
     assert shift.stays.of("airport") == ()
-    shift.do("14:30", undo.settle, key, first)
+    shift.do("14:30", settle.settle, key, first)
     assert drawn(shift.stays.of("haymarket"))[1:] == ["LE24 2 14:00-14:05", "LE24 2 14:30-"]
 
 
@@ -176,8 +176,8 @@ def test_a_decision_of_a_newer_version_counts_nowhere():
 def test_visits_and_minimums_through_second_thoughts():
     shift = shift_with_two_crews()
     shift.do("09:00", patrol.visit, "LE24", 14)
-    shift.do("09:05", patrol.visit, "LE27", 3, "market")
-    shift.do("09:06", undo.undo)
+    visit = shift.do("09:05", patrol.visit, "LE27", 3, "market")
+    shift.take(Undone(at=at("09:06"), operator=shift.operator, undoes=visit, was="a visit", restored={}))  # no command
     shift.do("10:00", patrol.set_cover, "market", 4)
     assert shift.stays.visits("market") == ((at("09:00"), "LE24"),)
     assert shift.stays.minimums("market") == ((at("10:00"), 4),)
@@ -244,7 +244,7 @@ def test_a_decision_that_comes_after_its_correction_counts_from_the_corrected_ti
     shift = shift_with_two_crews()
     moved = shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
     shift.do("10:00", patrol.reassign, ["LE24"], "airport")
-    shift.do("08:40", undo.correct, moved, "said later")
+    shift.do("08:40", correct.correct, moved, "said later")
     *before, move, onwards, correction = shift.events
     late = Stays(before)
     for event in (correction, move, onwards):
@@ -266,7 +266,7 @@ def test_a_late_entry_about_an_officer_changes_only_what_follows_it():
     shift.do("10:00", crewing.split, "LE24", ["LE2402"], "LE34")
     shift.do("11:00", patrol.reassign, ["LE24"], "airport")
     moved = shift.do("12:00", patrol.reassign, ["LE34"], "square")
-    shift.do("09:30", undo.correct, shift.events[-3][0], "said later")
+    shift.do("09:30", correct.correct, shift.events[-3][0], "said later")
     assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:30", "LE24 1 09:30-11:00", "LE34 1 09:30-12:00"]
     assert shift.event(moved).at == at("12:00")
     assert shift.stays.strength("market") == strength_of(shift.stays.of("market"))

@@ -93,14 +93,26 @@ def test_undo_takes_back_ones_own_last_change(screen):
     assert screen.board() == before
     assert "Undone" in screen.answer
     screen.press("Ctrl+Z")
-    assert "Undone" in screen.answer, "the one before: le21 at scene"
+    assert screen.answer == (
+        "“NO23 confirmed · radio” (14:21) can't be taken back. "
+        "Before it: LE21 at scene · LEI-0001 at 14:12: type undo le21 to take that back."
+    )
+
+
+def test_the_answer_says_that_ctrl_z_undoes_only_what_it_does(screen):
+    screen.type("note bag at haymarket")
+    assert "Ctrl Z" not in screen.answer
+    screen.type("le24 emergency")
+    assert "Ctrl Z" not in screen.answer
+    screen.press("Ctrl+Z")
+    assert screen.answer == "The emergency of LE24 is on: clear it, with a reason (le24 clear accidental press)."
 
 
 def test_what_undo_would_take_back_is_said_beforehand(screen):
     screen.type("le24 haym")
     assert screen.window.undo_hint.toolTip() == "undo: LE24 → Haymarket Centre"
     screen.press("Ctrl+Z")
-    assert "LE21" in screen.window.undo_hint.toolTip(), "the one before"
+    assert screen.window.undo_hint.toolTip() == "undo your own last act, where it can be taken back", "a roll-call"
 
 
 def test_with_an_empty_line_ctrl_z_belongs_to_the_board(screen, qtbot):

@@ -1,0 +1,85 @@
+"""Settling what rooms decided differently, while they could not see each other: of what stands, one is right."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from models.board.events import Event, Settled
+from models.board.facts import Fact, Membership
+from models.board.incidents import identity_of
+from models.commands.act import Act
+from models.commands.context import Context, Refused, restored
+from models.commands.differences import both_values, choices
+
+AGREED = "The rooms agree about that: there is nothing to settle."
+
+
+def settle(context: Context, key: str, digest: str) -> Settled:
+    """Settle a contradiction: of the decisions that stand on a key, the one of this hash is right."""
+    if key not in context.board.contradictions():
+        raise Refused(AGREED)
+    standing = context.board.standing(key)
+    if digest not in standing:
+        raise Refused("That decision no longer stands: choose again.")
+    chosen = {key: standing[digest]}
+    for other in sorted(set(standing) - {digest}):
+        chosen |= _taken_back(context, key, other)
+    return Settled(at=context.at, operator=context.operator, chosen=chosen)
+
+
+def _taken_back(context: Context, key: str, digest: str) -> dict[str, Fact | None]:
+    """What else the decision that is not right changed for the crew, as it stood before: its officers, its tour."""
+    event = context.past.event(digest)
+    crew, _, part = key.rpartition("/")
+    if event is None or part != "duty":
+        return {}
+    before: dict[str, Fact | None] = {}
+    for other in event.facts():
+        if other != key and context.board.heads(other) == (digest,):
+            with suppress(Refused):  # what cannot be told stays as it is: settling itself always goes through
+                before |= restored(context, event, (other,))
+    return {k: fact for k, fact in before.items() if k.startswith(f"{crew}/") or _of_crew(event, fact, k, crew)}
+
+
+def _of_crew(event: Event, before: Fact | None, key: str, crew: str) -> bool:
+    """Whether an officer was in the crew before the event, or came to it by the event."""
+    crews = {fact.crew for fact in (before, event.facts()[key]) if isinstance(fact, Membership)}
+    return crew.partition(":")[2] in crews
+
+
+def settle_subject(context: Context, subject: str, choice: int) -> Act:
+    """Settle what rooms decided about a crew, a place, an incident, an officer or the operation.
+
+    `choice` counts the decisions about the first thing they differ in from 1, oldest first. Of all else about the
+    subject, what the same decision said is right too.
+    """
+    keys = disputed(context, subject)
+    if not keys:
+        raise Refused(AGREED)
+    board, event_of = context.board, context.past.event
+    offered = choices(board, event_of, keys[0])
+    if not 1 <= choice <= len(offered):
+        raise Refused(f"{both_values(board, event_of, keys[0])}: choose from 1 to {len(offered)}.")
+    right = offered[choice - 1][0]
+    return Act(tuple(settle(context, key, right) for key in keys if right in board.standing(key)))
+
+
+def disputed(context: Context, subject: str) -> tuple[str, ...]:
+    """The decision keys about a subject on which rooms differ, what a crew does first; a crew by its callsign alone."""
+    whole = subject if ":" in subject or "/" in subject else f"crew:{subject}"
+    found = (key for key in context.board.contradictions() if key == whole or key.startswith(f"{whole}/"))
+    return tuple(sorted(found, key=lambda key: (not key.endswith("/duty"), key)))
+
+
+def subjects(context: Context) -> Iterator[tuple[str, str]]:
+    """What rooms differ about and can be typed, other than crews: as `disputed` takes it, and its name, if it has one
+    of its own: an incident has a label."""
+    for key in context.board.contradictions():
+        kind, _, name = key.partition(":")
+        if kind == "incident":
+            yield f"incident:{identity_of(key)}", ""
+        elif kind == "area":
+            yield key.rpartition("/")[0], name.rpartition("/")[0]
+        elif kind == "officer":
+            yield key.rpartition("/")[0], name.rpartition("/")[0].lower()
+        elif key == "operation/threat":
+            yield key, "threat"

@@ -1,0 +1,147 @@
+"""What is asked of the journal's past: events by their hash, this operator's own, those that came after one.
+
+From memory first, where the last entries are kept decoded; what is older is read from the disk, and only what may
+answer is decoded.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import takewhile
+
+from msgspec import Struct, json
+
+from models.board.events import Event, Joined, decode
+from models.journal import Journal, Record
+
+ALL = (1 << 63) - 1  # more than any chain's number
+
+
+class Entry(Struct, frozen=True):
+    """One journal entry as people read it: the event, and the record that holds it."""
+
+    record: Record
+    event: Event
+
+    @property
+    def digest(self) -> str:
+        """The entry's identity: SHA-256 of its header, in hex."""
+        return self.record.hash.hex()
+
+
+class NotAtHand(Exception):
+    """What was asked for is not in memory."""
+
+
+class Recall:
+    """The past, for one command. `recent` gives the last entries, oldest first, as they came to be known here.
+
+    Without a journal the memory alone is asked: then what is not there raises NotAtHand. The disk is read from the
+    last record back, once, however much is asked.
+    """
+
+    def __init__(
+        self, recent: Callable[[], Sequence[Entry]], origin: str, operator: str, journal: Journal | None
+    ) -> None:
+        self.recent = recent
+        self.origin = origin
+        self.operator = operator
+        self._journal = journal
+        self._read: dict[bytes, bytes | None] = {}  # hash → body, of what was read from the disk, the last first
+        self._unread: Iterator[Record] | None = None
+
+    def at_hand(self) -> "Recall":
+        """The same, from memory alone: for what must not wait."""
+        return Recall(self.recent, self.origin, self.operator, None)
+
+    # by hash
+
+    def event(self, digest: str) -> Event | None:
+        """The event of a hash (hex), or None."""
+        return self.events_of((digest,)).get(digest)
+
+    def events_of(self, digests: Collection[str]) -> dict[str, Event]:
+        """The events of these hashes (hex) that are known: all looked up in one reading, from the newest back."""
+        wanted = set(_hashes(digests))
+        found: dict[str, Event] = {}
+        for entry in reversed(self.recent()) if wanted else ():
+            if entry.record.hash in wanted:
+                wanted.discard(entry.record.hash)
+                found[entry.digest] = entry.event
+                if not wanted:
+                    break
+        if wanted:
+            self._read_back_to(wanted)
+            bodies = ((name, self._read.get(name)) for name in wanted)
+            found.update((name.hex(), decode(body)) for name, body in bodies if body is not None)
+        return found
+
+    def _disk(self) -> Journal:
+        if self._journal is None:
+            raise NotAtHand
+        return self._journal
+
+    def _read_back_to(self, wanted: Collection[bytes]) -> None:
+        """Read on from the last record back until all of these are found, or all is read."""
+        missing = set(wanted) - self._read.keys()
+        if missing and self._unread is None:
+            self._unread = self._disk().newest()
+        while missing and (record := next(self._unread or iter(()), None)) is not None:
+            self._read[record.hash] = record.body
+            missing.discard(record.hash)
+
+    # one's own
+
+    def mine(self, about: str = "") -> Iterator[tuple[str, Event]]:
+        """This operator's own events at this workstation, each with its hash, the newest first, as far back as they go.
+
+        With `about`, which is part of a decision key, only those whose keys may hold it. A workstation whose chain
+        began anew goes on in the chain that it followed.
+        """
+        origin, by, key = self.origin, _as_written(self.operator), _as_written(about)
+        while origin:
+            before = ALL
+            for entry in reversed(self.recent()):
+                if entry.record.origin == origin:
+                    before = entry.record.seq
+                    if entry.event.operator == self.operator:
+                        yield entry.digest, entry.event
+            for record in self._disk().chain_back(origin, before) if before > 1 else ():
+                if record.body is not None and by in record.body and key in record.body:
+                    event = decode(record.body)
+                    if event.operator == self.operator:
+                        yield record.hash.hex(), event
+            origin = self._followed(origin)
+
+    def _followed(self, origin: str) -> str:
+        """The chain that one followed; nothing where it was the first."""
+        first = next(self._disk().chain_back(origin, 2), None)
+        event = decode(first.body) if first is not None and first.body is not None else None
+        return event.follows if isinstance(event, Joined) else ""
+
+    # what came after
+
+    def since(self, digest: str, about: Collection[str]) -> list[tuple[str, Event]]:
+        """Events that came after the one of this hash, oldest first: those that may name any of these parts of keys."""
+        wanted, recent = bytes.fromhex(digest), self.recent()
+        known = next((entry.record for entry in reversed(recent) if entry.record.hash == wanted), None)
+        if known is not None:
+            since = [entry for entry in recent if entry.record.lamport > known.lamport]
+            since.sort(key=lambda entry: (entry.record.lamport, entry.record.origin))
+            return [(entry.digest, entry.event) for entry in since]
+        self._read_back_to((wanted,))
+        words = [_as_written(word) for word in about]
+        later = takewhile(lambda read: read[0] != wanted, self._read.items())
+        holding = [(name, body) for name, body in later if body and any(word in body for word in words)]
+        return [(name.hex(), decode(body)) for name, body in reversed(holding)]
+
+
+def _hashes(digests: Iterable[str]) -> Iterator[bytes]:
+    """Without what is no hash: a record may name anything."""
+    for digest in digests:
+        with suppress(ValueError):
+            yield bytes.fromhex(digest)
+
+
+def _as_written(word: str) -> bytes:
+    """A text as it stands in a body, without its quotes."""
+    return json.encode(word)[1:-1]

@@ -1,0 +1,257 @@
+"""Corrections of time: of one entry, or of one crew's part in it."""
+
+import pytest
+
+from models.board.events import BookedOff, Corrected, CrewCorrected, Excepted, Reassigned
+from models.board.facts import Duty, Membership
+from models.commands import correct
+from models.commands.context import Refused
+from models.status import Status
+from tests.shifts import at
+
+
+@pytest.fixture(autouse=True)
+def shift(desk):
+    desk.on("le24 market", "le21 haym")
+
+
+def test_a_correction_times_the_state_anew(desk):
+    desk.type("09:00", "le24 haym")
+    assert desk.says("09:30", "correct le24 08:40 heard late").startswith("Time corrected: 08:40, not 09:00")
+    assert desk.board.crew("LE24").duty.since == at("08:40")
+
+
+def test_a_correction_of_a_deployment_moves_its_beginning_but_not_the_arrival(desk):
+    desk.type("09:00", "inc suspicious package, haymarket bus station, 999")
+    deployed = desk.type("09:05", "le24 deploy lei-0001").digest
+    desk.type("09:12", "le24 06")
+    desk.now = at("09:30")
+    desk.room.perform(correct.correct, deployed, "typed late", at=at("09:02"))
+    assert desk.board.crew("LE24").duty.since == at("09:12")
+    desk.type("09:31", "correct le24 09:10 typed late")
+    assert desk.board.crew("LE24").duty.since == at("09:10")
+
+
+def test_a_correction_of_booking_on_counts_for_the_tour_of_the_officers(desk):
+    desk.type("09:30", "correct le24 06:50 was early")
+    crew = desk.board.crew("LE24")
+    assert (crew.duty.since, crew.booked_on) == (at("06:50"), at("06:50"))
+
+
+def test_a_correction_of_a_split_does_not_move_when_the_officers_came_on(desk):
+    split = desk.type("09:00", "le24 split le2402 as le34").digest
+    desk.now = at("09:30")
+    desk.room.perform(correct.correct, split, "typed late", at=at("08:50"))
+    assert desk.board.membership("LE2402").since == at("08:50")
+    assert desk.board.crew("LE34").booked_on == at("07:00")
+
+
+def test_a_correction_can_be_corrected_from_either_entry(desk):
+    moved = desk.type("09:00", "le24 haym").digest
+    desk.type("09:30", "correct le24 08:40 heard late")
+    desk.now = at("09:40")
+    desk.room.perform(correct.correct, moved, "no, later", at=at("08:50"))
+    assert desk.board.crew("LE24").duty.since == at("08:50")
+    assert desk.room.board_at(at("08:45")).crew("LE24").duty.area == "market"
+    assert desk.room.board_at(at("08:55")).crew("LE24").duty.area == "haymarket"
+    times = [entry.event.at for entry in desk.room.history() if entry.digest == moved]
+    assert times == [at("08:50")]
+
+
+def test_a_correction_can_be_undone(desk):
+    desk.type("09:00", "le24 haym")
+    desk.type("09:30", "correct le24 08:40 heard late")
+    desk.type("09:31", "undo")
+    assert desk.board.crew("LE24").duty.since == at("09:00")
+    assert desk.room.board_at(at("08:50")).crew("LE24").duty.area == "market"
+
+
+def test_when_a_correction_is_refused(desk):
+    desk.type("09:00", "le24 haym")
+    assert desk.refuses("09:30", "correct le24 09:00 same") == "The entry is timed 09:00 already."
+    assert desk.refuses("09:30", "correct le24 06:30 too early") == (
+        "What was before it began at 07:00: give a later time, or correct that entry first."
+    )
+    assert desk.refuses("09:30", "correct le22 06:30 why") == (
+        "LE22 has not been on duty: there is nothing to correct."
+    )
+    with pytest.raises(Refused, match="Say why"):
+        desk.room.perform(correct.correct_crew, "LE24", " ", at=at("08:50"))
+    with pytest.raises(Refused, match="not in this journal"):
+        desk.room.perform(correct.correct, "00" * 32, "why", at=at("08:50"))
+
+
+def test_an_incident_corrected_is_opened_and_closed_at_the_right_time(desk):
+    opened = desk.type("09:00", "inc suspicious package, haymarket bus station, 999").digest
+    desk.now = at("09:20")
+    desk.room.perform(correct.correct, opened, "call came earlier", at=at("08:55"))
+    assert desk.board.incident("LEI-0001").opened == at("08:55")
+    closed = desk.type("09:30", "close lei-0001 no trace").digest
+    desk.now = at("09:40")
+    desk.room.perform(correct.correct, closed, "typed late", at=at("09:25"))
+    assert desk.board.incident("LEI-0001").closed == at("09:25")
+    assert desk.board.incident("LEI-0001").opened == at("08:55")
+
+
+def test_the_clock_for_refreshments_follows_a_correction_and_its_undo(desk):
+    desk.type("12:00", "le24 refs")
+    desk.type("12:10", "correct le24 11:20 heard late")
+    assert desk.board.records.last_refs("LE2401") == at("11:20")
+    desk.type("12:11", "correct le24 11:30 misheard")
+    assert desk.board.records.last_refs("LE2401") == at("11:30")
+    desk.type("12:12", "undo")
+    assert desk.board.records.last_refs("LE2401") == at("11:20")
+
+
+def together(desk, when: str, event: type, status: Status, **more: object) -> str:
+    """LE21 and LE24 by one entry, as earlier versions wrote it; returns its hash."""
+    desk.now = at(when)
+    duty = Duty(status=status, since=desk.now, area="square")
+    written = event(at=desk.now, operator=desk.room.operator, duties={"LE21": duty, "LE24": duty}, **more)
+    return desk.room.record([written])[0].digest
+
+
+def test_of_an_earlier_entry_for_several_only_the_named_crew_is_corrected(desk):
+    joint = together(desk, "09:00", Reassigned, Status.PATROLLING, area="square")
+    corrected = desk.type("09:10", "correct le24 08:40 heard late").event
+    assert isinstance(corrected, CrewCorrected)
+    assert (corrected.corrects, corrected.crew, set(corrected.restated)) == (joint, "LE24", {"crew:LE24/duty"})
+    assert [desk.board.crew(crew).duty.since for crew in ("LE21", "LE24")] == [at("09:00"), at("08:40")]
+    desk.type("09:20", "correct le24 08:45 misheard")
+    assert desk.board.crew("LE24").duty.since == at("08:45")
+    desk.now = at("09:30")
+    assert isinstance(desk.room.perform(correct.correct, joint, "typed late", at=at("08:50")).event, Corrected)
+    assert [desk.board.crew(crew).duty.since for crew in ("LE21", "LE24")] == [at("08:50"), at("08:45")]
+
+
+def test_a_correction_of_one_crew_times_the_refreshments_of_its_officers_alone(desk):
+    officers = ("LE2101", "LE2102", "LE2401", "LE2402")
+    together(desk, "12:00", Excepted, Status.REFS, officers=officers)
+    last = desk.board.records.last_refs
+    desk.type("12:10", "correct le24 11:20 heard late")
+    assert [last(number) for number in officers] == [at("12:00"), at("12:00"), at("11:20"), at("11:20")]
+    desk.type("12:11", "correct le24 11:30 misheard")
+    assert [last(number) for number in officers] == [at("12:00"), at("12:00"), at("11:30"), at("11:30")]
+    for _ in range(2):
+        desk.type("12:12", "undo")
+    assert [last(number) for number in officers] == [at("12:00")] * 4
+
+
+def test_a_correction_of_booking_several_off_moves_only_the_officers_of_the_crew(desk):
+    off = {"LE21": ("LE2101", "LE2102"), "LE24": ("LE2401", "LE2402")}
+    desk.now = at("09:00")
+    duty = Duty(status=Status.OFF_DUTY, since=desk.now)
+    members = {n: Membership(crew="", since=desk.now, booked_on=at("07:00")) for both in off.values() for n in both}
+    booked = BookedOff(at=desk.now, operator=desk.room.operator, duties=dict.fromkeys(off, duty), members=members)
+    desk.room.record([booked])
+    desk.type("09:10", "correct le24 08:40 heard late")
+    since = {number: desk.board.membership(number).since for number in members}
+    assert since == dict(zip(members, [at("09:00")] * 2 + [at("08:40")] * 2, strict=True))
+
+
+def test_a_crew_that_never_was_on_duty_is_not_corrected(desk):
+    desk.type("09:00", "le22 on market")
+    desk.type("09:05", "undo")
+    assert desk.refuses("09:10", "correct le22 08:50 why") == "LE22 has not been on duty: there is nothing to correct."
+
+
+def test_the_state_that_stands_again_is_corrected_and_the_board_rewound_has_it(desk):
+    moved = desk.type("09:00", "le24 haym").digest
+    desk.type("09:10", "le24 refs")
+    desk.type("09:11", "undo")
+    corrected = desk.type("09:20", "correct le24 08:40 heard late").event
+    assert corrected.corrects == moved
+    assert desk.board.crew("LE24").duty.since == at("08:40")
+    desk.type("09:21", "undo")
+    assert desk.board.crew("LE24").duty.since == at("09:00")
+
+
+def test_the_time_of_what_was_settled_can_be_corrected(desk, other):
+    other.room.receive(desk.told())
+    desk.type("14:00", "le24 haym")
+    other.type("14:01", "le24 square")
+    desk.room.receive(other.told())
+    desk.type("14:10", "settle le24 1")
+    desk.type("14:11", "correct le24 13:50 heard late")
+    assert desk.board.crew("LE24").duty.since == at("13:50")
+
+
+def test_what_was_taken_back_is_not_corrected(desk):
+    moved = desk.type("09:00", "le24 haym").digest
+    undone = desk.type("09:01", "undo").digest
+    desk.now = at("09:10")
+    for digest in (moved, undone):
+        with pytest.raises(Refused, match="taken back"):
+            desk.room.perform(correct.correct, digest, "why", at=at("08:50"))
+
+
+def test_a_time_after_what_came_next_is_refused(desk):
+    desk.type("09:00", "le24 off")
+    desk.type("09:10", "form le31 le2401 07-19 because relieved early")
+    assert desk.refuses("10:00", "correct le24 09:30 heard late").endswith(
+        "give an earlier time than 09:10, or correct that entry first."
+    )
+    desk.type("10:01", "correct le24 09:05 heard late")
+    assert desk.board.duty("LE24").since == at("09:05")
+
+
+def test_a_time_after_the_arrival_is_refused_for_the_sending(desk):
+    desk.type("09:00", "inc suspicious package, haymarket bus station, 999")
+    sent = desk.type("09:05", "le24 deploy lei-0001").digest
+    desk.type("09:12", "le24 scene")
+    desk.now = at("09:30")
+    with pytest.raises(Refused, match="give an earlier time than 09:12"):
+        desk.room.perform(correct.correct, sent, "why", at=at("09:13"))
+
+
+def test_a_time_before_the_incident_was_opened_is_refused(desk):
+    desk.type("09:00", "inc suspicious package, haymarket bus station, 999")
+    desk.type("09:05", "le24 deploy lei-0001")
+    assert desk.refuses("09:10", "correct le24 08:50 why") == (
+        "LEI-0001 was opened at 09:00: give a later time, or correct that entry first."
+    )
+
+
+def test_a_time_before_a_split_made_the_callsign_is_refused(desk):
+    desk.type("09:00", "le24 split le2402 as le29")
+    desk.type("09:20", "le29 haym")
+    assert desk.refuses("09:30", "correct le29 08:50 why") == (
+        "What was before it began at 09:00: give a later time, or correct that entry first."
+    )
+
+
+def test_a_correction_of_a_split_crew_moves_the_split_and_not_what_it_does(desk):
+    desk.type("09:00", "le24 split le2402 as le29")
+    desk.type("09:30", "correct le29 08:50 typed late")
+    assert desk.board.crew("LE29").duty.since == at("07:00")
+    assert desk.board.membership("LE2402").since == at("08:50")
+
+
+def test_what_a_split_handed_on_is_not_corrected_for_one_alone(desk):
+    desk.type("09:00", "le24 haym")
+    desk.type("09:10", "le24 split le2402 as le29")
+    assert desk.refuses("09:30", "correct le24 08:50 heard late") == (
+        "LE29 was split off at 09:10 and goes on with this time: it can't be corrected for one of them alone. "
+        "Write a note."
+    )
+
+
+def test_what_rooms_differ_about_is_settled_before_it_is_corrected(desk, other):
+    other.room.receive(desk.told())
+    desk.type("14:00", "le24 haym")
+    other.type("14:01", "le24 square")
+    desk.room.receive(other.told())
+    assert desk.refuses("14:10", "correct le24 13:50 why") == (
+        "Rooms differ about LE24: 1 patrolling Haymarket Centre (7714 Mistry, 14:00), "
+        "2 patrolling Old Market Square (4410 Hart, 14:01): settle that first (settle le24 1)."
+    )
+
+
+def test_a_correction_after_a_corrected_beginning_goes_by_the_right_time(desk):
+    desk.type("09:00", "inc suspicious package, haymarket bus station, 999")
+    sent = desk.type("09:10", "le24 deploy lei-0001").digest
+    desk.type("09:20", "le24 scene")
+    desk.now = at("09:30")
+    desk.room.perform(correct.correct, sent, "typed late", at=at("09:02"))
+    desk.type("09:31", "correct le24 09:05 typed late")
+    assert desk.board.crew("LE24").duty.since == at("09:05")

@@ -1,0 +1,134 @@
+"""Settling what two rooms decided differently."""
+
+import pytest
+
+from models.board.events import Settled
+from models.commands import settle
+from models.commands.context import Refused
+from tests.shifts import at
+
+
+@pytest.fixture(autouse=True)
+def shift(desk):
+    desk.on("le24 market", "le21 haym")
+
+
+def differ(desk, other, one: str, two: str) -> None:
+    """Two rooms decide at once, then hear of each other."""
+    other.room.receive(desk.told())
+    desk.type("14:00", one)
+    other.type("14:01", two)
+    mine = desk.told()
+    desk.room.receive(other.told())
+    other.room.receive(mine)
+    assert desk.drawn() == other.drawn()
+
+
+def test_two_rooms_that_differ_are_shown_both_and_counted_for_nothing(desk, other):
+    differ(desk, other, "le24 haym", "le24 square")
+    assert desk.drawn() == ["● haymarket: LE21", "◆ LE24: disputed", "○ 5 off duty"]
+    assert [duty.area for duty in desk.board.crew("LE24").disputed] == ["haymarket", "square"]
+    assert desk.board.contradictions() == ("crew:LE24/duty",)
+    assert desk.board.counts().patrolling == 2
+
+
+def test_settling_names_both_and_one_stands(desk, other):
+    differ(desk, other, "le24 haym", "le24 square")
+    assert desk.says("14:10", "settle le24 2").startswith("Settled: LE24 patrolling Old Market Square")
+    assert desk.drawn() == ["● square: LE24", "● haymarket: LE21", "○ 5 off duty"]
+    assert desk.board.contradictions() == ()
+    assert len(desk.type("14:11", "le24 market").event.touch["crew:LE24/duty"]) == 1
+
+
+def test_rooms_that_decided_the_same_agree_whatever_the_minute(desk, other):
+    differ(desk, other, "le24 haym", "le24 haym")
+    assert desk.drawn() == ["● haymarket: LE21, LE24", "○ 5 off duty"]
+    assert desk.board.contradictions() == ()
+    assert desk.board.crew("LE24").duty.since == at("14:00")
+    desk.type("14:10", "le24 market")
+    assert desk.board.heads("crew:LE24/duty") == (desk.room.recent()[-1].digest,)
+
+
+def test_settling_against_booking_off_brings_the_officers_back(desk, other):
+    differ(desk, other, "le24 haym", "le24 off")
+    assert "◆ LE24: disputed" in desk.drawn()
+    desk.type("14:10", "settle le24 1")
+    assert desk.board.crew("LE24").surnames == "Nash · Cass"
+    assert desk.drawn() == ["● haymarket: LE21, LE24", "○ 5 off duty"]
+
+
+def test_settling_for_booking_off_keeps_the_officers_off(desk, other):
+    differ(desk, other, "le24 haym", "le24 off")
+    desk.type("14:10", "settle le24 2")
+    assert desk.drawn() == ["● haymarket: LE21", "○ 7 off duty"]
+
+
+def test_settling_one_crew_leaves_the_others_of_the_same_move_alone(desk, other):
+    differ(desk, other, "le24,le21 square", "le24 refs")
+    desk.type("14:10", "settle le24 2")
+    assert desk.drawn() == ["● square: LE21", "◆ LE24: refs", "○ 5 off duty"]
+
+
+def test_when_settling_is_refused(desk, other):
+    differ(desk, other, "le24 haym", "le24 square")
+    assert desk.refuses("14:10", "settle le24 3") == (
+        "Rooms differ about LE24: 1 patrolling Haymarket Centre (7714 Mistry, 14:00), "
+        "2 patrolling Old Market Square (4410 Hart, 14:01): choose from 1 to 2."
+    )
+    assert desk.refuses("14:10", "settle le21 1") == "The rooms agree about that: there is nothing to settle."
+    with pytest.raises(Refused, match="no longer stands"):
+        settle.settle(desk.room.context(), "crew:LE24/duty", "00" * 32)
+    desk.type("14:10", "settle le24 1")
+    assert isinstance(desk.room.recent()[-1].event, Settled)
+    with pytest.raises(Refused, match="The rooms agree about that"):
+        settle.settle(desk.room.context(), "crew:LE24/duty", desk.board.heads("crew:LE24/duty")[0])
+    assert "can't be undone, only changed again" in desk.refuses("14:11", "undo")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "line", "said"),
+    [
+        ("haym min 4", "haym min 6", "settle haymarket 2", "Haymarket Centre minimum 6 officers"),
+        ("threat critical by JTAC", "threat moderate by JTAC", "settle threat 1", "threat CRITICAL"),
+        ("le24 add le2201", "le21 add le2201", "settle le2201 2", "LE2201 in LE21"),
+    ],
+)
+def test_whatever_rooms_differ_about_can_be_settled_by_typing(desk, other, one, two, line, said):
+    other.room.receive(desk.told())
+    desk.type("14:00", one)
+    other.type("14:01", two)
+    desk.room.receive(other.told())
+    assert desk.says("14:10", line) == f"Settled: {said}"
+    assert desk.board.contradictions() == ()
+
+
+def test_what_rooms_named_an_incident_differently_is_settled_by_its_reference(desk, other):
+    desk.type("13:00", "inc suspicious package, haymarket bus station, 999")
+    other.room.receive(desk.told())
+    desk.type("14:00", "tfc lei-0001 Insp Howe")
+    other.type("14:01", "tfc lei-0001 Insp Barlow")
+    desk.room.receive(other.told())
+    desk.type("14:10", "settle lei-0001 2")
+    assert desk.board.contradictions() == ()
+    assert desk.board.incident("LEI-0001").tfc == "Insp Barlow"
+
+
+def test_what_else_the_right_decision_said_of_the_crew_is_settled_with_it(desk, other):
+    for line in ("le24 deploy lei-0001 armed Insp Howe", "le24 back", "le24 log"):
+        if line == "le24 deploy lei-0001 armed Insp Howe":
+            desk.type("13:00", "inc suspicious package, haymarket bus station, 999")
+        if line != "le24 log":
+            desk.type("13:10", line)
+    other.room.receive(desk.told())
+    logs = "crew:LE24/log"
+    desk.type("14:00", "le24 haym")
+    desk.type("14:00", "le24 log")
+    other.type("14:01", "le24 deploy lei-0001 armed Supt Hale")
+    other.type("14:02", "le24 back no trace")
+    desk.room.receive(other.told())
+    assert desk.board.contradictions() == ("crew:LE24/duty", logs)
+    done = desk.type("14:10", "settle le24 2")
+    assert len(done.entries) == 2
+    assert {entry.event.act for entry in done.entries} != {""}
+    assert desk.board.contradictions() == ()
+    assert desk.board.crew("LE24").log is not None
