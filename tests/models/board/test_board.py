@@ -166,3 +166,11 @@ def test_the_longest_exception_stands_first(desk):
     desk.type("12:00", "le24 refs")
     desk.type("12:10", "le21 station")
     assert [crew.callsign for crew in desk.board.exceptions("LEI")] == ["LE24", "LE21"]
+
+
+def test_a_call_back_stays_when_the_officer_who_was_there_longest_is_split_off(desk):
+    desk.on("le24 market")
+    desk.type("08:00", "le24 call")
+    desk.type("08:05", "le24 add le2201")
+    desk.type("08:10", "le24 split le2401,le2402 as le28")
+    assert [crew.callsign for crew in desk.board.crews() if crew.callback] == ["LE24"]

@@ -45,3 +45,13 @@ def test_text_is_trimmed_and_must_show_as_it_is():
 @pytest.mark.parametrize("name", ["LE24", "L1", "ABCD1234X"])
 def test_callsigns_are_letters_and_a_number(name):
     assert new_callsign(name) == name
+
+
+def test_being_sure_settles_nothing_but_a_deployment(desk, other):
+    desk.on("le24 market")
+    other.room.receive(desk.told())
+    desk.type("08:05", "le24 haymarket")
+    other.type("08:06", "le24 refs")
+    desk.room.receive(other.told())
+    with pytest.raises(Refused, match="Rooms differ about LE24"):
+        crews_on_duty(desk.room.context(sure=True), ("LE24",))

@@ -74,14 +74,6 @@ def test_that_the_tfc_knows_ends_with_the_deployment(desk):
     assert desk.board.crew("LE24").tfc_told == 0
 
 
-def test_a_call_back_stays_when_the_officer_who_was_there_longest_is_split_off(desk):
-    desk.type("08:00", "le24 call")
-    desk.type("08:05", "le24 add le2201")
-    desk.type("08:10", "le24 split le2401,le2402 as le28")
-    assert desk.board.crew("LE24").callback.since == at("08:00")
-    assert desk.board.crew("LE28").callback is None
-
-
 def test_a_log_taken_home_under_a_callsign_the_roster_does_not_know_can_be_signed(desk):
     desk.type("09:00", SHOTS)
     desk.type("09:00", "form le29 le2201 07-16")

@@ -39,6 +39,7 @@ def twice(desk, line):
 
 def test_a_crew_in_dispute_is_sent_with_both_decisions_shown(apart):
     desk = apart("le24 haymarket", "le24 refs")
+    assert desk.room.read("le24 deploy lei-0001").wants_again
     assert twice(desk, "le24 deploy lei-0001") == (
         "Rooms differ about LE24: 1 patrolling Haymarket Centre (7714 Mistry, 08:05), "
         "2 refreshments (4410 Hart, 08:06). To go on all the same settles it as overtaken."
@@ -70,7 +71,7 @@ def test_an_armed_deployment_that_is_overtaken_owes_its_log(apart):
     desk.room.type("inc theft, market, 999, lei")
     twice(desk, "le24 deploy lei-0002")
     assert desk.drawn()[1] == "▲ LEI-0002: LE24 en route"
-    assert desk.board.armed_log("LE24").incident == "LEI-0001"
+    assert [log.incident for log in desk.board.armed_logs().values()] == ["LEI-0001"]
 
 
 def test_a_crew_no_room_has_deployed_does_not_arrive(apart):
