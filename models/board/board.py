@@ -237,9 +237,10 @@ class Board:
         if duty.status is Status.PATROLLING and duty.area not in self._areas:
             # another room took in a file without this place: the crew would stand on no card
             duty = Duty(status=Status.ON_DUTY, since=duty.since, why="its place is not in the operation file")
-        told, deployed_itself = self.fact(f"crew:{callsign}/tfc"), duty.authority == SELF_DEPLOYED
-        informed = tfc_told(duty, told, self.records.informed.get(duty.incident, (0, ""))[0])
+        deployed_itself, informed = duty.authority == SELF_DEPLOYED, 0
         if duty.status is Status.DEPLOYED:
+            noted = self.records.informed.get(duty.incident, (0, ""))[0]
+            informed = tfc_told(duty, self.fact(f"crew:{callsign}/tfc"), noted)
             duty = as_known(duty, self.incident(duty.incident), self.fact(f"crew:{callsign}/authority"))
         queue = self._queue(callsign)
         crewing = self._crewing(callsign, duty.since)

@@ -52,6 +52,8 @@ def _listed(argument: Any) -> bool:
 
 def _may_stand(context: Context, act: Act) -> Act:
     """The act, without what changes or relies on something in dispute or not understood here; that is named."""
+    if not context.board.contradictions() and not context.board.not_understood():
+        return act  # as nearly always
     standing = joined([_standing(context, event) for event in act.events])
     remarks, refusals = (*act.remarks, *standing.remarks), (*act.refusals, *standing.refusals)
     return Act(standing.events, remarks, refusals)
