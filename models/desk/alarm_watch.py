@@ -19,7 +19,8 @@ from models.situation.ringing import Ringing
 from models.situation.stays import Stays
 
 DAY = 86_400
-MOST_TAKEN = 20_000  # events followed before what is older than a day is let go
+MOST_TAKEN = 20_000  # events followed before what is older than a day is let go, once nobody types
+MUST_LET_GO = 5 * MOST_TAKEN  # and before that does not wait: half a second of the screen's thread
 
 
 class AlarmWatch:
@@ -45,13 +46,18 @@ class AlarmWatch:
         self._heard.clear()
         self._taken += count
         stays, rings = self._stays, self._ringing
-        if stays is None or rings is None or self._taken > MOST_TAKEN or count > len(self._room.recent()):
+        if stays is None or rings is None or self._taken > MUST_LET_GO or count > len(self._room.recent()):
             self._stays = stays = self._of_the_day()
             self._ringing = rings = Ringing(self._room.board, stays)
         elif heard:
             events = self._events(count)
             rings.take(together(heard), [event for _, event in events], stays.take(events))
         return stays, rings
+
+    def let_go(self) -> None:
+        """Forget what is older than a day, if much has come since the last time. For when nobody types."""
+        if self._taken > MOST_TAKEN:
+            self._stays = None
 
     def _of_the_day(self) -> Stays:
         """Who was where over the last day, with what stands since before it."""

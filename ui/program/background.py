@@ -12,7 +12,7 @@ from models.clock import hhmm, local
 from models.control_room import ControlRoom, JournalError
 
 LOOK = 60  # seconds between two looks at what is due
-REST = 5  # seconds without a key, a movement of the pointer or an entry, from which on a snapshot may be saved
+REST = 5  # seconds without a key, a movement of the pointer or an entry, from which on the board is tidied
 NIGHT = 3  # o'clock: when the whole journal is checked
 
 Say = Callable[[str, str, str], None]
@@ -22,11 +22,16 @@ class Background(QObject):
     """Runs until `end`. `say(name, sentence, level)` tells the operator what they must know."""
 
     def __init__(
-        self, app: QApplication, room: ControlRoom, say: Say, rested: Callable[[], float] = lambda: REST
+        self,
+        app: QApplication,
+        room: ControlRoom,
+        say: Say,
+        rested: Callable[[], float] = lambda: REST,
+        let_go: Callable[[], None] = lambda: None,
     ) -> None:
-        """`rested` says for how many seconds the operator's hands have rested."""
+        """`rested` says for how many seconds the operator's hands have rested; `let_go` is done when they do."""
         super().__init__(app)
-        self.room, self.say, self.rested = room, say, rested
+        self.room, self.say, self.rested, self.let_go = room, say, rested, let_go
         self.loop = QEventLoop(app)
         self._ended = self.loop.create_future()
         self._checked = ""
@@ -55,12 +60,15 @@ class Background(QObject):
     async def _keep_snapshot(self) -> None:
         while True:
             await asyncio.sleep(REST)
-            self.save_snapshot()
+            self.tidy()
 
-    def save_snapshot(self) -> None:
-        """Save one if it is due and nobody types: it takes some milliseconds of the screen's thread."""
-        if self.room.snapshot_due() and self.rested() >= REST:
+    def tidy(self) -> None:
+        """While nobody types: save a snapshot if one is due, let go what is not asked for any more."""
+        if self.rested() < REST:
+            return
+        if self.room.snapshot_due():
             self.room.save_snapshot()
+        self.let_go()
 
     async def check_pages(self, executor: QThreadExecutor) -> None:
         """Make the check that the start did not wait for. A finding ends the recording, and stays on the screen."""

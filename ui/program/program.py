@@ -117,7 +117,8 @@ def _loop(app: QApplication, actions: "Actions", faults: errors.Errors, step: Ca
     from ui.program.background import Background
 
     window = actions.window
-    background = Background(app, window.bridge.room, window.banners.say, actions.idle.rested)
+    watch = window.bridge.watch
+    background = Background(app, window.bridge.room, window.banners.say, actions.idle.rested, watch.let_go)
     ticking = QTimer(window, interval=TICK)
     ticking.timeout.connect(window.tick)
     if step is not None:

@@ -109,3 +109,29 @@ def test_a_burst_is_worked_out_when_asked_and_in_one_go(desk, monkeypatch):
     watch.alarms(at("07:41"))
     watch.alarms(at("07:42"))
     assert taken == [10]
+
+
+def test_what_is_older_than_a_day_is_let_go_when_nobody_types_and_not_in_a_burst(desk, monkeypatch):
+    monkeypatch.setattr("models.desk.alarm_watch.MOST_TAKEN", 20)
+    watch = AlarmWatch(desk.room)
+    first = watch.stays
+    for minute in range(30):
+        desk.type(f"08:{minute:02}", "le24 haym" if minute % 2 else "le24 refs")
+        watch.alarms(desk.now)
+    assert watch.stays is first, "never in the middle of a burst"
+    said = watch.alarms(desk.now)
+    watch.let_go()
+    assert watch.stays is not first
+    assert watch.alarms(desk.now) == said
+    watch.let_go()
+    assert watch.stays is watch.stays
+
+
+def test_so_much_that_it_can_not_wait_is_let_go_at_once(desk, monkeypatch):
+    monkeypatch.setattr("models.desk.alarm_watch.MUST_LET_GO", 5)
+    watch = AlarmWatch(desk.room)
+    first = watch.stays
+    for minute in range(10):
+        desk.type(f"08:{minute:02}", "le24 haym" if minute % 2 else "le24 refs")
+        watch.alarms(desk.now)
+    assert watch.stays is not first

@@ -133,16 +133,27 @@ def test_a_snapshot_is_saved_after_so_many_entries_once_the_hands_rest(qapp, fri
     rested = [60]
     background = Background(qapp, friday.room, lambda *line: None, lambda: rested[0])
     while not friday.room.snapshot_due():
-        background.save_snapshot()
+        background.tidy()
         assert snapshot(friday) == 0, "not so soon"
         friday.type("14:33", "note all quiet")
     rested[0] = 4
-    background.save_snapshot()
+    background.tidy()
     assert snapshot(friday) == 0, "never while somebody types"
     rested[0] = 5
-    background.save_snapshot()
+    background.tidy()
     assert snapshot(friday) == len(friday.room.recent()) >= 30
     assert not friday.room.snapshot_due()
+    background.loop.close()
+
+
+def test_what_is_not_asked_for_any_more_is_let_go_while_the_hands_rest(qapp, friday):
+    rested, let_go = [4], []
+    background = Background(qapp, friday.room, lambda *line: None, lambda: rested[0], lambda: let_go.append(True))
+    background.tidy()
+    assert let_go == []
+    rested[0] = 5
+    background.tidy()
+    assert let_go == [True]
     background.loop.close()
 
 
