@@ -16,7 +16,7 @@ from models.desk.alarm_watch import AlarmWatch
 from models.operation.timers import MINUTE
 from tests.bench.open_window import open_window, settle
 from tests.bench.rounds import EMPTY_LOOP, FRAME, Pair, Row, cpu, empty_loop
-from tests.bench.shift import day, moves
+from tests.bench.shift import NOW, day, moves
 from tests.bench.view_window import OpenWindow
 from ui.program.program import application
 
@@ -38,7 +38,7 @@ class Burst:
     def each(self) -> Pair:
         """Seconds a change costs more with the window listening, until all is shown."""
         seed, more = next(self._seed), 0.0
-        ours, theirs = (list(moves(room.board, BURST, seed)) for room in (self.listening, self.bare))
+        ours, theirs = (self._moves(room, seed) for room in (self.listening, self.bare))
         for start in range(0, BURST, TURN):
             more += _recorded(self.listening, ours[start : start + TURN])
             more -= _recorded(self.bare, theirs[start : start + TURN])
@@ -46,10 +46,14 @@ class Burst:
 
     def rise(self) -> Pair:
         """Seconds for the last thousand and for the first."""
-        events = list(moves(self.listening.board, BURST, next(self._seed)))
+        events = self._moves(self.listening, next(self._seed))
         found = [_recorded(self.listening, events[start : start + PART]) for start in range(0, BURST, PART)]
         self._shown()
         return found[-1], found[0]
+
+    def _moves(self, room: ControlRoom, seed: int) -> list[Event]:
+        """Each burst comes after the one before."""
+        return list(moves(room.board, BURST, seed, NOW + seed * BURST))
 
     def _shown(self) -> None:
         settle(application())

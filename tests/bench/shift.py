@@ -151,16 +151,16 @@ def _area(board: Board, crew: Crew, rnd: random.Random) -> str:
     return rnd.choice([area.id for area in board.operation.areas if area.force == crew.force])
 
 
-def moves(board: Board, count: int, seed: int = 1) -> Iterator[Reassigned]:
-    """Random reassignments, each an event as a command would give it, whatever the board says meanwhile."""
+def moves(board: Board, count: int, seed: int = 1, began: int = NOW) -> Iterator[Reassigned]:
+    """Random reassignments, one a second, each an event as a command would give it, whatever the board says by then."""
     assert board.operation is not None
     rnd = random.Random(seed)
     crews = [crew.callsign for crew in board.crews()]
     areas = [area.id for area in board.operation.areas]
     for number in range(count):
         crew, area = rnd.choice(crews), rnd.choice(areas)
-        duty = Duty(status=Status.PATROLLING, since=NOW + number, area=area)
-        yield Reassigned(at=NOW + number, operator="7714 Mistry", duties={crew: duty}, area=area)
+        duty = Duty(status=Status.PATROLLING, since=began + number, area=area)
+        yield Reassigned(at=began + number, operator="7714 Mistry", duties={crew: duty}, area=area)
 
 
 def moves_and_words(board: Board, count: int) -> Iterator[Event]:
