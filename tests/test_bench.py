@@ -25,7 +25,7 @@ from models.describing.board_text import draw
 from models.operation import read_operation
 from models.roster.preview import preview
 from tests.bench import bench as benching
-from tests.bench.page import BEGINS, ENDS, filled
+from tests.bench.page import BEGINS, ENDS, filled, merged
 from tests.bench.roster_rows import week
 from tests.bench.rounds import Row, absolute, cpu, empty_loop, in_turn, p99, take_rounds, why
 from tests.bench.shift import NOW, OPERATION, WORKED, day
@@ -297,3 +297,15 @@ def test_amounts_are_told_in_their_unit() -> None:
     assert amount(0.0042, "s") == "4.2 ms"
     assert amount(3e-9, "s") == "3 ns"
     assert amount(0.35, "% of a core") == "0.35 % of a core"
+
+
+def test_rows_of_a_run_of_their_own_take_their_places_and_leave_the_others() -> None:
+    old = "Python 3\n\n| # | what |\n|---|---|\n| 0 | old |\n| 10 | kept |\n| 12 | kept too |\n"
+    page = f"Before\n{BEGINS}\n{old}{ENDS}\nAfter\n"
+    row = measured((1, 1), at_most=1)
+    found = merged(page, data([row], 5))
+    assert "old" not in found
+    lines = [line for line in found.splitlines() if line.startswith("| ")]
+    assert [line.split()[1] for line in lines] == ["#", row.number, "10", "12"]
+    assert "Measured in a run of their own: 0." in found
+    assert merged(found, data([row], 5)) == found
