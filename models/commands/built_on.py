@@ -63,8 +63,10 @@ def _follows(event: Event, names: Collection[str]) -> bool:
     return any(parent in names for parents in event.touch.values() for parent in parents)
 
 
-def _relies(event: Event, names: Collection[str]) -> bool:
-    return any(parent in names for parents in event.read.values() for parent in parents)
+def depends(event: Event, names: Collection[str]) -> bool:
+    """Whether an event says that it follows or relied on one of some others."""
+    relied = (parent for parents in event.read.values() for parent in parents)
+    return _follows(event, names) or any(parent in names for parent in relied)
 
 
 def built_on(events: Decisions, after: Since) -> tuple[str, Event] | None:
@@ -73,8 +75,7 @@ def built_on(events: Decisions, after: Since) -> tuple[str, Event] | None:
     opened = {subject.partition(":")[2] for subject in subjects if subject.startswith("incident:")}
     for digest, event in after.later.items():
         alike = not event.read and not subjects.isdisjoint(subjects_of((event,)))
-        names_it = _follows(event, after.names) or _relies(event, after.names)
-        if names_it or alike or not opened.isdisjoint(_sent_to(event)):
+        if depends(event, after.names) or alike or not opened.isdisjoint(_sent_to(event)):
             return digest, event
     return None
 

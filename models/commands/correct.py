@@ -12,7 +12,7 @@ from models.board.events import Corrected, CrewCorrected, Event, Excepted, Recre
 from models.board.facts import Duty, Fact, Membership
 from models.board.wording import listed
 from models.clock import hhmm
-from models.commands.built_on import Since, overruled, since, subject_of, subjects_of
+from models.commands.built_on import Since, depends, overruled, since, subject_of, subjects_of
 from models.commands.context import Context, Refused, restored, said
 from models.commands.differences import settle_first
 from models.status import Status
@@ -196,9 +196,17 @@ def _not_after_the_next(context: Context, event: Event, after: Since, decided: F
         at = context.board.records.thoughts.when(digest, later.at)
         if isinstance(later, Corrected | CrewCorrected) or about.isdisjoint(subjects_of((later,))):
             continue
+        if _is_apart(later) and not depends(later, after.names):
+            continue
         if event.at <= at < context.at:
             said_since = overruled(context, later, (event,))
             raise Refused(f"{said_since}: give an earlier time than {hhmm(at)}, or correct that entry first.")
+
+
+def _is_apart(event: Event) -> bool:
+    """Whether an event decides only what hangs on a callsign whatever the crew does: its time says nothing of that."""
+    parts = {key.rpartition("/")[2] for key in event.facts() if key.startswith("crew:")}
+    return bool(parts) and parts <= {"emergency", "callback", "queue", "log"}
 
 
 def _timed(facts: Facts, was: int, at: int) -> dict[str, Fact | None]:
