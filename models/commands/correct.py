@@ -177,8 +177,9 @@ def _not_before_its_incident(context: Context, fact: Fact | None) -> None:
 
 def _not_handed_on(event: Event, after: Since, facts: Facts) -> None:
     """Refuse what a crew that was split off has taken over: it would go on with the wrong time."""
+    about = {subject_of(key) for key in facts}
     for later in after.later.values():
-        if not isinstance(later, Recrewed):
+        if not isinstance(later, Recrewed) or about.isdisjoint(subjects_of((later,))):
             continue
         others = {crew: duty for crew, duty in later.duties.items() if f"crew:{crew}/duty" not in facts}
         heirs = [crew for crew, duty in others.items() if duty in facts.values()]

@@ -15,6 +15,8 @@ Facts = Mapping[str, Fact | None]
 
 def has_ground(context: Context, act: Iterable[Event], stands: Facts) -> None:
     """Refuse what has lost its ground. `stands` is what the undo of an act would bring back, by decision key."""
+    act = tuple(act)
+    began = min((event.at for event in act), default=0)
     for event in act:
         if isinstance(event, BookedOff):
             _tour_runs(context, event)
@@ -22,7 +24,7 @@ def has_ground(context: Context, act: Iterable[Event], stands: Facts) -> None:
         kind, _, name = key.partition(":")
         subject, _, part = name.rpartition("/")
         if kind == "crew" and part == "duty":
-            _duty(context, subject, fact, stands)
+            _duty(context, subject, fact, stands, began)
         elif kind == "crew":
             _hangs_on(context, subject, fact, stands)
         elif kind == "officer" and isinstance(fact, Membership) and fact.crew:
@@ -41,24 +43,24 @@ def _tour_runs(context: Context, event: BookedOff) -> None:
             )
 
 
-def _duty(context: Context, callsign: str, fact: Fact | None, stands: Facts) -> None:
+def _duty(context: Context, callsign: str, fact: Fact | None, stands: Facts, began: int) -> None:
     if not isinstance(fact, Duty) or not is_on_duty(fact.status):
         crew = context.board.crew(callsign)
         if crew is not None:
-            _may_end(crew, stands)
+            _may_end(crew, stands, began)
     elif fact.status is Status.DEPLOYED:
         _incident_goes_on(context, callsign, fact)
     elif fact.status is Status.PATROLLING:
         known_area(context, fact.area)
 
 
-def _may_end(crew: Crew, stands: Facts) -> None:
-    """A booking on, or a split, is not taken back while something hangs on the callsign."""
+def _may_end(crew: Crew, stands: Facts, began: int) -> None:
+    """A booking on, or a split, is not taken back while something hangs on the callsign since it began."""
     name, low = crew.callsign, crew.callsign.lower()
     hangs = {key.rpartition("/")[2] for key in stands if key.startswith(f"crew:{name}/")}
     if crew.emergency is not None and "emergency" not in hangs:
         raise Refused(f"The emergency of {name} is on: clear it first ({low} clear pressed by accident).")
-    if crew.log is not None and crew.log.since >= crew.booked_on and "log" not in hangs:
+    if crew.log is not None and crew.log.since > began and "log" not in hangs:
         raise Refused(f"{name} owes an armed log for {crew.log.incident}: have it signed first ({low} log).")
     if crew.callback is not None and "callback" not in hangs:
         raise Refused(f"{name} is waiting for a call back: call it back first ({low} called).")

@@ -229,6 +229,13 @@ def test_a_stand_down_is_not_timed_after_its_log_was_signed_nor_a_sending_after_
     desk.type("09:51", "correct le24 09:38 heard late")
 
 
+def test_a_split_of_another_crew_that_does_the_same_holds_no_correction(desk):
+    desk.type("09:00", "le24,le21 unavailable vehicle fault")
+    desk.type("09:10", "le21 split le2101 as le34")
+    assert "LE34 was split off at 09:10" in desk.refuses("09:20", "correct le21 09:05 heard late")
+    assert desk.says("09:21", "correct le24 09:15 heard late").startswith("Time corrected: 09:15, not 09:00")
+
+
 def test_a_time_before_the_incident_was_opened_is_refused(desk):
     desk.type("09:00", "inc suspicious package, haymarket bus station, 999")
     desk.type("09:05", "le24 deploy lei-0001")
