@@ -144,15 +144,16 @@ def _may_be_timed(context: Context, event: Event, why: str, after: Since, parts:
         raise Refused(f"The entry is timed {hhmm(event.at)} already.")
     root = _root(context, event)
     for key in decided:
-        _not_before_the_last(context, root, key)
+        _fits_the_last(context, root, key)
     for fact in facts.values():
         _not_before_its_incident(context, fact)
     _not_handed_on(event, after, facts)
     _not_after_the_next(context, event, after, decided)
 
 
-def _not_before_the_last(context: Context, root: Event, key: str) -> None:
-    """Refuse a time before that of the decision it followed: the journal would contradict itself."""
+def _fits_the_last(context: Context, root: Event, key: str) -> None:
+    """Refuse a time before that of the decision it followed, or by which what it left was over: the journal would
+    contradict itself."""
     for parent in root.touch.get(key, ()):
         before = context.past.event(parent)
         if before is None:
@@ -163,6 +164,7 @@ def _not_before_the_last(context: Context, root: Event, key: str) -> None:
             began = max(began, at)
         if context.at < began:
             raise Refused(f"What was before it began at {hhmm(began)}: give a later time, or correct that entry first.")
+        _not_after_it_closed(context, before.facts().get(key))
 
 
 def _not_before_its_incident(context: Context, fact: Fact | None) -> None:
@@ -172,6 +174,16 @@ def _not_before_its_incident(context: Context, fact: Fact | None) -> None:
     if incident is not None and context.at < incident.opened:
         raise Refused(
             f"{incident.ref} was opened at {hhmm(incident.opened)}: give a later time, or correct that entry first."
+        )
+
+
+def _not_after_it_closed(context: Context, left: Fact | None) -> None:
+    """Refuse to time the end of a deployment after its incident was closed, which it was because nobody was there."""
+    incident = context.board.incident(left.incident) if isinstance(left, Duty) and left.incident else None
+    if incident is not None and 0 < incident.closed < context.at:
+        raise Refused(
+            f"{incident.ref}, which was left then, was closed at {hhmm(incident.closed)}: "
+            f"give an earlier time than {hhmm(incident.closed)}, or correct that entry first."
         )
 
 

@@ -30,7 +30,7 @@ def has_ground(context: Context, act: Iterable[Event], stands: Facts) -> None:
         elif kind == "officer" and isinstance(fact, Membership) and fact.crew:
             _goes_back(context, subject, fact.crew, stands)
         elif kind == "incident":
-            _nobody_sent(context, identity_of(key), part, fact)
+            _nobody_sent(context, identity_of(key), part, fact, stands)
 
 
 def _tour_runs(context: Context, event: BookedOff) -> None:
@@ -106,16 +106,20 @@ def _goes_back(context: Context, number: str, crew: str, stands: Facts) -> None:
         raise Refused(f"{crew} has gone off duty since: {number} can't go back to it.")
 
 
-def _nobody_sent(context: Context, identity: str, part: str, fact: Fact | None) -> None:
-    """An incident is not taken back, nor closed again, while crews are there or it waits for one."""
+def _nobody_sent(context: Context, identity: str, part: str, fact: Fact | None, stands: Facts) -> None:
+    """An incident is not taken back, nor closed again, while crews are there or it waits for one, once all stands."""
     ends = bool(fact.closed) if isinstance(fact, Closed | Incident) else fact is None and part in (identity, "what")
     if not ends:
         return
     state = context.board.incident_state(identity)
-    if state is not None and state.crews:
-        crew = state.crews[0].callsign
-        raise Refused(f"{crew} is deployed to {state.incident.ref}: stand it down first ({crew.lower()} back).")
-    waits = next((crew for crew in context.board.crews() if identity in crew.queue), None)
-    if waits is not None and state is not None:
-        ref, crew = state.incident.ref, waits.callsign
-        raise Refused(f"{ref} is waiting for {crew}: drop it first ({crew.lower()} drop {ref.lower()}).")
+    if state is None:
+        return
+    ref = state.incident.ref
+    for crew in context.board.crews():
+        name, low = crew.callsign, crew.callsign.lower()
+        duty = stands.get(f"crew:{name}/duty", crew.duty)
+        queue = stands.get(f"crew:{name}/queue", Queue(incidents=crew.queue))
+        if isinstance(duty, Duty) and duty.incident == identity:
+            raise Refused(f"{name} is deployed to {ref}: stand it down first ({low} back).")
+        if isinstance(queue, Queue) and identity in queue.incidents:
+            raise Refused(f"{ref} is waiting for {name}: drop it first ({low} drop {ref.lower()}).")

@@ -229,6 +229,18 @@ def test_a_stand_down_is_not_timed_after_its_log_was_signed_nor_a_sending_after_
     desk.type("09:51", "correct le24 09:38 heard late")
 
 
+def test_a_stand_down_is_not_timed_after_its_incident_was_closed(desk):
+    desk.type("09:00", "inc suspicious package, haymarket bus station, 999")
+    desk.type("09:05", "le24 deploy lei-0001")
+    desk.type("09:10", "le24 back")
+    desk.type("09:15", "close lei-0001")
+    assert desk.refuses("09:30", "correct le24 09:20 heard late") == (
+        "LEI-0001, which was left then, was closed at 09:15: "
+        "give an earlier time than 09:15, or correct that entry first."
+    )
+    desk.type("09:31", "correct le24 09:15 heard late")
+
+
 def test_a_split_of_another_crew_that_does_the_same_holds_no_correction(desk):
     desk.type("09:00", "le24,le21 unavailable vehicle fault")
     desk.type("09:10", "le21 split le2101 as le34")
