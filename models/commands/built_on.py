@@ -7,7 +7,7 @@ it, all counts that is about the same crew, its officers or its incident.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from models.board.events import Event, Queued, Undone
+from models.board.events import Event, Queued, Recrewed, Undone
 from models.board.fact_words import name_of
 from models.board.wording import listed, says
 from models.clock import hhmm
@@ -63,18 +63,20 @@ def _follows(event: Event, names: Collection[str]) -> bool:
     return any(parent in names for parents in event.touch.values() for parent in parents)
 
 
-def _relies(event: Event, names: Collection[str]) -> bool:
-    return any(parent in names for parents in event.read.values() for parent in parents)
+def depends(event: Event, names: Collection[str]) -> bool:
+    """Whether an event says that it follows or relied on one of some others."""
+    relied = (parent for parents in event.read.values() for parent in parents)
+    return _follows(event, names) or any(parent in names for parent in relied)
 
 
 def built_on(events: Decisions, after: Since) -> tuple[str, Event] | None:
     """The first decision that was built on these events, with its hash."""
     subjects = subjects_of(events.values())
     opened = {subject.partition(":")[2] for subject in subjects if subject.startswith("incident:")}
+    moved = any(isinstance(event, Recrewed) for event in events.values())  # whatever a crew does, all in it do
     for digest, event in after.later.items():
-        alike = not event.read and not subjects.isdisjoint(subjects_of((event,)))
-        names_it = _follows(event, after.names) or _relies(event, after.names)
-        if names_it or alike or not opened.isdisjoint(_sent_to(event)):
+        alike = (moved or not event.read) and not subjects.isdisjoint(subjects_of((event,)))
+        if depends(event, after.names) or alike or not opened.isdisjoint(_sent_to(event)):
             return digest, event
     return None
 

@@ -12,7 +12,7 @@ from models.board.events import Corrected, CrewCorrected, Event, Excepted, Recre
 from models.board.facts import Duty, Fact, Membership
 from models.board.wording import listed
 from models.clock import hhmm
-from models.commands.built_on import Since, overruled, since, subject_of, subjects_of
+from models.commands.built_on import Since, depends, overruled, since, subject_of, subjects_of
 from models.commands.context import Context, Refused, restored, said
 from models.commands.differences import settle_first
 from models.status import Status
@@ -144,15 +144,16 @@ def _may_be_timed(context: Context, event: Event, why: str, after: Since, parts:
         raise Refused(f"The entry is timed {hhmm(event.at)} already.")
     root = _root(context, event)
     for key in decided:
-        _not_before_the_last(context, root, key)
+        _fits_the_last(context, root, key)
     for fact in facts.values():
         _not_before_its_incident(context, fact)
     _not_handed_on(event, after, facts)
     _not_after_the_next(context, event, after, decided)
 
 
-def _not_before_the_last(context: Context, root: Event, key: str) -> None:
-    """Refuse a time before that of the decision it followed: the journal would contradict itself."""
+def _fits_the_last(context: Context, root: Event, key: str) -> None:
+    """Refuse a time before that of the decision it followed, or by which what it left was over: the journal would
+    contradict itself."""
     for parent in root.touch.get(key, ()):
         before = context.past.event(parent)
         if before is None:
@@ -163,6 +164,7 @@ def _not_before_the_last(context: Context, root: Event, key: str) -> None:
             began = max(began, at)
         if context.at < began:
             raise Refused(f"What was before it began at {hhmm(began)}: give a later time, or correct that entry first.")
+        _not_after_it_closed(context, before.facts().get(key))
 
 
 def _not_before_its_incident(context: Context, fact: Fact | None) -> None:
@@ -175,10 +177,21 @@ def _not_before_its_incident(context: Context, fact: Fact | None) -> None:
         )
 
 
+def _not_after_it_closed(context: Context, left: Fact | None) -> None:
+    """Refuse to time the end of a deployment after its incident was closed, which it was because nobody was there."""
+    incident = context.board.incident(left.incident) if isinstance(left, Duty) and left.incident else None
+    if incident is not None and 0 < incident.closed < context.at:
+        raise Refused(
+            f"{incident.ref}, which was left then, was closed at {hhmm(incident.closed)}: "
+            f"give an earlier time than {hhmm(incident.closed)}, or correct that entry first."
+        )
+
+
 def _not_handed_on(event: Event, after: Since, facts: Facts) -> None:
     """Refuse what a crew that was split off has taken over: it would go on with the wrong time."""
+    about = {subject_of(key) for key in facts}
     for later in after.later.values():
-        if not isinstance(later, Recrewed):
+        if not isinstance(later, Recrewed) or about.isdisjoint(subjects_of((later,))):
             continue
         others = {crew: duty for crew, duty in later.duties.items() if f"crew:{crew}/duty" not in facts}
         heirs = [crew for crew, duty in others.items() if duty in facts.values()]
@@ -196,9 +209,17 @@ def _not_after_the_next(context: Context, event: Event, after: Since, decided: F
         at = context.board.records.thoughts.when(digest, later.at)
         if isinstance(later, Corrected | CrewCorrected) or about.isdisjoint(subjects_of((later,))):
             continue
+        if _is_apart(later) and not depends(later, after.names):
+            continue
         if event.at <= at < context.at:
             said_since = overruled(context, later, (event,))
             raise Refused(f"{said_since}: give an earlier time than {hhmm(at)}, or correct that entry first.")
+
+
+def _is_apart(event: Event) -> bool:
+    """Whether an event decides only what hangs on a callsign whatever the crew does: its time says nothing of that."""
+    parts = {key.rpartition("/")[2] for key in event.facts() if key.startswith("crew:")}
+    return bool(parts) and parts <= {"emergency", "callback", "queue", "log"}
 
 
 def _timed(facts: Facts, was: int, at: int) -> dict[str, Fact | None]:

@@ -151,7 +151,7 @@ def _queued(context: Context, crew: Crew, wanted: Meant, by: str) -> Queued:
     return Queued(
         at=context.at,
         operator=context.operator,
-        read=_needs(context, name),
+        read={**_needs(context, name), **relying(f"crew:{crew.callsign}/duty")},  # it waits because the crew is away
         crew=crew.callsign,
         queue=Queue(incidents=crew.queue if waits else (*crew.queue, name), armed=tuple(armed.items())),
         called=crew.waiting if waits else (*crew.waiting, wanted.label),

@@ -15,6 +15,8 @@ Facts = Mapping[str, Fact | None]
 
 def has_ground(context: Context, act: Iterable[Event], stands: Facts) -> None:
     """Refuse what has lost its ground. `stands` is what the undo of an act would bring back, by decision key."""
+    act = tuple(act)
+    began = min((event.at for event in act), default=0)
     for event in act:
         if isinstance(event, BookedOff):
             _tour_runs(context, event)
@@ -22,13 +24,13 @@ def has_ground(context: Context, act: Iterable[Event], stands: Facts) -> None:
         kind, _, name = key.partition(":")
         subject, _, part = name.rpartition("/")
         if kind == "crew" and part == "duty":
-            _duty(context, subject, fact, stands)
+            _duty(context, subject, fact, stands, began)
         elif kind == "crew":
             _hangs_on(context, subject, fact, stands)
         elif kind == "officer" and isinstance(fact, Membership) and fact.crew:
             _goes_back(context, subject, fact.crew, stands)
         elif kind == "incident":
-            _nobody_sent(context, identity_of(key), part, fact)
+            _nobody_sent(context, identity_of(key), part, fact, stands)
 
 
 def _tour_runs(context: Context, event: BookedOff) -> None:
@@ -41,24 +43,24 @@ def _tour_runs(context: Context, event: BookedOff) -> None:
             )
 
 
-def _duty(context: Context, callsign: str, fact: Fact | None, stands: Facts) -> None:
+def _duty(context: Context, callsign: str, fact: Fact | None, stands: Facts, began: int) -> None:
     if not isinstance(fact, Duty) or not is_on_duty(fact.status):
         crew = context.board.crew(callsign)
         if crew is not None:
-            _may_end(crew, stands)
+            _may_end(crew, stands, began)
     elif fact.status is Status.DEPLOYED:
         _incident_goes_on(context, callsign, fact)
     elif fact.status is Status.PATROLLING:
         known_area(context, fact.area)
 
 
-def _may_end(crew: Crew, stands: Facts) -> None:
-    """A booking on, or a split, is not taken back while something hangs on the callsign."""
+def _may_end(crew: Crew, stands: Facts, began: int) -> None:
+    """A booking on, or a split, is not taken back while something hangs on the callsign since it began."""
     name, low = crew.callsign, crew.callsign.lower()
     hangs = {key.rpartition("/")[2] for key in stands if key.startswith(f"crew:{name}/")}
     if crew.emergency is not None and "emergency" not in hangs:
         raise Refused(f"The emergency of {name} is on: clear it first ({low} clear pressed by accident).")
-    if crew.log is not None and crew.log.since >= crew.booked_on and "log" not in hangs:
+    if crew.log is not None and crew.log.since > began and "log" not in hangs:
         raise Refused(f"{name} owes an armed log for {crew.log.incident}: have it signed first ({low} log).")
     if crew.callback is not None and "callback" not in hangs:
         raise Refused(f"{name} is waiting for a call back: call it back first ({low} called).")
@@ -104,16 +106,20 @@ def _goes_back(context: Context, number: str, crew: str, stands: Facts) -> None:
         raise Refused(f"{crew} has gone off duty since: {number} can't go back to it.")
 
 
-def _nobody_sent(context: Context, identity: str, part: str, fact: Fact | None) -> None:
-    """An incident is not taken back, nor closed again, while crews are there or it waits for one."""
+def _nobody_sent(context: Context, identity: str, part: str, fact: Fact | None, stands: Facts) -> None:
+    """An incident is not taken back, nor closed again, while crews are there or it waits for one, once all stands."""
     ends = bool(fact.closed) if isinstance(fact, Closed | Incident) else fact is None and part in (identity, "what")
     if not ends:
         return
     state = context.board.incident_state(identity)
-    if state is not None and state.crews:
-        crew = state.crews[0].callsign
-        raise Refused(f"{crew} is deployed to {state.incident.ref}: stand it down first ({crew.lower()} back).")
-    waits = next((crew for crew in context.board.crews() if identity in crew.queue), None)
-    if waits is not None and state is not None:
-        ref, crew = state.incident.ref, waits.callsign
-        raise Refused(f"{ref} is waiting for {crew}: drop it first ({crew.lower()} drop {ref.lower()}).")
+    if state is None:
+        return
+    ref = state.incident.ref
+    for crew in context.board.crews():
+        name, low = crew.callsign, crew.callsign.lower()
+        duty = stands.get(f"crew:{name}/duty", crew.duty)
+        queue = stands.get(f"crew:{name}/queue", Queue(incidents=crew.queue))
+        if isinstance(duty, Duty) and duty.incident == identity:
+            raise Refused(f"{name} is deployed to {ref}: stand it down first ({low} back).")
+        if isinstance(queue, Queue) and identity in queue.incidents:
+            raise Refused(f"{ref} is waiting for {name}: drop it first ({low} drop {ref.lower()}).")

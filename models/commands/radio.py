@@ -49,8 +49,9 @@ def _meaning(context: Context, callsign: str, code: str) -> str:
     force = context.operation.force(crew.force) if crew else context.operation.callsign_force(callsign)
     meaning = force.meaning(code) if force else None
     if force is None or meaning is None:
-        where = f"{force.name} has" if force else f"The force of {callsign} is not known here, so it has"
-        raise Refused(f"{where} no radio code {code}: type the state instead ({callsign.lower()} refs).")
+        known = f"{force.name}, the force of {callsign}, has" if force else ""
+        unknown = f"The force of {callsign} is not known here, so it has"
+        raise Refused(f"{known or unknown} no radio code {code}: type the state instead ({callsign.lower()} refs).")
     return meaning
 
 

@@ -7,7 +7,7 @@ An event is (what it is about, its facts).
 from collections.abc import Callable
 
 from tests.oracle.room import Refused, Room
-from tests.oracle.world import CREWS, PLACES
+from tests.oracle.world import PLACES
 
 Event = tuple[tuple[str, ...], dict]
 Act = tuple[str, list[Event]]
@@ -25,8 +25,6 @@ def each(room: Room, crews: tuple[str, ...], one: Callable[[str], Event]) -> lis
             why = str(refusal)
     if not events:
         raise Refused(why)
-    if why:
-        room.leans("several")
     return events
 
 
@@ -47,7 +45,6 @@ def doing(status: str, now: int, area: str = "", why: str = "") -> dict:
 def open_incident(room: Room, ref: str) -> dict:
     """What is known of an incident that is open, or goes on now: one taken back is opened again by any line on it."""
     for _, facts in reopened(room, ref):
-        room.leans("reopened")
         return facts["incident", ref]
     if ref not in room.incidents():
         raise Refused(f"{ref} is closed or unknown")
@@ -83,7 +80,6 @@ def state(room: Room, now: int, crews: tuple[str, ...], status: str, why: str = 
         if duty["status"] == status:
             raise Refused(f"{crew} is that already")
         if status in NEED_WORDS and not why and not coded:
-            room.leans("words")
             raise Refused("say why")
         facts = {("duty", crew): doing(status, now, duty["area"], why)}
         if status == "refs":
@@ -104,10 +100,7 @@ def resume(room: Room, now: int, crews: tuple[str, ...]) -> Act:
             raise Refused(f"{crew} has no place to go back to")
         return (crew,), {("duty", crew): doing("patrolling", now, duty["area"])}
 
-    events = each(room, crews, one)
-    if len({event[1]["duty", event[0][0]]["area"] for event in events}) > 1:
-        room.leans("several")
-    return "back", events
+    return "back", each(room, crews, one)
 
 
 # deployments
@@ -124,17 +117,13 @@ def deploy(room: Room, now: int, crews: tuple[str, ...], ref: str, authority: st
             return authorised(room, crew, duty, authority)
         return queued(room, now, crew, ref, authority)
 
-    events = each(room, crews, one)
-    if len(crews) > 1 and any(on_duty(room, crew)["status"] == "deployed" for (crew, *_), _ in events):
-        room.leans("several")
-    return "deploy", reopened(room, ref) + events
+    return "deploy", reopened(room, ref) + each(room, crews, one)
 
 
 def sent(room: Room, now: int, crew: str, ref: str, authority: str, itself: bool = False) -> dict:
     """The facts of a crew on its way to an incident, or come upon it by itself."""
     waiting = room.get("queue", crew) or {"refs": (), "armed": {}}
     if not authority and ref in room.queue(crew) and ref in waiting["armed"]:
-        room.leans("authority")
         authority = waiting["armed"][ref]
     facts = {
         ("duty", crew): {
@@ -165,7 +154,6 @@ def authorised(room: Room, crew: str, duty: dict, authority: str) -> Event:
     """Firearms authorised for a deployment that has begun."""
     if not authority:
         raise Refused(f"{crew} is deployed there already")
-    room.leans("authority")
     if (duty["armed"], duty["authority"]) == (True, authority):
         raise Refused(f"{crew} is armed by {authority} already")
     return (crew,), {("duty", crew): duty | {"armed": True, "authority": authority}}
@@ -173,8 +161,6 @@ def authorised(room: Room, crew: str, duty: dict, authority: str) -> Event:
 
 def queued(room: Room, now: int, crew: str, ref: str, authority: str) -> Event:
     waiting = room.get("queue", crew) or {"refs": (), "armed": {}}
-    if authority:
-        room.leans("authority")
     known = ref in room.queue(crew)
     if (known and waiting["armed"].get(ref, "") == authority) or (known and not authority):
         raise Refused(f"{ref} is waiting for {crew} already")
@@ -201,10 +187,7 @@ def self_deploy(room: Room, now: int, crews: tuple[str, ...], ref: str) -> Act:
             raise Refused(f"{crew} is deployed elsewhere")
         return arrived(crew, duty, now, "at scene")
 
-    events = each(room, crews, one)
-    if len({on_duty(room, crew)["status"] == "deployed" for (crew,), _ in events}) > 1:
-        room.leans("several")
-    return "self-deploy", reopened(room, ref) + events
+    return "self-deploy", reopened(room, ref) + each(room, crews, one)
 
 
 def arrived(crew: str, duty: dict, now: int, stage: str) -> Event:
@@ -220,10 +203,7 @@ def stage(room: Room, now: int, crews: tuple[str, ...], wanted: str) -> Act:
             raise Refused(f"{crew} is not deployed")
         return arrived(crew, duty, now, wanted)
 
-    events = each(room, crews, one)
-    if len({room.duty(crew)["incident"] for (crew,), _ in events}) > 1:
-        room.leans("several")
-    return "stage", events
+    return "stage", each(room, crews, one)
 
 
 def back(room: Room, now: int, crews: tuple[str, ...]) -> Act:
@@ -236,10 +216,7 @@ def back(room: Room, now: int, crews: tuple[str, ...]) -> Act:
         status = "patrolling" if duty["area"] else "on duty"
         return (crew,), {("duty", crew): doing(status, now, duty["area"])} | leaves_deployment(room, now, crew)
 
-    events = each(room, crews, one)
-    if len({(room.duty(crew)["incident"] or room.duty(crew)["area"]) for (crew,), _ in events}) > 1:
-        room.leans("several")
-    return "back", events
+    return "back", each(room, crews, one)
 
 
 def leaves_deployment(room: Room, now: int, crew: str) -> dict:
@@ -254,8 +231,6 @@ def leaves_deployment(room: Room, now: int, crew: str) -> dict:
 def sign(room: Room, now: int, crew: str) -> Act:
     if not room.owes(crew):
         raise Refused(f"{crew} owes no armed log")
-    if not room.duty(crew) and crew not in CREWS:
-        room.leans("log of a callsign that is gone")
     return "log", [((crew,), {("log", crew): {"owed": False, "since": now, "refs": ()}})]
 
 
@@ -314,16 +289,14 @@ def tfc(room: Room, now: int, ref: str, name: str) -> Act:
 def informed(room: Room, now: int, ref: str, name: str = "") -> Act:
     """The TFC knows of the self-deployments to an incident that have begun; of none, there is nothing to tell."""
     value = open_incident(room, ref)
-    room.leans("informed")
     untold = [crew for crew in room.at_incident(ref) if room.duty(crew)["self"] and not room.told(crew)]
     if not untold:
         raise Refused("there is no self-deployment it does not know of")
     if name and value["tfc"] not in (None, name):
         raise Refused(f"the TFC is {value['tfc']}")
-    facts = {("told", crew): {"deployment": room.duty(crew)["deployment"]} for crew in untold}
-    if name and not value["tfc"]:
-        facts["incident", ref] = value | {"tfc": name}
-    return "informed", [((ref, *untold), facts)]
+    named = [((ref,), {("incident", ref): value | {"tfc": name}})] if name and not value["tfc"] else []
+    told = [((crew,), {("told", crew): {"deployment": room.duty(crew)["deployment"]}}) for crew in untold]
+    return "informed", [*reopened(room, ref), *told, *named]
 
 
 # the operation

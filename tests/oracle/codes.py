@@ -9,27 +9,15 @@ from tests.oracle.world import CODES, FORCES, force_of
 def code(room: Room, now: int, crews: tuple[str, ...], figures: str) -> Act:
     """Each crew's code by the table of its own force."""
     meanings = {crew: meaning(room, crew, figures) for crew in crews}
-    if len(set(meanings.values())) > 1:
-        room.leans("codes")
     found: list[Event] = []
     for crew in dict.fromkeys(crews):
         try:
             found += by_meaning(room, now, crew, meanings[crew])[1]
         except Refused:
-            room.leans("several")
+            continue
     if not found:
         raise Refused("none of them")
-    verb = "emergency" if "emergency" in meanings.values() else "code"
-    if verb == "code" and len(found) > 1:
-        back_or_stage(room, found)
-    return verb, found
-
-
-def back_or_stage(room: Room, found: list[Event]) -> None:
-    """Crews of different incidents, or of different places, in one line."""
-    duties = [room.duty(crew) for (crew, *_), _ in found]
-    if len({duty["incident"] or duty["area"] for duty in duties if duty}) > 1:
-        room.leans("several")
+    return "emergency" if "emergency" in meanings.values() else "code", found
 
 
 def meaning(room: Room, crew: str, figures: str) -> str:

@@ -44,8 +44,6 @@ def of_tour(room: Room, now: int, crew: str, start: int, end: int) -> tuple[int,
     coming = [each for each in free if each not in home and following[each] == (each, crew, start, end)]
     before = room.get("duty", crew)
     again = bool(home) and (not coming or (before is not None and before["since"] >= start))
-    if home:
-        room.leans("again")
     officers = sorted(coming + home if again else coming)
     rank = NOBODY if not officers else AGAIN if again else SOON if start <= now + HOUR else LATER
     return rank, start, end, officers
@@ -110,8 +108,6 @@ def book_off(room: Room, now: int, crews: tuple[str, ...], why: str = "") -> Act
             raise Refused(f"{crew} is deployed: only with a supervisor's reason")
         if room.owes(crew) and not why:
             raise Refused(f"{crew} owes an armed log: only with a reason")
-        if duty["armed"] or room.call_back(crew):
-            room.leans("ways out")
         gone = {"crew": "", "since": now, "booked_on": 0}
         facts = {("member", officer): gone for officer in room.officers(crew)}
         return (crew,), facts | leaves_deployment(room, now, crew) | ends_callsign(room, now, crew)
@@ -141,10 +137,6 @@ def split(room: Room, now: int, crew: str, officers: tuple[str, ...], into: str)
     if into == crew or room.duty(into):
         raise Refused(f"{into} is on duty already")
     tour = room.get("tour", crew)
-    if room.call_back(crew):
-        room.leans("marks")
-    if force_of(into) != tour["force"]:
-        room.leans("force")
     facts = {("duty", into): duty, ("tour", into): tour | {"force": force_of(into) or tour["force"]}}
     if room.get("told", crew):
         facts["told", into] = room.get("told", crew)
@@ -167,12 +159,13 @@ def join(room: Room, now: int, crew: str, into: str) -> Act:
             raise Refused(f"{crew} is deployed elsewhere")
         if (leaving["armed"], leaving["authority"]) != (staying["armed"], staying["authority"]):
             raise Refused("by other authority")
+        if leaving["self"] and not room.told(crew) and room.told(into):
+            raise Refused(f"the TFC does not know of {crew}")
     if room.owes(crew) or room.emergency(crew) or room.queue(crew):
         raise Refused(f"{crew} has something open")
     facts = moved(room, now, room.officers(crew), into)  # the deployment goes on, and its log is owed when it ends
     mark = room.call_back(crew)
     if mark:
-        room.leans("ways out")
         other = room.call_back(into)
         facts["callback", into] = {"wanted": True, "since": min(mark["since"], other["since"] if other else now)}
     return "join", [((crew, into), facts | ends_callsign(room, now, crew))]

@@ -15,7 +15,7 @@ class Refused(Exception):
 
 
 class Room:
-    """What stands. `events` is everything that was taken, oldest first; `leans_on` the rules the last line needed."""
+    """What stands. `events` is everything that was taken, oldest first."""
 
     def __init__(self) -> None:
         self.facts: dict[tuple[str, str], dict] = {}
@@ -24,7 +24,6 @@ class Room:
         self.events: list[dict] = []
         self.numbers: dict[str, int] = {}  # force: its last incident
         self.acts = 0
-        self.leans_on: set[str] = set()
 
     # what stands
 
@@ -90,10 +89,6 @@ class Room:
         return max(self.heard.get(crew, 0), self.duty(crew)["since"], *came, 0)
 
     # what is done
-
-    def leans(self, rule: str) -> None:
-        """Note that what the present line does hangs on a rule."""
-        self.leans_on.add(rule)
 
     def record(self, now: int, verb: str, plans: Iterable[tuple[tuple[str, ...], dict]]) -> None:
         """Take one act: for each of its events the crews (or the incident, the place) it is about, and its facts."""

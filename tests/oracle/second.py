@@ -24,11 +24,8 @@ def undo(room: Room, now: int, crew: str = "") -> list[dict]:
         raise Refused("there is nothing to take back")
     last = found[-1]
     if last["verb"] in (*RECORDS, "emergency"):
-        room.leans("last act")
         raise Refused(f"{last['verb']} can't be taken back")
     events = [last] if crew else [event for event in found if event["act"] == last["act"]]
-    if crew:
-        room.leans("undo one crew")
     for event in events:
         ground(room, now, event)
     return events
@@ -40,11 +37,9 @@ def ground(room: Room, now: int, event: dict) -> None:
         raise Refused("something was built on it")
     tour = next((room.get("tour", crew) for crew in event["about"] if event["verb"] == "off"), None)
     if tour and now >= tour["end"]:
-        room.leans("last act")
         raise Refused("its tour is over")
     for (kind, crew), (value, _) in event["before"].items():
         if kind == "duty" and value and value["status"] == "deployed" and value["incident"] not in room.incidents():
-            room.leans("last act")
             raise Refused("its incident is closed")
         if kind == "duty" and event["facts"][kind, crew]["status"] != "off duty":
             off_again = value is None or value["status"] == "off duty"
@@ -93,14 +88,12 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
     """The state of a crew began at another time; what else its event set, and still stands, moves along."""
     by = room.by.get(("duty", crew))
     if by is None:
-        room.leans("corrections")
         raise Refused("there is nothing to correct")
     event, root = room.events[by], first(room, by)
     if when == event["at"]:
         raise Refused("it is timed so already")
     if when > now:
         raise Refused("it is still to come")
-    scope(room, crew, root, by)
     own = {key: room.facts[key] for key in root["facts"] if room.by.get(key) == by}
     for key in own:
         before = root["before"][key][0]
@@ -108,38 +101,26 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
             raise Refused("what was before it began later")
     sent = room.get("duty", crew)["incident"]
     if sent and room.get("incident", sent)["opened"] > when:
-        room.leans("corrections")
         raise Refused("its incident was opened later")
     for other in later(room, event):
         if other["verb"] == "split" and other["facts"].get(("duty", other["about"][1])) == room.get("duty", crew):
-            room.leans("corrections")
             raise Refused("a crew was split off and goes on with this time")
     left = root["before"].get(("duty", crew), (None,))[0]
     closed = room.get("incident", left["incident"] or "") if left else None
     if closed and closed["closed"] and root["verb"] != "stage" and closed["closed"] < when:
-        room.leans("corrections")
         raise Refused("the incident it left was closed before that")
     if any(other["at"] < when for other in later(room, event) if moves_along(other, root, crew)):
-        room.leans("corrections")
         raise Refused("something was built on it that would come before it")
     return "correct", [((crew,), {key: timed(value, event["at"], when) for key, value in own.items()})]
 
 
 def moves_along(other: dict, root: dict, crew: str) -> bool:
-    """Whether a later decision depends on when the crew began: what is marked on it only on when it came on duty."""
+    """Whether a later decision depends on when the crew began: a mark only on when the crew came on duty, or on what
+    the decision itself set, as the signing of a log on the stand-down."""
     before = root["before"].get(("duty", crew), (None,))[0]
     came_on = before is None or before["status"] == "off duty"
-    return other["verb"] != "correct" and (came_on or other["verb"] not in MARKS)
-
-
-def scope(room: Room, crew: str, root: dict, by: int) -> None:
-    """What a correction hangs on beyond the time of one plain decision."""
-    if len([event for event in room.events if event["act"] == root["act"]]) > 1:
-        room.leans("corrections")
-    if any(event["undone"] for event in room.events[by + 1 :]):
-        room.leans("corrections")
-    if len(root["about"]) > 1:
-        room.leans("corrected splits")
+    apart = other["verb"] in MARKS and not came_on and not set(other["facts"]) & set(root["facts"])
+    return other["verb"] != "correct" and not apart
 
 
 def first(room: Room, by: int) -> dict:

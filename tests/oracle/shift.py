@@ -43,17 +43,14 @@ class Found:
     differs: list[str] = field(default_factory=list)
 
 
-def play(desks: Desks, told: Iterable[Step] | None, seed: int, waiting: Iterable[str], lines: int = LINES) -> Found:
-    """Play lines that are given, or random ones; up to the first difference. Lines that lean on a rule that waits are
-    left out."""
+def play(desks: Desks, told: Iterable[Step] | None, seed: int = 0, lines: int = LINES) -> Found:
+    """Play lines that are given, or random ones; up to the first difference."""
     found, room = Found(), Room()
     with desks(EARLY) as desk:
         desk.takes_in(TEXT, OFFICERS, TOURS)
         for step in told if told is not None else drawn_by_lot(room, Random(seed), lines):
-            if leans(room, step) & set(waiting):
-                continue
             found.told.append(step)
-            found.differs = side_by_side(room, desk, step, found) or looked_back(room, desk, step, waiting)
+            found.differs = side_by_side(room, desk, step, found) or looked_back(room, desk, step)
             if found.differs:
                 break
     return found
@@ -77,11 +74,6 @@ def on_a_border(room: Room, random: Random, minutes: int) -> int:
     border = random.choice((begun, begun, tour["end"], tour["end"] - 30 * 60)) - random.choice((0, 60))
     found = (border - MIDNIGHT) // 60
     return found if minutes < found <= minutes + max(MINUTES) else 0
-
-
-def leans(room: Room, step: Step) -> set[str]:
-    steps.is_taken(room, step)
-    return room.leans_on
 
 
 def side_by_side(room: Room, desk: Desk, step: Step, found: Found) -> list[str]:
@@ -108,10 +100,10 @@ def unnamed(step: Step, answer: str) -> list[str]:
     return [f"expected: {crew} named in the answer, the board: {answer}" for crew in missing]
 
 
-def looked_back(room: Room, desk: Desk, step: Step, waiting: Iterable[str]) -> list[str]:
+def looked_back(room: Room, desk: Desk, step: Step) -> list[str]:
     """Now and then: the board as it was at three instants, and since when places have been short of officers."""
     lot = Random(repr(step))
-    if lot.random() > OFTEN or "past" in waiting:
+    if lot.random() > OFTEN:
         return []
     now = steps.instant(step)
     found = short_places(past.below_since(room, EARLY, now), now, desk)
@@ -189,14 +181,14 @@ def is_in(words: list[str], drawn: list[str]) -> bool:
 # shorter
 
 
-def shrunk(desks: Desks, told: list[Step], waiting: Iterable[str]) -> Found:
+def shrunk(desks: Desks, told: list[Step]) -> Found:
     """The same difference by as few of the lines as will do: halves, then fewer and fewer, then one by one."""
-    found = play(desks, told, 0, waiting)
+    found = play(desks, told)
     size = len(found.told) // 2
     while size:
         start = 0
         while start < len(found.told):
-            shorter = play(desks, found.told[:start] + found.told[start + size :], 0, waiting)
+            shorter = play(desks, found.told[:start] + found.told[start + size :])
             if shorter.differs and kind(shorter) == kind(found):
                 found = shorter
             else:

@@ -79,8 +79,7 @@ def instant(step: Step) -> int:
 
 
 def judge(room: Room, step: Step) -> Any:
-    """What the line would do; raises Refused. `room.leans_on` then says on which rules that hangs."""
-    room.leans_on = set()
+    """What the line would do; raises Refused."""
     return LINES[step[1]][1](room, instant(step), *step[2])
 
 

@@ -16,25 +16,6 @@ from tests.oracle import driver, shift
 SHIFTS = int(os.environ.get("MUSTER_SHIFTS", "60"))
 HERE = Path(__file__).parent
 
-# Rules of the room that the board does not keep yet: lines that hang on them are left out. Empty when all are merged.
-WAITING: tuple[str, ...] = (
-    "several",  # a line for several crews takes those it can, and names the others
-    "ways out",  # an armed log is owed, and a call-back carried or closed, however a deployment or a callsign ends
-    "informed",  # the TFC is informed of each deployment
-    "authority",  # authority is recorded at any time of a deployment, and with a queued one
-    "codes",  # a radio code is read for each crew by its own force's table
-    "last act",  # undo means the last act, or says that it can't be taken back
-    "undo one crew",  # undo le24
-    "corrections",  # a correction is about one crew, and never passes by what was built
-    "corrected splits",
-    "words",  # unavailable and committed need words
-    "again",  # a crew gone home within its tour is booked on again with a reason
-    "force",  # a crew under another force's callsign
-    "reopened",  # an incident that was taken back goes on by any line on it
-    "marks",  # a call-back stays whoever of the crew is split off
-    "log of a callsign that is gone",  # a log owed under a callsign that the roster does not know is signed off duty
-)
-
 
 @pytest.fixture
 def desks() -> shift.Desks:
@@ -52,8 +33,8 @@ def desks() -> shift.Desks:
 def test_the_board_says_what_the_rules_of_the_room_say(desks: shift.Desks, figure: Callable[[str], None]) -> None:
     taken = refused = 0
     for seed in range(SHIFTS):
-        found = shift.play(desks, None, seed, WAITING)
-        assert not found.differs, shift.report(seed, shift.shrunk(desks, found.told, WAITING))
+        found = shift.play(desks, None, seed)
+        assert not found.differs, shift.report(seed, shift.shrunk(desks, found.told))
         taken, refused = taken + found.taken, refused + found.refused
     figure(f"oracle: {SHIFTS} shifts, {taken} lines taken and {refused} refused, 0 differences")
 
@@ -74,8 +55,8 @@ def test_a_difference_is_told_by_the_few_lines_that_show_it(tmp_path: Path) -> N
     def desk(now: int) -> AbstractContextManager[shift.Desk]:
         return closing(NoEmergencies(tmp_path / str(next(numbers)), now))
 
-    found = next(found for seed in range(9) if (found := shift.play(desk, None, seed, WAITING)).differs)
-    *_, on, pressed, said = shift.report(7, shift.shrunk(desk, found.told, WAITING)).splitlines()
+    found = next(found for seed in range(9) if (found := shift.play(desk, None, seed)).differs)
+    *_, on, pressed, said = shift.report(7, shift.shrunk(desk, found.told)).splitlines()
     assert on.split()[2] in ("on", "01")
     assert pressed.split()[2] in ("emergency", "00")
     assert said.endswith(".emergency: expected True, the board False")

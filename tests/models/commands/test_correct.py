@@ -204,6 +204,50 @@ def test_a_time_after_the_arrival_is_refused_for_the_sending(desk):
         desk.room.perform(correct.correct, sent, "why", at=at("09:13"))
 
 
+@pytest.mark.parametrize("line", ["le24 call", "le24 emergency"])
+def test_a_time_after_what_does_not_hang_on_the_state_is_taken(desk, line):
+    desk.type("09:00", "le24 refs")
+    desk.type("09:10", line)
+    assert desk.says("09:30", "correct le24 09:20 heard late").startswith("Time corrected: 09:20, not 09:00")
+
+
+def test_coming_on_is_not_timed_after_a_call_back(desk):
+    desk.type("09:10", "le24 call")
+    assert "LE24 asks for a call back" in desk.refuses("09:30", "correct le24 09:20 heard late")
+
+
+def test_a_stand_down_is_not_timed_after_its_log_was_signed_nor_a_sending_after_what_waits(desk):
+    desk.type("09:00", "inc suspicious package, haymarket bus station, 999")
+    desk.type("09:01", "inc knife, city street, 999, lei")
+    desk.type("09:05", "le24 deploy lei-0001 armed Supt Hale")
+    desk.type("09:10", "le24 deploy lei-0002")
+    assert "has changed LE24 since" in desk.refuses("09:20", "correct le24 09:15 heard late")
+    desk.type("09:30", "le24 back")
+    desk.type("09:35", "le24 drop lei-0002")
+    desk.type("09:40", "le24 log")
+    assert "give an earlier time than 09:40" in desk.refuses("09:50", "correct le24 09:45 heard late")
+    desk.type("09:51", "correct le24 09:38 heard late")
+
+
+def test_a_stand_down_is_not_timed_after_its_incident_was_closed(desk):
+    desk.type("09:00", "inc suspicious package, haymarket bus station, 999")
+    desk.type("09:05", "le24 deploy lei-0001")
+    desk.type("09:10", "le24 back")
+    desk.type("09:15", "close lei-0001")
+    assert desk.refuses("09:30", "correct le24 09:20 heard late") == (
+        "LEI-0001, which was left then, was closed at 09:15: "
+        "give an earlier time than 09:15, or correct that entry first."
+    )
+    desk.type("09:31", "correct le24 09:15 heard late")
+
+
+def test_a_split_of_another_crew_that_does_the_same_holds_no_correction(desk):
+    desk.type("09:00", "le24,le21 unavailable vehicle fault")
+    desk.type("09:10", "le21 split le2101 as le34")
+    assert "LE34 was split off at 09:10" in desk.refuses("09:20", "correct le21 09:05 heard late")
+    assert desk.says("09:21", "correct le24 09:15 heard late").startswith("Time corrected: 09:15, not 09:00")
+
+
 def test_a_time_before_the_incident_was_opened_is_refused(desk):
     desk.type("09:00", "inc suspicious package, haymarket bus station, 999")
     desk.type("09:05", "le24 deploy lei-0001")

@@ -60,6 +60,14 @@ def test_a_log_owed_from_an_earlier_tour_does_not_hold_a_booking_on(desk):
     assert desk.board.armed_log("LE24") is not None
 
 
+def test_a_log_owed_from_before_does_not_hold_a_split_of_officers_who_came_on_before_that(desk):
+    desk.type("08:10", "le24 deploy lei-0001 armed Insp Howe")
+    desk.type("08:20", "le24 off because relieved, Insp Howe")
+    desk.type("08:30", "le21 split le2101 as le24")
+    assert desk.says("08:31", "undo").endswith("now LE24 off duty")
+    assert desk.board.armed_log("LE24") is not None
+
+
 @pytest.mark.parametrize("fact", [Emergency(on=True, since=SINCE), CallBack(wanted=True, since=SINCE)])
 def test_nothing_is_hung_on_a_crew_that_is_off_duty(desk, fact):
     part = "emergency" if isinstance(fact, Emergency) else "callback"

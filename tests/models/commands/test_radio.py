@@ -55,7 +55,7 @@ def test_code_01_lets_a_crew_off_duty_come_on_with_its_own_forces_table(desk):
 
 def test_what_a_code_refuses(desk):
     assert desk.refuses("12:00", "le24 09") == (
-        "Leicestershire has no radio code 09: type the state instead (le24 refs)."
+        "Leicestershire, the force of LE24, has no radio code 09: type the state instead (le24 refs)."
     )
     assert desk.refuses("12:00", "xy24 01").startswith("“xy24 01” is not understood")
     with pytest.raises(Refused, match="The force of XY24 is not known here, so it has no radio code 01"):
@@ -68,7 +68,8 @@ def test_what_a_code_refuses(desk):
 def test_one_code_for_crews_of_two_forces_is_read_by_each_ones_own_table(desk):
     assert desk.says("12:00", "le24,no23 04") == "LE24 refreshments · NO23 at station"
     assert desk.says("12:10", "le24,no23 14") == (
-        "NO23 refreshments · left out: Leicestershire has no radio code 14: type the state instead (le24 refs)"
+        "NO23 refreshments · left out: Leicestershire, the force of LE24, has no radio code 14: "
+        "type the state instead (le24 refs)"
     )
 
 

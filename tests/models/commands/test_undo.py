@@ -288,3 +288,24 @@ def test_an_undo_says_which_incidents_it_relied_on(desk):
     undone = desk.type("09:31", "undo").event
     assert isinstance(undone, Undone)
     assert any("LEI-0001" in key or key.startswith("incident:") for key in undone.read)
+
+
+@pytest.mark.parametrize("line", ["le24,le21 scene lei-0001", "le24 deploy lei-0001 armed Supt Hale"])
+def test_crews_sent_to_an_incident_that_goes_on_with_them_are_taken_back_with_it(desk, line):
+    desk.type("09:00", "inc knife, city street, 999, lei")
+    desk.type("09:01", "undo")
+    desk.type("09:10", line)
+    assert desk.board.crew("LE24").duty.called == "LEI-0001"
+    desk.type("09:11", "undo")
+    assert (desk.board.crew("LE24").duty.incident, desk.board.incident_state("LEI-0001")) == ("", None)
+
+
+@pytest.mark.parametrize(("moved", "other"), [("le21 join le24", "le21"), ("le24 split le2401 as le34", "le34")])
+def test_who_is_in_a_crew_stays_once_it_was_sent(desk, moved, other):
+    desk.type("09:00", "inc knife, city street, 999, lei")
+    desk.type("09:05", moved)
+    desk.type("09:10", "le24 deploy lei-0001")
+    assert "has changed LE24 since" in desk.refuses("09:11", f"undo {other}")
+    desk.type("09:12", "undo le24")
+    desk.type("09:13", f"undo {other}")
+    assert len(desk.board.crew("LE24").officers) == 2
