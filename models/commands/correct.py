@@ -147,6 +147,7 @@ def _may_be_timed(context: Context, event: Event, why: str, after: Since, parts:
         _not_before_the_last(context, root, key)
     for fact in facts.values():
         _not_before_its_incident(context, fact)
+        _not_before_what_goes_on(context, event, fact)
     _not_handed_on(event, after, facts)
     _not_after_the_next(context, event, after, decided)
 
@@ -173,6 +174,13 @@ def _not_before_its_incident(context: Context, fact: Fact | None) -> None:
         raise Refused(
             f"{incident.ref} was opened at {hhmm(incident.opened)}: give a later time, or correct that entry first."
         )
+
+
+def _not_before_what_goes_on(context: Context, event: Event, fact: Fact | None) -> None:
+    """Refuse a time before a state had begun that the entry took over: nobody is split off what has not begun."""
+    began = getattr(fact, "since", 0)
+    if context.at < began < event.at:
+        raise Refused(f"What goes on from before it began at {hhmm(began)}: give a later time.")
 
 
 def _not_handed_on(event: Event, after: Since, facts: Facts) -> None:
