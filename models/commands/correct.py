@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from models.board.events import Corrected, CrewCorrected, Event, Excepted, Recrewed, Settled, Undone
+from models.board.fact_words import name_of
 from models.board.facts import Duty, Fact, Membership
 from models.board.wording import listed
 from models.clock import hhmm
@@ -80,11 +81,26 @@ def _decided_by(context: Context, crew: str) -> tuple[str, Event]:
     key = f"crew:{crew}/duty"
     if context.board.fact(key) is None:
         raise Refused(f"{crew} has not been on duty: there is nothing to correct.")
+    _not_decided_twice(context, key)
     digest = _origin(context, key)
     event = context.past.event(digest) if digest else None
     if digest is None or event is None:
-        raise Refused(settle_first(context.board, context.past.event, key))
+        raise Refused(f"What {crew} is doing was decided before what can be read here: write a note.")
     return digest, event
+
+
+def _not_decided_twice(context: Context, key: str) -> None:
+    """Refuse to time one of two decisions that did not know each other: rooms differ, or the other would stay."""
+    heads = context.board.heads(key)
+    if key in context.board.contradictions():
+        raise Refused(settle_first(context.board, context.past.event, key))
+    if len(heads) > 1:
+        name = name_of(key, context.board)
+        rooms = [f"{event.operator}, {hhmm(event.at)}" for event in context.past.events_of(heads).values()]
+        raise Refused(
+            f"Two rooms decided the same about {name} ({'; '.join(sorted(rooms))}): "
+            "the time can't be corrected for one of them alone. Write a note."
+        )
 
 
 def _origin(context: Context, key: str) -> str | None:
@@ -102,6 +118,9 @@ def _origin(context: Context, key: str) -> str | None:
 
 def _still_standing(context: Context, digest: str, event: Event) -> dict[str, Fact | None]:
     """What an event decided and what stands now, by key."""
+    for key in event.facts():
+        if digest in context.board.heads(key):
+            _not_decided_twice(context, key)
     return {key: context.board.fact(key) for key in event.facts() if _origin(context, key) == digest}
 
 

@@ -273,3 +273,17 @@ def test_a_crew_that_is_no_more_can_be_corrected_and_its_booking_off_taken_back(
     assert desk.says("08:07", "correct le29 08:03 heard late").startswith("Time corrected: 08:03, not 08:05")
     desk.type("08:08", "undo le29")
     assert desk.says("08:09", "undo le29") == "Undone: LE29 booked off · now LE29 patrolling Leicester Market"
+
+
+def test_the_time_of_what_two_rooms_decided_alike_is_not_corrected_for_one_of_them(desk, other):
+    other.room.receive(desk.told())
+    desk.type("08:00", "le24 haym")
+    moved = other.type("08:02", "le24 haym")
+    desk.room.receive(other.told())
+    refusal = desk.refuses("08:05", "correct le24 07:55 heard late")
+    assert refusal == (
+        "Two rooms decided the same about LE24 (4410 Hart, 08:02; 7714 Mistry, 08:00): "
+        "the time can't be corrected for one of them alone. Write a note."
+    )
+    with pytest.raises(Refused, match="Two rooms decided the same about LE24"):
+        desk.room.perform(correct.correct, moved.digest, "heard late", at=at("07:58"))
