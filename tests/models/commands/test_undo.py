@@ -288,3 +288,15 @@ def test_an_undo_says_which_incidents_it_relied_on(desk):
     undone = desk.type("09:31", "undo").event
     assert isinstance(undone, Undone)
     assert any("LEI-0001" in key or key.startswith("incident:") for key in undone.read)
+
+
+def test_what_another_room_decided_alike_is_not_taken_back_after_two_undos(desk, other):
+    desk.type("07:30", "inc knife, haymarket centre, 999")
+    other.room.receive(desk.told())
+    desk.type("08:00", "le24 deploy lei-0001")
+    other.type("08:02", "le24 deploy lei-0001")
+    desk.room.receive(other.told())
+    desk.type("08:06", "le24 scene")
+    desk.type("08:08", "undo")
+    assert desk.refuses("08:11", "undo").startswith("4410 Hart at 08:02 has changed LE24 since")
+    assert desk.drawn()[0] == "▲ LEI-0001: LE24 en route"
