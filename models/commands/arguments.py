@@ -147,7 +147,7 @@ def dispute(context: Context, words: Sequence[str]) -> Iterator[Fit]:
         if score is not None:
             yield Fit(subject, 1, score, name)
     for fit in incident(context, words):
-        if f"incident:{fit.value}" in names:
+        if f"incident:{fit.value}" in names or fit.score == 0:  # typed whole, one they agree about is told so
             yield replace(fit, value=f"incident:{fit.value}")
 
 

@@ -8,7 +8,7 @@ from msgspec.json import encode
 from models.board.board import Board
 from models.board.events import Event
 from models.board.fact_words import name_of
-from models.board.facts import Duty, Fact, Queue
+from models.board.facts import Duty, Fact, Incident, Queue
 from models.board.telling import as_typed, in_dispute, label_of
 from models.board.wording import duties_in_words, fact_in_words, listed
 from models.clock import hhmm
@@ -50,6 +50,8 @@ def _value(board: Board, key: str, fact: Fact | None) -> str:
     match fact:
         case Duty():
             return fact_in_words(key, in_dispute(board, fact), board.operation)
+        case Incident(nature=nature, place=place):
+            return f"{nature}, {place}, {fact_in_words(key, fact, board.operation)}"
         case Queue(incidents=(_, *_) as waiting, armed=armed):
             by = {incident: f" (armed, authority {name})" for incident, name in armed}
             return f"{listed(label_of(board, each) + by.get(each, '') for each in waiting)} waiting"
