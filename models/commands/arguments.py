@@ -43,6 +43,10 @@ Resolver = Callable[[Context, Sequence[str]], Iterator[Fit]]
 
 
 def one_crew(context: Context, words: Sequence[str]) -> Iterator[Fit]:
+    """A callsign by any fragment; one that was on duty and is no longer, nor planned, whole."""
+    whole = words[0].upper()
+    if whole not in context.board.names and context.board.fact(f"crew:{whole}/duty") is not None:
+        yield Fit(whole, 1, 0, whole)
     for found in context.board.names.callsigns(words[0]):
         yield Fit(found.key, 1, found.score, found.key, found.force)
 
@@ -143,7 +147,7 @@ def dispute(context: Context, words: Sequence[str]) -> Iterator[Fit]:
         if score is not None:
             yield Fit(subject, 1, score, name)
     for fit in incident(context, words):
-        if f"incident:{fit.value}" in names:
+        if f"incident:{fit.value}" in names or fit.score == 0:  # typed whole, one they agree about is told so
             yield replace(fit, value=f"incident:{fit.value}")
 
 

@@ -16,7 +16,7 @@ from models.clock import ClockError, hhmm, parse_clock
 from models.commands.act import Act
 from models.commands.arguments import ARGUMENTS, CREWS, PERSON, Fit
 from models.commands.basis import decide
-from models.commands.context import Context, NeedsAgain, NeedsReason, Refused
+from models.commands.context import CALLSIGN, Context, NeedsAgain, NeedsReason, Refused
 from models.commands.forms import Part, own_words, parts
 from models.commands.registry import COMMANDS, Command
 
@@ -112,7 +112,7 @@ def _read(typed: str, context: Context) -> Reading:
     if because and not matches:
         matches, because, why = [match for match in _matches(_Line.of(context, whole)) if match.free], "", ""
     if not matches:
-        return Reading(problem=_no_match(words), completion=_begun(line))
+        return Reading(problem=_no_match(context, words), completion=_begun(line))
     best = matches[0]
     _refuse_ambiguous(best, matches, words)
     act = _plan(best, context, why if because else "")
@@ -252,13 +252,24 @@ def _begun(line: _Line) -> str:
     return _rest(line.words[0], found[0].text) if found else ""
 
 
-def _no_match(words: Sequence[str]) -> str:
+def _no_match(context: Context, words: Sequence[str]) -> str:
     if len(words) == 1:
         return f"{words[0]}: then a place, ok, back, refs, off, deploy … Type ? for every command."
     begun = [command for command in COMMANDS if any(_is_begun(form, words) for form in command.forms)]
     if begun:
-        return f"“{' '.join(words)}” wants more, or something else after it: {begun[0].example}."
+        return (
+            _no_such_crew(context, words)
+            or f"“{' '.join(words)}” wants more, or something else after it: {begun[0].example}."
+        )
     return f"“{' '.join(words)}” is not understood: no such crew, place or command. Type ? for every command."
+
+
+def _no_such_crew(context: Context, words: Sequence[str]) -> str:
+    """That a callsign was typed whole which no crew has: a line may want nothing else."""
+    known = context.board.names.callsigns
+    strange = (word for word in map(str.upper, words) if CALLSIGN.fullmatch(word) and not known(word))
+    first = next(strange, "")
+    return first and f"{first} is not on duty, and the roster has no tour for it about now: type another callsign."
 
 
 def _is_begun(form: str, words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from models.board.events import Event, Queued, Recrewed, Undone
 from models.board.fact_words import name_of
 from models.board.wording import listed, says
 from models.clock import hhmm
+from models.commands.act import Heads
 from models.commands.context import Context
 
 Decisions = Mapping[str, Event]  # by hash
@@ -30,7 +31,7 @@ def since(context: Context, events: Decisions) -> Since:
     """What came after events of one act, the first of them first."""
     first, subjects = next(iter(events)), subjects_of(events.values())
     found = dict(context.past.since(first, [*events, *map(_in_a_body, subjects)]))
-    undone = taken_back(found)
+    undone, keys = taken_back(found), _keys(events)
     later, names = {}, set(events)
     for digest, event in found.items():
         if digest in undone or digest in events:
@@ -38,7 +39,7 @@ def since(context: Context, events: Decisions) -> Since:
         if not isinstance(event, Undone):
             if event.facts():
                 later[digest] = event
-        elif event.undoes in found and _follows(found[event.undoes], names):
+        elif event.undoes in found and _names(found[event.undoes].touch, keys, names):
             names.add(digest)
     return Since(later, frozenset(names), frozenset(undone))
 
@@ -59,24 +60,29 @@ def taken_back(found: Decisions) -> set[str]:
     return undone
 
 
-def _follows(event: Event, names: Collection[str]) -> bool:
-    return any(parent in names for parents in event.touch.values() for parent in parents)
+def _keys(events: Decisions) -> set[str]:
+    return {key for event in events.values() for key in event.facts()}
 
 
-def depends(event: Event, names: Collection[str]) -> bool:
-    """Whether an event says that it follows or relied on one of some others."""
-    relied = (parent for parents in event.read.values() for parent in parents)
-    return _follows(event, names) or any(parent in names for parent in relied)
+def _names(followed: Heads, keys: Collection[str], names: Collection[str]) -> bool:
+    """Whether one of the names is followed on one of these keys: an undo may give back much else under its own."""
+    return any(parent in names for key in keys for parent in followed.get(key, ()))
+
+
+def depends(event: Event, keys: Collection[str], names: Collection[str]) -> bool:
+    """Whether an event says that it follows or relied on one of some others, on one of these keys."""
+    return _names(event.touch, keys, names) or _names(event.read, keys, names)
 
 
 def built_on(events: Decisions, after: Since) -> tuple[str, Event] | None:
     """The first decision that was built on these events, with its hash."""
     subjects = subjects_of(events.values())
+    keys = _keys(events)
     opened = {subject.partition(":")[2] for subject in subjects if subject.startswith("incident:")}
     moved = any(isinstance(event, Recrewed) for event in events.values())  # whatever a crew does, all in it do
     for digest, event in after.later.items():
         alike = (moved or not event.read) and not subjects.isdisjoint(subjects_of((event,)))
-        if depends(event, after.names) or alike or not opened.isdisjoint(_sent_to(event)):
+        if depends(event, keys, after.names) or alike or not opened.isdisjoint(_sent_to(event)):
             return digest, event
     return None
 

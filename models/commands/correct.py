@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from models.board.events import Corrected, CrewCorrected, Event, Excepted, Recrewed, Settled, Undone
+from models.board.fact_words import name_of
 from models.board.facts import Duty, Fact, Membership
 from models.board.wording import listed
 from models.clock import hhmm
@@ -80,11 +81,26 @@ def _decided_by(context: Context, crew: str) -> tuple[str, Event]:
     key = f"crew:{crew}/duty"
     if context.board.fact(key) is None:
         raise Refused(f"{crew} has not been on duty: there is nothing to correct.")
+    _not_decided_twice(context, key)
     digest = _origin(context, key)
     event = context.past.event(digest) if digest else None
     if digest is None or event is None:
-        raise Refused(settle_first(context.board, context.past.event, key))
+        raise Refused(f"What {crew} is doing was decided before what can be read here: write a note.")
     return digest, event
+
+
+def _not_decided_twice(context: Context, key: str) -> None:
+    """Refuse to time one of two decisions that did not know each other: rooms differ, or the other would stay."""
+    heads = context.board.heads(key)
+    if key in context.board.contradictions():
+        raise Refused(settle_first(context.board, context.past.event, key))
+    if len(heads) > 1:
+        name = name_of(key, context.board)
+        rooms = [f"{event.operator}, {hhmm(event.at)}" for event in context.past.events_of(heads).values()]
+        raise Refused(
+            f"Two rooms decided the same about {name} ({'; '.join(sorted(rooms))}): "
+            "the time can't be corrected for one of them alone. Write a note."
+        )
 
 
 def _origin(context: Context, key: str) -> str | None:
@@ -102,6 +118,9 @@ def _origin(context: Context, key: str) -> str | None:
 
 def _still_standing(context: Context, digest: str, event: Event) -> dict[str, Fact | None]:
     """What an event decided and what stands now, by key."""
+    for key in event.facts():
+        if digest in context.board.heads(key):
+            _not_decided_twice(context, key)
     return {key: context.board.fact(key) for key in event.facts() if _origin(context, key) == digest}
 
 
@@ -147,6 +166,7 @@ def _may_be_timed(context: Context, event: Event, why: str, after: Since, parts:
         _fits_the_last(context, root, key)
     for fact in facts.values():
         _not_before_its_incident(context, fact)
+        _not_before_what_goes_on(context, event, fact)
     _not_handed_on(event, after, facts)
     _not_after_the_next(context, event, after, decided)
 
@@ -187,6 +207,13 @@ def _not_after_it_closed(context: Context, left: Fact | None) -> None:
         )
 
 
+def _not_before_what_goes_on(context: Context, event: Event, fact: Fact | None) -> None:
+    """Refuse a time before a state had begun that the entry took over: nobody is split off what has not begun."""
+    began = getattr(fact, "since", 0)
+    if context.at < began < event.at:
+        raise Refused(f"What goes on from before it began at {hhmm(began)}: give a later time.")
+
+
 def _not_handed_on(event: Event, after: Since, facts: Facts) -> None:
     """Refuse what a crew that was split off has taken over: it would go on with the wrong time."""
     about = {subject_of(key) for key in facts}
@@ -209,7 +236,7 @@ def _not_after_the_next(context: Context, event: Event, after: Since, decided: F
         at = context.board.records.thoughts.when(digest, later.at)
         if isinstance(later, Corrected | CrewCorrected) or about.isdisjoint(subjects_of((later,))):
             continue
-        if _is_apart(later) and not depends(later, after.names):
+        if _is_apart(later) and not depends(later, decided, after.names):
             continue
         if event.at <= at < context.at:
             said_since = overruled(context, later, (event,))

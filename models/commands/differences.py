@@ -1,6 +1,6 @@
 """What rooms differ about, in words: every value with who decided it and when, and how it is settled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from msgspec.json import encode
@@ -8,9 +8,9 @@ from msgspec.json import encode
 from models.board.board import Board
 from models.board.events import Event
 from models.board.fact_words import name_of
-from models.board.facts import Duty, Fact
-from models.board.telling import as_typed, in_dispute
-from models.board.wording import fact_in_words
+from models.board.facts import Duty, Fact, Incident, Queue
+from models.board.telling import as_typed, in_dispute, label_of
+from models.board.wording import duties_in_words, fact_in_words, listed
 from models.clock import hhmm
 
 EventOf = Callable[[str], Event | None]  # the event of a hash, if it is known
@@ -30,16 +30,33 @@ def _begun(fact: Fact | None, event: Event | None) -> int:
 
 def both_values(board: Board, event_of: EventOf, key: str) -> str:
     """`Rooms differ about LE24: 1 patrolling Leicester Market (7714 Mistry, 08:00), 2 at court (4410 Hart, 08:05)`."""
-    said = [
-        f"{number} {_said(board, key, fact)}{_by_whom(event_of, digest)}"
-        for number, (digest, fact) in enumerate(choices(board, event_of, key), start=1)
-    ]
+    found = choices(board, event_of, key)
+    values = zip(found, values_in_words(board, key, found), strict=True)
+    said = [f"{value}{_by_whom(event_of, digest)}" for (digest, _), value in values]
+    said = [f"{number} {each}" for number, each in enumerate(said, start=1)]
     return f"Rooms differ about {name_of(key, board)}: {', '.join(said)}"
 
 
-def _said(board: Board, key: str, fact: Fact | None) -> str:
-    shown = in_dispute(board, fact) if isinstance(fact, Duty) else fact
-    return fact_in_words(key, shown, board.operation)
+def values_in_words(board: Board, key: str, choices: Sequence[tuple[str, Fact | None]]) -> list[str]:
+    """What each decision on a key says, told from the others."""
+    facts = [fact for _, fact in choices]
+    duties = [in_dispute(board, fact) for fact in facts if isinstance(fact, Duty)]
+    if len(duties) == len(facts):
+        return duties_in_words(duties, board.operation)
+    return [_value(board, key, fact) for fact in facts]
+
+
+def _value(board: Board, key: str, fact: Fact | None) -> str:
+    match fact:
+        case Duty():
+            return fact_in_words(key, in_dispute(board, fact), board.operation)
+        case Incident(nature=nature, place=place):
+            return f"{nature}, {place}, {fact_in_words(key, fact, board.operation)}"
+        case Queue(incidents=(_, *_) as waiting, armed=armed):
+            by = {incident: f" (armed, authority {name})" for incident, name in armed}
+            return f"{listed(label_of(board, each) + by.get(each, '') for each in waiting)} waiting"
+        case _:
+            return fact_in_words(key, fact, board.operation)
 
 
 def _by_whom(event_of: EventOf, digest: str) -> str:

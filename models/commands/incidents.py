@@ -135,7 +135,7 @@ def _untold(context: Context, wanted: Meant) -> list[Crew]:
     came = [crew for crew in state.crews if crew.self_deployed] if state else []
     if not came:
         _nobody_differs(context, wanted)
-        raise Refused(f"No crew has self-deployed to {wanted.label}: there is nothing to inform the TFC of.")
+        raise Refused(f"No crew that is at {wanted.label} has self-deployed: there is nothing to inform the TFC of.")
     untold = [crew for crew in came if not crew.tfc_told]
     if not untold:
         names = listed(crew.callsign for crew in came)

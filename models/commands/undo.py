@@ -3,7 +3,7 @@
 Refused if it is no decision, if something was built on it, or if what stood before has lost its ground since.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from itertools import chain
 
@@ -163,9 +163,22 @@ def _stands_instead(context: Context, act: Decisions, after: Since) -> Own | Non
     """What another room decided on the same keys without knowing of this act."""
     for key in {key for event in act.values() for key in event.facts()}:
         for head in context.board.heads(key):
-            if head not in after.names:
-                event = context.past.event(head)
-                return head, event or Undone(at=context.at, operator="", undoes="", was="something", restored={})
+            other = _beside(context, head, key, after.names) if head in after.names else head
+            if other is not None:
+                event = context.past.event(other)
+                return other, event or Undone(at=context.at, operator="", undoes="", was="something", restored={})
+    return None
+
+
+def _beside(context: Context, head: str, key: str, names: Collection[str]) -> str | None:
+    """What another room had decided alike, where an undo gave both back: it is not to be taken back with ours."""
+    while isinstance(event := context.past.event(head), Undone):
+        source = context.past.event(event.undoes)
+        gave = source.touch.get(key, ()) if source else ()
+        other = next((digest for digest in gave if digest not in names), None)
+        if other is not None or not gave:
+            return other
+        head = gave[0]
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState
-from models.board.wording import duty_in_words
+from models.board.wording import duties_in_words
 from models.clock import day, duration, hhmm, zone
 from models.situation.off_duty import next_booking
 from models.situation.timers import badge
@@ -79,7 +79,7 @@ def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
     stage = crew.duty.stage
     doing = f"{stage}  " if stage and not (worst and worst.text.startswith(stage)) else ""
     if crew.disputed:
-        doing = " or ".join(duty_in_words(duty, board.operation) for duty in crew.disputed) + "  "
+        doing = " or ".join(duties_in_words(crew.disputed, board.operation)) + "  "
     shown = f"[{alert}{worst.text}]  " if worst else ""
     home = f"[{crew.force}] " if crew.working != crew.force else ""
     right = f"{home}{shown}{doing}{capabilities}  {duration(at - crew.duty.since):>5}"

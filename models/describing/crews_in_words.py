@@ -2,7 +2,7 @@
 
 from models import clock
 from models.board.crews import AreaState, Crew, IncidentState
-from models.board.wording import duty_in_words, force_name, listed
+from models.board.wording import duties_in_words, duty_in_words, force_name, listed
 from models.operation import Operation
 from models.status import Status
 
@@ -15,7 +15,7 @@ def crew_in_words(crew: Crew, at: int, operation: Operation | None) -> str:
     names = listed(officer.surname for officer in crew.officers) or "no officers"
     parts = [crew.callsign, names, *_marks(crew)]
     if crew.disputed:
-        choices = sorted(duty_in_words(duty, operation) for duty in crew.disputed)
+        choices = sorted(duties_in_words(crew.disputed, operation))
         parts.append(f"rooms differ since {_when(crew.duty.since, at)}: {' or '.join(choices)}")
     else:
         parts.append(f"{duty_in_words(crew.duty, operation)} since {_when(crew.duty.since, at)}")

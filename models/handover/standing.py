@@ -10,7 +10,7 @@ from models.board.board import Board
 from models.board.crews import Crew, IncidentState
 from models.board.facts import SELF_DEPLOYED
 from models.board.telling import in_dispute, in_full
-from models.board.wording import duty_in_words
+from models.board.wording import duties_in_words, duty_in_words
 from models.clock import duty_day, duty_day_start
 from models.handover.content import (
     Concern,
@@ -193,7 +193,7 @@ def _state(crew: Crew, board: Board) -> str:
     said = duty_in_words(crew.duty, board.operation)
     if not crew.disputed:
         return said
-    return f"{said}: " + " or ".join(duty_in_words(duty, board.operation) for duty in crew.disputed)
+    return f"{said}: " + " or ".join(duties_in_words(crew.disputed, board.operation))
 
 
 def concerns(board: Board, scope: str, at: int) -> tuple[Concern, ...]:

@@ -6,7 +6,7 @@ from models.board.board import Board
 from models.board.crews import AreaState, Crew
 from models.board.facts import NEWER, Duty
 from models.board.telling import in_dispute, key_as_called, label_of
-from models.board.wording import area_name, duty_in_words, listed
+from models.board.wording import area_name, duties_in_words, duty_in_words, listed
 from models.clock import duration, hhmm
 from models.situation.coverage import last_visit
 from models.situation.occurrences import Occurrence
@@ -176,6 +176,6 @@ def contradiction_said(key: str, board: Board) -> Said:
     kind, _, name = key_as_called(board, key).partition(":")
     subject = area_name(name.rpartition("/")[0] or name, board.operation) or kind
     duties = [in_dispute(board, fact) for fact in board.standing(key).values() if isinstance(fact, Duty)]
-    choices = sorted({duty_in_words(duty, board.operation) for duty in duties})
+    choices = sorted({*duties_in_words(duties, board.operation)})
     said = " or ".join(choices) if duties else "see what each room decided"
     return f"Rooms differ about {subject}", f"Ask, then settle: {said}"

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from models.board.board import Board
 from models.board.crews import Crew, IncidentState
 from models.board.facts import Duty, Fact
 from models.board.incidents import identity_of
-from models.board.telling import as_typed, in_dispute, key_as_called, telling_word
-from models.board.wording import duty_in_words, fact_in_words, force_name, says
+from models.board.telling import as_typed, key_as_called, telling_word
+from models.board.wording import force_name, says
 from models.clock import day, duration, hhmm
-from models.commands.differences import choices
+from models.commands.differences import choices, values_in_words
 from models.commands.settle import settle
 from models.describing.crews_in_words import area_in_words, crew_in_words, incident_in_words
 from models.operation import Operation
@@ -163,10 +162,12 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
     name = key_as_called(room.board, key)
     name = name.partition(":")[2] or name
     rows, actions = [], []
-    for index, (digest, fact) in enumerate(choices(room.board, room.event, key), start=1):
+    found = choices(room.board, room.event, key)
+    values = values_in_words(room.board, key, found)
+    for index, ((digest, fact), value) in enumerate(zip(found, values, strict=True), start=1):
         event = room.event(digest)
         who = f"{event.operator}, {hhmm(event.at)}" if event else "another room"
-        rows.append((f"{index}", f"{_fact_in_words(key, fact, room.board)} · {who}"))
+        rows.append((f"{index}", f"{_said(fact, value)} · {who}"))
         actions.append((f"{index} is right", _settling(doing.bridge, key, digest)))
     return Content(
         title=f"Rooms differ: {name}",
@@ -186,10 +187,8 @@ def _settling(bridge: Bridge, key: str, digest: str) -> object:
     return settle_it
 
 
-def _fact_in_words(key: str, fact: Fact | None, board: Board) -> str:
-    if isinstance(fact, Duty):
-        return f"{duty_in_words(in_dispute(board, fact), board.operation)} since {hhmm(fact.since)}"
-    return escaped(fact_in_words(key, fact, board.operation))[:200]
+def _said(fact: Fact | None, value: str) -> str:
+    return f"{value} since {hhmm(fact.since)}" if isinstance(fact, Duty) else escaped(value)[:200]
 
 
 def _happened(bridge: Bridge, key: str, *names: str) -> tuple[str, ...]:

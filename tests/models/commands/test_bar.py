@@ -227,3 +227,16 @@ def test_a_typed_tour_keeps_to_the_london_clock_through_its_changes(shift, now, 
     context = shift.room.context(to_instant(datetime.fromisoformat(now)))
     (fit,) = ARGUMENTS["tour"](context, [typed])
     assert tuple(f"{local(instant):%Y-%m-%d %H:%M %Z}" for instant in fit.value) == (starts, ends)
+
+
+def test_a_callsign_nobody_has_is_named_where_a_line_wants_nothing_else(desk):
+    desk.on("le24 market")
+    unknown = "LE99 is not on duty, and the roster has no tour for it about now: type another callsign."
+    for line in ("le24 join le99", "correct le99 08:00 heard late", "undo le99", "le99 on"):
+        assert desk.refuses("08:05", line) == unknown
+    assert desk.refuses("08:05", "le24 join").startswith("“le24 join” wants more")
+
+
+def test_settling_what_rooms_agree_about_says_so(desk):
+    desk.type("08:00", "inc knife, haymarket centre, 999")
+    assert desk.refuses("08:05", "settle lei-0001 1") == "The rooms agree about that: there is nothing to settle."

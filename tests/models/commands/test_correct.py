@@ -299,3 +299,35 @@ def test_a_correction_after_a_corrected_beginning_goes_by_the_right_time(desk):
     desk.room.perform(correct.correct, sent, "typed late", at=at("09:02"))
     desk.type("09:31", "correct le24 09:05 typed late")
     assert desk.board.crew("LE24").duty.since == at("09:05")
+
+
+def test_a_crew_is_not_split_off_before_what_it_goes_on_with_had_begun(desk):
+    desk.type("08:00", "le24 haym")
+    desk.type("08:05", "le24 split le2402 as le29")
+    refusal = desk.refuses("08:07", "correct le29 07:50 heard late")
+    assert refusal == "What goes on from before it began at 08:00: give a later time."
+    desk.type("08:08", "correct le29 08:03 heard late")
+    assert desk.room.board_at(at("08:02")).crew("LE29") is None
+
+
+def test_a_crew_that_is_no_more_can_be_corrected_and_its_booking_off_taken_back(desk):
+    desk.type("08:00", "le24 split le2402 as le29")
+    desk.type("08:05", "le29 off")
+    desk.type("08:06", "le21 refs")
+    assert desk.says("08:07", "correct le29 08:03 heard late").startswith("Time corrected: 08:03, not 08:05")
+    desk.type("08:08", "undo le29")
+    assert desk.says("08:09", "undo le29") == "Undone: LE29 booked off · now LE29 patrolling Leicester Market"
+
+
+def test_the_time_of_what_two_rooms_decided_alike_is_not_corrected_for_one_of_them(desk, other):
+    other.room.receive(desk.told())
+    desk.type("08:00", "le24 haym")
+    moved = other.type("08:02", "le24 haym")
+    desk.room.receive(other.told())
+    refusal = desk.refuses("08:05", "correct le24 07:55 heard late")
+    assert refusal == (
+        "Two rooms decided the same about LE24 (4410 Hart, 08:02; 7714 Mistry, 08:00): "
+        "the time can't be corrected for one of them alone. Write a note."
+    )
+    with pytest.raises(Refused, match="Two rooms decided the same about LE24"):
+        desk.room.perform(correct.correct, moved.digest, "heard late", at=at("07:58"))

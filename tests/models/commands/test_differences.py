@@ -52,3 +52,47 @@ def test_the_refusal_says_both_and_what_to_do(apart):
     assert "minimum 4 officers" in said
     assert "minimum 6 officers" in said
     assert said.endswith(": settle that first (settle market 1).")
+
+
+@pytest.fixture
+def sent(desk, other):
+    """Two rooms, and LE24 patrolling the market; two incidents are open."""
+    desk.on("le24 market")
+    desk.type("07:30", "inc knife, haymarket centre, 999")
+    desk.type("07:31", "inc bag, leicester market, 999")
+    other.room.receive(desk.told())
+    return desk, other
+
+
+def test_two_rooms_that_sent_a_crew_by_different_authority_are_told_apart(sent):
+    here, there = sent
+    here.type("08:00", "le24 deploy lei-0001 armed Supt Hale")
+    there.type("08:01", "le24 deploy lei-0001")
+    here.room.receive(there.told())
+    assert both_values(here.board, here.room.event, "crew:LE24/duty") == (
+        "Rooms differ about LE24: 1 en route LEI-0001, armed, authority Supt Hale (7714 Mistry, 08:00), "
+        "2 en route LEI-0001, no authority recorded (4410 Hart, 08:01)"
+    )
+
+
+def test_two_rooms_that_sent_a_crew_from_different_places_are_told_apart(sent):
+    here, there = sent
+    here.type("08:00", "le24 deploy lei-0001")
+    there.type("08:00", "le24 haymarket")
+    there.type("08:01", "le24 deploy lei-0001")
+    here.room.receive(there.told())
+    assert both_values(here.board, here.room.event, "crew:LE24/duty").endswith(
+        "2 en route LEI-0001, no authority recorded, from Haymarket Centre (4410 Hart, 08:01)"
+    )
+
+
+def test_what_waits_for_a_crew_is_named(sent):
+    here, there = sent
+    here.type("07:40", "le24 deploy lei-0001")
+    there.room.receive(here.told())
+    here.type("08:00", "le24 deploy lei-0002")
+    there.type("08:00", "le24 deploy lei-0002 armed Supt Orr")
+    here.room.receive(there.told())
+    said = both_values(here.board, here.room.event, "crew:LE24/queue")
+    assert "LEI-0002 waiting (7714 Mistry, 08:00)" in said
+    assert "LEI-0002 (armed, authority Supt Orr) waiting (4410 Hart, 08:00)" in said

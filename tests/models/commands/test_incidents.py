@@ -229,7 +229,7 @@ def test_the_tfc_is_told_of_each_self_deployment_once_and_of_no_other_crew(came_
 def test_there_is_nothing_to_inform_the_tfc_of_where_every_crew_was_sent(desk):
     desk.on("le24 haymarket")
     desk.type("08:00", "inc knife, haymarket bus station, 999")
-    nothing = "No crew has self-deployed to LEI-0001: there is nothing to inform the TFC of."
+    nothing = "No crew that is at LEI-0001 has self-deployed: there is nothing to inform the TFC of."
     assert desk.refuses("08:01", "informed lei-0001") == nothing
     desk.type("08:02", "le24 deploy lei-0001")
     assert desk.refuses("08:03", "informed lei-0001") == nothing

@@ -93,3 +93,18 @@ def test_others_of_the_same_line_go(apart):
     done = desk.room.type("le21,le24 deploy lei-0001")
     assert "left out: Rooms differ about LE24" in done.says(desk.board.operation)
     assert desk.drawn()[0] == "▲ LEI-0001: LE21 en route"
+
+
+@pytest.mark.parametrize("line", ["le24,le21,no23 06", "no23,le21,le24 06"])
+def test_all_that_one_more_enter_overrules_is_shown_in_whatever_order_they_are_named(desk, other, line):
+    desk.on("le24 market", "le21 market", "no23 square")
+    desk.type("08:00", KNIFE)
+    other.room.receive(desk.told())
+    desk.type("08:05", "le24,le21 deploy lei-0001")
+    other.type("08:06", "le24,le21 refs")
+    meet(desk, other)
+    desk.now = at("08:10")
+    shown = twice(desk, line)
+    assert "Rooms differ about LE24: " in shown
+    assert "Rooms differ about LE21: " in shown
+    assert desk.drawn()[0] == "▲ LEI-0001: LE21 at scene, LE24 at scene"

@@ -309,3 +309,23 @@ def test_who_is_in_a_crew_stays_once_it_was_sent(desk, moved, other):
     desk.type("09:12", "undo le24")
     desk.type("09:13", f"undo {other}")
     assert len(desk.board.crew("LE24").officers) == 2
+
+
+def test_what_another_room_decided_alike_is_not_taken_back_after_two_undos(desk, other):
+    desk.type("07:30", "inc knife, haymarket centre, 999")
+    other.room.receive(desk.told())
+    desk.type("08:00", "le24 deploy lei-0001")
+    other.type("08:02", "le24 deploy lei-0001")
+    desk.room.receive(other.told())
+    desk.type("08:06", "le24 scene")
+    desk.type("08:08", "undo")
+    assert desk.refuses("08:11", "undo").startswith("4410 Hart at 08:02 has changed LE24 since")
+    assert desk.drawn()[0] == "▲ LEI-0001: LE24 en route"
+
+
+def test_what_an_undo_gave_back_beside_it_is_not_built_on_a_decision(desk):
+    desk.type("08:00", "le24 haym")
+    desk.type("08:05", "le24 join le21")
+    desk.type("08:06", "undo")
+    desk.type("08:10", "le21 split le2101 as le29")
+    assert desk.says("08:15", "undo le24") == ("Undone: LE24 → Haymarket Centre · now LE24 patrolling Leicester Market")
