@@ -8,7 +8,7 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from models.board.events import EmergencyCleared, EmergencyRaised, Event
-from models.commands.context import NeedsReason, Refused
+from models.commands.context import NeedsAgain, NeedsReason, Refused
 
 Heads = dict[str, tuple[str, ...]]  # decision key → the hashes that stand on it
 
@@ -46,18 +46,30 @@ def _tried(crew: str, decide: Callable[[str], Event | Act]) -> Event | Act | Ref
 
 
 def joined(tried: Sequence[Event | Act | Refused]) -> Act:
-    """The act of what went through, with what each says besides; what did not is said. Raises the first refusal if
-    nothing did, that which a reason would help first."""
+    """The act of what went through, with what each says besides; what did not is said. Raises a refusal if nothing
+    did: the first that a reason would help, else all that one more ⏎ would, else the first."""
     refusals = [each for each in tried if isinstance(each, Refused)]
     acts = [each if isinstance(each, Act) else Act((each,)) for each in tried if not isinstance(each, Refused)]
     if not tried:
         raise Refused("Name a crew first.")
     if not acts:
-        raise next((refusal for refusal in refusals if isinstance(refusal, NeedsReason)), refusals[0])
+        raise _of_all(refusals)
     remarks = [remark for act in acts for remark in act.remarks]
-    remarks += [f"left out: {str(refusal).removesuffix('.')}" for refusal in refusals]
+    remarks += [f"left out: {_why(refusal)}" for refusal in refusals]
     events = tuple(event for act in acts for event in act.events)
     return Act(events, tuple(dict.fromkeys(remarks)), tuple(refusals))
+
+
+def _of_all(refusals: Sequence[Refused]) -> Refused:
+    again = [refusal for refusal in refusals if isinstance(refusal, NeedsAgain)]
+    reason = next((refusal for refusal in refusals if isinstance(refusal, NeedsReason)), None)
+    return reason or (NeedsAgain(" ".join(map(str, again))) if again else refusals[0])
+
+
+def _why(refusal: Refused) -> str:
+    """Why a crew is left out. What rooms differ about is asked once more for one crew alone, never among others."""
+    why = str(refusal).removesuffix(".")
+    return f"{why}: give it for that crew alone" if isinstance(refusal, NeedsAgain) else why
 
 
 def relying(*keys: str) -> Heads:
