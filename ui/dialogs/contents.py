@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from models.board.crews import Crew, IncidentState
+from models.board.fact_words import matter_of
 from models.board.facts import Duty, Fact
 from models.board.incidents import identity_of
-from models.board.telling import as_typed, key_as_called, telling_word
+from models.board.telling import as_typed
 from models.board.wording import force_name, says
 from models.clock import day, duration, hhmm
 from models.commands.differences import choices, values_in_words
@@ -92,7 +93,8 @@ def incident_content(doing: Doing, name: str) -> Content | None:
     if state is None:
         return None
     incident, low = state.incident, as_typed(room.board, state.incident)
-    named = () if telling_word(room.board, incident) else (incident.ref,)  # a name two share does not say which
+    given = room.board.records.labels.items()
+    named = [label for label, owners in given if {*owners} == {incident.identity}]  # a name two share says not which
     untold = any(crew.self_deployed and not crew.tfc_told for crew in state.crews)
     return Content(
         title=f"{incident.ref} · {incident.nature}",
@@ -132,9 +134,7 @@ def entry_content(doing: Doing, entry: Entry, correct: object) -> Content:
     written = record.wall // 1000
     actions = () if not event.operator else (("Correct the time …", correct),)
     board = doing.bridge.room.board
-    keys = (
-        ", ".join(sorted(key_as_called(board, key) for key in event.facts())) or "nothing: it only adds to the record"
-    )
+    keys = ", ".join(sorted(matter_of(key, board) for key in event.facts())) or "nothing: it only adds to the record"
     return Content(
         title="Journal entry",
         sentence=says(event, board.operation),
@@ -159,8 +159,6 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
     room = doing.bridge.room
     if key not in room.board.contradictions():
         return None
-    name = key_as_called(room.board, key)
-    name = name.partition(":")[2] or name
     rows, actions = [], []
     found = choices(room.board, room.event, key)
     values = values_in_words(room.board, key, found)
@@ -170,9 +168,10 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
         rows.append((f"{index}", f"{_said(fact, value)} · {who}"))
         actions.append((f"{index} is right", _settling(doing.bridge, key, digest)))
     return Content(
-        title=f"Rooms differ: {name}",
+        title=f"Rooms differ about {matter_of(key, room.board)}",
         sentence="Two rooms decided differently while they could not see each other. "
-        "Ask the crew, then say which is right. Until then it counts on the safe side.",
+        f"Ask {'the crew' if key.startswith(('crew:', 'officer:')) else 'both'}, then say which is right. "
+        "Until then it counts on the safe side.",
         rows=tuple(rows),
         actions=tuple(actions),
     )
@@ -200,7 +199,9 @@ def _happened(bridge: Bridge, key: str, *names: str) -> tuple[str, ...]:
     for entry in reversed(bridge.room.recent()):
         event = entry.event
         said = says(event, operation)
-        there = key.startswith("incident:") and getattr(event, "incident", "") == identity
+        there = key.startswith("incident:") and any(
+            getattr(each, "incident", "") == identity for each in (event, *event.facts().values())
+        )
         about = there or any(touched.startswith(key) for touched in event.facts()) or named.search(said)
         if about:
             found.append(f"{hhmm(event.at)}  {said} · {event.operator}")
