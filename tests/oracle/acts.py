@@ -12,6 +12,7 @@ from tests.oracle.world import PLACES
 Event = tuple[tuple[str, ...], dict]
 Act = tuple[str, list[Event]]
 
+NOTHING = -1  # no deployment
 NEED_WORDS = ("committed", "unavailable")
 
 
@@ -114,7 +115,7 @@ def deploy(room: Room, now: int, crews: tuple[str, ...], ref: str, authority: st
         if duty["status"] != "deployed":
             return (crew,), sent(room, now, crew, ref, authority)
         if duty["incident"] == ref:
-            return authorised(room, crew, duty, authority)
+            return authorised(crew, duty, authority, now)
         return queued(room, now, crew, ref, authority)
 
     return "deploy", reopened(room, ref) + each(room, crews, one)
@@ -150,13 +151,13 @@ def without(waiting: dict, ref: str) -> dict:
     return {"refs": tuple(other for other in waiting["refs"] if other != ref), "armed": armed}
 
 
-def authorised(room: Room, crew: str, duty: dict, authority: str) -> Event:
+def authorised(crew: str, duty: dict, authority: str, now: int) -> Event:
     """Firearms authorised for a deployment that has begun."""
     if not authority:
         raise Refused(f"{crew} is deployed there already")
     if (duty["armed"], duty["authority"]) == (True, authority):
         raise Refused(f"{crew} is armed by {authority} already")
-    return (crew,), {("duty", crew): duty | {"armed": True, "authority": authority}}
+    return (crew,), {("authority", crew): {"deployment": duty["deployment"], "authority": authority, "since": now}}
 
 
 def queued(room: Room, now: int, crew: str, ref: str, authority: str) -> Event:
@@ -185,12 +186,13 @@ def self_deploy(room: Room, now: int, crews: tuple[str, ...], ref: str) -> Act:
             return (crew,), sent(room, now, crew, ref, "", itself=True)
         if duty["incident"] != ref:
             raise Refused(f"{crew} is deployed elsewhere")
-        return arrived(crew, duty, now, "at scene")
+        return arrived(room, crew, now, "at scene")
 
     return "self-deploy", reopened(room, ref) + each(room, crews, one)
 
 
-def arrived(crew: str, duty: dict, now: int, stage: str) -> Event:
+def arrived(room: Room, crew: str, now: int, stage: str) -> Event:
+    duty = room.get("duty", crew)
     if duty["stage"] == stage:
         raise Refused(f"{crew} is {stage} already")
     return (crew,), {("duty", crew): duty | {"stage": stage, "since": now}}
@@ -201,7 +203,7 @@ def stage(room: Room, now: int, crews: tuple[str, ...], wanted: str) -> Act:
         duty = on_duty(room, crew)
         if duty["status"] != "deployed":
             raise Refused(f"{crew} is not deployed")
-        return arrived(crew, duty, now, wanted)
+        return arrived(room, crew, now, wanted)
 
     return "stage", each(room, crews, one)
 
@@ -221,11 +223,22 @@ def back(room: Room, now: int, crews: tuple[str, ...]) -> Act:
 
 def leaves_deployment(room: Room, now: int, crew: str) -> dict:
     """The armed log that whoever was armed owes, however the deployment ended."""
-    duty, log = room.duty(crew), room.owes(crew)
+    duty, log, ended = room.duty(crew), room.owes(crew), decided_apart(room, now, crew)
     if not duty["armed"]:
-        return {}
+        return ended
     since, refs = (log["since"], log["refs"]) if log else (now, ())
-    return {("log", crew): {"owed": True, "since": since, "refs": (*refs, duty["incident"])}}
+    return ended | {("log", crew): {"owed": True, "since": since, "refs": (*refs, duty["incident"])}}
+
+
+def decided_apart(room: Room, now: int, crew: str) -> dict:
+    """Authority given since a deployment began, and that the TFC knows of it, end with it."""
+    facts = {(apart, crew): room.get(apart, crew) for apart in ("told", "authority")}
+    here = room.duty(crew)["deployment"]
+    return {
+        key: {"deployment": NOTHING, "since": now}
+        for key, value in facts.items()
+        if value and value["deployment"] == here
+    }
 
 
 def sign(room: Room, now: int, crew: str) -> Act:

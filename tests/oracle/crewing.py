@@ -1,6 +1,6 @@
 """Coming on and going off, and who is in which crew."""
 
-from tests.oracle.acts import Act, Event, doing, each, leaves_deployment, on_duty
+from tests.oracle.acts import NOTHING, Act, Event, decided_apart, doing, each, leaves_deployment, on_duty
 from tests.oracle.room import Refused, Room
 from tests.oracle.world import HOUR, MIDNIGHT, OFFICERS, TOURS, force_of
 
@@ -117,7 +117,7 @@ def book_off(room: Room, now: int, crews: tuple[str, ...], why: str = "") -> Act
 
 def ends_callsign(room: Room, now: int, crew: str) -> dict:
     """Nothing that hangs on a callsign outlives it, but an armed log that is owed."""
-    facts = {("duty", crew): doing("off duty", now)}
+    facts = {("duty", crew): doing("off duty", now)} | decided_apart(room, now, crew)
     if room.call_back(crew):
         facts["callback", crew] = {"wanted": False, "since": now}
     if room.get("queue", crew):
@@ -129,7 +129,8 @@ def ends_callsign(room: Room, now: int, crew: str) -> dict:
 
 
 def split(room: Room, now: int, crew: str, officers: tuple[str, ...], into: str) -> Act:
-    duty, members = on_duty(room, crew), room.officers(crew)
+    on_duty(room, crew)
+    members = room.officers(crew)
     if not set(officers) <= set(members):
         raise Refused(f"an officer is not in {crew}")
     if len(officers) >= len(members):
@@ -137,9 +138,9 @@ def split(room: Room, now: int, crew: str, officers: tuple[str, ...], into: str)
     if into == crew or room.duty(into):
         raise Refused(f"{into} is on duty already")
     tour = room.get("tour", crew)
-    facts = {("duty", into): duty, ("tour", into): tour | {"force": force_of(into) or tour["force"]}}
-    if room.get("told", crew):
-        facts["told", into] = room.get("told", crew)
+    facts = {("duty", into): room.get("duty", crew), ("tour", into): tour | {"force": force_of(into) or tour["force"]}}
+    for apart in ("told", "authority"):
+        facts[apart, into] = room.get(apart, crew) or {"deployment": NOTHING, "since": now}
     return "split", [((crew, into), facts | moved(room, now, officers, into))]
 
 
@@ -159,7 +160,7 @@ def join(room: Room, now: int, crew: str, into: str) -> Act:
             raise Refused(f"{crew} is deployed elsewhere")
         if (leaving["armed"], leaving["authority"]) != (staying["armed"], staying["authority"]):
             raise Refused("by other authority")
-        if leaving["self"] and not room.told(crew) and room.told(into):
+        if untold(room, crew) and not untold(room, into):
             raise Refused(f"the TFC does not know of {crew}")
     if room.owes(crew) or room.emergency(crew) or room.queue(crew):
         raise Refused(f"{crew} has something open")
@@ -169,6 +170,11 @@ def join(room: Room, now: int, crew: str, into: str) -> Act:
         other = room.call_back(into)
         facts["callback", into] = {"wanted": True, "since": min(mark["since"], other["since"] if other else now)}
     return "join", [((crew, into), facts | ends_callsign(room, now, crew))]
+
+
+def untold(room: Room, crew: str) -> bool:
+    """Whether the TFC has yet to be told that a crew deployed itself."""
+    return bool(room.duty(crew)["self"]) and not room.told(crew)
 
 
 def add(room: Room, now: int, crew: str, officers: tuple[str, ...], why: str = "") -> Act:

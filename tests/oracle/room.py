@@ -31,9 +31,12 @@ class Room:
         return self.facts.get((kind, name))
 
     def duty(self, crew: str) -> dict | None:
-        """What a crew is doing; None off duty."""
-        found = self.get("duty", crew)
-        return None if found is None or found["status"] == "off duty" else found
+        """What a crew is doing, with the authority given for it since; None off duty."""
+        found, given = self.get("duty", crew), self.get("authority", crew)
+        if found is None or found["status"] == "off duty":
+            return None
+        holds = given and found["status"] == "deployed" and given["deployment"] == found["deployment"]
+        return found | {"armed": True, "authority": given["authority"]} if holds else found
 
     def crews(self) -> list[str]:
         """Everybody on duty, by callsign."""

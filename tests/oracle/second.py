@@ -35,9 +35,10 @@ def ground(room: Room, now: int, event: dict) -> None:
     """Refuse to take back what was built on, or to bring back what has lost its ground."""
     if later(room, event):
         raise Refused("something was built on it")
-    tour = next((room.get("tour", crew) for crew in event["about"] if event["verb"] == "off"), None)
-    if tour and now >= tour["end"]:
-        raise Refused("its tour is over")
+    for crew in event["about"] if event["verb"] in ("off", "code") else ():
+        gone = event["facts"].get(("duty", crew), {}).get("status") == "off duty"
+        if gone and now >= room.get("tour", crew)["end"]:
+            raise Refused("its tour is over")
     for (kind, crew), (value, _) in event["before"].items():
         if kind == "duty" and value and value["status"] == "deployed" and value["incident"] not in room.incidents():
             raise Refused("its incident is closed")
@@ -95,15 +96,15 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
     if when > now:
         raise Refused("it is still to come")
     own = {key: room.facts[key] for key in root["facts"] if room.by.get(key) == by}
-    for key in own:
-        before = root["before"][key][0]
-        if before and when < before.get("since", 0):
+    for before, decided_by in root["before"].values():
+        if before and when < max(before.get("since", 0), room.events[decided_by]["at"]):
             raise Refused("what was before it began later")
     sent = room.get("duty", crew)["incident"]
     if sent and room.get("incident", sent)["opened"] > when:
         raise Refused("its incident was opened later")
     for other in later(room, event):
-        if other["verb"] == "split" and other["facts"].get(("duty", other["about"][1])) == room.get("duty", crew):
+        heir = other["about"][1] if other["verb"] == "split" and other["about"][0] == crew else ""
+        if heir and root["verb"] != "split" and other["facts"]["duty", heir] == room.get("duty", crew):
             raise Refused("a crew was split off and goes on with this time")
     left = root["before"].get(("duty", crew), (None,))[0]
     closed = room.get("incident", left["incident"] or "") if left else None
@@ -111,7 +112,7 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
         raise Refused("the incident it left was closed before that")
     if any(other["at"] < when for other in later(room, event) if moves_along(other, root, crew)):
         raise Refused("something was built on it that would come before it")
-    return "correct", [((crew,), {key: timed(value, event["at"], when) for key, value in own.items()})]
+    return "correct", [(root["about"], {key: timed(value, event["at"], when) for key, value in own.items()})]
 
 
 def moves_along(other: dict, root: dict, crew: str) -> bool:

@@ -242,6 +242,7 @@ def test_a_stand_down_is_not_timed_after_its_incident_was_closed(desk):
 
 
 def test_a_split_of_another_crew_that_does_the_same_holds_no_correction(desk):
+    desk.type("08:50", "le21 market")
     desk.type("09:00", "le24,le21 unavailable vehicle fault")
     desk.type("09:10", "le21 split le2101 as le34")
     assert "LE34 was split off at 09:10" in desk.refuses("09:20", "correct le21 09:05 heard late")
