@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from models.board.events import Corrected, CrewCorrected, Event, Excepted, Recrewed, Settled, Undone
 from models.board.fact_words import name_of
 from models.board.facts import Duty, Fact, Membership
-from models.board.wording import listed
+from models.board.wording import listed, says
 from models.clock import hhmm
 from models.commands.built_on import Since, depends, overruled, since, subject_of, subjects_of
 from models.commands.context import Context, Refused, restored, said
@@ -185,6 +185,16 @@ def _fits_the_last(context: Context, root: Event, key: str) -> None:
         if context.at < began:
             raise Refused(f"What was before it began at {hhmm(began)}: give a later time, or correct that entry first.")
         _not_after_it_closed(context, before.facts().get(key))
+        _not_before_what_went_on_with(context, key, since(context, {parent: before}))
+
+
+def _not_before_what_went_on_with(context: Context, key: str, last: Since) -> None:
+    """Refuse a time before another entry relied on what stood until then: a crew split off goes on with it."""
+    for digest, later in last.later.items():
+        at = context.board.records.thoughts.when(digest, later.at)
+        if context.at < at and not last.names.isdisjoint(later.read.get(key, ())):
+            said = says(later, context.board.operation)
+            raise Refused(f"“{said}” ({hhmm(at)}) goes on with what was before it: give a later time.")
 
 
 def _not_before_its_incident(context: Context, fact: Fact | None) -> None:

@@ -331,3 +331,14 @@ def test_the_time_of_what_two_rooms_decided_alike_is_not_corrected_for_one_of_th
     )
     with pytest.raises(Refused, match="Two rooms decided the same about LE24"):
         desk.room.perform(correct.correct, moved.digest, "heard late", at=at("07:58"))
+
+
+def test_a_stand_down_is_not_timed_before_a_crew_was_split_off_that_stayed(desk):
+    desk.type("08:00", "inc knife, haymarket bus station, 999")
+    desk.type("08:05", "le24 deploy lei-0001")
+    desk.type("08:20", "le24 split le2402 as le29")
+    desk.type("08:30", "le24 back")
+    assert desk.refuses("08:40", "correct le24 08:15 heard late") == (
+        "“LE24 and LE29 split · 1 officer to LE29” (08:20) goes on with what was before it: give a later time."
+    )
+    assert desk.says("08:41", "correct le24 08:25 heard late").startswith("Time corrected: 08:25, not 08:30")
