@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from models.board.events import Corrected, CrewCorrected, Event, Excepted, Recrewed, Settled, Undone
 from models.board.fact_words import name_of
 from models.board.facts import Duty, Fact, Membership
-from models.board.wording import listed
+from models.board.wording import listed, says
 from models.clock import hhmm
 from models.commands.built_on import Since, depends, overruled, since, subject_of, subjects_of
 from models.commands.context import Context, Refused, restored, said
@@ -164,11 +164,24 @@ def _may_be_timed(context: Context, event: Event, why: str, after: Since, parts:
     root = _root(context, event)
     for key in decided:
         _fits_the_last(context, root, key)
-    for fact in facts.values():
+    for fact in (*facts.values(), *decided.values()):
         _not_before_its_incident(context, fact)
         _not_before_what_goes_on(context, event, fact)
+    for key in root.read:
+        _not_before_what_it_relied_on(context, root, key)
     _not_handed_on(event, after, facts)
-    _not_after_the_next(context, event, after, decided)
+    _not_after_the_next(context, event, _since_the_root(context, event, after), decided)
+
+
+def _since_the_root(context: Context, event: Event, after: Since) -> Since:
+    """What came after the entry that was corrected in the first place: a correction itself may be a late one."""
+    digest = ""
+    while isinstance(event, Corrected | CrewCorrected) and (before := context.past.event(event.corrects)) is not None:
+        digest, event = event.corrects, before
+    if not digest:
+        return after
+    whole = since(context, {digest: event})
+    return dataclasses.replace(whole, names=whole.names | after.names)
 
 
 def _fits_the_last(context: Context, root: Event, key: str) -> None:
@@ -185,6 +198,24 @@ def _fits_the_last(context: Context, root: Event, key: str) -> None:
         if context.at < began:
             raise Refused(f"What was before it began at {hhmm(began)}: give a later time, or correct that entry first.")
         _not_after_it_closed(context, before.facts().get(key))
+        _not_before_what_went_on_with(context, key, since(context, {parent: before}))
+
+
+def _not_before_what_it_relied_on(context: Context, root: Event, key: str) -> None:
+    """Refuse a time before what the entry relied on: no authority is given for a deployment that has not begun."""
+    for parent, before in context.past.events_of(root.read[key]).items():
+        at = context.board.records.thoughts.when(parent, before.at, key)
+        if context.at < at and not isinstance(before, Undone | Settled):
+            raise Refused(f"What it relies on began at {hhmm(at)}: give a later time, or correct that entry first.")
+
+
+def _not_before_what_went_on_with(context: Context, key: str, last: Since) -> None:
+    """Refuse a time before another entry relied on what stood until then: a crew split off goes on with it."""
+    for digest, later in last.later.items():
+        at = context.board.records.thoughts.when(digest, later.at)
+        if key.endswith("/duty") and context.at < at and not last.names.isdisjoint(later.read.get(key, ())):
+            said = says(later, context.board.operation)
+            raise Refused(f"“{said}” ({hhmm(at)}) goes on with what was before it: give a later time.")
 
 
 def _not_before_its_incident(context: Context, fact: Fact | None) -> None:
@@ -234,6 +265,10 @@ def _not_after_the_next(context: Context, event: Event, after: Since, decided: F
     about = {subject_of(key) for key in decided}
     for digest, later in after.later.items():
         at = context.board.records.thoughts.when(digest, later.at)
+        relies = event.at <= at < context.at and not later.read.keys().isdisjoint(decided)
+        if relies and not about.intersection(subjects_of((later,))):
+            said = says(later, context.board.operation)
+            raise Refused(f"“{said}” ({hhmm(at)}) relies on it: give an earlier time than {hhmm(at)}.")
         if isinstance(later, Corrected | CrewCorrected) or about.isdisjoint(subjects_of((later,))):
             continue
         if _is_apart(later) and not depends(later, decided, after.names):

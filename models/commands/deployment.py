@@ -8,6 +8,7 @@ from models.board.crews import Crew
 from models.board.events import Arrived, Authorised, Deployed, Event, LogSigned, Queued, StoodDown
 from models.board.facts import SELF_DEPLOYED, ArmedAuthority, Duty, Queue
 from models.board.incidents import keys_of
+from models.board.telling import label_of
 from models.board.wording import crew_of
 from models.commands.act import Act, Heads, for_each, relying
 from models.commands.context import Context, Refused, crews_on_duty, left, on_duty, said
@@ -42,7 +43,7 @@ def deploy(
         return _authorised(context, crew, by)
 
     act = for_each(crews, decide)
-    return wanted.act(*act.events, remarks=act.remarks)
+    return wanted.first(act)
 
 
 def self_deploy(context: Context, crews: Sequence[str], incident: str) -> Act:
@@ -63,7 +64,7 @@ def self_deploy(context: Context, crews: Sequence[str], incident: str) -> Act:
         )
 
     act = for_each(crews, decide)
-    return wanted.act(*act.events, remarks=act.remarks)
+    return wanted.first(act)
 
 
 def _crew(context: Context, callsign: str) -> Crew:
@@ -162,7 +163,7 @@ def drop(context: Context, crew: str, incident: str) -> Queued:
     """Take an incident out of a crew's queue: somebody else goes."""
     found, wanted = on_duty(context, crew), context.board.incident(incident)
     if wanted is None or wanted.identity not in found.queue:
-        raise Refused(f"{wanted.ref if wanted else incident} is not waiting for {crew}.")
+        raise Refused(f"{label_of(context.board, incident) or incident} is not waiting for {crew}.")
     others = zip(found.queue, found.waiting, strict=True)
     return Queued(
         at=context.at,

@@ -127,7 +127,7 @@ def tfc_informed(context: Context, incident: str, tfc: str = "") -> Act:
     untold = {crew.callsign: crew for crew in _untold(context, wanted)}
     told = for_each(untold, lambda callsign: _told(context, untold[callsign], wanted, known or name))
     named = (_named(context, wanted, name),) if name and not known else ()
-    return wanted.act(*told.events, *named, remarks=told.remarks)
+    return wanted.first(Act((*told.events, *named), told.remarks, told.refusals))
 
 
 def _untold(context: Context, wanted: Meant) -> list[Crew]:

@@ -33,9 +33,13 @@ class Meant:
         """What people call it, for facts and events that leave out what is its identity."""
         return self.label if self.label != self.identity else ""
 
-    def act(self, *events: Event, remarks: tuple[str, ...] = ()) -> Act:
+    def act(self, *events: Event) -> Act:
         """What the command decided, as one act with what had to come first."""
-        return Act((*self.reopened, *events), (*self.remarks, *remarks))
+        return self.first(Act(events))
+
+    def first(self, decided: Act) -> Act:
+        """An act with what had to come first; whom it leaves out stays known."""
+        return Act((*self.reopened, *decided.events), (*self.remarks, *decided.remarks), decided.refusals)
 
 
 def meant(context: Context, name: str) -> Meant:

@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from models.board.crews import Crew
 from models.board.deployments import as_known
 from models.board.events import Arrived, Deployed, StoodDown
-from models.board.facts import Duty
+from models.board.facts import Duty, Fact, Membership
 from models.commands.context import Context, NeedsAgain, Refused, crews_on_duty, not_before, on_duty
 from models.commands.differences import both_values, settle_first
 from models.commands.leaving import owed_log
-from models.status import Status
+from models.commands.settle import taken_back
+from models.status import Status, is_on_duty
 
 Going = TypeVar("Going", Deployed, Arrived, StoodDown)
 Fits = Callable[[Duty], bool]
@@ -49,6 +50,20 @@ def _going_on(context: Context, callsign: str, wanted: tuple[Fits, ...]) -> Crew
     return going
 
 
+def _brought_back(context: Context, crew: Crew) -> dict[str, Membership]:
+    """The officers of a crew that another room booked off, or joined to another, while this one goes on: with it."""
+    key = f"crew:{crew.callsign}/duty"
+    found: dict[str, Fact | None] = {}
+    for digest, fact in sorted(context.board.standing(key).items()):
+        if isinstance(fact, Duty) and not is_on_duty(fact.status):
+            found |= taken_back(context, key, digest)
+    members = ((key, fact) for key, fact in found.items() if isinstance(fact, Membership))
+    back = {key.partition(":")[2].partition("/")[0]: fact for key, fact in members}
+    if not back and not crew.officers:
+        raise Refused(settle_first(context.board, context.past.event, key))
+    return back
+
+
 def as_decided(context: Context, crew: Crew) -> Duty:
     """A crew's deployment as it was decided, not as it is shown: authority that was decided apart stays apart."""
     for duty in crew.disputed:
@@ -58,7 +73,9 @@ def as_decided(context: Context, crew: Crew) -> Duty:
 
 
 def overtaken(context: Context, crew: Crew, event: Going) -> Going:
-    """The event with the armed log of a deployment that rooms differ about, and that it overtakes."""
+    """The event with what it brings back of the crew, and the armed log of a deployment that it overtakes."""
+    if crew.disputed:
+        event = replace(event, members=_brought_back(context, crew))
     left = [duty for duty in crew.disputed if duty.armed and duty.incident != crew.duty.incident]
     if not left:
         return event

@@ -22,11 +22,11 @@ def settle(context: Context, key: str, digest: str) -> Settled:
         raise Refused("That decision no longer stands: choose again.")
     chosen = {key: standing[digest]}
     for other in sorted(set(standing) - {digest}):
-        chosen |= _taken_back(context, key, other)
+        chosen |= taken_back(context, key, other)
     return Settled(at=context.at, operator=context.operator, chosen=chosen)
 
 
-def _taken_back(context: Context, key: str, digest: str) -> dict[str, Fact | None]:
+def taken_back(context: Context, key: str, digest: str) -> dict[str, Fact | None]:
     """What else the decision that is not right changed for the crew, as it stood before: its officers, its tour."""
     event = context.past.event(digest)
     crew, _, part = key.rpartition("/")

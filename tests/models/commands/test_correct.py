@@ -332,3 +332,59 @@ def test_the_time_of_what_two_rooms_decided_alike_is_not_corrected_for_one_of_th
     )
     with pytest.raises(Refused, match="Two rooms decided the same about LE24"):
         desk.room.perform(correct.correct, moved.digest, "heard late", at=at("07:58"))
+
+
+def test_a_stand_down_is_not_timed_before_a_crew_was_split_off_that_stayed(desk):
+    desk.type("08:00", "inc knife, haymarket bus station, 999")
+    desk.type("08:05", "le24 deploy lei-0001")
+    desk.type("08:20", "le24 split le2402 as le29")
+    desk.type("08:30", "le24 back")
+    assert desk.refuses("08:40", "correct le24 08:15 heard late") == (
+        "“LE24 and LE29 split · 1 officer to LE29” (08:20) goes on with what was before it: give a later time."
+    )
+    assert desk.says("08:41", "correct le24 08:25 heard late").startswith("Time corrected: 08:25, not 08:30")
+
+
+def test_a_second_correction_is_not_timed_after_what_was_decided_before_the_first(desk):
+    desk.type("08:00", "inc knife, haymarket bus station, 999")
+    desk.type("08:01", "le24 deploy lei-0001")
+    desk.type("08:05", "le24 armed Supt Hale")
+    desk.type("08:10", "correct le24 08:03 heard late")
+    refusal = desk.refuses("08:11", "correct le24 08:06 no, later")
+    assert refusal.startswith("7714 Mistry at 08:05 has changed LE24 since (LE24 armed for LEI-0001")
+    assert desk.board.crew("LE24").duty.armed
+
+
+@pytest.mark.parametrize("line", ["armed Supt Hale", "split le2402 as le29"])
+def test_what_relies_on_a_deployment_is_not_timed_before_it(desk, line):
+    desk.type("08:00", "inc knife, haymarket bus station, 999")
+    desk.type("08:05", "le24 scene lei-0001")
+    given = desk.type("08:10", f"le24 {line}").digest
+    desk.now = at("08:20")
+    with pytest.raises(Refused, match=r"What it relies on began at 08:05|What goes on from before it began at 08:05"):
+        desk.room.perform(correct.correct, given, "heard late", at=at("08:02"))
+
+
+def test_a_deployment_that_is_over_is_not_timed_before_its_incident_either(desk):
+    desk.type("08:00", "inc knife, haymarket bus station, 999")
+    sent = desk.type("08:05", "le24 deploy lei-0001").digest
+    desk.type("08:15", "le24 back")
+    desk.now = at("08:20")
+    with pytest.raises(Refused, match="LEI-0001 was opened at 08:00"):
+        desk.room.perform(correct.correct, sent, "heard late", at=at("07:50"))
+
+
+def test_what_says_nothing_of_where_a_crew_was_does_not_stand_against_an_earlier_split(desk):
+    split = desk.type("08:10", "le24 call") and desk.type("08:20", "le24 split le2402 as le29").digest
+    desk.now = at("08:30")
+    desk.room.perform(correct.correct, split, "heard late", at=at("08:05"))
+    assert desk.room.board_at(at("08:06")).crew("LE29") is not None
+
+
+def test_an_incident_is_not_timed_after_a_crew_was_sent_there(desk):
+    opened = desk.type("08:00", "inc knife, haymarket bus station, 999").digest
+    desk.type("08:05", "le24 deploy lei-0001")
+    desk.now = at("08:20")
+    with pytest.raises(Refused, match=r"“LE24 deployed to LEI-0001” \(08:05\) relies on it: give an earlier time"):
+        desk.room.perform(correct.correct, opened, "heard late", at=at("08:10"))
+    desk.room.perform(correct.correct, opened, "heard late", at=at("08:04"))

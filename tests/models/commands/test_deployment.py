@@ -294,3 +294,9 @@ def test_a_crew_deployed_across_the_border_shows_in_that_forces_lane(desk):
     assert desk.board.counts("NOT").deployed == 2
     desk.type("14:30", "le24 back")
     assert desk.board.crew("LE24").working == "LEI"
+
+
+def test_what_was_taken_back_waits_for_nobody_and_is_named(desk):
+    desk.type("08:00", "inc knife, haymarket bus station, 999")
+    desk.type("08:01", "undo")
+    assert desk.refuses("08:02", "le24 drop lei-0001") == "LEI-0001 is not waiting for LE24."

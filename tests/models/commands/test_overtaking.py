@@ -134,3 +134,32 @@ def test_all_that_one_more_enter_overrules_is_shown_in_whatever_order_they_are_n
     assert "Rooms differ about LE24: " in shown
     assert "Rooms differ about LE21: " in shown
     assert desk.drawn()[0] == "▲ LEI-0001: LE21 at scene, LE24 at scene"
+
+
+@pytest.mark.parametrize("there", ["le24 off", "le24 join le21"])
+@pytest.mark.parametrize("line", ["le24 at scene", "le24 back", "le24 deploy lei-0001 armed Supt Hale"])
+def test_a_crew_that_goes_on_though_another_room_ended_it_has_its_officers(desk, other, there, line):
+    desk.on("le24 market", "le21 market")
+    desk.type("08:00", KNIFE)
+    other.room.receive(desk.told())
+    desk.type("08:05", "le24 deploy lei-0001")
+    other.type("08:06", there)
+    meet(desk, other)
+    desk.now = at("08:10")
+    twice(desk, line)
+    assert [officer.surname for officer in desk.board.crew("LE24").officers] == ["Nash", "Cass"]
+    assert desk.board.crew("LE21").strength == 2
+    assert desk.board.contradictions() == ()
+
+
+def test_whom_nobody_can_be_brought_back_for_does_not_go_on(desk, other):
+    desk.on("le24 market")
+    desk.type("08:00", KNIFE)
+    other.room.receive(desk.told())
+    desk.type("08:05", "le24 deploy lei-0001")
+    other.type("08:06", "le24 off")
+    other.type("08:07", "form le30 le2401,le2402 07-19 because needed")
+    meet(desk, other)
+    desk.now = at("08:10")
+    with pytest.raises(Refused, match=r"Rooms differ about LE24: .*: settle that first \(settle le24 1\)"):
+        desk.room.type("le24 at scene", sure=True)

@@ -245,3 +245,11 @@ def test_a_copy_of_the_board_says_the_same_and_is_its_own(back):
     assert drawn(copy) == back.drawn()
     back.type("16:00", "le24 haym")
     assert drawn(copy) != back.drawn()
+
+
+@pytest.mark.parametrize("line", ["deploy lei-0001", "deploy lei-0001 armed Supt Hale", "scene lei-0001"])
+def test_a_crew_that_a_line_to_an_incident_would_leave_out_is_its_problem(back, line):
+    batch = tried(back, f"14:31 inc knife, haymarket bus station, 999\n14:33 le21,le22 {line}")
+    assert problems(batch) == {
+        2: "LE22 is off duty: book it on first (le22 on). Or take the crew out of the line: it is entered whole."
+    }
