@@ -143,6 +143,8 @@ def labels(folder: Path) -> Played:
     there.type("10:05", "le24 back two arrested")
     there.type("10:06", "close lei-0001b two arrested")
     here.room.receive(there.told())
+    here.type("10:10", "le21,le22 refs")
+    here.type("10:20", "undo le22")
     sign(here, "10:30")
     return here.room, asked("12:00", "09:05", "09:15", "09:25", "09:50", "10:15")
 
