@@ -167,7 +167,7 @@ def _may_be_timed(context: Context, event: Event, why: str, after: Since, parts:
     for fact in (*facts.values(), *decided.values()):
         _not_before_its_incident(context, fact)
         _not_before_what_goes_on(context, event, fact)
-    for key in root.read:
+    for key in (key for key in root.read if key.startswith("crew:")):  # incidents by when they were opened
         _not_before_what_it_relied_on(context, root, key)
     _not_handed_on(event, after, facts)
     _not_after_the_next(context, event, _since_the_root(context, event, after), decided)
@@ -180,8 +180,7 @@ def _since_the_root(context: Context, event: Event, after: Since) -> Since:
         digest, event = event.corrects, before
     if not digest:
         return after
-    whole = since(context, {digest: event})
-    return dataclasses.replace(whole, names=whole.names | after.names)
+    return dataclasses.replace(since(context, {digest: event}), names=after.names)
 
 
 def _fits_the_last(context: Context, root: Event, key: str) -> None:
@@ -198,7 +197,7 @@ def _fits_the_last(context: Context, root: Event, key: str) -> None:
         if context.at < began:
             raise Refused(f"What was before it began at {hhmm(began)}: give a later time, or correct that entry first.")
         _not_after_it_closed(context, before.facts().get(key))
-        _not_before_what_went_on_with(context, key, since(context, {parent: before}))
+        _not_before_what_went_on_with(context, key, parent, since(context, {parent: before}))
 
 
 def _not_before_what_it_relied_on(context: Context, root: Event, key: str) -> None:
@@ -209,11 +208,12 @@ def _not_before_what_it_relied_on(context: Context, root: Event, key: str) -> No
             raise Refused(f"What it relies on began at {hhmm(at)}: give a later time, or correct that entry first.")
 
 
-def _not_before_what_went_on_with(context: Context, key: str, last: Since) -> None:
+def _not_before_what_went_on_with(context: Context, key: str, parent: str, last: Since) -> None:
     """Refuse a time before another entry relied on what stood until then: a crew split off goes on with it."""
     for digest, later in last.later.items():
         at = context.board.records.thoughts.when(digest, later.at)
-        if key.endswith("/duty") and context.at < at and not last.names.isdisjoint(later.read.get(key, ())):
+        joined = isinstance(later, Recrewed) and later.how == "joined"  # whom a crew took in did not do what it did
+        if key.endswith("/duty") and context.at < at and parent in later.read.get(key, ()) and not joined:
             said = says(later, context.board.operation)
             raise Refused(f"“{said}” ({hhmm(at)}) goes on with what was before it: give a later time.")
 
