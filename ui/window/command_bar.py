@@ -1,5 +1,7 @@
 """The command bar: what is typed, completed in grey; below it what ⏎ will do or why not, and then what was done.
 
+An answer that is longer than that line stands above the bar too, whole: whoever was left out is to be seen.
+
 When a command wants a reason first, the same line asks for it; when it goes against what rooms differ about, it shows
 that and waits for one more ⏎. What is recorded is decided against the board that the preview was made from.
 """
@@ -7,7 +9,7 @@ that and waits for one more ⏎. What is recorded is decided against the board t
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from models.board.crews import Changes
@@ -16,6 +18,7 @@ from models.commands.bar import Reading
 from ui.bridge import Bridge, Done
 from ui.look.pieces import SteadyLine, dress, elided, paint_as
 from ui.look.theme import Theme
+from ui.window.whole_answer import WholeAnswer
 
 HINT = "Callsign and place: le24 haym · ? lists every command"
 PLACEHOLDER = "Ctrl K"
@@ -91,6 +94,7 @@ class CommandBar(QFrame):
         self.bridge = bridge
         self.line = CommandLine()
         self.answer = elided(HINT, "small", "dim")
+        self.whole = WholeAnswer()
         self._typed: list[str] = []
         self._position = 0
         self._again: Again | None = None
@@ -118,6 +122,8 @@ class CommandBar(QFrame):
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""
         dress(self, theme)
+        dress(self.whole, theme)
+        self.fit()
 
     def load(self) -> None:
         """Have every name ready before the first key: reading a line puts the index of names in order."""
@@ -131,6 +137,19 @@ class CommandBar(QFrame):
         self.answer.setToolTip(text)
         self.answer.setAccessibleName(text)
         paint_as(self.answer, "ink", ink or "text")
+        self.fit()
+
+    def fit(self) -> None:
+        """Show an answer whole if the line has no room for it: asked again whenever either changes."""
+        text = self.answer.text()
+        if self.isVisible() and self.answer.fontMetrics().horizontalAdvance(text) > self.answer.width():
+            self.whole.tell(text, self.answer.property("ink"), self)
+        else:
+            self.whole.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def say_recorded(self, done: Done) -> None:
         """Say that something is durable, and how to take it back."""
@@ -174,6 +193,7 @@ class CommandBar(QFrame):
             self.line.clear()
             self.say(HINT, "dim")
         else:
+            self.whole.hide()
             self.left.emit()
 
     def ask_reason(self, question: str, again: Again) -> None:

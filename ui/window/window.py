@@ -119,6 +119,7 @@ class Window(QMainWindow):
         self._soon.timeout.connect(self.catch_up)
         self.lanes.set_below_since(self._below_since)
         self.bridge.recorded.connect(self._show_undo)
+        self.lanes.carrying.picked.connect(self.bar.whole.hide)  # it would lie over where the crew can be put
         self.time.arrived.connect(self._show_board)
         self.time.returned.connect(self._show_board)
 
@@ -323,7 +324,9 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
-        if event.key() == Qt.Key.Key_Escape and self.time.active:
+        if event.key() == Qt.Key.Key_Escape and self.bar.whole.isVisible():
+            self.bar.whole.hide()
+        elif event.key() == Qt.Key.Key_Escape and self.time.active:
             self.time.back_to_now()
         elif typed and (typed.isalnum() or typed in "@?") and not event.modifiers() & NOT_TYPING:
             self.bar.start(typed)
@@ -333,6 +336,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.hints.setVisible(self.width() >= self.theme.px(HINTS_FROM))
+        self.bar.fit()
         if not self.isVisible():
             self._share()
 
