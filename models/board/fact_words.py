@@ -4,6 +4,22 @@ from models.board.board import Board
 from models.board.telling import label_of
 from models.board.wording import area_name, force_name
 
+PARTS = {
+    "duty": "duty",
+    "crew": "crew",
+    "crewing": "tour",
+    "emergency": "emergency",
+    "callback": "call back",
+    "log": "armed log",
+    "queue": "queue",
+    "authority": "armed authority",
+    "tfc": "TFC",
+    "what": "what it is",
+    "label": "reference",
+    "closed": "open or closed",
+    "cover": "minimum",
+}
+
 
 def name_of(key: str, board: Board) -> str:
     """Who or what a decision key is about: `LE24`, `Nash (LE2401)`, `LEI-0413`, `Leicester Market`."""
@@ -23,3 +39,9 @@ def name_of(key: str, board: Board) -> str:
             return name
         case _:
             return "the threat level" if key == "operation/threat" else "the operation file"
+
+
+def matter_of(key: str, board: Board) -> str:
+    """What a decision key decides: `LE24: duty`, `LEI-0413: TFC`, `Leicester Market: minimum`, `the threat level`."""
+    part = PARTS.get(key.partition(":")[2].rpartition("/")[2], "")
+    return f"{name_of(key, board)}: {part}" if part else name_of(key, board)

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from models.board.board import Board
 from models.board.facts import Duty, Incident
-from models.board.incidents import identity_of
 from models.clock import hhmm
 
 
@@ -67,11 +66,3 @@ def label_of(board: Board, identity: str) -> str:
     incident = board.incident(identity)
     given = (label for label, identities in board.records.labels.items() if identity in identities)
     return incident.ref if incident else max(given, default="")
-
-
-def key_as_called(board: Board, key: str) -> str:
-    """A decision key for people's eyes: `incident:LEI-0412/tfc`, whatever the identity of that incident is."""
-    if not key.startswith("incident:"):
-        return key
-    identity = identity_of(key)
-    return key.replace(identity, label_of(board, identity) or "unknown", 1)

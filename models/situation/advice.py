@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
+from models.board.fact_words import matter_of, name_of
 from models.board.facts import NEWER, Duty
-from models.board.telling import in_dispute, key_as_called, label_of
+from models.board.telling import in_dispute, label_of
 from models.board.wording import area_name, duties_in_words, duty_in_words, listed
 from models.clock import duration, hhmm
 from models.situation.coverage import last_visit
@@ -166,16 +167,12 @@ def _newer_said(found: Occurrence, board: Board) -> str:
     crew = board.crew(found.crew)
     if crew is not None:
         return f"{crew.callsign}: {crew.duty.why or 'not understood'}"
-    key = found.name.plain.partition("/")[2]
-    subject = key_as_called(board, key)
-    return f"{(subject.partition(':')[2] or key.partition('/')[2]).replace('/', ' ')}: {NEWER}"
+    return f"{matter_of(found.name.plain.partition('/')[2], board)}: {NEWER}"
 
 
 def contradiction_said(key: str, board: Board) -> Said:
     """Headline and advice of a decision on which rooms differ."""
-    kind, _, name = key_as_called(board, key).partition(":")
-    subject = area_name(name.rpartition("/")[0] or name, board.operation) or kind
     duties = [in_dispute(board, fact) for fact in board.standing(key).values() if isinstance(fact, Duty)]
     choices = sorted({*duties_in_words(duties, board.operation)})
     said = " or ".join(choices) if duties else "see what each room decided"
-    return f"Rooms differ about {subject}", f"Ask, then settle: {said}"
+    return f"Rooms differ about {name_of(key, board)}", f"Ask, then settle: {said}"

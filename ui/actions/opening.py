@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from models import clock
-from models.board.telling import key_as_called
+from models.board.fact_words import matter_of
 from models.board.wording import says
 from models.commands.correct import correct
 from ui.actions.moving import Moving
@@ -76,8 +76,7 @@ class Opening(QObject):
         keys = self.bridge.room.board.contradictions()
         if not keys:
             return None
-        called = [key_as_called(self.bridge.room.board, key) for key in keys]
-        names = [name.partition(":")[2] or name for name in called]
+        names = [matter_of(key, self.bridge.room.board) for key in keys]
         return Content(
             title="Rooms differ",
             sentence=f"Two rooms decided differently about {len(keys)} things. Ask, then settle one after the other.",

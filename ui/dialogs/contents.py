@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from models.board.crews import Crew, IncidentState
+from models.board.fact_words import matter_of
 from models.board.facts import Duty, Fact
 from models.board.incidents import identity_of
-from models.board.telling import as_typed, key_as_called, telling_word
+from models.board.telling import as_typed, telling_word
 from models.board.wording import force_name, says
 from models.clock import day, duration, hhmm
 from models.commands.differences import choices, values_in_words
@@ -132,9 +133,7 @@ def entry_content(doing: Doing, entry: Entry, correct: object) -> Content:
     written = record.wall // 1000
     actions = () if not event.operator else (("Correct the time …", correct),)
     board = doing.bridge.room.board
-    keys = (
-        ", ".join(sorted(key_as_called(board, key) for key in event.facts())) or "nothing: it only adds to the record"
-    )
+    keys = ", ".join(sorted(matter_of(key, board) for key in event.facts())) or "nothing: it only adds to the record"
     return Content(
         title="Journal entry",
         sentence=says(event, board.operation),
@@ -159,8 +158,6 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
     room = doing.bridge.room
     if key not in room.board.contradictions():
         return None
-    name = key_as_called(room.board, key)
-    name = name.partition(":")[2] or name
     rows, actions = [], []
     found = choices(room.board, room.event, key)
     values = values_in_words(room.board, key, found)
@@ -170,9 +167,10 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
         rows.append((f"{index}", f"{_said(fact, value)} · {who}"))
         actions.append((f"{index} is right", _settling(doing.bridge, key, digest)))
     return Content(
-        title=f"Rooms differ: {name}",
+        title=f"Rooms differ about {matter_of(key, room.board)}",
         sentence="Two rooms decided differently while they could not see each other. "
-        "Ask the crew, then say which is right. Until then it counts on the safe side.",
+        f"Ask {'the crew' if key.startswith(('crew:', 'officer:')) else 'both'}, then say which is right. "
+        "Until then it counts on the safe side.",
         rows=tuple(rows),
         actions=tuple(actions),
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.board.fact_words import name_of
+from models.board.fact_words import PARTS, matter_of, name_of
 from models.board.facts import ArmedAuthority, CallBack, Cover, Emergency, Fact, Membership, Queue, TfcKnows
 from models.board.wording import NOTHING, fact_in_words
 from tests.models.board.test_events import any_of
@@ -58,3 +58,11 @@ def test_a_key_is_named_by_what_it_is_about(desk):
         *("the threat level", "the operation file", "the roster of Leicestershire"),
     ]
     assert not re.search("[0-9a-f]{32}", " ".join(named))
+
+
+def test_a_key_says_what_it_decides(desk):
+    keys = ("crew:LE24/duty", "crew:LE24/tfc", "officer:LE2401/crew", "area:market/cover", "operation/threat")
+    assert [matter_of(key, desk.board) for key in keys] == [
+        *("LE24: duty", "LE24: TFC", "Nash (LE2401): crew", "Leicester Market: minimum", "the threat level"),
+    ]
+    assert {*NOTHING} - {"threat"} <= {*PARTS}, "no key is shown for want of a word"

@@ -3,7 +3,7 @@
 import pytest
 
 from models.board.facts import Incident
-from models.board.telling import alike, as_typed, in_full, key_as_called, label_of, telling_words
+from models.board.telling import alike, as_typed, in_full, label_of, telling_words
 from models.situation.advice import contradiction_said
 from tests.cases.rooms import hears, meet
 
@@ -56,11 +56,7 @@ def test_a_duty_shown_beside_another_says_which_incident_is_meant(desk, other):
     )
 
 
-def test_a_key_is_shown_by_what_people_call_its_incident(desk):
+def test_an_incident_that_was_taken_back_keeps_what_people_called_it(desk):
     event = desk.type("09:00", "inc shots heard, haymarket centre, 999, lei").event
-    key = f"incident:{event.incident}/tfc"
-    assert key_as_called(desk.board, key) == "incident:LEI-0001/tfc"
     desk.type("09:01", "undo")
     assert label_of(desk.board, event.incident) == "LEI-0001"
-    assert key_as_called(desk.board, key) == "incident:LEI-0001/tfc"
-    assert key_as_called(desk.board, "crew:LE24/duty") == "crew:LE24/duty"

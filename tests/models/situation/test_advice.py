@@ -115,6 +115,10 @@ def test_a_contradiction_names_both_sides():
     )
 
 
+def test_a_contradiction_about_the_threat_level_is_named_in_words():
+    assert contradiction_said("operation/threat", Shift().board)[0] == "Rooms differ about the threat level"
+
+
 def test_many_names_are_cut_short():
     assert several(["A", "B", "C"]) == "A, B and C"
     assert several(["A", "B", "C", "D", "E"]) == "A, B and 3 more"

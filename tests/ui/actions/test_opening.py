@@ -82,7 +82,7 @@ def test_what_an_entry_decides_about_an_incident_is_named_by_its_label(screen):
     (opened,) = (e for e in screen.desk.room.recent() if type(e.event).__name__ == "IncidentReported")
     screen.actions.opening.open_entry(opened)
     said = words(screen.dialogs()[0])
-    assert "incident:LEI-0001/what" in said
+    assert "LEI-0001: what it is" in said
     assert opened.event.incident not in said
 
 
@@ -94,5 +94,5 @@ def test_rooms_that_differ_about_an_incident_name_it_by_its_label(screen, tmp_pa
     screen.desk.room.receive(other.told())
     other.room.close()
     screen.actions.opening.open_contradictions()
-    window = screen.dialog("Rooms differ: LEI-0001/tfc")
+    window = screen.dialog("Rooms differ about LEI-0001: TFC")
     assert screen.desk.board.incident("LEI-0001").identity not in words(window)

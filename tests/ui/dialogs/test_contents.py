@@ -57,7 +57,7 @@ def test_a_late_entry_says_by_how_much(doing, friday):
     found = contents.entry_content(doing, friday.room.recent()[-1], lambda: None)
     assert rows(found)["Happened"] == "Fri 23 Dec 14:25"
     assert rows(found)["Written down"] == "Fri 23 Dec 14:32, 0:07 later"
-    assert "crew:LE24/duty" in rows(found)["Decides"]
+    assert rows(found)["Decides"] == "LE24: duty"
     assert [words for words, _ in found.actions] == ["Correct the time …"]
 
 

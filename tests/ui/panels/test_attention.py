@@ -138,7 +138,7 @@ def test_a_contradiction_is_listed_and_settled_here(screen, tmp_path):
     assert "◆ LE24: disputed" in screen.board()
     line = next(line for line in screen.window.panels[Attention].lines if "differ" in line.headline.text())
     screen.press("Return", on=line)
-    window = screen.dialog("Rooms differ: LE24/duty")
+    window = screen.dialog("Rooms differ about LE24: duty")
     words = " ".join(label.text() for label in window.findChildren(type(window.sentence)))
     assert "5121 Cole, 14:33" in words
     assert "7714 Mistry, 14:33" in words

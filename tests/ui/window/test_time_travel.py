@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint
 
-from models.board.telling import key_as_called
+from models.board.telling import label_of
 from tests.shifts import at
 
 
@@ -18,8 +18,8 @@ def shown(screen) -> str:
         for block in lane.contents.items.blocks:
             crews = [row.crew.callsign for row in block.rows if hasattr(row, "crew")]
             if crews:
-                key = key_as_called(screen.desk.board, block.key)
-                found.append(f"{key}: {', '.join(crews)}")
+                kind, _, name = block.key.partition(":")
+                found.append(f"{kind}:{label_of(screen.desk.board, name) or name}: {', '.join(crews)}")
     return " · ".join(found)
 
 
