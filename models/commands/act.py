@@ -55,7 +55,7 @@ def joined(tried: Sequence[Event | Act | Refused]) -> Act:
     if not acts:
         raise _none_taken(refusals)
     remarks = [remark for act in acts for remark in act.remarks]
-    remarks += [f"left out: {str(refusal).removesuffix('.')}" for refusal in refusals]
+    remarks += [f"left out: {_why(refusal)}" for refusal in refusals]
     events = tuple(event for act in acts for event in act.events)
     return Act(events, tuple(dict.fromkeys(remarks)), tuple(refusals))
 
@@ -65,6 +65,12 @@ def _none_taken(refusals: Sequence[Refused]) -> Refused:
     again = [str(refusal) for refusal in refusals if isinstance(refusal, NeedsAgain)]
     wants_reason = next((refusal for refusal in refusals if isinstance(refusal, NeedsReason)), None)
     return wants_reason or (NeedsAgain(" ".join(again)) if again else refusals[0])
+
+
+def _why(refusal: Refused) -> str:
+    """Why a crew is left out. What rooms differ about is asked once more for one crew alone, never among others."""
+    why = str(refusal).removesuffix(".")
+    return f"{why}: give it for that crew alone" if isinstance(refusal, NeedsAgain) else why
 
 
 def relying(*keys: str) -> Heads:

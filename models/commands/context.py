@@ -131,10 +131,10 @@ def not_disputed(context: Context, crew: Crew) -> None:
         return
     if crew.duty.why == NEWER:
         raise Refused(f"A newer version decided about {crew.callsign}: it can only be changed there.")
-    if not crew.officers:
-        raise Refused(f"{crew.callsign} has been booked off: clear its emergency first.")
     if crew.disputed:
         raise Refused(settle_first(context.board, context.past.event, f"crew:{crew.callsign}/duty"))
+    if not crew.officers:
+        raise Refused(f"{crew.callsign} has been booked off: clear its emergency first.")
 
 
 def known_officer(context: Context, number: str) -> Officer:

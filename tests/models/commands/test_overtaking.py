@@ -48,6 +48,32 @@ def test_a_crew_in_dispute_is_sent_with_both_decisions_shown(apart):
     assert desk.board.contradictions() == ()
 
 
+def test_several_in_dispute_are_all_shown_before_one_more_enter_sends_them(apart):
+    desk = apart("le24 haymarket", "le24 refs")
+    apart("le22 on market", "le22 on haymarket")
+    shown = twice(desk, "le21,le24,le22 deploy lei-0001")
+    assert "Rooms differ about LE24" in shown
+    assert "Rooms differ about LE22" in shown
+    assert desk.drawn()[0] == "▲ LEI-0001: LE22 en route, LE24 en route"
+
+
+def test_one_left_out_for_a_difference_is_sent_by_itself(apart):
+    desk = apart("le24 haymarket", "le24 refs")
+    desk.type("08:10", "le22 on")
+    said = desk.says("08:10", "le24,le22 deploy lei-0001")
+    assert said.endswith("To go on all the same settles it as overtaken: give it for that crew alone")
+    twice(desk, "le24 deploy lei-0001")
+
+
+def test_a_crew_booked_off_by_one_room_alone_has_no_emergency_to_clear(apart):
+    desk = apart("le24 refs", "le24 off")
+    for line in ("le24 off", "le24 haymarket", "le24 station"):
+        assert desk.refuses("08:10", line) == (
+            "Rooms differ about LE24: 1 refreshments (7714 Mistry, 08:05), 2 off duty (4410 Hart, 08:06): "
+            "settle that first (settle le24 1)."
+        )
+
+
 def test_one_that_a_room_has_there_already_stays_there(apart):
     desk = apart("le24 deploy lei-0001", "le24 refs")
     twice(desk, "le24 deploy lei-0001 armed Supt Hale")

@@ -48,7 +48,7 @@ def test_what_a_newer_version_decides_again_rings_again():
                         ("08:00", "operation/threat")):  # fmt: skip
         shift.take(Unknown(at=at(minute), operator="x", touch={key: shift.board.heads(key)}))
         assert len(rings(shift, minute, "decided by a newer version")) == 1
-        for each in ("LE24: decided", "threat: decided"):
+        for each in ("LE24: duty: decided", "LE24: decided", "threat level: decided"):
             if rings(shift, minute, each):
                 take(shift, minute, each)
         assert rings(shift, minute) == []
