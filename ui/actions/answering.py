@@ -15,6 +15,8 @@ from ui.panels.attention import Attention
 from ui.window.window import Window
 
 SHELF = 1800  # seconds an alarm is put aside unless another time is given
+MOST_NAMED = 5  # on the button that books crews off
+MOST_ROWS = 12  # more are a list that scrolls
 
 
 class Answering(QObject):
@@ -85,12 +87,16 @@ class Answering(QObject):
             return
         stays = {crew.callsign: self.bridge.read(f"{crew.callsign.lower()} off").problem for crew in found}
         going = [callsign for callsign, problem in stays.items() if not problem]
+        rows = tuple((crew.callsign, _overdue(crew, stays[crew.callsign])) for crew in found)
+        many = len(rows) > MOST_ROWS
+        who = listed(going) if len(going) <= MOST_NAMED else f"{len(going)} crews"
         content = Content(
             title="Past the end of tour",
             sentence="Nobody leaves duty by themselves. "
             + ("Book these crews off together?" if going else "None of these can go yet."),
-            rows=tuple((crew.callsign, _overdue(crew, stays[crew.callsign])) for crew in found),
-            actions=((f"Book off {listed(going)}", lambda: self._book_off(crews)),) if going else (),
+            rows=() if many else rows,
+            happened=tuple(f"{callsign}  {said}" for callsign, said in rows) if many else (),
+            actions=((f"Book off {who}", lambda: self._book_off(crews)),) if going else (),
         )
         self._offer = self.opening.show(lambda: content)
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from models.commands.imports import take_roster
+from models.roster.officers import Officer, Roster, Tour
 from tests.desk import Desk
 from tests.shifts import at
 from tests.ui.screen import click
@@ -167,3 +169,19 @@ def test_calm_says_so(screen):
     screen.desk.now = at("06:30")
     screen.window.panels[Attention].show_alarms((), 0.0, ())
     assert screen.window.panels[Attention].heading.text() == "Attention · nothing needs a response"
+
+
+def test_a_whole_shift_past_its_tour_fits_a_small_screen(screen):
+    crews = [f"LE{number}" for number in range(30, 70)]
+    officers = tuple(Officer(f"{crew}01", "Abbott", "A", "LEI") for crew in crews)
+    tours = tuple(Tour(f"{crew}01", crew, at("07:00"), at("19:00")) for crew in crews)
+    screen.desk.room.perform(take_roster, Roster(officers, tours), "test")
+    screen.desk.type("14:32", f"{','.join(crews)} on airport")
+    screen.at("19:31")
+    screen.actions.answering.offer_book_off(screen.bridge.overdue())
+    offer = screen.dialog("Past the end of tour")
+    assert offer.width() <= 1280
+    assert offer.height() <= 700
+    listed = [offer.happened.item(row).text()[:4] for row in range(offer.happened.count())]
+    assert listed == ["LE22", "LE24", *crews, "NO23"]
+    assert "Book off 43 crews" in [button.text() for button in offer.findChildren(QPushButton)]
