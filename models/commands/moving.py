@@ -9,7 +9,7 @@ from models.board.events import Event
 from models.board.wording import crew_of
 from models.commands.act import Act, for_each
 from models.commands.booking import book_off, book_on
-from models.commands.context import Context, NeedsReason, Refused
+from models.commands.context import Context, NeedsAgain, NeedsReason, Refused
 from models.commands.deployment import deploy
 from models.commands.exceptions import except_crew
 from models.commands.patrol import reassign
@@ -58,10 +58,10 @@ def _status(name: str) -> Status:
 
 def foreseen(context: Context, crews: Sequence[str], target: str) -> tuple[Consequence, ...]:
     """What a move would bring about, in lines for the pointer: for those it takes, then whom it leaves out and what
-    reason it will ask for. Raises Refused if none can be moved."""
+    it will ask: a reason, or once more. Raises Refused if none can be moved."""
     try:
         act = _widest(context, crews, target)
-    except NeedsReason as question:
+    except (NeedsReason, NeedsAgain) as question:
         asked = [crew for crew in crews if _asks(context, crew, target)]
         return (*_consequences(context, asked, target), Consequence(str(question), "amber"))
     taken = [crew_of(event) for event in act.events]
@@ -72,7 +72,7 @@ def foreseen(context: Context, crews: Sequence[str], target: str) -> tuple[Conse
 def _asks(context: Context, crew: str, target: str) -> bool:
     try:
         _widest(context, (crew,), target)
-    except NeedsReason:
+    except (NeedsReason, NeedsAgain):
         return True
     except Refused:
         return False

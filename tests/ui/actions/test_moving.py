@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.desk import Desk
 from tests.shifts import at
 from tests.ui.screen import choose, click, entries, opened_elsewhere
 
@@ -71,6 +72,24 @@ def test_a_reason_is_asked_for_a_drop_too(screen):
     QTest.keyClicks(screen.window.bar.line, "Insp Howe")
     screen.press("Return")
     assert screen.desk.board.crew("LE21") is None
+
+
+def test_a_crew_rooms_differ_about_is_dropped_on_an_incident_and_one_more_enter_sends_it(screen, tmp_path):
+    other = Desk(tmp_path / "there", "4410 Hart", begin=False)
+    other.room.receive(screen.desk.told())
+    other.type("14:33", "le24 airport")
+    screen.type("le24 refs")
+    screen.desk.room.receive(other.told())
+    other.room.close()
+    incident = f"incident:{screen.desk.board.incidents()[0].incident.identity}"
+    allowed, lines = screen.actions.moving.check(("LE24",), incident)
+    assert allowed
+    assert lines[-1].text.startswith("Rooms differ about LE24: 1 refreshments")
+    screen.window.lanes.moved.emit(("LE24",), incident)
+    assert screen.answer == lines[-1].text
+    assert screen.desk.board.contradictions() == ("crew:LE24/duty",)
+    screen.press("Return")
+    assert screen.board()[0] == "▲ LEI-0001: LE21 at scene, LE24 en route"
 
 
 def test_a_crew_changed_by_somebody_else_while_it_was_held_is_refused(screen):
