@@ -7,7 +7,7 @@ from models.board.crews import Crew, IncidentState
 from models.board.fact_words import matter_of
 from models.board.facts import Duty, Fact
 from models.board.incidents import identity_of
-from models.board.telling import as_typed, telling_word
+from models.board.telling import as_typed
 from models.board.wording import force_name, says
 from models.clock import day, duration, hhmm
 from models.commands.differences import choices, values_in_words
@@ -93,7 +93,8 @@ def incident_content(doing: Doing, name: str) -> Content | None:
     if state is None:
         return None
     incident, low = state.incident, as_typed(room.board, state.incident)
-    named = () if telling_word(room.board, incident) else (incident.ref,)  # a name two share does not say which
+    given = room.board.records.labels.items()
+    named = [label for label, owners in given if {*owners} == {incident.identity}]  # a name two share says not which
     untold = any(crew.self_deployed and not crew.tfc_told for crew in state.crews)
     return Content(
         title=f"{incident.ref} · {incident.nature}",
@@ -198,7 +199,9 @@ def _happened(bridge: Bridge, key: str, *names: str) -> tuple[str, ...]:
     for entry in reversed(bridge.room.recent()):
         event = entry.event
         said = says(event, operation)
-        there = key.startswith("incident:") and getattr(event, "incident", "") == identity
+        there = key.startswith("incident:") and any(
+            getattr(each, "incident", "") == identity for each in (event, *event.facts().values())
+        )
         about = there or any(touched.startswith(key) for touched in event.facts()) or named.search(said)
         if about:
             found.append(f"{hhmm(event.at)}  {said} · {event.operator}")

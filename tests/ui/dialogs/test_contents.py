@@ -35,6 +35,21 @@ def test_an_armed_deployment_names_the_authority_and_then_owes_a_log(doing, frid
     assert rows(contents.crew_content(doing, "LE24"))["Armed log"] == "unsigned since 14:40"
 
 
+def test_an_incident_called_something_else_keeps_what_happened_to_it(doing, friday):
+    said = ("note LEI-0001: gate closed", "le24 scene lei-0001", "informed lei-0001", "relabel lei-0001 lei-77")
+    for line in said:
+        friday.type("14:32", line)
+    friday.type("14:33", "undo le24")
+    found = contents.incident_content(doing, friday.board.incidents()[0].incident.identity)
+    assert [line.partition("  ")[2].removesuffix(" · 7714 Mistry") for line in found.happened[:5]] == [
+        "Undone: LE24 self-deployed to LEI-0001: TFC informed · now LE24 TFC not informed",
+        "LEI-0001 is called LEI-77 from now on",
+        "LE24 self-deployed to LEI-0001: TFC informed",
+        "LE24 deployed to LEI-0001, at scene",
+        "LEI-0001: gate closed",
+    ]
+
+
 def test_what_happened_to_a_crew_is_nothing_of_one_whose_callsign_ends_alike(doing, friday):
     friday.type("14:32", "le21 ok")
     friday.type("14:33", "note XLE21 ok")
