@@ -24,7 +24,7 @@ class WholeAnswer(QFrame):
         self.hide()
 
     def tell(self, text: str, ink: str, above: QWidget) -> None:
-        """Show the text over the window that `above` is in, as wide as that. Who is left out has a line alone."""
+        """Show the text over the window that `above` is in. Who is left out has a line alone."""
         for alone in ALONE:
             text = text.replace(f" · {alone}", f"\n{alone}")
         self.words.setText(text)
@@ -32,9 +32,11 @@ class WholeAnswer(QFrame):
         if self.parentWidget() is not above.window():
             self.setParent(above.window())
         self.ensurePolished()
-        width = above.width()
-        height = min(self.heightForWidth(width), above.window().height() // 2)
         corner = above.mapTo(above.window(), QPoint(0, -2 * MARGIN))
+        width = above.width()
+        if self.heightForWidth(width) > corner.y() // 2:  # rather wide than over the whole board
+            width = above.window().width() - 2 * corner.x()
+        height = min(self.heightForWidth(width), corner.y())
         self.setGeometry(corner.x(), corner.y() - height, width, height)
         self.raise_()
         self.show()

@@ -3,6 +3,10 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from models.commands.imports import take_roster
+from models.roster.officers import Officer, Roster, Tour
+from tests.shifts import at
+
 LEFT_OUT = "left out: LE21 is deployed to LEI-0001: stand it down first (le21 back)"
 
 
@@ -27,6 +31,22 @@ def test_it_stands_above_the_bar_inside_the_window_and_shows_every_line(screen):
         assert whole.words.height() >= whole.words.heightForWidth(whole.words.width())
         assert whole.geometry().bottom() < window.bar.mapTo(window, QPoint(0, 0)).y()
         assert window.rect().contains(whole.geometry())
+
+
+def test_very_many_who_are_left_out_are_all_to_be_read(screen):
+    window, whole = screen.window, screen.window.bar.whole
+    window.resize(1280, 800)
+    window.resize_text(0.5)
+    crews = ",".join(f"le{number}" for number in range(30, 50))
+    officers = tuple(Officer(f"LE{number}01", "Abbott", "A", "LEI") for number in range(30, 50))
+    tours = tuple(Tour(each.number, each.number[:4], at("07:00"), at("19:00")) for each in officers)
+    screen.desk.room.perform(take_roster, Roster(officers, tours), "test")
+    screen.desk.type("14:32", f"{crews} on airport")
+    screen.type(f"le24,{crews} airport", enter=False)
+    assert whole.words.text().count("\nleft out: ") == 20
+    assert whole.width() > window.bar.width(), "wide rather than high"
+    assert whole.words.height() >= whole.words.heightForWidth(whole.words.width())
+    assert window.rect().contains(whole.geometry())
 
 
 def test_it_follows_the_bar_when_the_window_becomes_larger(screen):
