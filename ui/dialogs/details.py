@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from ui.look.pieces import button, dress, label
 from ui.look.theme import Theme
@@ -80,7 +81,17 @@ class Details(QDialog):
         for words, act in content.actions:
             self._buttons.addWidget(button(words, act))
         self._buttons.addStretch()
-        self._buttons.addWidget(button("Close", self.close))
+        self._buttons.addWidget(away := button("Close", self.close))
+        if self.focusWidget() is not self.happened:
+            away.setFocus()  # nobody settles or books off by one key too many
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        focus = self.focusWidget()
+        if pressed and isinstance(focus, QPushButton):
+            focus.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def _texts(content: Content) -> tuple[object, ...]:
