@@ -23,6 +23,7 @@ NAMES = [
     "corrected",
     "every-kind",
     "exercise",
+    "labels",
     "long-shift",
     "one-number",
     "settled-apart",
