@@ -1,6 +1,7 @@
 """What was built on a decision: undo refuses then, and says who decided what."""
 
 import pytest
+from msgspec.structs import replace
 
 from models.board.events import CallBackAsked, CoverSet
 from tests.shifts import at
@@ -97,6 +98,14 @@ def test_an_incident_stays_once_something_was_built_on_it(desk, other, line):
     other.room.receive(desk.told())
     hears(desk, other, "08:30", line)
     assert "4410 Hart at 08:30 has changed LEI-0001 since" in desk.refuses("08:40", "undo")
+
+
+def test_an_incident_stays_once_an_earlier_version_sent_a_crew_there(desk):
+    """Its events do not say what they relied on."""
+    desk.type("08:10", "inc suspicious package, haymarket bus station, 999")
+    (sent,) = desk.room.read("le24 deploy lei-0001").act.events
+    desk.room.record([replace(sent, operator="4410 Hart", read={})])
+    assert "4410 Hart at 08:10 has changed LEI-0001 since" in desk.refuses("08:40", "undo")
 
 
 def test_an_incident_stays_once_it_waits_for_a_crew(desk, other):
