@@ -213,7 +213,8 @@ def _not_before_what_went_on_with(context: Context, key: str, parent: str, last:
     for digest, later in last.later.items():
         at = context.board.records.thoughts.when(digest, later.at)
         joined = isinstance(later, Recrewed) and later.how == "joined"  # whom a crew took in did not do what it did
-        if key.endswith("/duty") and context.at < at and parent in later.read.get(key, ()) and not joined:
+        relied = key.endswith("/duty") and parent in later.read.get(key, ())
+        if relied and context.at < at and not joined and not _is_apart(later):
             said = says(later, context.board.operation)
             raise Refused(f"“{said}” ({hhmm(at)}) goes on with what was before it: give a later time.")
 

@@ -388,3 +388,14 @@ def test_an_incident_is_not_timed_after_a_crew_was_sent_there(desk):
     with pytest.raises(Refused, match=r"“LE24 deployed to LEI-0001” \(08:05\) relies on it: give an earlier time"):
         desk.room.perform(correct.correct, opened, "heard late", at=at("08:10"))
     desk.room.perform(correct.correct, opened, "heard late", at=at("08:04"))
+
+
+def test_what_waits_for_a_crew_does_not_hinder_timing_its_arrival(desk):
+    desk.type("09:00", "inc knife, haymarket centre, 999")
+    desk.type("09:00", "inc theft, market, 999, lei")
+    desk.type("09:05", "le24 deploy lei-0001")
+    desk.type("09:10", "le24 deploy lei-0002")
+    desk.type("09:15", "le24 at scene")
+    desk.type("09:20", "correct le24 09:08 heard late")
+    assert desk.board.crew("LE24").duty.since == at("09:08")
+    assert desk.board.crew("LE24").waiting == ("LEI-0002",)
