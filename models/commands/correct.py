@@ -180,7 +180,8 @@ def _since_the_root(context: Context, event: Event, after: Since) -> Since:
         digest, event = event.corrects, before
     if not digest:
         return after
-    return dataclasses.replace(since(context, {digest: event}), names=after.names)
+    root = since(context, {digest: event})
+    return dataclasses.replace(root, names=root.names | after.names)
 
 
 def _fits_the_last(context: Context, root: Event, key: str) -> None:

@@ -110,7 +110,8 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
     closed = room.get("incident", left["incident"] or "") if left else None
     if closed and closed["closed"] and root["verb"] != "stage" and closed["closed"] < when:
         raise Refused("the incident it left was closed before that")
-    if any(other["at"] < when for other in later(room, event) if moves_along(other, root, crew)):
+    between = (other for other in later(room, root) if event["at"] <= other["at"] < when)
+    if any(moves_along(other, root, crew) for other in between):
         raise Refused("something was built on it that would come before it")
     return "correct", [(root["about"], {key: timed(value, event["at"], when) for key, value in own.items()})]
 

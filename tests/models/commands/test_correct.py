@@ -399,3 +399,12 @@ def test_what_waits_for_a_crew_does_not_hinder_timing_its_arrival(desk):
     desk.type("09:20", "correct le24 09:08 heard late")
     assert desk.board.crew("LE24").duty.since == at("09:08")
     assert desk.board.crew("LE24").waiting == ("LEI-0002",)
+
+
+def test_a_correction_anew_is_not_timed_past_what_waits_since_the_first(desk):
+    desk.type("09:00", "inc knife, haymarket centre, 999")
+    desk.type("09:00", "inc theft, market, 999, lei")
+    desk.type("09:05", "le24 deploy lei-0001")
+    desk.type("09:10", "le24 deploy lei-0002")
+    desk.type("09:15", "correct le24 09:02 heard late")
+    assert "has waiting: LEI-0002" in desk.refuses("09:20", "correct le24 09:12 heard late")
