@@ -205,7 +205,9 @@ def _not_before_what_it_relied_on(context: Context, root: Event, key: str) -> No
     """Refuse a time before what the entry relied on: no authority is given for a deployment that has not begun."""
     for parent, before in context.past.events_of(root.read[key]).items():
         at = context.board.records.thoughts.when(parent, before.at, key)
-        if context.at < at and not isinstance(before, Undone | Settled):
+        fact = before.facts().get(key)
+        elsewhere = isinstance(fact, Duty) and not fact.incident  # whom a crew joins may have been anywhere before
+        if context.at < at and not elsewhere and not isinstance(before, Undone | Settled):
             raise Refused(f"What it relies on began at {hhmm(at)}: give a later time, or correct that entry first.")
 
 

@@ -106,6 +106,8 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
         heir = other["about"][1] if other["verb"] == "split" and other["about"][0] == crew else ""
         if heir and root["verb"] != "split" and other["facts"]["duty", heir] == room.get("duty", crew):
             raise Refused("a crew was split off and goes on with this time")
+    if split_from_before(room, root, crew, when):
+        raise Refused("a crew was split off and goes on with what was before it")
     left = root["before"].get(("duty", crew), (None,))[0]
     closed = room.get("incident", left["incident"] or "") if left else None
     if closed and closed["closed"] and root["verb"] != "stage" and closed["closed"] < when:
@@ -114,6 +116,14 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
     if any(moves_along(other, root, crew) for other in between):
         raise Refused("something was built on it that would come before it")
     return "correct", [(root["about"], {key: timed(value, event["at"], when) for key, value in own.items()})]
+
+
+def split_from_before(room: Room, root: dict, crew: str, when: int) -> bool:
+    """Whether a crew was split off, after that time, from the state that the decision ended."""
+    state, decided_by = root["before"].get(("duty", crew), (None, 0))
+    between = room.events[decided_by:] if state else []
+    splits = (other for other in standing(room) if other["verb"] == "split" and other["about"][0] == crew)
+    return any(other in between and when < other["at"] <= root["at"] for other in splits)
 
 
 def moves_along(other: dict, root: dict, crew: str) -> bool:
