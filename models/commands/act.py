@@ -22,6 +22,10 @@ class Act:
     remarks: tuple[str, ...] = ()
     refusals: tuple[Refused, ...] = ()
 
+    def after(self, first: Iterable[Event]) -> "Act":
+        """The same act with what has to come before it; whom it leaves out stays known."""
+        return changed(self, events=(*first, *self.events))
+
 
 def as_act(decided: Event | Act) -> Act:
     """What a command gave, as an act: several events get a common name by which they are taken back together."""

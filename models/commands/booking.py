@@ -1,7 +1,7 @@
 """Coming on duty and going off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.board.crews import Crew
 from models.board.events import BookedOff, BookedOn
@@ -85,7 +85,7 @@ def _rostered(context: Context, callsign: str, area: str, why: str) -> Act:
         raise NeedsReason(_went_home(context, planned))
     formed = _formed(context, callsign, planned.officers, planned.start, planned.end)
     act = _booked_on(context, formed, area, why)
-    return Act(act.events, (*(f"left out: {each}" for each in missing), *act.remarks))
+    return replace(act, remarks=(*(f"left out: {each}" for each in missing), *act.remarks))
 
 
 def _went_home(context: Context, planned: PlannedCrew) -> str:

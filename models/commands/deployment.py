@@ -221,7 +221,7 @@ def _goes_on(context: Context, act: Act) -> Act:
     there = [crew for event in act.events if (crew := context.board.crew(crew_of(event)))]
     names = dict.fromkeys(crew.duty.incident for crew in there)
     reopened = [again for name in names for again in going_on(context, name)]
-    return Act((*reopened, *act.events), act.remarks)
+    return act.after(reopened)
 
 
 def _staged(context: Context, crew: Crew, stage: Stage) -> Arrived:

@@ -1,6 +1,6 @@
 """The incident a command means. One that was taken back while others went on with it goes on by any command on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.board.events import Event, Undone
 from models.board.facts import Fact, Incident, Label, What
@@ -38,8 +38,8 @@ class Meant:
         return self.first(Act(events))
 
     def first(self, decided: Act) -> Act:
-        """An act with what had to come first; whom it leaves out stays known."""
-        return Act((*self.reopened, *decided.events), (*self.remarks, *decided.remarks), decided.refusals)
+        """An act with what had to come first."""
+        return replace(decided.after(self.reopened), remarks=(*self.remarks, *decided.remarks))
 
 
 def meant(context: Context, name: str) -> Meant:

@@ -1,6 +1,7 @@
 """Radio state codes, and the one key that brings a crew back: each chooses the command that fits."""
 
 from collections.abc import Sequence
+from dataclasses import replace as changed
 
 from msgspec.structs import replace
 
@@ -19,7 +20,7 @@ def by_code(context: Context, crews: Sequence[str], code: str, why: str = "") ->
 
     def decide(callsign: str) -> Act:
         act = as_act(_meant(context, callsign, code, why))
-        return Act(tuple(_told_by(event, code, why) for event in act.events), act.remarks)
+        return changed(act, events=tuple(_told_by(event, code, why) for event in act.events))
 
     return for_each(crews, decide)
 

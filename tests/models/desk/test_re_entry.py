@@ -144,6 +144,15 @@ def test_a_line_about_several_crews_goes_in_whole_or_not_at_all(back):
     assert tried(back, "14:10 le22 on\n14:20 le24,le22 haym").ready
 
 
+@pytest.mark.parametrize("line", ["le24,le22 at scene", "le24,le22 route", "le24,le22 armed Supt Hale", "le24,le22 06"])
+def test_a_line_about_deployed_crews_goes_in_whole_too(back, line):
+    sheet = "14:05 inc knife, market, 999, lei\n14:10 le22 on\n14:15 le24 deploy lei-0001\n14:20 "
+    sheet = sheet.replace("le24 deploy", "le24 scene" if "route" in line else "le24 deploy")
+    problem = tried(back, sheet + line).problems[0].problem
+    assert "LE22 is not deployed" in problem
+    assert problem.endswith("Or take the crew out of the line: it is entered whole.")
+
+
 def test_a_line_about_several_crews_says_what_is_known_later_of_one(back):
     back.type("15:00", "le24 square")
     back.now = at("16:00")
