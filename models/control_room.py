@@ -17,14 +17,10 @@ from msgspec.structs import replace
 
 from models.board.board import Board, BoardState
 from models.board.crews import Changes
-from models.board.events import (
-    Event,
-    decode,
-    encode,
-)
+from models.board.events import Event, decode, encode
 from models.board.looking_back import LookingBack
 from models.board.second_thoughts import thoughts
-from models.board.wording import says_all, was_undone
+from models.board.wording import act_in_words, was_undone
 from models.clock import hhmm
 from models.commands.act import Act, Heads, sealed
 from models.commands.bar import Reading, read
@@ -76,10 +72,10 @@ class Done(Struct, frozen=True):
 
     def says(self, operation: Operation | None) -> str:
         """What was done, in one line, and what is to be said besides."""
-        return " · ".join((says_all([entry.event for entry in self.entries], operation), *self.remarks))
+        return act_in_words([entry.event for entry in self.entries], self.remarks, operation)
 
 
-class Past(Struct):
+class ReadBack(Struct):
     """What was read for rewinding, up to this version vector {origin: seq}."""
 
     seen: LookingBack = field(default_factory=LookingBack)
@@ -104,7 +100,7 @@ class ControlRoom:
         self._listeners: list[Listener] = []
         self._recent: deque[Entry] = deque(maxlen=RECENT)  # those of before the start come in when they are asked for
         self._recalled = False
-        self._past: Past | None = None
+        self._read_back: ReadBack | None = None
         self.board, self._since_snapshot = last_board(journal, progress)
 
     # starting
@@ -265,12 +261,12 @@ class ControlRoom:
 
     def board_at(self, instant: int) -> Board:
         """The board as it was at an instant, by what is known now: late entries and corrections count."""
-        kept, steps = self._past, self.rewinding(instant)
+        kept, steps = self._read_back, self.rewinding(instant)
         while True:
             try:
                 next(steps)
             except StopIteration as finished:
-                self._past = kept
+                self._read_back = kept
                 board: Board = finished.value
                 return board
 
@@ -279,7 +275,7 @@ class ControlRoom:
 
         What was read is kept for the next time, until `forget_past`.
         """
-        past = self._past = self._past or Past()
+        past = self._read_back = self._read_back or ReadBack()
         of = sum(seq for seq, _ in self.journal.heads().values()) or 1
         for record in self.journal.records(past.read):
             past.read[record.origin] = record.seq
@@ -291,7 +287,7 @@ class ControlRoom:
 
     def forget_past(self) -> None:
         """Let go of what was kept for rewinding."""
-        self._past = None
+        self._read_back = None
 
     def close(self) -> None:
         """Save the snapshot and let the data folder go. Calling it twice does no harm."""

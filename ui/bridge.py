@@ -19,13 +19,8 @@ from models.commands.undo import undo
 from models.control_room import ControlRoom, Done, Entry, JournalError
 from models.desk.alarm_watch import AlarmWatch
 
-__all__ = [
-    "Bridge",
-    "ControlRoom",
-    "Done",
-    "Entry",
-    "JournalError",
-]  # what the screen knows of a control room
+# what the screen knows of a control room
+__all__ = ["Bridge", "ControlRoom", "Done", "Entry", "JournalError"]
 
 
 class Bridge(QObject):

@@ -197,6 +197,11 @@ def says_all(events: Sequence[Event], operation: Operation | None) -> str:
     return _together((crew_of(event), says(event, operation)) for event in events)
 
 
+def act_in_words(events: Sequence[Event], remarks: Iterable[str], operation: Operation | None, when: str = "") -> str:
+    """What an act does, and what is to be said besides: before it is recorded and after. `when` as in ` at 14:20`."""
+    return " · ".join((says_all(events, operation) + when, *remarks))
+
+
 def was_undone(events: Iterable[Event]) -> str:
     """What undos take back, in one line."""
     return _together((crew_of(event), event.was) for event in events if isinstance(event, Undone))

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from models.board.events import Corrected, CrewCorrected, Event
 from models.board.names import MOST
-from models.board.wording import says_all
+from models.board.wording import act_in_words
 from models.clock import ClockError, hhmm, parse_clock
 from models.commands.act import Act
 from models.commands.arguments import ARGUMENTS, CREWS, PERSON, Fit
@@ -119,7 +119,7 @@ def _read(typed: str, context: Context) -> Reading:
     at = act.events[0].at
     earlier = at != context.now and not isinstance(act.events[0], Corrected | CrewCorrected)
     back_timed = f" at {hhmm(at)}" if timed or earlier else ""
-    said = " · ".join((says_all(act.events, operation) + back_timed, *act.remarks))
+    said = act_in_words(act.events, act.remarks, operation, back_timed)
     ending = "" if because else _rest(words[-1], best.last)
     return Reading(said, ending, command=best.command, act=act)
 

@@ -6,7 +6,7 @@ settling it, but an emergency never waits. Records (heard from, visits, notes, a
 are always taken.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from models.board.board import Board
@@ -39,15 +39,10 @@ def decide(context: Context, command: Callable[..., Event | Act], *arguments: An
 
 def _differing(context: Context, arguments: Iterable[Any]) -> str:
     """What rooms differ about, of what a command was asked to change: its refusal may rest on that."""
-    named = {
-        word for each in arguments for word in ([each] if isinstance(each, str) else each if _listed(each) else ())
-    }
+    several = (each if isinstance(each, tuple | list) else (each,) for each in arguments)
+    named = {word for words in several for word in words if isinstance(word, str)}
     keys = (key for key in context.board.contradictions() if key.partition(":")[2].partition("/")[0] in named)
     return " · ".join(both_values(context.board, context.past.event, key) for key in keys)
-
-
-def _listed(argument: Any) -> bool:
-    return isinstance(argument, tuple | list)
 
 
 def _may_stand(context: Context, act: Act) -> Act:
@@ -64,8 +59,8 @@ def _standing(context: Context, event: Event) -> Event | Refused:
         understood(context, event)
     except Refused as refusal:
         return refusal
-    disputed = () if isinstance(event, ALWAYS) else _in_dispute(context.board, event)
-    first = next((key for key in disputed if not _overtakes(context, event, key)), "")
+    disputed = () if isinstance(event, ALWAYS) else context.board.contradictions()
+    first = next((key for key in keys_of(event) if key in disputed and not _overtakes(context, event, key)), "")
     return Refused(settle_first(context.board, context.past.event, first)) if first else event
 
 
@@ -80,11 +75,6 @@ def understood(context: Context, event: Event) -> None:
     if newer:
         name = name_of(min(newer), context.board)
         raise Refused(f"A newer version decided about {name}: it can only be changed there.")
-
-
-def _in_dispute(board: Board, event: Event) -> Iterator[str]:
-    disputed = board.contradictions()
-    return (key for key in keys_of(event) if key in disputed) if disputed else iter(())
 
 
 def not_moved(board: Board, past: Past, act: Act, basis: int) -> None:

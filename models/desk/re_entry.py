@@ -18,7 +18,7 @@ from msgspec.structs import replace as changed
 
 from models.board.board import Board, BoardState
 from models.board.events import FROM_PAPER, Event, Noted
-from models.board.wording import duty_in_words, says_all
+from models.board.wording import act_in_words, duty_in_words
 from models.clock import ClockError, day, hhmm, parse_clock
 from models.commands.act import Act, sealed
 from models.commands.bar import Reading, read
@@ -183,7 +183,7 @@ def _from_paper(event: Event) -> Event:
 
 
 def _placed_as(line: PaperLine, act: Act, context: Context) -> PaperLine:
-    said = " · ".join((says_all(act.events, context.board.operation), *act.remarks))
+    said = act_in_words(act.events, act.remarks, context.board.operation)
     return replace(line, act=act, says=f"{hhmm(line.at)} {said}")
 
 

@@ -62,11 +62,6 @@ class Ringing:
         self._stale.update(("area", place) for place in places)
         self._decided = True
 
-    def use(self, stays: Stays) -> None:
-        """Who was where has been worked out from nothing: the places are looked at anew."""
-        self.stays = stays
-        self._stale.update(("area", state.area.id) for state in self.board.areas())
-
     def _everything(self) -> None:
         self._around = Surroundings(self.board)
         crews = {*self._rung, *(crew.callsign for crew in self.board.crews()), *self.board.armed_logs()}
