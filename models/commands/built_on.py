@@ -20,44 +20,33 @@ Decisions = Mapping[str, Event]  # by hash
 @dataclass(frozen=True, slots=True)
 class Since:
     """What came after some events. `later` are the decisions that stand, oldest first; `names` the hashes under which
-    the events stand: their own, and of each undo that gave back what they had decided; `undone` what was taken back."""
+    the events stand: their own, and of each undo that gave back what they had decided."""
 
     later: Decisions
     names: frozenset[str]
-    undone: frozenset[str]
 
 
 def since(context: Context, events: Decisions) -> Since:
     """What came after events of one act, the first of them first."""
     first, subjects = next(iter(events)), subjects_of(events.values())
     found = dict(context.past.since(first, [*events, *map(_in_a_body, subjects)]))
-    undone, keys = taken_back(found), _keys(events)
+    thoughts, keys = context.board.records.thoughts, _keys(events)
     later, names = {}, set(events)
     for digest, event in found.items():
-        if digest in undone or digest in events:
+        if digest in events or thoughts.is_undone(digest):
             continue
         if not isinstance(event, Undone):
             if event.facts():
                 later[digest] = event
         elif event.undoes in found and _names(found[event.undoes].touch, keys, names):
             names.add(digest)
-    return Since(later, frozenset(names), frozenset(undone))
+    return Since(later, frozenset(names))
 
 
 def _in_a_body(subject: str) -> str:
     """What stands in every event that decides about a subject; of an incident, also in those that send crews to it."""
     kind, _, name = subject.partition(":")
     return name if kind == "incident" else f"{subject}/" if kind in ("crew", "officer") else subject
-
-
-def taken_back(found: Decisions) -> set[str]:
-    """The hashes of what was undone, by undos that were not; events oldest first."""
-    undone: set[str] = set()
-    for digest in reversed(list(found)):
-        event = found[digest]
-        if isinstance(event, Undone) and digest not in undone:
-            undone.add(event.undoes)
-    return undone
 
 
 def _keys(events: Decisions) -> set[str]:

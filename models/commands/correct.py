@@ -28,9 +28,9 @@ def correct(context: Context, digest: str, why: str) -> Corrected:
         raise Refused("That entry is not in this journal.")
     if isinstance(event, Undone):
         raise Refused("What was taken back holds at no time: there is no time to correct.")
-    after = since(context, {digest: event})
-    if digest in after.undone:
+    if context.board.records.thoughts.is_undone(digest):
         raise Refused("That entry has been taken back: there is no time to correct.")
+    after = since(context, {digest: event})
     last, event = _last_correction(after, digest, event)
     if last != digest:
         digest, after = last, since(context, {last: event})
@@ -126,7 +126,7 @@ def _still_standing(context: Context, digest: str, event: Event) -> dict[str, Fa
 
 def _part_of(context: Context, crew: str, event: Event) -> dict[str, Fact | None]:
     """What an event about several crews decided about one: its own keys, and those of its officers."""
-    root = _root(context, event)
+    _, root = _root(context, event)
     numbers = {key for key in event.facts() if key.startswith("officer:")}
     before = restored(context, root, numbers & root.facts().keys())
     return {
@@ -142,16 +142,17 @@ def _is_in(crew: str, fact: Fact | None) -> bool:
 
 def _refreshed(context: Context, crew: str, event: Event) -> tuple[str, ...]:
     """The officers of a crew whose refreshments began with an entry about several."""
-    root = _root(context, event)
+    _, root = _root(context, event)
     named = root.officers if isinstance(root, Excepted) else ()
     return tuple(number for number in named if context.board.crew_of(number) == crew)
 
 
-def _root(context: Context, event: Event) -> Event:
-    """What was corrected in the first place."""
+def _root(context: Context, event: Event) -> tuple[str, Event]:
+    """What was corrected in the first place, with its hash; an entry that corrects nothing itself, without."""
+    digest = ""
     while isinstance(event, Corrected | CrewCorrected) and (before := context.past.event(event.corrects)) is not None:
-        event = before
-    return event
+        digest, event = event.corrects, before
+    return digest, event
 
 
 def _may_be_timed(context: Context, event: Event, why: str, after: Since, parts: tuple[Facts, Facts]) -> None:
@@ -161,7 +162,7 @@ def _may_be_timed(context: Context, event: Event, why: str, after: Since, parts:
         raise Refused("Say why the time is corrected.")
     if context.at == event.at:
         raise Refused(f"The entry is timed {hhmm(event.at)} already.")
-    root = _root(context, event)
+    _, root = _root(context, event)
     for key in decided:
         _fits_the_last(context, root, key)
     for fact in (*facts.values(), *decided.values()):
@@ -175,12 +176,10 @@ def _may_be_timed(context: Context, event: Event, why: str, after: Since, parts:
 
 def _since_the_root(context: Context, event: Event, after: Since) -> Since:
     """What came after the entry that was corrected in the first place: a correction itself may be a late one."""
-    digest = ""
-    while isinstance(event, Corrected | CrewCorrected) and (before := context.past.event(event.corrects)) is not None:
-        digest, event = event.corrects, before
+    digest, first = _root(context, event)
     if not digest:
         return after
-    root = since(context, {digest: event})
+    root = since(context, {digest: first})
     return dataclasses.replace(root, names=root.names | after.names)
 
 

@@ -56,11 +56,9 @@ class _Stays(Refused):
 
 def _standing(context: Context, about: str = "") -> Iterator[Own]:
     """This operator's acts, the newest first, without what was undone and the undos."""
-    undone: set[str] = set()
+    thoughts = context.board.records.thoughts
     for digest, event in context.past.mine(about):
-        if isinstance(event, Undone) and digest not in undone:
-            undone.add(event.undoes)
-        elif digest not in undone and not isinstance(event, NO_ACT):
+        if not thoughts.is_undone(digest) and not isinstance(event, NO_ACT):
             yield digest, event
 
 
