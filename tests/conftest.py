@@ -5,7 +5,6 @@ A Qt warning fails the test in which it is said (`qt_log_level_fail` in pyprojec
 
 import os
 from collections.abc import Callable, Iterator
-from weakref import WeakSet
 
 import pytest
 from hypothesis import settings
@@ -31,26 +30,31 @@ def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def journals() -> Iterator[WeakSet[Journal]]:
-    """Every journal that was opened."""
-    known: WeakSet[Journal] = WeakSet()
-    begin = Journal.__init__
+def open_journals() -> Iterator[set[Journal]]:
+    """Held until they are closed: one that nobody holds any more would be collected, unclosed, at any moment."""
+    known: set[Journal] = set()
+    begin, end = Journal.__init__, Journal.close
 
     def begun(journal: Journal, *arguments: object) -> None:
         begin(journal, *arguments)
         known.add(journal)
 
+    def ended(journal: Journal) -> None:
+        known.discard(journal)
+        end(journal)
+
     with pytest.MonkeyPatch.context() as patching:
         patching.setattr(Journal, "__init__", begun)
+        patching.setattr(Journal, "close", ended)
         yield known
 
 
 @pytest.fixture(autouse=True)
-def journals_closed(journals: WeakSet[Journal]) -> Iterator[None]:
+def journals_closed(open_journals: set[Journal]) -> Iterator[None]:
     """However a test ends, no journal it opened stays open: that would fail whichever test comes next."""
-    before = set(journals)
+    before = set(open_journals)
     yield
-    for journal in set(journals) - before:
+    for journal in open_journals - before:
         journal.close()
 
 

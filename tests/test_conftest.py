@@ -26,8 +26,9 @@ def run(folder: Path, failing: str) -> subprocess.CompletedProcess[str]:
         "def test_desk(tmp_path):\n    desk = Desk(tmp_path / 'here')\n    assert desk.drawn() == []\n",
         "def test_refused(tmp_path):\n    Desk(tmp_path / 'here').type('07:00', 'dance')\n",
         "def test_journal(tmp_path):\n    journal = Journal.open(tmp_path / 'here')\n    assert journal.warnings\n",
+        "import gc\ndef test_a(tmp_path):\n    Desk(tmp_path / 'here')\n    gc.collect()\n    raise AssertionError\n",
     ],
-    ids=["a desk", "a desk nobody holds", "a journal"],
+    ids=["a desk", "a desk nobody holds", "a journal", "a desk collected before the test's end"],
 )
 def test_a_failing_test_closes_its_journal_and_fails_no_other(tmp_path, failing):
     ran = run(tmp_path, failing)
