@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from models.board.board import Board, BoardState
 from models.board.crews import Changes
-from models.board.events import Event, decode, encode
+from models.board.events import EmergencyRaised, Event, decode, encode
 from models.board.looking_back import LookingBack
 from models.board.second_thoughts import thoughts
 from models.board.wording import act_in_words, was_undone
@@ -25,7 +25,7 @@ from models.clock import hhmm
 from models.commands.act import Act, Heads, sealed
 from models.commands.bar import Reading, read
 from models.commands.basis import decide, not_moved
-from models.commands.context import JUST_NOW, Context, NeedsAgain, NeedsReason, Refused
+from models.commands.context import JUST_NOW, UNNAMED, Context, NeedsAgain, NeedsName, NeedsReason, Refused
 from models.commands.undo import undo
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
@@ -92,7 +92,10 @@ class ControlRoom:
         clock: Callable[[], int] = wall_clock,
         progress: Progress | None = None,
     ) -> None:
-        """`progress` is told what goes on ("Reading"), how many entries are read, and of how many. May raise."""
+        """`operator` is empty until somebody has said who sits here: until then nothing is decided but an emergency.
+
+        `progress` is told what goes on ("Reading"), how many entries are read, and of how many. May raise.
+        """
         self.journal = journal
         self.operator = operator
         self.clock = clock
@@ -134,7 +137,7 @@ class ControlRoom:
         now = self.clock()
         if at is not None and at > now + JUST_NOW:
             raise Refused(f"{hhmm(at)} is still to come: what has not happened yet can't be recorded.")
-        return Context(self.board, self.operator, now, now if at is None else at, self.past(), sure)
+        return Context(self.board, self.operator or UNNAMED, now, now if at is None else at, self.past(), sure)
 
     def perform(
         self,
@@ -171,7 +174,14 @@ class ControlRoom:
             return was_undone(act.events)
         return ""
 
+    def needs_name(self) -> None:
+        """Raises NeedsName as long as nobody has said who sits here."""
+        if not self.operator:
+            raise NeedsName("Nobody has said who sits here: give your number and name first.")
+
     def _do(self, act: Act, basis: int | None) -> Done:
+        if not all(isinstance(event, EmergencyRaised) for event in act.events):
+            self.needs_name()
         if basis is not None:
             not_moved(self.board, self.past(), act, basis)
         return Done(tuple(self.record(act.events, together=True)), act.remarks)

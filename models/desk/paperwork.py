@@ -14,7 +14,7 @@ from pathlib import Path
 
 from models.board.events import Produced, decode, encode
 from models.clock import day, duty_day_start, hhmm, local, zone
-from models.commands.context import Refused
+from models.commands.context import UNNAMED, Refused
 from models.commands.handing_over import produce
 from models.control_room import ControlRoom
 from models.desk.handovers import find, opened
@@ -72,7 +72,7 @@ def this_copy(room: ControlRoom, number: int = 1, of: int = 1) -> Copy:
     now = room.clock()
     at = f"{hhmm(now)} {zone(now)} on {day(now)} {local(now).year}"
     workstation = room.journal.workstation or platform.node()
-    return Copy(number=number, of=of, by=room.operator, at=at, workstation=workstation)
+    return Copy(number=number, of=of, by=room.operator or UNNAMED, at=at, workstation=workstation)
 
 
 def journal_export(room: ControlRoom, begins: int, ends: int) -> Export:
