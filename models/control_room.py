@@ -17,8 +17,9 @@ from msgspec.structs import replace
 
 from models.board.board import Board, BoardState
 from models.board.crews import Changes
-from models.board.events import EmergencyRaised, Event, decode, encode
+from models.board.events import EmergencyRaised, Event, encode
 from models.board.looking_back import LookingBack
+from models.board.reading import as_it_counts, as_written
 from models.board.second_thoughts import thoughts
 from models.board.wording import act_in_words, was_undone
 from models.clock import hhmm
@@ -29,6 +30,7 @@ from models.commands.context import JUST_NOW, UNNAMED, Context, NeedsAgain, Need
 from models.commands.undo import undo
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
+from models.journal.verified import Read
 from models.operation import Operation
 from models.recall import Entry, NotAtHand, Recall
 
@@ -203,7 +205,8 @@ class ControlRoom:
                 body = encode(whole)
                 if len(body) > MAX_BODY:
                     raise Refused(f"That is too long for one entry, {len(body) >> 20} MB: enter it in parts.")
-                entry = Entry(writing.add(body), whole)
+                record = writing.add(body)
+                entry = Entry(record, as_written(record, whole))
                 heads.update((key, (entry.digest,)) for key in whole.touch)
                 entries.append(entry)
         self._take(entries)
@@ -212,7 +215,7 @@ class ControlRoom:
     def receive(self, records: Sequence[Record]) -> Changes:
         """Take in records of other workstations. Raises a JournalError, having taken in none, if they don't verify."""
         new = self.journal.receive(records)
-        return self._take([Entry(record, decode(record.body)) for record in new if record.body is not None])
+        return self._take(list(_entries(new)))
 
     def _take(self, entries: Sequence[Entry]) -> Changes:
         changes = self.board.apply((entry.digest, entry.event) for entry in entries)
@@ -290,7 +293,7 @@ class ControlRoom:
         for record in self.journal.records(past.read):
             past.read[record.origin] = record.seq
             if record.body is not None:
-                past.seen.note(record.hash.hex(), decode(record.body))
+                past.seen.note(record.hash.hex(), as_it_counts(record, record.body))
             if record.seq % STEP == 0:
                 yield sum(past.read.values()) / of
         return past.seen.board(instant, self.board)
@@ -321,22 +324,22 @@ def last_board(journal: Journal, progress: Progress | None = None) -> tuple[Boar
     if kept is None or state is None:
         return folded(journal, progress), count
     since = count - sum(kept[1].values())
-    return Board(state, _decoded(journal.bodies_since(kept[1]), since, progress)), since
+    return Board(state, _counted(journal.bodies_since(kept[1]), since, progress)), since
 
 
 def folded(journal: Journal, progress: Progress | None = None) -> Board:
     """The board of a whole journal, from its first record on, every chain verified. Raises Damaged."""
-    return Board(None, _decoded(journal.bodies(), sum(seq for seq, _ in journal.heads().values()), progress))
+    return Board(None, _counted(journal.bodies(), sum(seq for seq, _ in journal.heads().values()), progress))
 
 
-def _decoded(bodies: Iterator[tuple[str, bytes]], of: int, progress: Progress | None) -> Iterator[tuple[str, Event]]:
+def _counted(bodies: Iterator[Read], of: int, progress: Progress | None) -> Iterator[tuple[str, Event]]:
     for done in range(0, of, READ):
         if progress is not None:
             progress("Reading", done, of)
-        for digest, body in islice(bodies, READ):
-            yield digest, decode(body)
-    for digest, body in bodies:
-        yield digest, decode(body)
+        for digest, header, body in islice(bodies, READ):
+            yield digest, as_it_counts(header, body)
+    for digest, header, body in bodies:
+        yield digest, as_it_counts(header, body)
 
 
 def _timed(entry: Entry, at: int) -> Entry:
@@ -346,4 +349,4 @@ def _timed(entry: Entry, at: int) -> Entry:
 def _entries(records: Iterable[Record]) -> Iterator[Entry]:
     for record in records:
         if record.body is not None:
-            yield Entry(record, decode(record.body))
+            yield Entry(record, as_it_counts(record, record.body))

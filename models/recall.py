@@ -10,7 +10,8 @@ from itertools import takewhile
 
 from msgspec import Struct, json
 
-from models.board.events import Event, Joined, decode
+from models.board.events import Event, Joined
+from models.board.reading import as_it_counts
 from models.journal import Journal, Record
 
 ALL = (1 << 63) - 1  # more than any chain's number
@@ -46,7 +47,7 @@ class Recall:
         self.origin = origin
         self.operator = operator
         self._journal = journal
-        self._read: dict[bytes, bytes | None] = {}  # hash → body, of what was read from the disk, the last first
+        self._read: dict[bytes, Record] = {}  # by hash, of what was read from the disk, the last first
         self._unread: Iterator[Record] | None = None
 
     def at_hand(self) -> "Recall":
@@ -71,8 +72,7 @@ class Recall:
                     break
         if wanted:
             self._read_back_to(wanted)
-            bodies = ((name, self._read.get(name)) for name in wanted)
-            found.update((name.hex(), decode(body)) for name, body in bodies if body is not None)
+            found.update(_events(self._read[name] for name in wanted if name in self._read))
         return found
 
     def _disk(self) -> Journal:
@@ -86,7 +86,7 @@ class Recall:
         if missing and self._unread is None:
             self._unread = self._disk().newest()
         while missing and (record := next(self._unread or iter(()), None)) is not None:
-            self._read[record.hash] = record.body
+            self._read[record.hash] = record
             missing.discard(record.hash)
 
     # one's own
@@ -107,7 +107,7 @@ class Recall:
                         yield entry.digest, entry.event
             for record in self._disk().chain_back(origin, before) if before > 1 else ():
                 if record.body is not None and by in record.body and key in record.body:
-                    event = decode(record.body)
+                    event = as_it_counts(record, record.body)
                     if event.operator == self.operator:
                         yield record.hash.hex(), event
             origin = self._followed(origin)
@@ -115,7 +115,7 @@ class Recall:
     def _followed(self, origin: str) -> str:
         """The chain that one followed; nothing where it was the first."""
         first = next(self._disk().chain_back(origin, 2), None)
-        event = decode(first.body) if first is not None and first.body is not None else None
+        event = next((event for _, event in _events((first,))), None) if first is not None else None
         return event.follows if isinstance(event, Joined) else ""
 
     # what came after
@@ -131,8 +131,15 @@ class Recall:
         self._read_back_to((wanted,))
         words = [_as_written(word) for word in about]
         later = takewhile(lambda read: read[0] != wanted, self._read.items())
-        holding = [(name, body) for name, body in later if body and any(word in body for word in words)]
-        return [(name.hex(), decode(body)) for name, body in reversed(holding)]
+        holding = [record for _, record in later if record.body and any(word in record.body for word in words)]
+        return list(_events(reversed(holding)))
+
+
+def _events(records: Iterable[Record]) -> Iterator[tuple[str, Event]]:
+    """With the hash in hex, of those whose content is here."""
+    for record in records:
+        if record.body is not None:
+            yield record.hash.hex(), as_it_counts(record, record.body)
 
 
 def _hashes(digests: Iterable[str]) -> Iterator[bytes]:

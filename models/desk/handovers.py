@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.board.events import Event, HandoverSigned, decode
+from models.board.events import Event, HandoverSigned
+from models.board.reading import as_it_counts
 from models.board.wording import counted
 from models.clock import LAST, hhmm
 from models.commands.context import Refused
@@ -114,7 +115,7 @@ def _new(room: ControlRoom, previous: Handover | None, begins: int, at: int) -> 
         return [(entry.digest, entry.event) for entry in room.history(begins) if entry.event.at <= at]
     # An earlier handover may know of chains this journal has not received yet: nothing of those is new.
     found = room.journal.records(previous.mark.vector)
-    events = ((record.hash.hex(), decode(record.body)) for record in found if record.body is not None)
+    events = ((record.hash.hex(), as_it_counts(record, record.body)) for record in found if record.body is not None)
     return [(hash_, event) for hash_, event in events if event.at <= at]
 
 
