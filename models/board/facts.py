@@ -146,7 +146,7 @@ class Emergency(_Fact, frozen=True, kw_only=True):
 
 
 class CallBack(_Fact, frozen=True, kw_only=True):
-    """A crew asked for a call back (codes 12 to 16), or has had it."""
+    """A crew asked for a call back, or has had it. Earlier versions read every code from 12 to 16 so."""
 
     wanted: bool
     since: Instant
@@ -154,7 +154,7 @@ class CallBack(_Fact, frozen=True, kw_only=True):
 
     @property
     def urgent(self) -> bool:
-        """Whether it was asked for by the code that says urgently."""
+        """Whether it was asked for urgently: 14 stands for whichever code says so."""
         return self.wanted and self.code == URGENT_CODE
 
 

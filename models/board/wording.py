@@ -148,7 +148,9 @@ def says(event: Event, operation: Operation | None) -> str:
         case EmergencyCleared():
             said = f"{event.crew} emergency cleared"
         case CallBackAsked():
-            said = f"{event.crew} asks for a call back" + (f" · code {event.code}" if event.code else "")
+            urgently = ", urgently" if event.urgently else ""
+            code = f" · code {event.code}" if event.code else ""
+            said = f"{event.crew} asks for a call back{urgently}{code}"
         case CalledBack():
             said = f"{event.crew} called back"
         case LogSigned():

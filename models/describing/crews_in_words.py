@@ -82,7 +82,7 @@ def _owed(crew: Crew) -> list[str]:
     if crew.doubtful:
         owed.append(f"rooms differ about {crew.doubtful} of its officers, not counted on")
     if crew.callback:
-        owed.append("asks for a call back")
+        owed.append("asks for a call back, urgently" if crew.callback.urgent else "asks for a call back")
     if crew.waiting:
         owed.append(f"{listed(crew.waiting)} waiting")
     return owed

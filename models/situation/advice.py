@@ -92,7 +92,8 @@ def crew_said(kind: str, members: Members, board: Board, around: Surroundings, a
         case "dwell":
             return f"{names} at {place} for {gone}", "Send it somewhere else"
         case "call-back":
-            return f"{names} asks for a call back {gone}", "Ring it, then note that it was called back"
+            urgent = " urgently" if clock.level(at) == "red" else ""
+            return f"{names} asks for a call back{urgent} {gone}", "Ring it, then note that it was called back"
         case _:
             return f"{names} {clock.text(at)}", duty_in_words(crew.duty, board.operation)
 
