@@ -12,6 +12,7 @@ from models.board.facts import SELF_DEPLOYED
 from models.board.telling import in_dispute, in_full
 from models.board.wording import duties_in_words, duty_in_words
 from models.clock import duty_day, duty_day_start
+from models.describing.crews_in_words import names_of
 from models.handover.content import (
     Concern,
     DeployedCrew,
@@ -137,7 +138,7 @@ def _deployed(board: Board, crew: Crew) -> DeployedCrew:
     owed = f"owed for {crew.log.incident}" if crew.log else ""
     return DeployedCrew(
         callsign=crew.callsign,
-        officers=officers(crew),
+        officers=names_of(crew),
         strength=crew.strength,
         incident=duty.called,
         stage=str(duty.stage or ""),
@@ -180,7 +181,7 @@ def exceptions(board: Board, scope: str) -> tuple[ExceptedCrew, ...]:
     return tuple(
         ExceptedCrew(
             callsign=crew.callsign,
-            officers=officers(crew),
+            officers=names_of(crew),
             strength=crew.strength,
             state=_state(crew, board),
             since=crew.duty.since,
@@ -212,11 +213,6 @@ def _of_crew(crew: Crew, board: Board, at: int) -> Iterator[Concern]:
 
 def _counts(clock: Running) -> bool:
     return clock.level != "plain" or clock.kind == "call-back"
-
-
-def officers(crew: Crew) -> str:
-    """`Nash, Cass`."""
-    return ", ".join(officer.surname for officer in crew.officers)
 
 
 def day_starts(board: Board, forces: Iterable[Named], at: int) -> tuple[str, int]:

@@ -11,6 +11,7 @@ from models.board.board import Board
 from models.board.crews import Crew
 from models.board.wording import area_name
 from models.clock import day, hhmm, local, zone
+from models.describing.crews_in_words import names_of
 from models.document.document import Block, Column, Document, Facts, Heading, Paragraph, Part, Table
 from models.operation import CALL_BACK, CALL_BACK_URGENTLY, MESSAGE, RECEIVED, SAY_AGAIN, Contact, Force, Operation
 from models.situation.off_duty import AHEAD, off_duty
@@ -118,7 +119,7 @@ def _elsewhere(crew: Crew, operation: Operation) -> str:
 def _row(place: str, crew: Crew | None, codes: Mapping[str, str]) -> tuple[str, ...]:
     if crew is None:
         return ("", "no crew", place, "", "", "", "")
-    names = ", ".join(officer.surname for officer in crew.officers)
+    names = names_of(crew)
     meaning = str(crew.duty.stage or crew.status)
     return (crew.callsign, names, place, f"{codes.get(meaning, meaning)} {hhmm(crew.duty.since)}", "", "", "")
 

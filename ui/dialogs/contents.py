@@ -36,6 +36,8 @@ def crew_content(doing: Doing, callsign: str) -> Content | None:
         rows=(
             ("Officers", ", ".join(f"{o.surname} {o.initials} ({o.number}, {o.capability})" for o in crew.officers)),
             ("Tour", f"{hhmm(crew.crewing.tour_start)} to {hhmm(crew.crewing.tour_end)}"),
+            ("Service", crew.service),
+            *([("Radio", crew.crewing.radio)] if crew.crewing.radio else []),
             ("Home", force_name(crew.force, operation)),
             *_duty_rows(crew),
         ),
