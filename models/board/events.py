@@ -363,13 +363,16 @@ class Produced(AnyEvent, frozen=True, kw_only=True):
 
 
 class HandoverSigned(AnyEvent, frozen=True, kw_only=True):
-    """A shift handover, frozen: `content` is its canonical JSON text and `digest` the SHA-256 of that."""
+    """A shift handover, frozen: `content` is its canonical JSON text and `digest` the SHA-256 of that.
+
+    `id` is its random identity, `number` what people call it, `replaces` the number of the one it corrects."""
 
     number: str
     force: str
     digest: str
     content: str
     replaces: str = ""
+    id: str = ""
 
 
 class Unknown(AnyEvent, frozen=True, kw_only=True):

@@ -206,7 +206,9 @@ def _of_crew(crew: Crew, board: Board, at: int) -> Iterator[Concern]:
     for clock in running(crew, board, at):
         if clock.kind in CONCERNS and _counts(clock):
             red = clock.level == "red"
-            yield Concern(callsign=crew.callsign, what=CONCERNS[clock.kind], began=clock.began, red=red)
+            urgently = ", urgently" if red and clock.kind == "call-back" else ""
+            what = f"{CONCERNS[clock.kind]}{urgently}"
+            yield Concern(callsign=crew.callsign, what=what, began=clock.began, red=red)
     for incident in crew.waiting:
         yield Concern(callsign=crew.callsign, what=f"{incident} waiting for it", began=crew.duty.since)
 

@@ -3,17 +3,20 @@
 from hypothesis import given, settings
 from msgspec.structs import replace
 
+from msgspec.structs import replace
+
 from models.board.events import FROM_PAPER, KINDS, Undone
 from models.commands import booking, correct, deployment, exceptions, notes_and_alarms, patrol, settle, undo
 from models.handover.since import NO_LINE, SORTS, since
 from models.status import Status
-from tests.models.handover.scene import friday
+from tests.models.handover.scene import drawn, friday
 from tests.random_shifts import play, steps
 from tests.shifts import Shift, at
 
 
 def told(shift, known=0, scope="", previous="", previous_at=0):
-    return since(shift.board, shift.events[known:], scope, previous, previous_at)
+    before = replace(drawn(shift), number=previous, at=previous_at) if previous else None
+    return since(shift.board, shift.events[known:], scope, before)
 
 
 def steps_of(found, callsign):
