@@ -200,8 +200,8 @@ class OtherDecision(_Plain, frozen=True, kw_only=True):
 class Since(_Plain, frozen=True, kw_only=True):
     """What the journal has come to hold since `previous` was drawn up: whatever its time, so late entries appear.
 
-    Without an earlier handover `previous` is empty, and it is what happened in the period. `previous_id` is the identity
-    of that handover.
+    Without an earlier handover `previous` is empty, and it is what happened in the period. `previous_id` is the
+    identity of that handover.
     """
 
     previous: str = ""
@@ -245,8 +245,8 @@ class Handover(_Plain, frozen=True, kw_only=True):
     """A shift handover. `scope` is a force's id, or empty for the region; `words` is what a person added, by key
     (see `asked.py`); `carried` names the words that stand as the last handover had them.
 
-    `id` is its random identity, given when it is signed, and empty in those of earlier versions; `number` is what people
-    call it, which two rooms apart may give twice. `replaces_id` goes with `replaces`.
+    `id` is its random identity, given when it is signed, and empty in those of earlier versions; `number` is what
+    people call it, which two rooms apart may give twice. `replaces_id` goes with `replaces`.
     """
 
     form: int = FORM

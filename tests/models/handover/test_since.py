@@ -3,8 +3,6 @@
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from msgspec.structs import replace
-
 from models.board.events import FROM_PAPER, KINDS, Undone
 from models.commands import booking, correct, deployment, exceptions, notes_and_alarms, patrol, settle, undo
 from models.handover.since import NO_LINE, SORTS, since
@@ -169,7 +167,7 @@ def test_nothing_is_told_twice_and_nothing_is_left_out(told_steps):
     corrected = {event.corrects for _, event in shift.events if hasattr(event, "corrects")}
     if undone or corrected:  # these may well fall on either side, and are then told on both
         return
-    whole, first, second = told(shift), since(shift.board, shift.events[:half], "", "", 0), told(shift, half)
+    whole, first, second = told(shift), since(shift.board, shift.events[:half], "", None), told(shift, half)
     assert whole.entries == first.entries + second.entries
     for callsign in {crew.callsign for crew in whole.crews}:
         assert sorted(steps_of(whole, callsign)) == sorted(steps_of(first, callsign) + steps_of(second, callsign))
