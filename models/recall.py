@@ -14,6 +14,7 @@ from models.board.events import Event, Joined
 from models.board.reading import as_it_counts
 from models.journal import Journal, Record
 
+HERE = "here"  # this workstation, among rooms
 ALL = (1 << 63) - 1  # more than any chain's number
 
 
@@ -59,6 +60,32 @@ class Recall:
     def event(self, digest: str) -> Event | None:
         """The event of a hash (hex), or None."""
         return self.events_of((digest,)).get(digest)
+
+    def room(self, digest: str) -> str:
+        """The workstation that wrote the event of this hash, by its name: `here` for this one, empty if unknown."""
+        record = self._record(digest)
+        if record is None:
+            return ""
+        return HERE if record.origin in self._own() else self._name(record.origin)
+
+    def _record(self, digest: str) -> Record | None:
+        wanted = next(iter(_hashes((digest,))), b"")
+        found = next((entry.record for entry in reversed(self.recent()) if entry.record.hash == wanted), None)
+        if found is None:
+            self._read_back_to((wanted,))
+        return found or self._read.get(wanted)
+
+    def _own(self) -> Iterator[str]:
+        """This workstation's chains: the present one, and those it followed."""
+        origin = self.origin
+        while origin:
+            yield origin
+            origin = self._followed(origin)
+
+    def _name(self, origin: str) -> str:
+        """What the workstation of a chain calls itself; else how the chain begins."""
+        joined = self._joined(origin)
+        return (joined.workstation if joined else "") or origin[:8]
 
     def events_of(self, digests: Collection[str]) -> dict[str, Event]:
         """The events of these hashes (hex) that are known: all looked up in one reading, from the newest back."""
@@ -114,9 +141,14 @@ class Recall:
 
     def _followed(self, origin: str) -> str:
         """The chain that one followed; nothing where it was the first."""
+        joined = self._joined(origin)
+        return joined.follows if joined else ""
+
+    def _joined(self, origin: str) -> Joined | None:
+        """How a chain began."""
         first = next(self._disk().chain_back(origin, 2), None)
         event = next((event for _, event in _events((first,))), None) if first is not None else None
-        return event.follows if isinstance(event, Joined) else ""
+        return event if isinstance(event, Joined) else None
 
     # what came after
 

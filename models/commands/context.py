@@ -45,6 +45,9 @@ class Past(Protocol):
     def event(self, digest: str) -> Event | None:
         """The event of this hash (hex), or None."""
 
+    def room(self, digest: str) -> str:
+        """The workstation that wrote the event of this hash, by its name: `here` for this one, empty if unknown."""
+
     def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
         """The events of these hashes that are known, by hash: looked up together, as far back as need be."""
 
@@ -137,7 +140,7 @@ def not_disputed(context: Context, crew: Crew) -> None:
     if crew.duty.why == NEWER:
         raise Refused(f"A newer version decided about {crew.callsign}: it can only be changed there.")
     if crew.disputed:
-        raise Refused(settle_first(context.board, context.past.event, f"crew:{crew.callsign}/duty"))
+        raise Refused(settle_first(context.board, context.past, f"crew:{crew.callsign}/duty"))
     if not crew.officers:
         raise Refused(f"{crew.callsign} has been booked off: clear its emergency first.")
 

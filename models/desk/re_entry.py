@@ -26,6 +26,7 @@ from models.commands.context import Context, NeedsReason, Refused
 from models.commands.notes_and_alarms import LONGEST_NOTE
 from models.control_room import ControlRoom, Entry
 from models.plain_text import escaped
+from models.recall import HERE
 
 LONGEST_OUTAGE = 12 * 3600
 MOST_LINES = 500
@@ -81,6 +82,9 @@ class _Past:
 
     def event(self, digest: str) -> Event | None:
         return self.tried.get(digest) or self._context.past.event(digest)
+
+    def room(self, digest: str) -> str:
+        return HERE if digest in self.tried else self._context.past.room(digest)
 
     def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
         return {**self._context.past.events_of(set(digests) - self.tried.keys()), **self.tried}

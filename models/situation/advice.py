@@ -41,7 +41,8 @@ class Words:
             case "below":
                 return self.headline(found), self._below(board.area(found.area))
             case "contradiction":
-                return contradiction_said(found.name.plain.partition("/")[2].rpartition("/")[0], board)
+                key = found.name.plain.partition("/")[2].rpartition("/")[0]
+                return contradiction_said(key, board, self.at - found.since if found.since else 0)
             case "newer":
                 return _newer_said(found, board), NEWER_ADVICE
             case "log" if not found.members:
@@ -171,9 +172,10 @@ def _newer_said(found: Occurrence, board: Board) -> str:
     return f"{matter_of(found.name.plain.partition('/')[2], board)}: {NEWER}"
 
 
-def contradiction_said(key: str, board: Board) -> Said:
-    """Headline and advice of a decision on which rooms differ."""
+def contradiction_said(key: str, board: Board, age: int = 0) -> Said:
+    """Headline and advice of a decision on which rooms differ, for so many seconds; 0 where nobody knows."""
     duties = [in_dispute(board, fact) for fact in board.standing(key).values() if isinstance(fact, Duty)]
     choices = sorted({*duties_in_words(duties, board.operation)})
+    apart = f" (apart for {duration(age)})" if age > 0 else ""
     said = " or ".join(choices) if duties else "see what each room decided"
-    return f"Rooms differ about {name_of(key, board)}", f"Ask, then settle: {said}"
+    return f"Rooms differ about {name_of(key, board)}", f"Ask, then settle{apart}: {said}"
