@@ -119,7 +119,9 @@ def take_in(arguments: Arguments) -> int:
     where, file = _where(arguments), Path(arguments.file)
     if arguments.what == "roster":
         return acting.import_roster(where, file, arguments.dry_run, arguments.rejects and Path(arguments.rejects))
-    return {"operation": acting.import_operation, "journal": acting.import_journal}[arguments.what](where, file)
+    if arguments.what == "operation":
+        return acting.import_operation(where, file, arguments.dry_run)
+    return acting.import_journal(where, file)
 
 
 def export(arguments: Arguments) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from models.board.facts import ArmedLog, CallBack, Crewing, Duty, Emergency, Incident
+from models.board.facts import ArmedLog, CallBack, Cover, Crewing, Duty, Emergency, Fact, Incident
 from models.operation import Area, Operation
 from models.roster.officers import Officer
 from models.status import Status, is_exception
@@ -92,6 +92,8 @@ class AreaState(Struct, frozen=True):
     area: Area
     minimum: int
     crews: tuple[Crew, ...]
+    typed_on: int | None = None
+    """what the operation file said when the minimum was typed"""
 
     @property
     def strength(self) -> int:
@@ -101,6 +103,19 @@ class AreaState(Struct, frozen=True):
     @property
     def covered(self) -> bool:
         return self.strength >= self.minimum
+
+    @property
+    def two_minimums(self) -> str:
+        """`typed 5, file 4` where the file has changed since the minimum was typed; the typed one counts."""
+        newer = self.typed_on is not None and self.area.minimum not in (self.typed_on, self.minimum)
+        return f"typed {self.minimum}, file {self.area.minimum}" if newer else ""
+
+
+def area_state(area: Area, typed: Fact | None, crews: tuple[Crew, ...]) -> AreaState:
+    """A place with its crews; what was typed goes before the minimum of the operation file until it is typed anew."""
+    if isinstance(typed, Cover):
+        return AreaState(area, typed.minimum, crews, typed.in_file)
+    return AreaState(area, area.minimum, crews)
 
 
 class IncidentState(Struct, frozen=True):

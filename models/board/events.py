@@ -84,9 +84,10 @@ class CoverSet(AnyEvent, frozen=True, kw_only=True):
 
     area: str
     minimum: int
+    in_file: int | None = None
 
     def facts(self) -> Facts:
-        return {f"area:{self.area}/cover": Cover(minimum=self.minimum)}
+        return {f"area:{self.area}/cover": Cover(minimum=self.minimum, in_file=self.in_file)}
 
 
 class _CrewEvent(AnyEvent, frozen=True, kw_only=True):

@@ -61,6 +61,7 @@ from models.board.facts import (
     Label,
     Membership,
     NotUnderstood,
+    OperationPart,
     OperationText,
     Queue,
     RosterOf,
@@ -79,6 +80,7 @@ from models.board.incident_events import (
     TfcNamed,
 )
 from models.operation import Operation
+from models.operation.part_words import part_name
 from models.status import ENTRY, Status
 
 
@@ -402,8 +404,10 @@ def _stands(key: str, fact: Fact | None, operation: Operation | None) -> str:
             return said if subject else f"no incident {name}" if fact is None else name
         case "operation/threat":
             return said
+        case "roster":
+            return f"roster of {force_name(name, operation)}"
         case _:
-            return f"roster of {force_name(name, operation)}" if kind == "roster" else "operation file"
+            return f"{part_name(fact.part, operation)} {said}" if isinstance(fact, OperationPart) else "operation file"
 
 
 def _officers_stand(facts: Mapping[str, Fact | None]) -> list[str]:
@@ -449,8 +453,8 @@ def fact_in_words(key: str, fact: Fact | None, operation: Operation | None) -> s
             return f"minimum {counted(minimum, 'officer')}"
         case Threat(level=level):
             return f"threat {level}"
-        case OperationText() | RosterOf():
-            return "as taken in before" if isinstance(fact, OperationText) else f"as in {fact.source or 'a file'}"
+        case OperationText() | OperationPart() | RosterOf():
+            return fact.says
         case NotUnderstood():
             return NEWER
         case _:

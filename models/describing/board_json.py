@@ -28,6 +28,7 @@ def as_data(board: Board, at: int) -> Data:
         "threat": threat.level if threat else None,
         "counts": _counts(board.counts()),
         "contradictions": list(board.contradictions()),
+        **({"operation_notes": list(board.files.notes())} if board.files.unread else {}),
         "forces": [_force(board, force.id, force.name, at) for force in (operation.forces if operation else ())],
     }
 
@@ -83,6 +84,7 @@ def _area(state: AreaState, board: Board, at: int) -> Data:
         "priority": area.priority,
         "officers": state.strength,
         "minimum": state.minimum,
+        **({"minimum_in_file": state.area.minimum} if state.two_minimums else {}),
         "covered": state.covered,
         "crowded": board.operation is not None and board.operation.is_crowded(area, at),
         "crews": [crew.callsign for crew in state.crews],

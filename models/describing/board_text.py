@@ -1,6 +1,7 @@
 """The board as plain text, at most 100 columns: for terminals, for tests, and where there is no display."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState
@@ -28,10 +29,16 @@ def _heading(board: Board, at: int) -> Iterator[str]:
     operation, threat = board.operation, board.threat()
     if operation is None:
         yield _fit("No operation", f"{day(at)} {hhmm(at)} {zone(at)}")
+        yield from _notes(board)
         return
     level = f" · UK threat {threat.level}" if threat else ""
     yield _fit(operation.name + level, f"{day(at)} {hhmm(at)} {zone(at)}")
     yield _fit("", _counted(board.counts()))
+    yield from _notes(board)
+
+
+def _notes(board: Board) -> Iterator[str]:
+    return (line for note in board.files.notes() for line in wrap(note, WIDTH))
 
 
 def _counted(counts: Counts) -> str:
@@ -66,7 +73,8 @@ def _incident(state: IncidentState, board: Board, at: int) -> Iterator[str]:
 def _area(state: AreaState, board: Board, at: int) -> Iterator[str]:
     needed = board.operation is not None and board.operation.is_crowded(state.area, at)
     short = "below minimum  " if needed and not state.covered else ""
-    yield _fit(f"  ● {state.area.priority} {state.area.name}", f"{short}{state.strength}/{state.minimum}")
+    typed = f"{state.two_minimums}  " if state.two_minimums else ""
+    yield _fit(f"  ● {state.area.priority} {state.area.name}", f"{short}{typed}{state.strength}/{state.minimum}")
     for crew in state.crews:
         yield _crew(crew, board, at)
 

@@ -28,7 +28,9 @@ def crew_in_words(crew: Crew, at: int, operation: Operation | None) -> str:
 
 def area_in_words(state: AreaState, at: int, operation: Operation | None, below_since: int | None = None) -> str:
     """`Haymarket Centre, priority B, 0 of 2 officers, below minimum since 14:04, no crew`."""
-    parts = [state.area.name, f"priority {state.area.priority}", f"{state.strength} of {state.minimum} officers"]
+    typed = f" (minimum {state.two_minimums})" if state.two_minimums else ""
+    count = f"{state.strength} of {state.minimum} officers{typed}"
+    parts = [state.area.name, f"priority {state.area.priority}", count]
     if below_since is not None:
         parts.append(f"below minimum since {_when(below_since, at)}")
     elif operation is not None and not operation.is_crowded(state.area, at):

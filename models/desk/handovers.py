@@ -133,6 +133,8 @@ def _systems(room: ControlRoom, given: Sequence[tuple[str, str]], offline_since:
         known.setdefault(LINK, "not shared: this workstation alone")
     known["Journal"] = f"{entries} entries, {counted(len(heads), 'chain')}"
     known["Differences between rooms"] = f"{len(contradictions)} not settled" if contradictions else "none"
+    if notes := " ".join(room.board.files.notes()):
+        known["Operation file"] = notes
     if room.journal.warnings:
         known["Warnings at the start"] = " ".join(str(warning) for warning in room.journal.warnings)
     return tuple(known.items())

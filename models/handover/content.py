@@ -130,6 +130,8 @@ class Place(_Plain, frozen=True, kw_only=True):
     short_for: int = 0
     last_visit: int = 0
     last_crew: str = ""
+    two_minimums: str = ""
+    """`typed 5, file 4`, where they differ"""
 
 
 class ExceptedCrew(_Plain, frozen=True, kw_only=True):

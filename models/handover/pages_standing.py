@@ -143,6 +143,8 @@ def _place_row(place: Place, handover: Handover) -> tuple[str, ...]:
         crews = f"{crews or 'no crew'}, short since {at(place.below_since, handover)}"
     elif not crews:
         crews = "no crew" if place.crowded else "not crowded now"
+    if place.two_minimums:
+        crews = f"{crews}; minimum {place.two_minimums}"
     last = "now" if place.crews else f"{place.last_crew} {at(place.last_visit, handover)}".strip() or "none"
     short = duration(place.short_for) if place.short_for >= 60 else ""
     return (place.priority, place.area, str(place.minimum), str(place.actual), crews, short, last)

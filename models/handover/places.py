@@ -34,4 +34,5 @@ def _place(state: AreaState, operation: Operation, stays: Stays, begins: int, at
         short_for=sum(stop - start for start, stop in short),
         last_visit=visit[0] if visit else 0,
         last_crew=visit[1] if visit else "",
+        two_minimums=state.two_minimums,
     )

@@ -67,6 +67,8 @@ class Operation(Struct, frozen=True):
     marking: str = "OFFICIAL-SENSITIVE"
     timers: Timers = Timers()
     region: str = ""
+    codes: dict[str, str] = {}
+    """the radio codes of every force that has no meaning of its own for them"""
 
     def force(self, wanted: str) -> Force | None:
         """The force of this id, or None."""

@@ -177,5 +177,5 @@ def contradiction_said(key: str, board: Board, age: int = 0) -> Said:
     duties = [in_dispute(board, fact) for fact in board.standing(key).values() if isinstance(fact, Duty)]
     choices = sorted({*duties_in_words(duties, board.operation)})
     apart = f" (apart for {duration(age)})" if age > 0 else ""
-    said = " or ".join(choices) if duties else "see what each room decided"
+    said = board.files.said_of(key) or (" or ".join(choices) if duties else "see what each room decided")
     return f"Rooms differ about {name_of(key, board)}", f"Ask, then settle{apart}: {said}"

@@ -7,6 +7,8 @@ from models.board.crews import Crew, IncidentState
 from models.board.fact_words import matter_of
 from models.board.facts import Duty, Fact
 from models.board.incidents import identity_of
+from models.board.operation_files import key_decided
+from models.board.operation_in_force import FILE
 from models.board.telling import as_typed
 from models.board.wording import force_name, says
 from models.clock import day, duration, hhmm
@@ -20,6 +22,7 @@ from ui.bridge import Bridge, ControlRoom, Entry
 from ui.dialogs.details import Content
 from ui.dialogs.menus import Doing
 
+FILE_MEANWHILE = "what both knew last is in force, but of a place the higher minimum"
 HAPPENED = 60  # entries shown at most
 
 
@@ -172,7 +175,7 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
         title=f"Rooms differ about {matter_of(key, room.board)}",
         sentence=f"Two rooms decided differently while they could not see each other{_apart(room, past, key)}. "
         f"Ask {'the crew' if key.startswith(('crew:', 'officer:')) else 'both'}, then say which is right. "
-        "Until then it counts on the safe side.",
+        f"Until then {FILE_MEANWHILE if key_decided(key) == FILE else 'it counts on the safe side'}.",
         rows=tuple(rows),
         actions=tuple(actions),
     )

@@ -3,12 +3,14 @@
 from hypothesis import given, settings
 
 from models.board.board import Board
+from models.board.events import OperationAdopted
 from models.commands import deployment, exceptions, incidents, patrol
+from models.commands.imports import adopt_operation
 from models.describing.board_text import WIDTH, draw
 from models.roster.officers import Officer, Tour
 from models.status import Status
 from tests.random_shifts import play, steps
-from tests.shifts import Shift, at
+from tests.shifts import OPERATION, Shift, at
 
 
 def afternoon() -> Shift:
@@ -134,3 +136,19 @@ def test_every_crew_on_duty_stands_on_the_board_once(told):
     ]
     assert sorted(drawn) == [crew.callsign for crew in shift.board.crews()]
     assert max(map(len, text.splitlines())) <= WIDTH
+
+
+def test_what_the_operation_file_says_beside_what_counts_is_drawn():
+    shift = Shift()
+    shift.do("08:00", patrol.set_cover, "haymarket", 5)
+    shift.do("09:00", adopt_operation, OPERATION.replace('"B"\nminimum = 2', '"B"\nminimum = 4'))
+    shift.take(OperationAdopted(at=at("09:10"), operator="4410 Hart", text="format = 2"))
+    lines = draw(shift.board, at("09:20")).splitlines()
+    assert "  ● B Haymarket Centre" + "below minimum  typed 5, file 4  0/5".rjust(WIDTH - 22) in lines
+    told = "An operation file of a newer version was taken in at 09:10 by 4410 Hart: the one before is in force"
+    assert lines[2] == told
+    assert max(map(len, lines)) <= WIDTH
+    none = Shift("")
+    none.take(OperationAdopted(at=at("09:10"), operator="4410 Hart", text="?"))
+    said = "An operation file that cannot be read here was taken in at 09:10 by 4410 Hart: there is none before it"
+    assert " ".join(draw(none.board, at("09:20")).splitlines()[1:]) == said
