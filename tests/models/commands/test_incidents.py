@@ -238,7 +238,7 @@ def test_there_is_nothing_to_inform_the_tfc_of_where_every_crew_was_sent(desk):
 def test_what_the_tfc_was_told_at_a_time_is_not_of_who_came_after_it(came_upon):
     came_upon.type("09:00", "le21 scene lei-0001")
     assert came_upon.says("09:05", "@08:30 informed lei-0001") == (
-        "LE24 self-deployed to LEI-0001: TFC informed · "
+        "LE24 self-deployed to LEI-0001: TFC informed at 08:30 · "
         "left out: LE21 self-deployed to LEI-0001 at 09:00: give a later time"
     )
     assert told(came_upon) == {"LE21": 0, "LE24": at("08:30")}

@@ -22,5 +22,5 @@ def test_an_hour_that_did_not_happen_is_refused(qtbot):
     edit = time_edit("From", to_instant(datetime(2017, 3, 26, 0, 30)))  # noqa: DTZ001
     qtbot.addWidget(edit)
     edit.setDateTime(QDateTime(2017, 3, 26, 1, 30, 0))
-    with pytest.raises(ClockError, match="did not happen"):
+    with pytest.raises(ClockError, match="is skipped"):
         instant_in(edit)
