@@ -12,7 +12,7 @@ from typing import NamedTuple
 from models.clock import ClockError, duration, hhmm, local, moment
 from models.written_time import NoTime, Written, day_meant, instants, read_first, read_whole, shown_on, wall
 
-__all__ = ["NoTime", "Said", "as_typed", "end_of_period", "first_time", "happened", "not_ahead", "to_come"]
+__all__ = ["NoTime", "Said", "as_typed", "dated", "end_of_period", "first_time", "happened", "not_ahead", "to_come"]
 
 SOON = 120  # seconds that a clock may be fast: what is said so far ahead is taken as now
 LONGEST = 12 * 3600  # seconds back that a time without a day may lie: a tour of duty
@@ -74,12 +74,17 @@ def _days_from(now: int) -> list[date]:
 
 def as_typed(at: int, now: int) -> str:
     """How the minute of an instant that has been is typed, as short as will do: `14:20`, `23:50 yesterday`."""
-    there, clock = local(at), hhmm(at).lower()
-    dated = f"{there.day}/{there.month}"
-    for form in (clock, f"{clock} yesterday", f"{dated} {clock}"):
+    clock = hhmm(at).lower()
+    for form in (clock, f"{clock} yesterday", dated(at)):
         if _means(form, now) == at // 60 * 60:
             return form
-    return f"{dated}/{there.year} {clock}"
+    return dated(at, f"/{local(at).year}")
+
+
+def dated(at: int, year: str = "") -> str:
+    """The same for what is kept, and read later: `22/12 23:50`."""
+    there = local(at)
+    return f"{there.day}/{there.month}{year} {hhmm(at).lower()}"
 
 
 def _means(form: str, now: int) -> int | None:

@@ -15,7 +15,7 @@ from models.commands.context import Refused
 from models.desk.re_entry import LONGEST_OUTAGE, Batch, PaperLine, check, enter
 from models.desk.re_entry_draft import PaperDraft, keep_paper, kept_paper
 from models.plain_text import escaped
-from models.said_time import as_typed, happened
+from models.said_time import dated, happened
 from ui.bridge import Bridge, JournalError
 from ui.look.pieces import button, dress, label, paint_as
 from ui.look.theme import Theme
@@ -96,7 +96,7 @@ class PaperEntry(QDialog):
     def _take_up(self) -> None:
         """What was typed before, if it was not entered yet."""
         draft, sentence = kept_paper(self.bridge.room.journal.folder)
-        self.began.setText(draft.began or as_typed(self.bridge.now - LONGEST_OUTAGE, self.bridge.now))
+        self.began.setText(draft.began or dated(self.bridge.now - LONGEST_OUTAGE))
         self.editor.setPlainText(draft.text)
         for state, numbers in ((LEFT_OUT, draft.left_out), (AS_NOTE, draft.as_notes)):
             for number in numbers:
