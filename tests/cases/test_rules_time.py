@@ -13,7 +13,6 @@ from tests.cases.rooms import headlines
 from tests.cases.waiting import takes, waits_for
 from tests.shifts import OPERATION, Shift, at
 
-BEFORE = "one law of time: nothing is dated before what it builds on"
 BEGAN = "nothing being known before the journal began"
 
 
@@ -37,13 +36,11 @@ def test_a_time_two_minutes_ahead_is_taken_as_now(eight, line):
     assert entry.event.at == at("14:00")
 
 
-@waits_for(BEFORE)
 def test_a_crew_is_not_sent_to_an_incident_before_it_was_opened(eight):
     eight.type("08:00", "inc knife, haymarket centre, 999")
     eight.refuses("08:10", "@07:50 le24 deploy lei-0001")
 
 
-@waits_for(BEFORE)
 def test_a_crew_that_was_split_off_did_nothing_before_that(eight):
     eight.type("09:30", "le24 refs")
     eight.type("09:41", "le24 split le2401 as le29")

@@ -74,7 +74,9 @@ def test_what_is_refused_says_why(desk, arguments, why):
 
 def test_nothing_is_closed_before_it_was_opened(desk):
     desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
-    assert desk.refuses("14:05", "@13:50 close lei-0001") == "LEI-0001 was opened at 14:00: give a later time."
+    assert (
+        desk.refuses("14:05", "@13:50 close lei-0001") == "LEI-0001 was opened at 14:00: give a later time than 13:50."
+    )
 
 
 def test_closed_is_closed(desk):
