@@ -71,9 +71,12 @@ Began = tuple[int, str]  # when, and the beginning of the sentence that says so
 
 def _changes(context: Context, event: Event, decided: Collection[str]) -> Iterator[Began]:
     """What stands on the keys that an event changes."""
-    heads = {head: key for key in event.facts() if key not in decided for head in context.board.heads(key)}
-    for digest, before in context.past.events_of(heads).items():
-        key = heads[digest]
+    heads = [(head, key) for key in event.facts() if key not in decided for head in context.board.heads(key)]
+    known = context.past.events_of({head for head, _ in heads})
+    for digest, key in heads:
+        before = known.get(digest)
+        if before is None:
+            continue
         if isinstance(before, Undone | Settled):
             began = getattr(context.board.fact(key), "since", 0)
             yield began, f"What stands of {name_of(key, context.board)} began at"
