@@ -63,6 +63,11 @@ def zone(instant: int) -> str:
     return local(instant).tzname() or ""
 
 
+def zoned(said: str, instant: int) -> str:
+    """An instant in words, and its zone: `Fri 23 Dec 14:32 GMT`; once, where the words say it already."""
+    return said if said.endswith(f" {zone(instant)}") else f"{said} {zone(instant)}"
+
+
 def duration(seconds: int) -> str:
     """Hours and minutes, rounded down: `0:52`, `12:05`, `-0:05`."""
     hours, minutes = divmod(abs(seconds) // 60, 60)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState
 from models.board.wording import duties_in_words
-from models.clock import day, duration, hhmm, zone
+from models.clock import day, duration, hhmm, zoned
 from models.situation.off_duty import next_booking
 from models.situation.timers import badge
 from models.status import ENTRY, Status
@@ -27,10 +27,10 @@ def draw(board: Board, at: int) -> str:
 def _heading(board: Board, at: int) -> Iterator[str]:
     operation, threat = board.operation, board.threat()
     if operation is None:
-        yield _fit("No operation", f"{day(at)} {hhmm(at)} {zone(at)}")
+        yield _fit("No operation", zoned(f"{day(at)} {hhmm(at)}", at))
         return
     level = f" · UK threat {threat.level}" if threat else ""
-    yield _fit(operation.name + level, f"{day(at)} {hhmm(at)} {zone(at)}")
+    yield _fit(operation.name + level, zoned(f"{day(at)} {hhmm(at)}", at))
     yield _fit("", _counted(board.counts()))
 
 

@@ -23,7 +23,7 @@ def test_newest_first_in_words(screen):
 
 def test_a_late_entry_is_marked_with_both_times(screen):
     screen.type("@14:20 no23 visit 14")
-    entry = screen.window.panels[JournalPanel].items.entries[0]
+    entry = screen.window.panels[JournalPanel].items.rows[0]
     assert mark_of(entry) == "late"
     assert "written down 14:32" in in_words(entry, None)
 
@@ -31,9 +31,9 @@ def test_a_late_entry_is_marked_with_both_times(screen):
 def test_corrections_and_undos_are_marked(screen):
     screen.type("le24 haym")
     screen.type("correct le24 14:25 heard late")
-    assert mark_of(screen.window.panels[JournalPanel].items.entries[0]) == "corrected"
+    assert mark_of(screen.window.panels[JournalPanel].items.rows[0]) == "corrected"
     screen.press("Ctrl+Z")
-    assert mark_of(screen.window.panels[JournalPanel].items.entries[0]) == "undone"
+    assert mark_of(screen.window.panels[JournalPanel].items.rows[0]) == "undone"
 
 
 def test_it_holds_still_while_somebody_reads(screen):
