@@ -4,7 +4,7 @@ Each event names the decision keys it changes and relies on: what stands there h
 is never asked: a clock that is behind, here or in another room, must not stop anybody.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from models.board.crews import Crew
 from models.board.events import (
@@ -71,18 +71,21 @@ Began = tuple[int, str]  # when, and the beginning of the sentence that says so
 
 def _changes(context: Context, event: Event, decided: Collection[str]) -> Iterator[Began]:
     """What stands on the keys that an event changes."""
-    heads = [(head, key) for key in event.facts() if key not in decided for head in context.board.heads(key)]
-    known = context.past.events_of({head for head, _ in heads})
-    for digest, key in heads:
-        before = known.get(digest)
-        if before is None:
-            continue
-        if isinstance(before, Undone | Settled):
-            began = getattr(context.board.fact(key), "since", 0)
-            yield began, f"What stands of {name_of(key, context.board)} began at"
-        else:
+    for key in event.facts():
+        for digest, before in () if key in decided else standing(context, key, context.board.heads(key)):
             began = context.board.records.thoughts.when(digest, before.at, key)
+            if isinstance(before, Settled):  # it says what stands, and not since when
+                began = getattr(context.board.fact(key), "since", 0)
             yield began, f"“{says(before, context.board.operation)}” was at"
+
+
+def standing(context: Context, key: str, heads: Collection[str]) -> Iterator[tuple[str, Event]]:
+    """The decisions of these hashes on a key, each with its hash; for an undo, those that it gave back."""
+    while heads:
+        known = context.past.events_of(heads)
+        given_back = context.past.events_of({e.undoes for e in known.values() if isinstance(e, Undone)})
+        yield from ((digest, event) for digest, event in known.items() if not isinstance(event, Undone))
+        heads = {digest for event in given_back.values() for digest in event.touch.get(key, ())}
 
 
 def _relies(context: Context, event: Event, decided: Collection[str]) -> Iterator[Began]:
@@ -121,25 +124,14 @@ def _attended(context: Context, incident: str) -> Iterator[Began]:
 def on_duty_since(context: Context, crew: Crew) -> int:
     """Since when a crew is on duty under its callsign (UTC seconds): its decisions, back to the first of them."""
     key = f"crew:{crew.callsign}/duty"
-    begins, heads = crew.duty.since, set(context.board.heads(key))
-    first = True
+    known: dict[str, int] = {}
+    heads: Collection[str] = context.board.heads(key)
     while heads:
-        known = context.past.events_of(heads)
-        heads = set()
-        for digest, event in known.items():
-            if isinstance(event, Undone):
-                heads.update(_before(context, event, key))
-                continue
+        before: set[str] = set()
+        for digest, event in standing(context, key, heads):
             fact = event.facts().get(key)
-            if not isinstance(fact, Duty) or not is_on_duty(fact.status):
-                continue
-            at = context.board.records.thoughts.when(digest, event.at, key)
-            begins, first = at if first else min(begins, at), False
-            heads.update(event.touch.get(key, ()))
-    return begins
-
-
-def _before(context: Context, undo: Undone, key: str) -> Iterable[str]:
-    """The decisions that an undo gave back on a key."""
-    source = context.past.event(undo.undoes)
-    return source.touch.get(key, ()) if source is not None else ()
+            if isinstance(fact, Duty) and is_on_duty(fact.status):
+                known[digest] = context.board.records.thoughts.when(digest, event.at, key)
+                before.update(event.touch.get(key, ()))
+        heads = before - known.keys()
+    return min(known.values(), default=crew.duty.since)

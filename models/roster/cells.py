@@ -19,7 +19,7 @@ _SURNAME = re.compile(r"['’]?[^\W\d_]([^\W\d_]|[\u0300-\u036f '’.-])*")
 _CALLSIGN = re.compile(r"[A-Z]{1,4}[0-9]{1,4}[A-Z]?")
 _BETWEEN_INITIALS = str.maketrans("", "", " .-")
 _CLOCK = re.compile(r"[0-9]{1,2}[:.]?[0-9]{2}(:[0-9]{2}(\.0+)?)?( ?(gmt|bst))?", re.IGNORECASE)
-LONGEST_TOUR = 24 * 3600
+LONGEST_TOUR = timedelta(hours=24)
 
 
 class CellError(ValueError):
@@ -116,7 +116,7 @@ def tour_times(cells: dict[str, str]) -> tuple[int, int]:
         ends = _instants(*_parsed(ending))[0]
     if ends <= begins:
         raise CellError("the tour ends before it starts")
-    if ends - begins > LONGEST_TOUR:
+    if local(ends).replace(tzinfo=None) - local(begins).replace(tzinfo=None) > LONGEST_TOUR:  # 25 h when clocks go back
         raise CellError("the tour is longer than 24 hours")
     return begins, ends
 

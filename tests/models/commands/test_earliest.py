@@ -87,8 +87,11 @@ def test_what_was_decided_since_is_not_overruled_from_before_it(eleven):
     assert eleven.refuses("11:40", "@11:20 market min 3") == (
         "“Area target set: Leicester Market 4” was at 11:30: give a later time than 11:20."
     )
+    eleven.type("11:35", "market min 5")
     eleven.type("11:41", "undo")
-    eleven.type("11:42", "@11:20 market min 3")
+    assert "Market 4” was at 11:30" in eleven.refuses("11:42", "@11:20 market min 3"), "that stands again"
+    eleven.type("11:42", "undo")
+    eleven.type("11:43", "@11:20 market min 3")
 
 
 def test_an_incident_is_not_dropped_before_it_waited(eleven):
