@@ -22,17 +22,18 @@ from models.board.looking_back import LookingBack
 from models.board.reading import as_it_counts, as_written
 from models.board.second_thoughts import thoughts
 from models.board.wording import act_in_words, was_undone
-from models.clock import hhmm
-from models.commands.act import Act, Heads, sealed
+from models.clock import ClockError
+from models.commands.act import Act, Heads, sealed, when
 from models.commands.bar import Reading, read
 from models.commands.basis import decide, not_moved
-from models.commands.context import JUST_NOW, UNNAMED, Context, NeedsAgain, NeedsName, NeedsReason, Refused
+from models.commands.context import UNNAMED, Context, NeedsAgain, NeedsName, NeedsReason, Refused
 from models.commands.undo import undo
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
 from models.journal.verified import Read
 from models.operation import Operation
 from models.recall import Entry, NotAtHand, Recall
+from models.said_time import not_ahead
 
 __all__ = ["ControlRoom", "Done", "Entry", "JournalError", "wall_clock"]
 
@@ -55,10 +56,11 @@ def wall_clock() -> int:
 
 
 class Done(Struct, frozen=True):
-    """What one act put into the journal, in order, and what is to be said besides."""
+    """What one act put into the journal, in order, and what is to be said besides. `when` as in ` at 14:20`."""
 
     entries: tuple[Entry, ...]
     remarks: tuple[str, ...] = ()
+    when: str = ""
 
     @property
     def record(self) -> Record:
@@ -74,7 +76,7 @@ class Done(Struct, frozen=True):
 
     def says(self, operation: Operation | None) -> str:
         """What was done, in one line, and what is to be said besides."""
-        return act_in_words([entry.event for entry in self.entries], self.remarks, operation)
+        return act_in_words([entry.event for entry in self.entries], self.remarks, operation, self.when)
 
 
 class ReadBack(Struct):
@@ -132,14 +134,16 @@ class ControlRoom:
         self._listeners.append(listener)
 
     def context(self, at: int | None = None, sure: bool = False) -> Context:
-        """What commands are given: this board, this operator, now; `at` back-times. Refused for a time to come.
+        """What commands are given: this board, this operator, now; `at` back-times. Refused for what is still to come.
 
         `sure`: the operator was shown what rooms differ about, and goes on.
         """
         now = self.clock()
-        if at is not None and at > now + JUST_NOW:
-            raise Refused(f"{hhmm(at)} is still to come: what has not happened yet can't be recorded.")
-        return Context(self.board, self.operator or UNNAMED, now, now if at is None else at, self.past(), sure)
+        try:
+            then = now if at is None else not_ahead(at, now).at
+        except ClockError as error:
+            raise Refused(str(error)) from error
+        return Context(self.board, self.operator or UNNAMED, now, then, self.past(), sure)
 
     def perform(
         self,
@@ -186,7 +190,8 @@ class ControlRoom:
             self.needs_name()
         if basis is not None:
             not_moved(self.board, self.past(), act, basis)
-        return Done(tuple(self.record(act.events, together=True)), act.remarks)
+        said = when(act, self.clock())
+        return Done(tuple(self.record(act.events, together=True)), act.remarks, said)
 
     def record(self, events: Sequence[Event], together: bool = False) -> list[Entry]:
         """Write events that commands gave, up to 64 in one commit, or all in one; then project and tell."""

@@ -333,7 +333,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             return f"Undone: {event.was} · now {stands(event.restored, operation)}"
         case Corrected() | CrewCorrected():
             about = f" · {stands(event.restated, operation)}" if event.restated else ""
-            return f"Time corrected: {clock.hhmm(event.at)}, not {clock.hhmm(event.was_at)}{about}"
+            return f"Time corrected: {clock.moment(event.at, event.was_at)}, not {clock.hhmm(event.was_at)}{about}"
         case Settled():
             return f"Settled: {stands(event.chosen, operation)}"
         case Produced():

@@ -18,6 +18,7 @@ from models.clock import hhmm
 from models.commands.act import Act, as_act, joined, keys_of
 from models.commands.context import Context, NeedsAgain, Past, Refused
 from models.commands.differences import both_values, settle_first
+from models.commands.earliest import not_too_early
 
 ALWAYS = (EmergencyRaised, EmergencyCleared, Settled)  # they name all heads, whatever those say
 
@@ -35,7 +36,7 @@ def decide(context: Context, command: Callable[..., Event | Act], *arguments: An
         if differ and differ not in str(refusal):
             raise type(refusal)(f"{refusal} {differ}.") from refusal
         raise
-    return _may_stand(context, act)
+    return not_too_early(context, _may_stand(context, act))
 
 
 def _differing(context: Context, arguments: Iterable[Any]) -> str:

@@ -6,7 +6,7 @@ from textwrap import wrap
 from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState
 from models.board.wording import duties_in_words
-from models.clock import day, duration, hhmm, zone
+from models.clock import day, duration, hhmm, zoned
 from models.situation.off_duty import next_booking
 from models.situation.timers import badge
 from models.status import ENTRY, Status
@@ -28,11 +28,11 @@ def draw(board: Board, at: int) -> str:
 def _heading(board: Board, at: int) -> Iterator[str]:
     operation, threat = board.operation, board.threat()
     if operation is None:
-        yield _fit("No operation", f"{day(at)} {hhmm(at)} {zone(at)}")
+        yield _fit("No operation", zoned(f"{day(at)} {hhmm(at)}", at))
         yield from _notes(board)
         return
     level = f" · UK threat {threat.level}" if threat else ""
-    yield _fit(operation.name + level, f"{day(at)} {hhmm(at)} {zone(at)}")
+    yield _fit(operation.name + level, zoned(f"{day(at)} {hhmm(at)}", at))
     yield _fit("", _counted(board.counts()))
     yield from _notes(board)
 

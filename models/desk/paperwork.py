@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from models.board.events import Produced, decode, encode
-from models.clock import day, duty_day_start, hhmm, local, zone
+from models.clock import day, duty_day_start, hhmm, local, zoned
 from models.commands.context import UNNAMED, Refused
 from models.commands.handing_over import produce
 from models.control_room import ControlRoom
@@ -70,7 +70,7 @@ def report(room: ControlRoom, begins: int, ends: int, force: str | None = None) 
 def this_copy(room: ControlRoom, number: int = 1, of: int = 1) -> Copy:
     """What belongs to one copy printed here and now."""
     now = room.clock()
-    at = f"{hhmm(now)} {zone(now)} on {day(now)} {local(now).year}"
+    at = f"{zoned(hhmm(now), now)} on {day(now)} {local(now).year}"
     workstation = room.journal.workstation or platform.node()
     return Copy(number=number, of=of, by=room.operator or UNNAMED, at=at, workstation=workstation)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from models.board.board import Board
 from models.board.crews import Crew
 from models.board.wording import area_name
-from models.clock import day, hhmm, local, zone
+from models.clock import day, hhmm, local, zoned
 from models.describing.crews_in_words import names_of
 from models.document.document import Block, Column, Document, Facts, Heading, Paragraph, Part, Table
 from models.operation import CALL_BACK, CALL_BACK_URGENTLY, MESSAGE, RECEIVED, SAY_AGAIN, Contact, Force, Operation
@@ -56,7 +56,7 @@ def outage_pack(
         facts=(
             ("Unit", operation.unit),
             ("Operation", operation.name),
-            ("As at", f"{day(at)} {local(at).year} {hhmm(at)} {zone(at)}"),
+            ("As at", zoned(f"{day(at)} {local(at).year} {hhmm(at)}", at)),
         ),
         fingerprint=fingerprint,
         parts=tuple(parts),

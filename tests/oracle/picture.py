@@ -149,9 +149,9 @@ def iso(instant: int) -> str | None:
 
 
 def said(instant: int, now: int) -> str:
-    """A time of day, with its day where that is another than today."""
+    """A time of day, with its day of the week where that is another than today: no shift lasts a week."""
     when, today = datetime.fromtimestamp(instant, UTC), datetime.fromtimestamp(now, UTC)
-    return f"{when:%H:%M}" if when.date() == today.date() else f"{when:%a} {when.day} {when:%b %H:%M}"
+    return f"{when:%H:%M}" if when.date() == today.date() else f"{when:%a %H:%M}"
 
 
 def drawn(expected: dict) -> list[str]:

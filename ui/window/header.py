@@ -33,6 +33,7 @@ class Header(QFrame):
         self.link.setToolTip("This board is kept on this workstation alone: nobody else sees its changes.")
         self.operator = button("Operator", self.operator_wanted.emit, "Who sits here: change the operator")
         self.view = button("View", self._view, "Lanes, theme, size of type, full screen")
+        self.date = label("", "small", "dim")
         self.clock = label("", "clock")
         self.clock.setAccessibleName("clock")
         self._lay_out()
@@ -50,7 +51,7 @@ class Header(QFrame):
         whole.addStretch(1)
         whole.addWidget(self.totals)
         whole.addStretch(1)
-        for piece in (self.link, self.operator, self.view, self.clock):
+        for piece in (self.link, self.operator, self.view, self.date, self.clock):
             whole.addWidget(piece)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -107,6 +108,7 @@ class Header(QFrame):
         self.clock.setText(f"{there.hour:02}:{there.minute:02}:{there.second:02}")
         if there.second == 0 or not self.clock.toolTip():
             self.clock.setToolTip(f"{clock.day(at)} {there.year}, {clock.zone(at)}")
+            self.date.setText(clock.day(at) + clock.hhmm(at)[5:])  # with its zone where the hour happens twice
 
 
 def _period(starts: int, ends: int) -> str:

@@ -27,8 +27,8 @@ def test_a_crew_on_patrol():
         "LE24, Nash and Cass, ARV, patrolling Leicester Market since 13:40, confirmed 14:02 by radio, tour ends 16:00"
     )
     assert words(shift, "LE24", "24:10") == (
-        "LE24, Nash and Cass, ARV, patrolling Leicester Market since Fri 23 Dec 13:40, "
-        "confirmed Fri 23 Dec 14:02 by radio, tour ended Fri 23 Dec 16:00"
+        "LE24, Nash and Cass, ARV, patrolling Leicester Market since Fri 13:40, "
+        "confirmed Fri 14:02 by radio, tour ended Fri 16:00"
     )
 
 

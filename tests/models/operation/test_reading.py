@@ -36,7 +36,7 @@ MISTAKES = [
         'starts = "22/12/2016"',
         "line 4, operation.starts: must be a London time: write starts = 2016-12-22T07:00:00, without quotation marks.",
     ),
-    ("2016-12-22T07:00:00", "2016-03-27T01:30:00", "line 4, operation.starts: 01:30 did not happen on Sun 27 Mar"),
+    ("2016-12-22T07:00:00", "2016-03-27T01:30:00", "line 4, operation.starts: 01:30 is skipped on Sun 27 Mar"),
     ('["25 Dec"]', '["25 Nov"]', "line 9, operation.quiet_dates[1]: 25 Nov is not within the operation"),
     ("quiet_dates", "silent_dates", "line 9, operation.silent_dates: no such key here: did you mean “quiet_dates”?"),
     (

@@ -28,6 +28,15 @@ def test_the_clock_runs_in_london_and_does_not_jitter(screen):
     assert header.clock.text() == "13:00:00"
 
 
+def test_the_date_stands_beside_the_clock_with_the_zone_where_the_hour_happens_twice(screen):
+    header = screen.window.header
+    assert header.date.text() == "Fri 23 Dec"
+    screen.at("24:00")
+    assert header.date.text() == "Sat 24 Dec"
+    header.tick(1477790400)  # 30 October 2016, 01:20 UTC
+    assert (header.date.text(), header.clock.text()) == ("Sun 30 Oct GMT", "01:20:00")
+
+
 def test_a_second_lays_nothing_out_anew(screen, qapp):
     class Requests(QObject):
         asked = 0
