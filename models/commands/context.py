@@ -17,7 +17,6 @@ from models.plain_text import forbidden
 from models.roster.officers import Officer
 from models.status import Status
 
-JUST_NOW = 60  # seconds a workstation's clock may run ahead of an entry before it counts as the future
 UNNAMED = "nobody named"  # who raised an emergency before anybody had said who sits here: that never waits
 LONGEST_TEXT = 500  # characters in a reason, an outcome, a place
 CALLSIGN = re.compile(r"[A-Z]{1,4}[0-9]{1,4}[A-Z]?")
@@ -72,6 +71,8 @@ class Context:
     past: Past
     sure: bool = False
     """the operator was shown what rooms differ about and goes on"""
+    machine: int | None = None
+    """what this machine's clock says, while there is something to say against it"""
 
     @property
     def operation(self) -> Operation:
