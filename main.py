@@ -85,7 +85,11 @@ def _draw(room: Any, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for file, theme in zip(pictures, ("dark", "light"), strict=True):
         _picture(room, file, theme, (1920, 1080), 1.0)
-    say(draw(room.board, room.clock()), "", SCREENLESS.format(pictures="\n".join(f"  {file}" for file in pictures)))
+    say(
+        draw(room.board, room.clock(), room.clock.says()),
+        "",
+        SCREENLESS.format(pictures="\n".join(f"  {file}" for file in pictures)),
+    )
     return 0
 
 

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from msgspec import Meta
 
 LONDON = ZoneInfo("Europe/London")
+DAY = 86_400  # seconds
+JUST_NOW = 60  # seconds by which two clocks may differ before anybody needs to know
 LAST = 2**34  # in the year 2514: an instant from elsewhere beyond this is none, and could not be shown
 
 Instant = Annotated[int, Meta(ge=0, le=LAST)]
@@ -72,6 +74,14 @@ def duration(seconds: int) -> str:
     """Hours and minutes, rounded down: `0:52`, `12:05`, `-0:05`."""
     hours, minutes = divmod(abs(seconds) // 60, 60)
     return f"{'-' if seconds <= -60 else ''}{hours}:{minutes:02}"
+
+
+def gone(seconds: int) -> str:
+    """In words, rounded down: `12 min`, `5 h 0 min`, `400 days`."""
+    if seconds >= 2 * DAY:
+        return f"{seconds // DAY} days"
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
 def parse_minutes(text: str) -> int:

@@ -34,6 +34,7 @@ PURE = (
 
 # The parts above them, lowest first. The journal knows bytes and nothing else; settings likewise.
 WITH_A_DISK = (
+    "models.clock_watch",
     "models.settings",
     "models.journal",
     "models.recall",

@@ -12,14 +12,23 @@ from typing import Literal
 import msgspec
 
 from models.board.agreement import differing
-from models.board.crews import AreaState, Changes, Counts, Crew, IncidentState, area_state, guessed_tour
+from models.board.crews import (
+    AreaState,
+    Changes,
+    Counts,
+    Crew,
+    Heard,
+    IncidentState,
+    area_state,
+    guessed_tour,
+    still_wanted,
+)
 from models.board.deployments import as_known, tfc_told
 from models.board.events import Event, TfcInformed
 from models.board.facts import (
     NEWER,
     SELF_DEPLOYED,
     ArmedLog,
-    CallBack,
     Crewing,
     Duty,
     Emergency,
@@ -252,11 +261,10 @@ class Board:
             self.officers.get(number) or Officer(number=number, surname=number, initials="", force=crewing.force)
             for number in sorted(self._members[callsign])
         )
-        members = [member for number in self._members[callsign] if (member := self.membership(number))]
-        booked_on = min((member.booked_on for member in members), default=0)
-        callback = self.fact(f"crew:{callsign}/callback")
-        began = min(booked_on, crewing.tour_start)  # in old journals a callsign could end with the mark still on
-        wanted = isinstance(callback, CallBack) and callback.wanted and callback.since >= began
+        facts, came_by = self._heads.facts, self.records.came_by
+        keys = [f"officer:{number}/crew" for number in self._members[callsign]]
+        members = [fact for key in keys if isinstance(fact := self.fact(key), Membership) and not came_by(facts(key))]
+        booked_on, words = min((member.booked_on for member in members), default=0), self.records.words(callsign)
         return Crew(
             callsign=callsign,
             force=crewing.force,
@@ -267,9 +275,11 @@ class Board:
             booked_on=booked_on,
             doubtful=sum(self._heads.contradicts(f"officer:{number}/crew") for number in self._members[callsign]),
             joined=max((member.since for member in members), default=0),
-            heard=self.records.heard(callsign),
+            heard=words[-1] if words else Heard(),
+            words=words,
+            by=came_by(facts(f"crew:{callsign}/duty")),
             emergency=alarm,
-            callback=callback if isinstance(callback, CallBack) and wanted else None,
+            callback=still_wanted(self.fact(f"crew:{callsign}/callback"), min(booked_on, crewing.tour_start)),
             log=self.armed_log(callsign),
             queue=queue,
             waiting=tuple([self._incidents.open[identity].ref for identity in queue]),

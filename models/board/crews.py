@@ -46,6 +46,12 @@ class Crew(Struct, frozen=True):
     """it came upon its incident"""
     tfc_told: int = 0
     """when the TFC was told that it did; 0 while it was not"""
+    words: tuple[Heard, ...] = ()
+    """the words from it that are kept, earliest first; `heard` is the last"""
+    by: int = 0
+    """when its state was known here at the latest, where that is timed later still (told.py); else 0"""
+    unsure: bool = False
+    """nobody knows when its state began: that it changed is no word of a known time"""
     disputed: tuple[Duty, ...] = ()
     """the duties that stand against each other, where rooms decided differently"""
 
@@ -81,9 +87,22 @@ class Crew(Struct, frozen=True):
         return " · ".join([officer.surname for officer in self.officers])
 
     @property
+    def latest(self) -> int:
+        """The latest instant that is told of it: ahead of now, where a clock was wrong (told.py)."""
+        duty = self.duty
+        return max(self.heard.at, duty.since, duty.began, self.joined, self.tfc_told, self.booked_on)
+
+    @property
     def confirmed(self) -> int:
         """The instant the crew was last heard from: a change of state or of its officers is word from it too."""
+        if self.unsure:
+            return max(self.heard.at, self.joined, self.booked_on) or self.duty.since
         return max(self.heard.at, self.duty.since, self.joined)
+
+
+def still_wanted(fact: Fact | None, began: int) -> CallBack | None:
+    """The mark of a crew that asked for a call back since it came on: in old journals a callsign could end with it."""
+    return fact if isinstance(fact, CallBack) and fact.wanted and fact.since >= began else None
 
 
 class AreaState(Struct, frozen=True):

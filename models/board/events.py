@@ -8,6 +8,7 @@ Times are UTC seconds; `at` is when it happened, by the operator's word.
 
 import msgspec
 
+from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead
 from models.board.event import AnyEvent, Facts
 from models.board.facts import (
     URGENT_CODE,
@@ -423,6 +424,9 @@ Event = (
     | Settled
     | Produced
     | HandoverSigned
+    | TimedAhead
+    | ClockDoubted
+    | ClockRight
     | Unknown
 )
 

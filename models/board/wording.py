@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from models import clock
+from models.board.alarm_words import ALARM_WORDS, alarm_subject
+from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead, clock_said
 from models.board.events import (
     Acknowledged,
     Arrived,
@@ -305,6 +307,7 @@ _Paperwork = (
     | Settled
     | Produced
     | HandoverSigned
+    | (TimedAhead | ClockDoubted | ClockRight)
     | Unknown
 )
 
@@ -343,28 +346,12 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
         case HandoverSigned():
             replaces = f", replaces {event.replaces}" if event.replaces else ""
             return f"Handover {event.number} signed · {force_name(event.force, operation) or 'region'}{replaces}"
+        case TimedAhead() | ClockDoubted() | ClockRight():
+            return clock_said(event)
         case Unknown():
             return f"Something this version cannot read ({event.name}): needs a newer version"
         case _:
             assert_never(event)
-
-
-ALARM_WORDS = {
-    "below": "below minimum",
-    "tfc": "TFC not informed",
-    "log": "armed log unsigned",
-    "not-heard": "not heard from",
-    "contradiction": "two rooms differ",
-    "newer": "decided by a newer version",
-    "refs-due": "refreshments due",
-    "refs-over": "refreshments over",
-    "tour": "end of tour",
-}
-
-
-def alarm_subject(alarm: str) -> str:
-    """What an alarm is about, by its name: a callsign, the id of a place, the identity of an incident."""
-    return alarm.partition("/")[2].partition("/")[0].rpartition(":")[2]
 
 
 def _alarm_said(event: Acknowledged | Shelved, operation: Operation | None) -> str:

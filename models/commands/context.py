@@ -71,6 +71,8 @@ class Context:
     past: Past
     sure: bool = False
     """the operator was shown what rooms differ about and goes on"""
+    machine: int | None = None
+    """what this machine's clock says, while there is something to say against it"""
 
     @property
     def operation(self) -> Operation:

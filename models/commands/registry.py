@@ -341,6 +341,15 @@ COMMANDS: tuple[Command, ...] = (
     # Alarms are taken in Attention, by their button or key: an alarm has no name an operator would type.
     Command("acknowledge", notes_and_alarms.acknowledge, "Take an alarm, by name", (), "somebody has taken it already"),
     Command(
+        "clock right",
+        notes_and_alarms.clock_right,
+        "Go by this machine's clock again, when it is said to be behind or to have jumped and is right",
+        ("clock right",),
+        "nothing speaks against the clock",
+        "clock right",
+        typed_only=True,
+    ),
+    Command(
         "shelve", notes_and_alarms.shelve, "Put an alarm aside until a time", (), "no reason is given, or over 12 hours"
     ),
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState
+from models.board.told import as_at, since_at_the_latest, untimed
 from models.clock import local
 from models.situation.off_duty import PlannedCrew, off_duty
 from models.situation.timers import badge
@@ -17,12 +18,16 @@ FORMAT = 1
 Data = dict[str, Any]
 
 
-def as_data(board: Board, at: int) -> Data:
-    """The whole board at an instant. Times are ISO 8601 in London time with their offset, or null."""
+def as_data(board: Board, at: int, doubt: str = "") -> Data:
+    """The whole board at an instant. Times are ISO 8601 in London time with their offset, or null.
+
+    `doubt` is what is to be said against the time it is given at.
+    """
     operation, threat = board.operation, board.threat()
     return {
         "format": FORMAT,
         "as_at": when(at),
+        **({"clock": doubt} if doubt else {}),
         "operation": operation.name if operation else None,
         "unit": operation.unit if operation else None,
         "threat": threat.level if threat else None,
@@ -111,8 +116,9 @@ def _crew(crew: Crew, board: Board, at: int) -> Data:
         "armed": duty.armed,
         "authority": duty.authority or None,
         "why": duty.why or None,
-        "since": when(duty.since),
-        "confirmed": when(crew.confirmed),
+        "since": when(since_at_the_latest(crew, at)),
+        **({"since_at_the_latest": True} if untimed(crew, at) else {}),
+        "confirmed": when(as_at(crew, at).confirmed),
         "tour_start": when(crew.crewing.tour_start),
         "tour_end": when(crew.crewing.tour_end),
         "emergency": crew.emergency is not None,

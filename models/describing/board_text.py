@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState
+from models.board.told import lasted
 from models.board.wording import duties_in_words
 from models.clock import day, duration, hhmm, zoned
 from models.situation.off_duty import next_booking
@@ -15,9 +16,12 @@ WIDTH = 100
 INDENT = "    "
 
 
-def draw(board: Board, at: int) -> str:
-    """The whole board at an instant: headline, then force by force what the lanes show. Ends without a line break."""
-    lines = [*_heading(board, at)]
+def draw(board: Board, at: int, doubt: str = "") -> str:
+    """The whole board at an instant: headline, then force by force what the lanes show. Ends without a line break.
+
+    `doubt` is what is to be said against the time it is drawn at.
+    """
+    lines = [*_heading(board, at), *(wrap(doubt, WIDTH, initial_indent="! ", subsequent_indent="  ") if doubt else ())]
     for force in board.operation.forces if board.operation else ():
         lines.append("")
         lines.append(_fit(force.name, _counted(board.counts(force.id))))
@@ -65,7 +69,7 @@ def _incident(state: IncidentState, board: Board, at: int) -> Iterator[str]:
     tfc = f" · TFC {incident.tfc}" if incident.tfc else ""
     closed = " · closed" if incident.closed else ""
     what = f"  ▲ {incident.ref} {incident.nature}, {incident.place}{tfc}{closed}"
-    yield _fit(what, duration(at - incident.opened))
+    yield _fit(what, duration(max(at - incident.opened, 0)))
     for crew in state.crews:
         yield _crew(crew, board, at)
 
@@ -90,7 +94,7 @@ def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
         doing = " or ".join(duties_in_words(crew.disputed, board.operation)) + "  "
     shown = f"[{alert}{worst.text}]  " if worst else ""
     home = f"[{crew.force}] " if crew.working != crew.force else ""
-    right = f"{home}{shown}{doing}{marks}  {duration(at - crew.duty.since):>5}"
+    right = f"{home}{shown}{doing}{marks}  {lasted(crew, at):>5}"
     return _fit(f"{indent}{crew.callsign:<6} {crew.surnames}", right)
 
 

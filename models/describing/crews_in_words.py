@@ -2,6 +2,7 @@
 
 from models import clock
 from models.board.crews import AreaState, Crew, IncidentState
+from models.board.told import as_at, since_at_the_latest, untimed
 from models.board.wording import duties_in_words, duty_in_words, force_name, listed
 from models.operation import Operation
 from models.status import Status
@@ -16,10 +17,10 @@ def crew_in_words(crew: Crew, at: int, operation: Operation | None) -> str:
     parts = [crew.callsign, names, *crew.marks]
     if crew.disputed:
         choices = sorted(duties_in_words(crew.disputed, operation))
-        parts.append(f"rooms differ since {clock.moment(crew.duty.since, at)}: {' or '.join(choices)}")
+        parts.append(f"rooms differ since {_since(crew, at)}: {' or '.join(choices)}")
     else:
-        parts.append(f"{duty_in_words(crew.duty, operation)} since {clock.moment(crew.duty.since, at)}")
-    parts.append(_heard(crew, at))
+        parts.append(f"{duty_in_words(crew.duty, operation)} since {_since(crew, at)}")
+    parts.append(_heard(as_at(crew, at), at))
     parts.append(f"tour {'ends' if crew.crewing.tour_end > at else 'ended'} {clock.moment(crew.crewing.tour_end, at)}")
     if crew.working != crew.force:
         parts.append(f"home force {force_name(crew.force, operation)}")
@@ -65,6 +66,11 @@ def names_of(crew: Crew) -> str:
     """`Nash, Cass`; of a crew that does not count as armed with its service: `Nash (police dogs)`."""
     names = ", ".join(officer.surname for officer in crew.officers)
     return names if crew.counts_as_armed else f"{names} ({crew.service})"
+
+
+def _since(crew: Crew, at: int) -> str:
+    said = clock.moment(since_at_the_latest(crew, at), at)
+    return f"{said} at the latest" if untimed(crew, at) else said
 
 
 def _heard(crew: Crew, at: int) -> str:

@@ -32,7 +32,7 @@ class AlarmWatch:
         self._stays: Stays | None = None
         self._ringing: Ringing | None = None
         self._heard: list[Changes] = []
-        self._taken = 0
+        self._taken, self._began = 0, room.begins
         room.listen(self._heard.append)
 
     @property
@@ -46,6 +46,8 @@ class AlarmWatch:
         self._heard.clear()
         self._taken += count
         stays, rings = self._stays, self._ringing
+        if self._began != self._room.begins:  # a chain came that is older than any
+            stays = None
         if stays is None or rings is None or self._taken > MUST_LET_GO or count > len(self._room.recent()):
             self._stays = stays = self._of_the_day()
             self._ringing = rings = Ringing(self._room.board, stays)
@@ -62,8 +64,8 @@ class AlarmWatch:
     def _of_the_day(self) -> Stays:
         """Who was where over the last day, with what stands since before it."""
         known = set[str]()
-        self._taken = 0
-        stays = Stays(self._noting(known))
+        self._taken, self._began = 0, self._room.begins
+        stays = Stays(self._noting(known), self._room.begins)
         stays.take((digest, event) for digest, event in _standing(self._room.board) if digest not in known)
         return stays
 

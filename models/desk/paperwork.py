@@ -46,9 +46,10 @@ def shift(now: int) -> tuple[int, int]:
 def pack(room: ControlRoom, force: str | None = None, banner: str = "") -> Document:
     """The outage pack of a force or of all, as at now. Raises Refused."""
     exercise, fingerprint = room.journal.exercise, room.journal.fingerprint().hex()
+    at, doubt = room.clock(), room.clock.says()
     try:
         return outage_pack(
-            room.board, room.clock(), force=force, exercise=exercise, fingerprint=fingerprint, banner=banner
+            room.board, at, force=force, exercise=exercise, fingerprint=fingerprint, banner=banner, doubt=doubt
         )
     except ValueError as error:
         raise Refused(str(error)) from error
@@ -61,7 +62,15 @@ def report(room: ControlRoom, begins: int, ends: int, force: str | None = None) 
     exercise, fingerprint = room.journal.exercise, room.journal.fingerprint().hex()
     try:
         return shift_report(
-            room.board, Stays(history), history, begins, ends, force=force, exercise=exercise, fingerprint=fingerprint
+            room.board,
+            Stays(history, room.begins),
+            history,
+            begins,
+            ends,
+            force=force,
+            exercise=exercise,
+            fingerprint=fingerprint,
+            doubt=room.clock.says(),
         )
     except ValueError as error:
         raise Refused(str(error)) from error

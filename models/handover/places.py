@@ -1,7 +1,8 @@
 """Patrol areas: who is there, since when, how long each was short of officers, when it was last visited. Part 6."""
 
 from models.board.board import Board
-from models.board.crews import AreaState
+from models.board.crews import AreaState, Crew
+from models.board.told import since_at_the_latest, untimed
 from models.handover.content import Place
 from models.operation import Operation
 from models.situation.coverage import below_since, gaps, last_visit
@@ -28,7 +29,7 @@ def _place(state: AreaState, operation: Operation, stays: Stays, begins: int, at
         priority=area.priority,
         minimum=state.minimum,
         actual=state.strength,
-        crews=tuple((crew.callsign, crew.duty.since) for crew in state.crews),
+        crews=tuple(_since(crew, at) for crew in state.crews),
         crowded=operation.is_crowded(area, at),
         below_since=below_since(stays, operation, area.id, at) or 0,
         short_for=sum(stop - start for start, stop in short),
@@ -36,3 +37,8 @@ def _place(state: AreaState, operation: Operation, stays: Stays, begins: int, at
         last_crew=visit[1] if visit else "",
         two_minimums=state.two_minimums,
     )
+
+
+def _since(crew: Crew, at: int) -> tuple[str, int]:
+    """A callsign and since when it is there; `LE24 by` where that is only the latest it can be."""
+    return crew.callsign + (" by" if untimed(crew, at) else ""), since_at_the_latest(crew, at)

@@ -10,6 +10,7 @@ from models.board.board import Board
 from models.board.crews import Crew, IncidentState
 from models.board.facts import SELF_DEPLOYED
 from models.board.telling import in_dispute, in_full
+from models.board.told import as_at
 from models.board.wording import duties_in_words, duty_in_words
 from models.clock import duty_day, duty_day_start
 from models.describing.crews_in_words import names_of
@@ -41,9 +42,13 @@ CONCERNS = {
 }
 
 
-def concerned(board: Board, scope: str) -> tuple[Crew, ...]:
-    """The crews a handover speaks of, by callsign."""
-    return tuple(crew for crew in board.crews() if not scope or scope in (crew.force, crew.working))
+LATEST = ", since then at the latest"  # timed by a clock that was wrong
+
+
+def concerned(board: Board, scope: str, at: int) -> tuple[Crew, ...]:
+    """The crews a handover speaks of, by callsign, as they are told by an instant."""
+    found = (crew for crew in board.crews() if not scope or scope in (crew.force, crew.working))
+    return tuple(as_at(crew, at) for crew in found)
 
 
 def threat(board: Board) -> ThreatInWords | None:
@@ -125,9 +130,9 @@ def _planned(board: Board, at: int) -> dict[str, int]:
     return found
 
 
-def deployed(board: Board, scope: str) -> tuple[DeployedCrew, ...]:
+def deployed(board: Board, scope: str, at: int) -> tuple[DeployedCrew, ...]:
     """The crews at incidents, by incident, longest first."""
-    found = [crew for crew in concerned(board, scope) if crew.status is Status.DEPLOYED]
+    found = [crew for crew in concerned(board, scope, at) if crew.status is Status.DEPLOYED]
     found.sort(key=lambda crew: (crew.duty.called, crew.duty.began or crew.duty.since, crew.callsign))
     return tuple(_deployed(board, crew) for crew in found)
 
@@ -141,7 +146,7 @@ def _deployed(board: Board, crew: Crew) -> DeployedCrew:
         officers=names_of(crew),
         strength=crew.strength,
         incident=duty.called,
-        stage=str(duty.stage or ""),
+        stage=str(duty.stage or "") + (LATEST if crew.unsure else ""),
         since=duty.began or duty.since,
         armed=duty.armed,
         authority=" · ".join(_authority(crew)),
@@ -174,16 +179,16 @@ def _home(board: Board, callsign: str) -> str:
     return crew.force if crew else force.id if force else ""
 
 
-def exceptions(board: Board, scope: str) -> tuple[ExceptedCrew, ...]:
+def exceptions(board: Board, scope: str, at: int) -> tuple[ExceptedCrew, ...]:
     """The crews on duty that neither patrol nor are deployed, longest first."""
-    found = [crew for crew in concerned(board, scope) if is_exception(crew.status)]
+    found = [crew for crew in concerned(board, scope, at) if is_exception(crew.status)]
     found.sort(key=lambda crew: (crew.duty.since, crew.callsign))
     return tuple(
         ExceptedCrew(
             callsign=crew.callsign,
             officers=names_of(crew),
             strength=crew.strength,
-            state=_state(crew, board),
+            state=_state(crew, board) + (LATEST if crew.unsure else ""),
             since=crew.duty.since,
         )
         for crew in found
@@ -199,7 +204,7 @@ def _state(crew: Crew, board: Board) -> str:
 
 def concerns(board: Board, scope: str, at: int) -> tuple[Concern, ...]:
     """What to look after, by crew. Only what has reached amber or red."""
-    return tuple(concern for crew in concerned(board, scope) for concern in _of_crew(crew, board, at))
+    return tuple(concern for crew in concerned(board, scope, at) for concern in _of_crew(crew, board, at))
 
 
 def _of_crew(crew: Crew, board: Board, at: int) -> Iterator[Concern]:

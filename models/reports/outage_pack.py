@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from models.board.board import Board
 from models.board.crews import Crew
+from models.board.told import since_at_the_latest, untimed
 from models.board.wording import area_name
 from models.clock import day, hhmm, local, zoned
 from models.describing.crews_in_words import names_of
@@ -33,9 +34,19 @@ STEPS = (
 
 
 def outage_pack(
-    board: Board, at: int, *, force: str | None = None, exercise: bool = False, fingerprint: str = "", banner: str = ""
+    board: Board,
+    at: int,
+    *,
+    force: str | None = None,
+    exercise: bool = False,
+    fingerprint: str = "",
+    banner: str = "",
+    doubt: str = "",
 ) -> Document:
-    """The pack of one force (by id) or of all, as at an instant. Raises ValueError without an operation or a force."""
+    """The pack of one force (by id) or of all, as at an instant. Raises ValueError without an operation or a force.
+
+    `doubt` is what is to be said against that instant.
+    """
     operation = board.operation
     if operation is None:
         raise ValueError("There is no operation yet: import an operation file first.")
@@ -57,6 +68,7 @@ def outage_pack(
             ("Unit", operation.unit),
             ("Operation", operation.name),
             ("As at", zoned(f"{day(at)} {local(at).year} {hhmm(at)}", at)),
+            *((("Clock", doubt),) if doubt else ()),
         ),
         fingerprint=fingerprint,
         parts=tuple(parts),
@@ -83,7 +95,7 @@ def _strength(board: Board, forces: Sequence[Force], at: int) -> Part:
 
 def _force_page(board: Board, operation: Operation, force: Force, at: int) -> Part:
     meanings = _codes(operation, force.id)
-    rows = tuple(_row(place, crew, meanings) for place, crew in _by_place(board, operation, force.id))
+    rows = tuple(_row(place, crew, meanings, at) for place, crew in _by_place(board, operation, force.id))
     codes = "Radio codes: " + " · ".join(f"{code} {meaning}" for meaning, code in meanings.items())
     columns = (
         Column("Crew", 1.5, mono=True),
@@ -116,12 +128,17 @@ def _elsewhere(crew: Crew, operation: Operation) -> str:
     return f"{label}, left {area_name(crew.duty.area, operation)}" if crew.duty.area else label
 
 
-def _row(place: str, crew: Crew | None, codes: Mapping[str, str]) -> tuple[str, ...]:
+def _row(place: str, crew: Crew | None, codes: Mapping[str, str], at: int) -> tuple[str, ...]:
     if crew is None:
         return ("", "no crew", place, "", "", "", "")
     names = names_of(crew)
     meaning = str(crew.duty.stage or crew.status)
-    return (crew.callsign, names, place, f"{codes.get(meaning, meaning)} {hhmm(crew.duty.since)}", "", "", "")
+    return (crew.callsign, names, place, f"{codes.get(meaning, meaning)} {_since(crew, at)}", "", "", "")
+
+
+def _since(crew: Crew, at: int) -> str:
+    """`14:20`; `by 14:20` where only that is known."""
+    return ("by " if untimed(crew, at) else "") + hhmm(since_at_the_latest(crew, at))
 
 
 def _codes(operation: Operation, force: str) -> dict[str, str]:

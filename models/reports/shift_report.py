@@ -31,8 +31,10 @@ def shift_report(
     force: str | None = None,
     exercise: bool = False,
     fingerprint: str = "",
+    doubt: str = "",
 ) -> Document:
     """The report of a period, of one force (by id) or of all. `history` is what happened in it, each with its hash.
+    `doubt` is what is to be said against the clock.
 
     Raises ValueError with a sentence: no operation, no such force, no period.
     """
@@ -61,6 +63,7 @@ def shift_report(
             ("Unit", operation.unit),
             ("Operation", operation.name),
             ("Period", zoned(f"{day(begins)} {local(begins).year} {hhmm(begins)} to {day(ends)} {hhmm(ends)}", ends)),
+            *((("Clock", doubt),) if doubt else ()),
         ),
         fingerprint=fingerprint,
         parts=(

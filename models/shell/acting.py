@@ -44,7 +44,11 @@ def do(where: DataFolder, lines: Iterable[str], sure: bool = False) -> Exit:
         warn(f'The name after --operator holds {fault}: give number and name, such as "7714 Mistry".')
         return Exit.USAGE
     with acting(where) as room:
+        doubted = False
         for number, line in enumerate(wanted):
+            if (doubt := room.clock.says()) and not doubted:
+                warn(doubt)
+            doubted = bool(doubt)
             try:
                 say(_answer(room, room.type(line, sure=sure)))
             except Refused as refusal:

@@ -22,7 +22,9 @@ def board(where: DataFolder, as_json: bool = False, at: str = "") -> Exit:
         now = room.clock()
         instant = past(at, now) if at else now
         shown = room.board_at(instant) if at else room.board
-        say(json.dumps(as_data(shown, instant), ensure_ascii=False, indent=1) if as_json else draw(shown, instant))
+        doubt = room.clock.says()
+        data = json.dumps(as_data(shown, instant, doubt), ensure_ascii=False, indent=1) if as_json else ""
+        say(data or draw(shown, instant, doubt))
     return Exit.DONE
 
 

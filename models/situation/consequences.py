@@ -133,7 +133,7 @@ def _refreshments(board: Board, crew: Crew, name: str, at: int, status: Status |
         allotted = timers.refreshments(crew.crewing.tour_end - crew.crewing.tour_start)
         yield Consequence(f"{name}refreshments {duration(allotted)}, until {hhmm(at + allotted)}")
         return
-    since = last_refreshed(crew, board)
+    since = last_refreshed(crew, board, at)
     if not since or not timers.refs_due.on or crew.status is Status.REFS:
         return
     left = since + timers.refs_due.amber - at

@@ -32,8 +32,20 @@ def _known(stays: Stays, begins: int) -> int:
 
 
 def known_from(stays: Stays, period: Period) -> int:
-    """Since when it is known who was there, within crowded hours."""
-    return _known(stays, period[0])
+    """Since when it is known who was there, within crowded hours; a beginning that lies ahead is none."""
+    known = _known(stays, period[0])
+    return known if known < period[1] else period[0]
+
+
+def since_the_board_began(stays: Stays, since: int) -> bool:
+    """Whether a place is short for as long as anything is known: nobody knows of before."""
+    return stays.begins == since
+
+
+def last_known(stays: Stays, place: Area, period: Period, at: int) -> int:
+    """When anything last changed at a place, up to an instant: for one short by what is timed later than that."""
+    steps = [instant for instant, _ in (*stays.strength(place.id), *stays.minimums(place.id)) if instant <= at]
+    return max((known_from(stays, period), *steps))
 
 
 def short_since(stays: Stays, place: Area, period: Period, at: int) -> int | None:

@@ -13,8 +13,6 @@ from tests.cases.rooms import headlines
 from tests.cases.waiting import takes, waits_for
 from tests.shifts import OPERATION, Shift, at
 
-BEGAN = "nothing being known before the journal began"
-
 
 @pytest.fixture
 def eight(desk):
@@ -73,14 +71,12 @@ def test_a_place_is_not_unpatrolled_before_the_board_began():
     assert unpatrolled(begun("12:19"), "12:49") == {"0:30"}
 
 
-@waits_for(BEGAN)
 def test_an_entry_timed_earlier_does_not_move_the_beginning_of_the_board():
     shift = begun("12:19")
     shift.do("11:00", note, "bag found")
     assert unpatrolled(shift, "12:49") == {"0:30"}
 
 
-@waits_for("times later than now never counting as fresh")
 def test_a_confirmation_written_before_the_clock_was_set_back_silences_nothing(eight):
     eight.type("07:10", "inc knife, haymarket centre, 999")
     eight.type("07:30", "le24 deploy lei-0001")

@@ -1,7 +1,7 @@
 """The line across the top: which operation, the threat, the totals, the link, the operator and the time."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models import clock
@@ -36,6 +36,8 @@ class Header(QFrame):
         self.date = label("", "small", "dim")
         self.clock = label("", "clock")
         self.clock.setAccessibleName("clock")
+        self.doubt = label("", "bold", "amber")
+        self.doubt.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -51,7 +53,7 @@ class Header(QFrame):
         whole.addStretch(1)
         whole.addWidget(self.totals)
         whole.addStretch(1)
-        for piece in (self.link, self.operator, self.view, self.date, self.clock):
+        for piece in (self.link, self.operator, self.view, self.doubt, self.date, self.clock):
             whole.addWidget(piece)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,6 +111,17 @@ class Header(QFrame):
         if there.second == 0 or not self.clock.toolTip():
             self.clock.setToolTip(f"{clock.day(at)} {there.year}, {clock.zone(at)}")
             self.date.setText(clock.day(at) + clock.hhmm(at)[5:])  # with its zone where the hour happens twice
+
+    def show_doubt(self, short: str, sentence: str) -> None:
+        """Say what speaks against the time shown, beside it; nothing while all is well."""
+        if (self.doubt.text(), self.doubt.toolTip()) == (short, sentence):
+            return
+        self.doubt.setText(short)
+        self.doubt.setToolTip(sentence)
+        self.doubt.setAccessibleName(sentence)
+        self.doubt.setVisible(bool(short))
+        if short and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self.doubt, QAccessible.Event.Alert))
 
 
 def _period(starts: int, ends: int) -> str:

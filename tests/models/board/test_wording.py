@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from models.board import events as e
+from models.board.alarm_words import ALARM_WORDS
 from models.board.facts import (
     ArmedAuthority,
     ArmedLog,
@@ -23,7 +24,7 @@ from models.board.facts import (
     Threat,
     What,
 )
-from models.board.wording import ALARM_WORDS, area_name, duty_in_words, force_name, listed, says, stands
+from models.board.wording import area_name, duty_in_words, force_name, listed, says, stands
 from models.commands import booking, correct, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, undo
 from models.operation import read_operation
 from models.roster.officers import Officer, Roster
@@ -187,6 +188,7 @@ def test_setting_the_threat_names_who_set_it():
 
 
 LEAST = {"at": 0, "until": 0, "was_at": 0, "minimum": 0, "duties": {}, "rosters": {}, "restored": {}, "chosen": {}}
+LEAST |= {"machine": 0, "was": 0}
 LEAST |= {
     "threat": Threat(level="LOW", wording_set="2016", set_by="x", since=0),
     "queue": Queue(incidents=()),

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject
 
+from models.clock_watch import ClockWatch
 from ui.window.header import NOT_SHARED
 
 
@@ -23,7 +24,7 @@ def test_the_clock_runs_in_london_and_does_not_jitter(screen):
     screen.at("11:11")
     assert header.clock.text() == "11:11:00"
     assert header.clock.width() == width
-    screen.window.bridge.room.clock = lambda: 1467374400  # 1 July 2016, 12:00 UTC
+    screen.window.bridge.room.clock = ClockWatch(lambda: 1467374400, watched=False)  # 1 July 2016, 12:00 UTC
     header.tick(1467374400)
     assert header.clock.text() == "13:00:00"
 

@@ -1,0 +1,18 @@
+"""What an alarm is called in the journal, by its kind, and what it is about, by its name."""
+
+ALARM_WORDS = {
+    "below": "below minimum",
+    "tfc": "TFC not informed",
+    "log": "armed log unsigned",
+    "not-heard": "not heard from",
+    "contradiction": "two rooms differ",
+    "newer": "decided by a newer version",
+    "refs-due": "refreshments due",
+    "refs-over": "refreshments over",
+    "tour": "end of tour",
+}
+
+
+def alarm_subject(alarm: str) -> str:
+    """What an alarm is about, by its name: a callsign, the id of a place, the identity of an incident."""
+    return alarm.partition("/")[2].partition("/")[0].rpartition(":")[2]
