@@ -91,7 +91,7 @@ class Board:
         self._incidents = Incidents()
         self._disputed: set[str] = set()
         self._newer: set[str] = set()
-        self._covered: dict[str, bool] = {}
+        self.short: set[str] = set()  # places below their minimum, whether that counts now or not
         self._patrolling: dict[str, int] = defaultdict(int)  # officers who count, by area
         self._off: set[str] = set()
 
@@ -160,11 +160,7 @@ class Board:
                 self.operation = _readable(fact)
             self._areas = {area.id: area for area in self.operation.areas} if self.operation else {}
             self._area_states.clear()
-            self._covered.clear()
-            for counts in self._counts.values():
-                counts.covered = counts.areas = 0
-            for area in self._areas.values():
-                self._counts[area.force].areas += 1
+            self.short.clear()
             everything = True
         rosters = [key for key in touched if key.startswith("roster:")]
         for key in rosters:
@@ -320,9 +316,7 @@ class Board:
             if area is None:
                 continue
             self._area_states[name] = state = self._area_state(area)
-            now, before = self._patrolling[name] >= state.minimum, self._covered.get(name, False)
-            self._covered[name] = now
-            self._counts[area.force].covered += int(now) - int(before)
+            (self.short.add if self._patrolling[name] < state.minimum else self.short.discard)(name)
 
     def _count_off_duty(self, everything: bool, officers: Iterable[str]) -> None:
         if everything:

@@ -111,14 +111,18 @@ class IncidentState(Struct, frozen=True):
 
 
 class Counts(Struct):
-    """Headline counts, in officers; areas covered out of all."""
+    """Headline counts, in officers. `disputed` are those among the exceptions about whom rooms differ."""
 
     deployed: int = 0
     patrolling: int = 0
     exceptions: int = 0
     off_duty: int = 0
-    covered: int = 0
-    areas: int = 0
+    disputed: int = 0
+
+    @property
+    def on_duty(self) -> int:
+        """▲ + ● + ◆."""
+        return self.deployed + self.patrolling + self.exceptions
 
     def add(self, status: Status, officers: int) -> None:
         """Count officers in a status; a negative number takes them away again."""
@@ -128,6 +132,8 @@ class Counts(Struct):
             self.patrolling += officers
         elif is_exception(status):
             self.exceptions += officers
+        if status is Status.DISPUTED:
+            self.disputed += officers
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(
@@ -135,8 +141,7 @@ class Counts(Struct):
             self.patrolling + other.patrolling,
             self.exceptions + other.exceptions,
             self.off_duty + other.off_duty,
-            self.covered + other.covered,
-            self.areas + other.areas,
+            self.disputed + other.disputed,
         )
 
 

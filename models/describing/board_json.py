@@ -8,6 +8,7 @@ from typing import Any
 from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState
 from models.clock import local
+from models.situation.cover import Cover, cover
 from models.situation.off_duty import PlannedCrew, off_duty
 from models.situation.timers import badge
 from models.status import Status
@@ -26,7 +27,7 @@ def as_data(board: Board, at: int) -> Data:
         "operation": operation.name if operation else None,
         "unit": operation.unit if operation else None,
         "threat": threat.level if threat else None,
-        "counts": _counts(board.counts()),
+        "counts": _counts(board.counts(), cover(board, at)),
         "contradictions": list(board.contradictions()),
         "forces": [_force(board, force.id, force.name, at) for force in (operation.forces if operation else ())],
     }
@@ -37,14 +38,18 @@ def when(instant: int) -> str | None:
     return local(instant).isoformat() if instant else None
 
 
-def _counts(counts: Counts) -> Data:
+def _counts(counts: Counts, covered: Cover) -> Data:
     return {
         "deployed": counts.deployed,
         "patrolling": counts.patrolling,
         "exceptions": counts.exceptions,
         "off_duty": counts.off_duty,
-        "places_covered": counts.covered,
-        "places": counts.areas,
+        "on_duty": counts.on_duty,
+        "disputed": counts.disputed,
+        "places_covered": covered.covered,
+        "places_crowded": covered.crowded,
+        "places": covered.places,
+        "cover": covered.words,
     }
 
 
@@ -52,7 +57,7 @@ def _force(board: Board, force: str, name: str, at: int) -> Data:
     return {
         "id": force,
         "name": name,
-        "counts": _counts(board.counts(force)),
+        "counts": _counts(board.counts(force), cover(board, at, force)),
         "incidents": [_incident(state) for state in board.incidents(force)],
         "areas": [_area(state, board, at) for state in board.areas(force)],
         "crews": [_crew(crew, board, at) for crew in board.crews(force)],

@@ -64,6 +64,8 @@ def strength_blocks(handover: Handover) -> tuple[Block, ...]:
         "Officers. On duty − elsewhere + from elsewhere = deployed + patrolling + exceptions: "
         "these three are counted in the force where they work."
     )
+    if disputed := sum(row.disputed for row in handover.strength):
+        note += f" Rooms differ about {disputed} of those in exceptions."
     return (Table(columns, tuple(rows), strong=strong), Paragraph(note, "small"))
 
 
@@ -133,6 +135,7 @@ def place_blocks(handover: Handover) -> tuple[Block, ...]:
         if len(handover.forces) > 1:
             found.append(Heading(force))
         found.append(Table(columns, tuple(_place_row(place, handover) for place in mine), strong=gaps))
+        found += [Paragraph(f"Places covered: {each.words}.") for each in handover.covered if each.force == force]
     note = "Short for: time below the minimum in crowded hours of the period. Bold: short at this moment."
     return (*found, Paragraph(note, "small")) if found else (Paragraph("The operation names no area."),)
 

@@ -103,16 +103,22 @@ def strength(board: Board, forces: Iterable[Named], at: int) -> tuple[Strength, 
             Strength(
                 force=force.name,
                 planned=planned.get(force.id, 0),
-                own_on_duty=sum(crew.strength for crew in own),
-                elsewhere=sum(crew.strength for crew in own if crew.working != force.id),
-                from_elsewhere=sum(crew.strength for crew in board.crews(force.id) if crew.force != force.id),
+                own_on_duty=_officers(own),
+                elsewhere=_officers(crew for crew in own if crew.working != force.id),
+                from_elsewhere=_officers(crew for crew in board.crews(force.id) if crew.force != force.id),
                 deployed=lane.deployed,
                 patrolling=lane.patrolling,
                 exceptions=lane.exceptions,
                 off_duty=lane.off_duty,
+                disputed=lane.disputed,
             )
         )
     return tuple(rows)
+
+
+def _officers(crews: Iterable[Crew]) -> int:
+    """The officers in crews, those about whom rooms differ among them: they are on duty too."""
+    return sum(len(crew.officers) for crew in crews)
 
 
 def _planned(board: Board, at: int) -> dict[str, int]:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from models.board.crews import Changes
+from models.situation.cover import cover
 from ui.board.board_context import BoardContext
 from ui.board.carrying import Carrying
 from ui.board.contents import Contents
@@ -81,7 +82,8 @@ class Lane(QWidget):
         self.view.tick()
 
     def _settled(self) -> None:
-        self.head.show_counts(self.contents.board.counts(self.force))
+        board, at = self.contents.board, self.contents.context.at
+        self.head.show_counts(board.counts(self.force), cover(board, at, self.force))
         self.view.settle()
 
     def toggle_off_duty(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from models import clock
 from models.board.board import Board
 from models.operation import WORDINGS
+from models.situation.cover import cover
 from ui.look.pieces import button, dress, elided, label, paint_as
 from ui.look.theme import Theme
 from ui.window.totals import Totals
@@ -75,10 +76,14 @@ class Header(QFrame):
         wide = self.clock.fontMetrics().horizontalAdvance("00:00:00") + theme.px(2)
         self.clock.setFixedSize(wide, theme.px(52 - 2 * 4))
 
-    def show_board(self, board: Board) -> None:
-        """Show the headline of a board, of now or of the past."""
+    def show_counts(self, board: Board, at: int) -> None:
+        """Show who is doing what, and what is covered."""
+        self.totals.show_counts(board.counts(), cover(board, at))
+
+    def show_board(self, board: Board, at: int) -> None:
+        """Show the headline of a board at an instant, now or in the past."""
         operation, threat = board.operation, board.threat()
-        self.totals.show_counts(board.counts())
+        self.show_counts(board, at)
         if operation is None or threat is None:
             self.name.setText("Muster")
             self.period.setText("no operation yet")

@@ -10,7 +10,9 @@ def test_the_headline_of_the_board(screen):
     assert header.name.text() == "Christmas patrols"
     assert header.threat.text() == "UK threat SEVERE"
     assert "highly likely" in header.threat.toolTip()
-    assert header.totals.words() == "2 deployed, 7 patrolling, 0 off duty, 2 of 4 places covered"
+    assert header.totals.words() == (
+        "2 deployed, 7 patrolling, 0 exceptions, 0 off duty; 9 on duty; covered 2 of 4 crowded now; 4 places in all"
+    )
     assert header.totals.accessibleName() == header.totals.words()
     assert header.operator.text() == "Op 7714 Mistry"
     assert NOT_SHARED in header.link.text()
@@ -48,7 +50,7 @@ def test_a_second_lays_nothing_out_anew(screen, qapp):
 
 def test_the_totals_follow_at_once(screen):
     screen.type("le22 off")
-    assert screen.window.header.totals.words().startswith("2 deployed, 4 patrolling, 3 off duty")
+    assert screen.window.header.totals.words().startswith("2 deployed, 4 patrolling, 0 exceptions, 3 off duty")
 
 
 def test_an_exercise_cannot_be_mistaken(screen, qapp, tmp_path):
