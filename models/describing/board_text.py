@@ -6,7 +6,7 @@ from models.board.board import Board
 from models.board.crews import AreaState, Crew, IncidentState
 from models.board.wording import duties_in_words
 from models.clock import day, duration, hhmm, zone
-from models.describing.counts_in_words import with_shapes
+from models.describing.counts_in_words import remarks, with_shapes
 from models.situation.cover import cover
 from models.situation.off_duty import next_booking
 from models.situation.timers import badge
@@ -21,7 +21,7 @@ def draw(board: Board, at: int) -> str:
     lines = [*_heading(board, at)]
     for force in board.operation.forces if board.operation else ():
         lines.append("")
-        lines.append(_counted(force.name, board, at, force.id))
+        lines += _counted(force.name, board, at, force.id)
         lines += _lane(board, force.id, at)
     return "\n".join(line.rstrip() for line in lines)
 
@@ -33,12 +33,15 @@ def _heading(board: Board, at: int) -> Iterator[str]:
         return
     level = f" · UK threat {threat.level}" if threat else ""
     yield _fit(operation.name + level, f"{day(at)} {hhmm(at)} {zone(at)}")
-    yield _counted("", board, at)
+    yield from _counted("", board, at)
 
 
-def _counted(name: str, board: Board, at: int, force: str | None = None) -> str:
-    said = f"{with_shapes(board.counts(force), '   ')}   {cover(board, at, force).said}"
-    return _fit(name, said, WIDTH - min(len(name) + 2, NAMES))
+def _counted(name: str, board: Board, at: int, force: str | None = None) -> Iterator[str]:
+    counts = board.counts(force)
+    said = f"{with_shapes(counts, '   ')}   {cover(board, at, force).said}"
+    yield _fit(name, said, WIDTH - min(len(name) + 2, NAMES))
+    if also := remarks(counts):
+        yield _fit("", " · ".join(also))
 
 
 def _lane(board: Board, force: str, at: int) -> Iterator[str]:

@@ -20,16 +20,16 @@ def parts(counts: Counts) -> tuple[Part, ...]:
 
 
 def with_shapes(counts: Counts, between: str = "  ") -> str:
-    """`▲ 2   ● 4   ◆ 2   ○ 3`, and about how many of ◆ rooms differ, if they do."""
-    return between.join([*(f"{shape} {officers}" for shape, _, _, officers in parts(counts)), *_remarks(counts)])
+    """`▲ 2   ● 4   ◆ 2   ○ 3`; what `remarks` says belongs with it."""
+    return between.join(f"{shape} {officers}" for shape, _, _, officers in parts(counts))
 
 
 def counts_in_words(counts: Counts) -> str:
-    """`2 deployed, 4 patrolling, 2 exceptions, 3 off duty; 8 officers on duty`, and about how many rooms differ."""
+    """`2 deployed, 4 patrolling, 2 exceptions, 3 off duty; 8 on duty`, and what else is to be known."""
     states = ", ".join(f"{officers} {word}" for _, _, word, officers in parts(counts))
-    return "; ".join((states, f"{counts.on_duty} on duty", *_remarks(counts)))
+    return "; ".join((states, f"{counts.on_duty} on duty", *remarks(counts)))
 
 
-def _remarks(counts: Counts) -> list[str]:
-    """What else is to be known of these numbers."""
-    return [f"rooms differ about {counts.disputed}"] if counts.disputed else []
+def remarks(counts: Counts) -> tuple[str, ...]:
+    """What else is to be known of these numbers; mostly nothing."""
+    return (f"rooms differ about {counts.disputed} of the exceptions",) if counts.disputed else ()

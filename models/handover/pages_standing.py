@@ -65,7 +65,7 @@ def strength_blocks(handover: Handover) -> tuple[Block, ...]:
         "these three are counted in the force where they work."
     )
     if disputed := sum(row.disputed for row in handover.strength):
-        note += f" Rooms differ about {disputed} of those in exceptions."
+        note += f" Rooms differ about {disputed} of the exceptions."
     return (Table(columns, tuple(rows), strong=strong), Paragraph(note, "small"))
 
 

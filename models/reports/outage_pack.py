@@ -11,8 +11,8 @@ from models.board.board import Board
 from models.board.crews import Counts, Crew
 from models.board.wording import area_name
 from models.clock import day, hhmm, local, zone
+from models.describing.counts_in_words import parts, remarks
 from models.describing.crews_in_words import names_of
-from models.describing.counts_in_words import parts
 from models.document.document import Block, Column, Document, Facts, Heading, Paragraph, Part, Table
 from models.operation import CALL_BACK, CALL_BACK_URGENTLY, MESSAGE, RECEIVED, SAY_AGAIN, Contact, Force, Operation
 from models.situation.cover import cover
@@ -82,8 +82,7 @@ def _strength(board: Board, forces: Sequence[Force], at: int) -> Part:
     rows = tuple((name, *_numbers(counts), covered.words) for name, counts, covered in lanes)
     strong = frozenset(range(len(forces), len(lanes)))
     note = "Officers. Deployed + patrolling + exceptions are on duty, counted in the force where they work."
-    if disputed := lanes[-1][1].disputed:
-        note += f" Rooms differ about {disputed} of those in exceptions."
+    note += "".join(f" {remark[0].upper()}{remark[1:]}." for remark in remarks(lanes[-1][1]))
     table = Table(columns, rows, size="medium", strong=strong)
     return Part(f"Officers at {hhmm(at)}", (table, Paragraph(note, "small")), size="medium")
 
