@@ -43,7 +43,7 @@ class Cover(Struct, frozen=True):
     def shorter(self) -> tuple[str, ...]:
         """The same in ever fewer words, for wherever there is less room. Each is true by itself."""
         least = f"{self.covered} of {self.crowded} crowded" if self.crowded else "none crowded"
-        return self.said, self.words, self.brief, least
+        return self.said, f"covered {self.brief}" if self.crowded else self.brief, self.brief, least
 
 
 def cover(board: Board, at: int, force: str | None = None) -> Cover:

@@ -11,13 +11,14 @@ from ui.look.text_cache import TextCache
 
 
 class LaneHead(QWidget):
-    """`fold_wanted` is emitted when the line that says what waits is clicked."""
+    """`short` is what the force is called where there is no room for its name. `fold_wanted` is emitted when the line
+    that says what waits is clicked."""
 
     fold_wanted = Signal()
 
-    def __init__(self, name: str, cache: TextCache, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, cache: TextCache, parent: QWidget | None = None, short: str = "") -> None:
         super().__init__(parent)
-        self.name = name
+        self.name, self.short = name, short or name
         self.cache = cache
         self.counts, self.cover = Counts(), Cover()
         self.waiting = 0
@@ -73,9 +74,9 @@ class LaneHead(QWidget):
         painter, px, colour, cache = self.cache.on(QPainter(self)), self.cache.px, self.cache.colour, self.cache
         painter.fillRect(self.rect(), colour("panel"))
         left = self._paint_counts(painter)
-        font = "title" if cache.width(self.name, "title") <= left - px(8) else "bold"
-        name = cache.elide(self.name, font, left - px(8))
-        cache.text(painter, px(2), px(4), px(28), name, font, "text")
+        sizes = ((self.name, "title"), (self.name, "bold"), (self.short, "bold"))
+        name, font = next((each for each in sizes if cache.width(*each) <= left - px(8)), sizes[-1])
+        cache.text(painter, px(2), px(4), px(28), cache.elide(name, font, left - px(8)), font, "text")
         bar, cover = QRect(px(2), px(36), self.width() - px(4), px(4)), self.cover
         painter.fillRect(bar, colour("line"))
         if cover.crowded:

@@ -26,7 +26,7 @@ class Lane(QWidget):
         self.force = force
         self.cache = cache
         self.contents = Contents(force, context, self)
-        self.head = LaneHead(name, cache, self)
+        self.head = LaneHead(name, cache, self, short=force)
         self.view = HandledView(self.contents, cache, carrying, self)
         self.view.setAccessibleName(name)
         self.search = QLineEdit(self.view.viewport(), placeholderText="Search: callsign, name, number")
@@ -44,7 +44,7 @@ class Lane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.view, 1)
-        self.setMinimumWidth(self.cache.px(200))
+        self.setMinimumWidth(self.cache.px(180))
 
     def _connect(self) -> None:
         self.contents.waiting_changed.connect(self.head.show_waiting)

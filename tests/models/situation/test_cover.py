@@ -26,13 +26,13 @@ def test_by_night_and_outside_the_operation_nothing_is_covered_and_nothing_short
 def test_the_words_are_those_of_one_definition():
     assert Cover(3, 5, 7).shorter == (
         "covered 3 of 5 crowded now; 7 places in all",
-        "3 of 5 crowded now; 7 places in all",
+        "covered 3 of 5 crowded now",
         "3 of 5 crowded now",
         "3 of 5 crowded",
     )
     assert Cover(0, 0, 1).shorter == (
         "no place is crowded now; 1 place in all",
-        "no place is crowded now; 1 place in all",
+        "no place is crowded now",
         "no place is crowded now",
         "none crowded",
     )

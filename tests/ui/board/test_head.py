@@ -65,3 +65,19 @@ def test_at_any_width_the_counts_are_whole_and_the_name_gives_way(head, width):
     head.show_waiting(12)
     assert not head.grab().isNull()
     assert head.waiting_rect().left() >= 0
+
+
+@pytest.mark.parametrize("width", [180, 216, 230, 280, 360, 1500])
+@pytest.mark.parametrize("shown", [Cover(3, 5, 7), Cover(12, 12, 12), Cover(0, 0, 7)])
+def test_at_any_width_the_words_are_whole(head, monkeypatch, width, shown):
+    drawn = []
+    monkeypatch.setattr(TextCache, "text", lambda cache, painter, *given: drawn.append(given[3]))
+    head.short = "LEI"
+    head.show_counts(Counts(deployed=4, patrolling=14, exceptions=2, off_duty=109), shown)
+    head.resize(width, 66)
+    head.grab()
+    assert not [text for text in drawn if "…" in text], "nothing is cut"
+    assert set(drawn) & set(shown.shorter)
+    assert set(drawn) & {"Leicestershire", "LEI"}
+    if width >= 216:  # four lanes at 1280
+        assert set(drawn) & set(shown.shorter[:3]), "3 of 5 crowded now"
