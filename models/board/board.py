@@ -38,7 +38,7 @@ from models.board.incidents import Incidents, identity_of, incident_of
 from models.board.names import Names
 from models.board.records import KEPT, Records
 from models.operation import Area, Operation, OperationError, read_operation
-from models.roster.officers import Officer, Tour, by_callsign
+from models.roster.officers import Officer, Tour, by_callsign, is_armed
 from models.status import Status, is_on_duty
 
 NO_DUTY = Duty(status=Status.OFF_DUTY, since=0)
@@ -206,8 +206,7 @@ class Board:
             self._place(new, +1, areas, incidents)
 
     def _place(self, crew: Crew, sign: int, areas: set[str], incidents: set[str]) -> None:
-        self._counts[crew.working].add(crew.status, sign * crew.strength)
-        self._counts[crew.working].add(Status.DISPUTED, sign * crew.doubtful)
+        self._counts[crew.working].count(crew, sign)
         if crew.status is Status.PATROLLING:
             index, name = self._in_area, crew.duty.area
             self._patrolling[name] += sign * crew.strength
@@ -321,14 +320,16 @@ class Board:
     def _count_off_duty(self, everything: bool, officers: Iterable[str]) -> None:
         if everything:
             for counts in self._counts.values():
-                counts.off_duty = 0
+                counts.off_duty = counts.others_off = 0
             self._off.clear()
             officers = self.officers
         for number in officers:
             officer = self.officers.get(number)
             off = officer is not None and number not in self._crew_of
             if officer is not None and off != (number in self._off):
-                self._counts[officer.force].off_duty += 1 if off else -1
+                self._counts[self._lane(officer.force)].rest(
+                    is_armed(officer, self.tours.get(number, ())), 1 if off else -1
+                )
                 (self._off.add if off else self._off.discard)(number)
 
     # reading

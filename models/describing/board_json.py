@@ -46,6 +46,8 @@ def _counts(counts: Counts, covered: Cover) -> Data:
         "off_duty": counts.off_duty,
         "on_duty": counts.on_duty,
         "disputed": counts.disputed,
+        "other_services": counts.others,
+        "other_services_off_duty": counts.others_off,
         "places_covered": covered.covered,
         "places_crowded": covered.crowded,
         "places": covered.places,

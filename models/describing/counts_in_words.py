@@ -25,11 +25,16 @@ def with_shapes(counts: Counts, between: str = "  ") -> str:
 
 
 def counts_in_words(counts: Counts) -> str:
-    """`2 deployed, 4 patrolling, 2 exceptions, 3 off duty; 8 on duty`, and what else is to be known."""
+    """`2 deployed, 4 patrolling, 2 exceptions, 3 off duty; 8 on duty; and 4 of other services`."""
     states = ", ".join(f"{officers} {word}" for _, _, word, officers in parts(counts))
     return "; ".join((states, f"{counts.on_duty} on duty", *remarks(counts)))
 
 
 def remarks(counts: Counts) -> tuple[str, ...]:
     """What else is to be known of these numbers; mostly nothing."""
-    return (f"rooms differ about {counts.disputed} of the exceptions",) if counts.disputed else ()
+    found = (
+        (counts.others, f"and {counts.others} of other services"),
+        (counts.others_off, f"{counts.others_off} of other services off duty"),
+        (counts.disputed, f"rooms differ about {counts.disputed} of the exceptions"),
+    )
+    return tuple(said for officers, said in found if officers)

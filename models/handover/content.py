@@ -81,7 +81,8 @@ class LiveIncident(_Plain, frozen=True, kw_only=True):
 class Strength(_Plain, frozen=True, kw_only=True):
     """Officers of one force. own_on_duty − elsewhere + from_elsewhere = deployed + patrolling + exceptions.
 
-    `disputed` are those among the exceptions about whom rooms differ.
+    `disputed` are those among the exceptions about whom rooms differ. `others` are on duty there in crews of other
+    services: counted nowhere else.
     """
 
     force: str
@@ -94,6 +95,7 @@ class Strength(_Plain, frozen=True, kw_only=True):
     exceptions: int
     off_duty: int
     disputed: int = 0
+    others: int = 0
 
 
 class Covered(_Plain, frozen=True, kw_only=True):

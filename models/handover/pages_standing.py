@@ -64,6 +64,8 @@ def strength_blocks(handover: Handover) -> tuple[Block, ...]:
         "Officers. On duty − elsewhere + from elsewhere = deployed + patrolling + exceptions: "
         "these three are counted in the force where they work."
     )
+    for row in handover.strength:
+        note += f" And {row.others} of other services in {row.force}." if row.others else ""
     if disputed := sum(row.disputed for row in handover.strength):
         note += f" Rooms differ about {disputed} of the exceptions."
     return (Table(columns, tuple(rows), strong=strong), Paragraph(note, "small"))

@@ -23,6 +23,7 @@ from models.handover.content import (
     Strength,
     ThreatInWords,
 )
+from models.roster.officers import FIREARMS
 from models.situation.timers import Running, running
 from models.status import Status, is_exception
 
@@ -111,21 +112,22 @@ def strength(board: Board, forces: Iterable[Named], at: int) -> tuple[Strength, 
                 exceptions=lane.exceptions,
                 off_duty=lane.off_duty,
                 disputed=lane.disputed,
+                others=lane.others,
             )
         )
     return tuple(rows)
 
 
 def _officers(crews: Iterable[Crew]) -> int:
-    """The officers in crews, those about whom rooms differ among them: they are on duty too."""
-    return sum(len(crew.officers) for crew in crews)
+    """The armed officers in crews, those about whom rooms differ among them: they are on duty too."""
+    return sum(len(crew.officers) for crew in crews if crew.counts_as_armed)
 
 
 def _planned(board: Board, at: int) -> dict[str, int]:
-    """Officers whose tour is running, by force."""
+    """Armed officers whose tour is running, by force."""
     found: dict[str, int] = {}
     for number, tours in board.tours.items():
-        if number in board.officers and any(tour.start <= at < tour.end for tour in tours):
+        if number in board.officers and any(tour.start <= at < tour.end and tour.service == FIREARMS for tour in tours):
             force = board.officers[number].force
             found[force] = found.get(force, 0) + 1
     return found

@@ -82,7 +82,8 @@ def _strength(board: Board, forces: Sequence[Force], at: int) -> Part:
     rows = tuple((name, *_numbers(counts), covered.words) for name, counts, covered in lanes)
     strong = frozenset(range(len(forces), len(lanes)))
     note = "Officers. Deployed + patrolling + exceptions are on duty, counted in the force where they work."
-    note += "".join(f" {remark[0].upper()}{remark[1:]}." for remark in remarks(lanes[-1][1]))
+    for name, counts, _ in lanes[: len(forces)]:
+        note += "".join(f" {name}: {remark}." for remark in remarks(counts))
     table = Table(columns, rows, size="medium", strong=strong)
     return Part(f"Officers at {hhmm(at)}", (table, Paragraph(note, "small")), size="medium")
 

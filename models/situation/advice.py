@@ -128,7 +128,8 @@ def _wanted(board: Board, crew: Crew, around: Surroundings) -> str:
 def below_headline(state: AreaState, since: int, at: int) -> str:
     """Headline of an area below its minimum."""
     gone = duration(at - since)
-    what = f"unpatrolled {gone}" if state.strength == 0 else f"{state.strength} of {state.minimum} for {gone}"
+    nobody = "no armed officer for" if state.crews else "unpatrolled"
+    what = f"{nobody} {gone}" if state.strength == 0 else f"{state.strength} of {state.minimum} for {gone}"
     return f"{state.area.name} {what}"
 
 

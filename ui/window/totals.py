@@ -55,6 +55,9 @@ class Totals(QWidget):
         """What may be shown, from all the words to the fewest, and then in two rows."""
         said = tuple((shape, colour, "", str(count), word) for shape, colour, word, count in parts(self._counts))
         figures = tuple((*part[:4], "") for part in said)
+        if others := self._counts.others:
+            said = (*said, ("", "", "and", str(others), "of other services"))
+            figures = (*figures, ("", "", "and", str(others), "other"))
         whole, covered, brief, least = map(self._covered, self._cover.shorter)
         in_a_row = ((*said, whole), (*said, covered), (*figures, covered), (*figures, brief))
         return (*((row,) for row in in_a_row), *((figures, (words,)) for words in (covered, brief, least)))
