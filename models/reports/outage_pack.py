@@ -72,9 +72,9 @@ def _how() -> Part:
 def _strength(board: Board, forces: Sequence[Force], at: int) -> Part:
     """How many officers there are, force by force."""
     columns = (
-        Column("Force", 3),
-        *(Column(title, 1.5, "right", mono=True) for title in ("Deployed", "Patrolling", "Exceptions", "Off duty")),
-        Column("Places covered", 4.4),
+        Column("Force", 2.6),
+        *(Column(title, 1.3, "right", mono=True) for title in ("Deployed", "Patrolling", "Exceptions", "Off duty")),
+        Column("Places covered", 4.6),
     )
     lanes = [(force.name, board.counts(force.id), cover(board, at, force.id)) for force in forces]
     if len(lanes) > 1:
@@ -84,7 +84,7 @@ def _strength(board: Board, forces: Sequence[Force], at: int) -> Part:
     note = "Officers. Deployed + patrolling + exceptions are on duty, counted in the force where they work."
     for name, counts, _ in lanes[: len(forces)]:
         note += "".join(f" {name}: {remark}." for remark in remarks(counts))
-    table = Table(columns, rows, size="medium", strong=strong)
+    table = Table(columns, rows, strong=strong)
     return Part(f"Officers at {hhmm(at)}", (table, Paragraph(note, "small")), size="medium")
 
 

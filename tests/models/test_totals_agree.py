@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from models.board.events import OperationAdopted, Settled
 from models.board.facts import Membership
 from models.clock import to_instant
-from models.commands import booking, exceptions
+from models.commands import booking, crewing, exceptions
+from models.commands.act import as_act
 from models.describing.board_json import as_data
 from models.describing.board_text import draw
 from models.document.document import Document, Table
@@ -126,11 +127,10 @@ ONE_FORCE = OPERATION[:NOTTINGHAM] + OPERATION[OPERATION.index("[[areas]]") : OP
 
 
 def handlers(shift: Shift, now: int) -> None:
-    """Two police dogs with their handlers at the Haymarket, one at an incident; a third handler is off duty."""
+    """Two handlers with their dogs at the Haymarket, as many as it needs officers; a third is off duty."""
     people = [Officer(f"LE91{n:02}", name, "A", "LEI", service=DOGS) for n, name in enumerate(("Hale", "Moss", "Dean"))]
     shift.roster("LEI", [*(o for o in shift.board.officers.values() if o.force == "LEI"), *people])
-    for crew, number, area in (("LE91", "LE9100", "haymarket"), ("LE92", "LE9101", "market")):
-        shift.do(now, booking.form, crew, [number], now, now + 8 * 3600, area=area, service=DOGS)
+    shift.do(now, booking.form, "LE91", ["LE9100", "LE9101"], now, now + 8 * 3600, area="haymarket", service=DOGS)
 
 
 @settings(max_examples=200)
@@ -177,6 +177,21 @@ def test_a_dog_is_on_the_board_and_covers_nothing():
     assert as_data(shift.board, at("14:32"))["counts"]["other_services"] == 2
     assert "And 2 of other services in Leicestershire." in paper(document(handed_over(shift, at("14:32"))))
     assert "Leicestershire: and 2 of other services." in paper(outage_pack(shift.board, at("14:32")))
+
+
+def test_whom_rooms_place_differently_is_on_duty_and_counted_once():
+    shift = Shift()
+    for crew, surnames in (("LE21", "Cole Rowe"), ("LE22", "Jay Dunn")):
+        shift.on("07:00", crew, surnames, area="market")
+    shift.roster("LEI", [*shift.board.officers.values(), Officer("LE2601", "Hale", "A", "LEI")])
+    apart = [crewing.add_officers(shift.context("09:00"), ["LE2601"], crew) for crew in ("LE21", "LE22")]
+    shown = {key: shift.board.heads(key) for act in apart for event in as_act(act).events for key in event.facts()}
+    for act in apart:
+        for event in as_act(act).events:
+            shift.take(event, shown)
+    counts = shift.board.counts()
+    assert (counts.patrolling, counts.exceptions, counts.disputed, counts.on_duty) == (4, 1, 1, 5)
+    all_agree(shift, at("09:30"))
 
 
 def test_a_crew_that_rooms_left_without_officers_counts_nobody():

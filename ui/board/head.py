@@ -104,7 +104,9 @@ class LaneHead(QWidget):
             painter.fillRect(rect.x() + px(6), rect.bottom() - px(3), rect.width() - px(8), 1, colour("text"))
             cache.text(painter, rect.x() + px(6), top, px(22), waiting_text(self.waiting), "small_bold", "text")
             free = rect.x() - px(4)
-        said = next((s for s in self.cover.shorter if cache.width(s, "small") <= free), self.cover.shorter[-1])
+        others = f" · and {self.counts.others} of other services" if self.counts.others else ""
+        shorter = (*(f"{words}{others}" for words in self.cover.shorter), *self.cover.shorter)
+        said = next((words for words in shorter if cache.width(words, "small") <= free), shorter[-1])
         cache.text(painter, px(2), top, px(22), said, "small", "dim")
 
 
