@@ -47,7 +47,7 @@ from models.board.operation_files import OperationFiles, key_decided, part_of
 from models.board.operation_in_force import FILE
 from models.board.records import KEPT, Records
 from models.operation import Area, Operation
-from models.roster.officers import Officer, Tour, by_callsign
+from models.roster.officers import Officer, Tour, by_callsign, is_armed
 from models.status import Status, is_on_duty
 
 NO_DUTY = Duty(status=Status.OFF_DUTY, since=0)
@@ -101,7 +101,7 @@ class Board:
         self._incidents = Incidents()
         self._disputed: set[str] = set()
         self._newer: set[str] = set()
-        self._covered: dict[str, bool] = {}
+        self.short: set[str] = set()  # places below their minimum, whether that counts now or not
         self._patrolling: dict[str, int] = defaultdict(int)  # officers who count, by area
         self._off: set[str] = set()
 
@@ -173,11 +173,7 @@ class Board:
             self.operation = self.files.operation
             self._areas = {area.id: area for area in self.operation.areas} if self.operation else {}
             self._area_states.clear()
-            self._covered.clear()
-            for counts in self._counts.values():
-                counts.covered = counts.areas = 0
-            for area in self._areas.values():
-                self._counts[area.force].areas += 1
+            self.short.clear()
             everything = True
         rosters = [key for key in touched if key.startswith("roster:")]
         for key in rosters:
@@ -223,8 +219,7 @@ class Board:
             self._place(new, +1, areas, incidents)
 
     def _place(self, crew: Crew, sign: int, areas: set[str], incidents: set[str]) -> None:
-        self._counts[crew.working].add(crew.status, sign * crew.strength)
-        self._counts[crew.working].add(Status.DISPUTED, sign * crew.doubtful)
+        self._counts[crew.working].count(crew, sign)
         if crew.status is Status.PATROLLING:
             index, name = self._in_area, crew.duty.area
             self._patrolling[name] += sign * crew.strength
@@ -338,21 +333,21 @@ class Board:
                 continue
             typed, crews = self.fact(f"area:{name}/cover"), self._named(self._in_area.get(name, ()))
             self._area_states[name] = state = area_state(area, typed, crews)
-            now, before = self._patrolling[name] >= state.minimum, self._covered.get(name, False)
-            self._covered[name] = now
-            self._counts[area.force].covered += int(now) - int(before)
+            (self.short.add if self._patrolling[name] < state.minimum else self.short.discard)(name)
 
     def _count_off_duty(self, everything: bool, officers: Iterable[str]) -> None:
         if everything:
             for counts in self._counts.values():
-                counts.off_duty = 0
+                counts.off_duty = counts.others_off = 0
             self._off.clear()
             officers = self.officers
         for number in officers:
             officer = self.officers.get(number)
             off = officer is not None and number not in self._crew_of
             if officer is not None and off != (number in self._off):
-                self._counts[officer.force].off_duty += 1 if off else -1
+                self._counts[self._lane(officer.force)].rest(
+                    is_armed(officer, self.tours.get(number, ())), 1 if off else -1
+                )
                 (self._off.add if off else self._off.discard)(number)
 
     # reading

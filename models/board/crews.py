@@ -57,8 +57,9 @@ class Crew(Struct, frozen=True):
 
     @property
     def strength(self) -> int:
-        """Officers in the crew: what every count counts. Whom two rooms place differently is not counted on."""
-        return len(self.officers) - self.doubtful
+        """Armed officers in the crew: what every count counts. Whom two rooms place differently is not counted on, and
+        a crew of another service has none."""
+        return len(self.officers) - self.doubtful if self.counts_as_armed else 0
 
     @property
     def status(self) -> Status:
@@ -145,14 +146,29 @@ class IncidentState(Struct, frozen=True):
 
 
 class Counts(Struct):
-    """Headline counts, in officers; areas covered out of all."""
+    """Headline counts, in armed officers. `disputed` are those among the exceptions about whom rooms differ; `others`
+    are the officers on duty in crews of other services, `others_off` those who come on in such crews alone."""
 
     deployed: int = 0
     patrolling: int = 0
     exceptions: int = 0
     off_duty: int = 0
-    covered: int = 0
-    areas: int = 0
+    disputed: int = 0
+    others: int = 0
+    others_off: int = 0
+
+    @property
+    def on_duty(self) -> int:
+        """▲ + ● + ◆."""
+        return self.deployed + self.patrolling + self.exceptions
+
+    def count(self, crew: Crew, sign: int) -> None:
+        """Count the officers of a crew, or with -1 take them away again."""
+        if crew.counts_as_armed:
+            self.add(crew.status, sign * crew.strength)
+            self.add(Status.DISPUTED, sign * crew.doubtful)
+        else:
+            self.others += sign * len(crew.officers)
 
     def add(self, status: Status, officers: int) -> None:
         """Count officers in a status; a negative number takes them away again."""
@@ -162,6 +178,15 @@ class Counts(Struct):
             self.patrolling += officers
         elif is_exception(status):
             self.exceptions += officers
+        if status is Status.DISPUTED:
+            self.disputed += officers
+
+    def rest(self, armed: bool, officers: int) -> None:
+        """Count officers off duty; a negative number takes them away again."""
+        if armed:
+            self.off_duty += officers
+        else:
+            self.others_off += officers
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(
@@ -169,8 +194,9 @@ class Counts(Struct):
             self.patrolling + other.patrolling,
             self.exceptions + other.exceptions,
             self.off_duty + other.off_duty,
-            self.covered + other.covered,
-            self.areas + other.areas,
+            self.disputed + other.disputed,
+            self.others + other.others,
+            self.others_off + other.others_off,
         )
 
 

@@ -9,6 +9,7 @@ from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState
 from models.board.told import as_at, since_at_the_latest, untimed
 from models.clock import local
+from models.situation.cover import Cover, cover
 from models.situation.off_duty import PlannedCrew, off_duty
 from models.situation.timers import badge
 from models.status import Status
@@ -31,7 +32,7 @@ def as_data(board: Board, at: int, doubt: str = "") -> Data:
         "operation": operation.name if operation else None,
         "unit": operation.unit if operation else None,
         "threat": threat.level if threat else None,
-        "counts": _counts(board.counts()),
+        "counts": _counts(board.counts(), cover(board, at)),
         "contradictions": list(board.contradictions()),
         **({"operation_notes": list(board.files.notes())} if board.files.unread else {}),
         "forces": [_force(board, force.id, force.name, at) for force in (operation.forces if operation else ())],
@@ -43,14 +44,20 @@ def when(instant: int) -> str | None:
     return local(instant).isoformat() if instant else None
 
 
-def _counts(counts: Counts) -> Data:
+def _counts(counts: Counts, covered: Cover) -> Data:
     return {
         "deployed": counts.deployed,
         "patrolling": counts.patrolling,
         "exceptions": counts.exceptions,
         "off_duty": counts.off_duty,
-        "places_covered": counts.covered,
-        "places": counts.areas,
+        "on_duty": counts.on_duty,
+        "disputed": counts.disputed,
+        "other_services": counts.others,
+        "other_services_off_duty": counts.others_off,
+        "places_covered": covered.covered,
+        "places_crowded": covered.crowded,
+        "places": covered.places,
+        "cover": covered.words,
     }
 
 
@@ -58,7 +65,7 @@ def _force(board: Board, force: str, name: str, at: int) -> Data:
     return {
         "id": force,
         "name": name,
-        "counts": _counts(board.counts(force)),
+        "counts": _counts(board.counts(force), cover(board, at, force)),
         "incidents": [_incident(state) for state in board.incidents(force)],
         "areas": [_area(state, board, at) for state in board.areas(force)],
         "crews": [_crew(crew, board, at) for crew in board.crews(force)],

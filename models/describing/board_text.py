@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from models.board.board import Board
-from models.board.crews import AreaState, Counts, Crew, IncidentState
+from models.board.crews import AreaState, Crew, IncidentState
 from models.board.told import lasted
 from models.board.wording import duties_in_words
 from models.clock import day, duration, hhmm, zoned
+from models.describing.counts_in_words import remarks, with_shapes
+from models.situation.cover import cover
 from models.situation.off_duty import next_booking
 from models.situation.timers import badge
-from models.status import ENTRY, Status
 
 WIDTH = 100
 INDENT = "    "
+NAMES = 18  # columns that the name of a force keeps beside its counts
 
 
 def draw(board: Board, at: int, doubt: str = "") -> str:
@@ -24,7 +26,7 @@ def draw(board: Board, at: int, doubt: str = "") -> str:
     lines = [*_heading(board, at), *(wrap(doubt, WIDTH, initial_indent="! ", subsequent_indent="  ") if doubt else ())]
     for force in board.operation.forces if board.operation else ():
         lines.append("")
-        lines.append(_fit(force.name, _counted(board.counts(force.id))))
+        lines += _counted(force.name, board, at, force.id)
         lines += _lane(board, force.id, at)
     return "\n".join(line.rstrip() for line in lines)
 
@@ -37,7 +39,7 @@ def _heading(board: Board, at: int) -> Iterator[str]:
         return
     level = f" · UK threat {threat.level}" if threat else ""
     yield _fit(operation.name + level, zoned(f"{day(at)} {hhmm(at)}", at))
-    yield _fit("", _counted(board.counts()))
+    yield from _counted("", board, at)
     yield from _notes(board)
 
 
@@ -45,11 +47,12 @@ def _notes(board: Board) -> Iterator[str]:
     return (line for note in board.files.notes() for line in wrap(note, WIDTH))
 
 
-def _counted(counts: Counts) -> str:
-    shapes = (Status.DEPLOYED, counts.deployed), (Status.PATROLLING, counts.patrolling)
-    said = [f"{ENTRY[status].shape} {number}" for status, number in shapes]
-    said += [f"◆ {counts.exceptions}", f"○ {counts.off_duty}", f"{counts.covered}/{counts.areas} places covered"]
-    return "   ".join(said)
+def _counted(name: str, board: Board, at: int, force: str | None = None) -> Iterator[str]:
+    counts = board.counts(force)
+    said = f"{with_shapes(counts, '   ')}   {cover(board, at, force).said}"
+    yield _fit(name, said, WIDTH - min(len(name) + 2, NAMES))
+    if also := remarks(counts):
+        yield _fit("", " · ".join(also))
 
 
 def _lane(board: Board, force: str, at: int) -> Iterator[str]:
@@ -98,9 +101,9 @@ def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
     return _fit(f"{indent}{crew.callsign:<6} {crew.surnames}", right)
 
 
-def _fit(left: str, right: str) -> str:
+def _fit(left: str, right: str, most: int = WIDTH - 30) -> str:
     """Both on one line, the right one flush right; what is too long is cut and shows it by `…`."""
-    right = _cut(right, WIDTH - 30)
+    right = _cut(right, most)
     left = _cut(left, WIDTH - len(right) - (2 if right else 0))
     return left + right.rjust(WIDTH - len(left))
 

@@ -11,7 +11,7 @@ from itertools import islice
 from models.board.board import Board
 from models.board.crews import Changes, together
 from models.board.events import Event, Settled
-from models.board.facts import Fact
+from models.board.facts import Crewing, Fact
 from models.control_room import ControlRoom
 from models.situation.alarms import Alarm, alarm_rate, note_raised
 from models.situation.coverage import below_since
@@ -99,6 +99,7 @@ def _standing(board: Board) -> Iterable[tuple[str, Event]]:
     """What stands since before the day: who is where, and the minimums; each under the hash of its decision."""
     keys = [f"area:{state.area.id}/cover" for state in board.areas()]
     for crew in board.crews():
+        keys += [] if crew.counts_as_armed else [f"crew:{crew.callsign}/crewing"]
         keys += [f"crew:{crew.callsign}/duty", *(f"officer:{officer.number}/crew" for officer in crew.officers)]
     chosen: dict[str, dict[str, Fact | None]] = defaultdict(dict)
     for key in keys:
@@ -106,5 +107,5 @@ def _standing(board: Board) -> Iterable[tuple[str, Event]]:
         if len(heads) == 1:
             chosen[heads[0]][key] = board.fact(key)
     for digest, facts in chosen.items():
-        since = min(getattr(fact, "since", 0) for fact in facts.values())
+        since = min(f.tour_start if isinstance(f, Crewing) else getattr(f, "since", 0) for f in facts.values())
         yield digest, Settled(at=since, operator="", chosen=facts)

@@ -63,6 +63,7 @@ def draft(sources: Sources, scope: str, begins: int, ends: int, at: int) -> Hand
         threat=standing.threat(board),
         incidents=standing.incidents(board, scope),
         strength=standing.strength(board, forces, at),
+        covered=places.covered(board, forces, at),
         deployed=standing.deployed(board, scope, at),
         logs=standing.owed_logs(board, scope),
         places=places.places(board, sources.stays, scope, begins, at),

@@ -1,10 +1,13 @@
 """Patrol areas: who is there, since when, how long each was short of officers, when it was last visited. Part 6."""
 
+from collections.abc import Sequence
+
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
 from models.board.told import since_at_the_latest, untimed
-from models.handover.content import Place
+from models.handover.content import Covered, Named, Place
 from models.operation import Operation
+from models.situation.cover import Cover, cover
 from models.situation.coverage import below_since, gaps, last_visit
 from models.situation.stays import Stays
 
@@ -16,6 +19,14 @@ def places(board: Board, stays: Stays, scope: str, begins: int, at: int) -> tupl
         return ()
     wanted = [force.id for force in operation.forces if not scope or force.id == scope]
     return tuple(_place(state, operation, stays, begins, at) for force in wanted for state in board.areas(force))
+
+
+def covered(board: Board, forces: Sequence[Named], at: int) -> tuple[Covered, ...]:
+    """What is covered, force by force; of several also of all, as the header of the board says it."""
+    found = [(force.name, cover(board, at, force.id)) for force in forces]
+    if len(found) > 1:
+        found.append(("All", sum((each for _, each in found), Cover())))
+    return tuple(Covered(force=name, words=each.words) for name, each in found)
 
 
 def _place(state: AreaState, operation: Operation, stays: Stays, begins: int, at: int) -> Place:

@@ -24,6 +24,7 @@ from models.handover.content import (
     Strength,
     ThreatInWords,
 )
+from models.roster.officers import FIREARMS
 from models.situation.timers import Running, running
 from models.status import Status, is_exception
 
@@ -108,23 +109,30 @@ def strength(board: Board, forces: Iterable[Named], at: int) -> tuple[Strength, 
             Strength(
                 force=force.name,
                 planned=planned.get(force.id, 0),
-                own_on_duty=sum(crew.strength for crew in own),
-                elsewhere=sum(crew.strength for crew in own if crew.working != force.id),
-                from_elsewhere=sum(crew.strength for crew in board.crews(force.id) if crew.force != force.id),
+                own_on_duty=_officers(own),
+                elsewhere=_officers(crew for crew in own if crew.working != force.id),
+                from_elsewhere=_officers(crew for crew in board.crews(force.id) if crew.force != force.id),
                 deployed=lane.deployed,
                 patrolling=lane.patrolling,
                 exceptions=lane.exceptions,
                 off_duty=lane.off_duty,
+                disputed=lane.disputed,
+                others=lane.others,
             )
         )
     return tuple(rows)
 
 
+def _officers(crews: Iterable[Crew]) -> int:
+    """The armed officers in crews, those about whom rooms differ among them: they are on duty too."""
+    return sum(len(crew.officers) for crew in crews if crew.counts_as_armed)
+
+
 def _planned(board: Board, at: int) -> dict[str, int]:
-    """Officers whose tour is running, by force."""
+    """Armed officers whose tour is running, by force."""
     found: dict[str, int] = {}
     for number, tours in board.tours.items():
-        if number in board.officers and any(tour.start <= at < tour.end for tour in tours):
+        if number in board.officers and any(tour.start <= at < tour.end and tour.service == FIREARMS for tour in tours):
             force = board.officers[number].force
             found[force] = found.get(force, 0) + 1
     return found

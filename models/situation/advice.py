@@ -130,7 +130,12 @@ def _wanted(board: Board, crew: Crew, around: Surroundings) -> str:
 def below_headline(state: AreaState, since: int, at: int, began: bool = False) -> str:
     """Headline of an area below its minimum. `began`: nobody knows of before, since the board began then."""
     gone, known = duration(at - since), f"since the board began, {hhmm(since)}, for " if began else ""
-    what = f"{state.strength} of {state.minimum} {known or 'for '}" if state.strength else f"unpatrolled {known}"
+    if state.strength:
+        what = f"{state.strength} of {state.minimum} {known or 'for '}"
+    elif state.crews:
+        what = f"no armed officer {known or 'for '}"
+    else:
+        what = f"unpatrolled {known}"
     return f"{state.area.name} {what}{gone}"
 
 

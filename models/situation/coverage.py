@@ -1,8 +1,7 @@
 """What is covered: since when a crowded place has been short of officers, its gaps, and the curve over the day.
 
 A place needs its minimum while it is crowded (models/operation/crowded.py). Otherwise it raises no alarm, its card is
-calm, and the curve leaves it out. The headline "19/23 places covered" is another count: every place with its minimum
-now, crowded or not (`board.counts().covered`).
+calm, and it is not counted (models/situation/cover.py), in the headline or in the curve.
 
 All times are instants; every question may be asked of any time, so that a rewound board gives rewound answers.
 """
@@ -90,12 +89,12 @@ def last_visit(stays: Stays, area: str, at: int) -> tuple[int, str] | None:
 def curve(
     stays: Stays, operation: Operation, begins: int, ends: int, step: int = 300, force: str | None = None
 ) -> tuple[tuple[int, float | None], ...]:
-    """How much of the operation was covered, for a plot: every `step` seconds, the percentage of the places crowded
-    at that instant which had their minimum; None where no place was crowded. Of one force or of all."""
+    """How much of what was crowded was covered, for a plot: every `step` seconds, in per cent; None where no place
+    was crowded. Of one force or of all."""
     instants = range(begins, ends + 1, step)
     crowded, covered = [0] * len(instants), [0] * len(instants)
     for place in operation.areas:
-        if not place.minimum or (force is not None and place.force != force):
+        if force is not None and place.force != force:
             continue
         short = _gaps(stays, operation, place, begins, ends + 1)
         for start, stop in crowded_periods(place, operation, _known(stays, begins), ends + 1):

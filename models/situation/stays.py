@@ -1,7 +1,8 @@
 """Who was where, and since when, over the lines of the board (models/board/lines.py).
 
 A crew stays in an area, or at an incident, as long as its duty says so and the officers in it are the same. While rooms
-differ about a crew it counts nowhere, and an officer whom rooms place differently counts nowhere. Taking in events
+differ about a crew it counts nowhere, and an officer whom rooms place differently, or whose crew is of another
+service than firearms, counts nowhere. Taking in events
 works out only the stays of the crews they speak of, and those only from the instant on at which their lines part.
 """
 
@@ -13,13 +14,13 @@ from operator import attrgetter, itemgetter
 from msgspec import Struct
 
 from models.board.events import Event, Joined, OperationAdopted, RosterTaken, Visited
-from models.board.facts import Cover, Duty, Fact, Membership
+from models.board.facts import Cover, Crewing, Duty, Fact, Membership
 from models.board.lines import Held, Lines, Step, held_at, is_disputed, value_held
 from models.clock import LAST
 from models.status import Status
 
 TOLD_NOW = (Joined, OperationAdopted, RosterTaken)
-OF_STAYS = ("/duty", "/crew", "/cover")
+OF_STAYS = ("/duty", "/crew", "/crewing", "/cover")
 Strength = list[tuple[int, int]]  # (instant, officers from then on), earliest first; only where it changes
 
 
@@ -149,11 +150,13 @@ class Stays:
     def _go_on(self, crew: str, since: int, stays: list[Stay]) -> None:
         """Add to the stays of a crew what its lines say from an instant on."""
         duties = self._lines.of(f"crew:{crew}/duty")
+        tours = self._lines.of(f"crew:{crew}/crewing")
         crewing = [self._lines.of(f"officer:{number}/crew") for number in self._officers[crew]]
-        times = {begins for line in (duties, *crewing) for begins, _ in _from(line, since)}
+        times = {begins for line in (duties, tours, *crewing) for begins, _ in _from(line, since)}
         for begins in sorted(times):
-            duty = value_held(held_at(duties, begins))
-            officers = sum(_is_in(held_at(line, begins), crew) for line in crewing)
+            duty, tour = value_held(held_at(duties, begins)), value_held(held_at(tours, begins))
+            armed = not isinstance(tour, Crewing) or tour.is_armed
+            officers = sum(_is_in(held_at(line, begins), crew) for line in crewing) if armed else 0
             _extend(stays, _doing(crew, duty, officers, begins))
 
     def _place(self, before: list[Stay], after: list[Stay], areas: set[str]) -> None:

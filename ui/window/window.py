@@ -225,7 +225,7 @@ class Window(QMainWindow):
         return self.time.instant if self.past is not None else self.at
 
     def _show_headline(self) -> None:
-        self.header.show_board(self.shown)
+        self.header.show_board(self.shown, self.shown_at)
         self.header.tick(self.at)
         self._show_doubt()
         operation = self.bridge.room.board.operation
@@ -238,7 +238,7 @@ class Window(QMainWindow):
             self.lanes.take(changes, self.bridge.room.board, self.at, own)
             if changes.everything:
                 self._show_forces()
-            self.header.totals.show_counts(self.bridge.room.board.counts())
+            self.header.show_counts(self.bridge.room.board, self.at)
             if not own:
                 self._outline(changes)
         if changes.everything:
@@ -315,6 +315,7 @@ class Window(QMainWindow):
         if self.at - self._looked >= LOOK_AGAIN or self.at < before:
             self._show_panels()
         if self.at // 60 != before // 60:
+            self.header.show_counts(self.shown, self.shown_at)  # places begin and cease to be crowded
             self._mark_time()
         self.ticked.emit()
 

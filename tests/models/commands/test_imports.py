@@ -6,6 +6,7 @@ from models.board.events import OperationAdopted
 from models.commands.context import Refused
 from models.commands.imports import adopt_operation, take_roster, typed_for
 from models.roster.officers import Officer, Roster, Tour
+from models.situation.cover import cover
 from tests.desk import TEXT, Desk
 from tests.shifts import at
 
@@ -31,7 +32,7 @@ def test_a_new_file_changes_the_board_but_may_not_lose_a_place_with_crews(desk):
     desk.type("14:00", "le24 haym")
     desk.room.perform(adopt_operation, without)
     assert desk.drawn() == ["● haymarket: LE24", "○ 7 off duty"]
-    assert desk.board.counts().areas == 4
+    assert cover(desk.board, at("14:00")).places == 4
 
 
 NAMES = [

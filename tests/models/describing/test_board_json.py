@@ -27,7 +27,9 @@ def test_the_whole_shape_of_a_board():
         "unit": "EMOpPS",
         "threat": "SEVERE",
         "counts": {
-            "deployed": 2, "patrolling": 4, "exceptions": 2, "off_duty": 3, "places_covered": 2, "places": 4,
+            "deployed": 2, "patrolling": 4, "exceptions": 2, "off_duty": 3, "on_duty": 8, "disputed": 0,
+            "other_services": 0, "other_services_off_duty": 0,
+            "places_covered": 2, "places_crowded": 4, "places": 4, "cover": "2 of 4 crowded now; 4 places in all",
         },
         "contradictions": [],
     }  # fmt: skip

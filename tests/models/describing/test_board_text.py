@@ -34,9 +34,9 @@ def afternoon() -> Shift:
 
 BEFORE = """\
 Christmas patrols · UK threat SEVERE                                            Fri 23 Dec 14:32 GMT
-                                                          ▲ 2   ● 4   ◆ 2   ○ 3   2/4 places covered
+                                 ▲ 2   ● 4   ◆ 2   ○ 3   covered 2 of 4 crowded now; 4 places in all
 
-Leicestershire                                            ▲ 2   ● 2   ◆ 2   ○ 3   1/3 places covered
+Leicestershire                   ▲ 2   ● 2   ◆ 2   ○ 3   covered 1 of 3 crowded now; 3 places in all
   ▲ LEI-0412 Suspicious package, Haymarket bus station · TFC Insp Howe                          0:22
     LE21   Cole · Rowe                                                 [! en route 0:18]  ARV   0:18
   ● A Leicester Market                                                                           2/2
@@ -46,7 +46,7 @@ Leicestershire                                            ▲ 2   ● 2   ◆ 2 
   ◆ LE30   Ames · Orr                                                [refs 0:22 of 0:45]  ARV   0:22
   ○ 3 off duty                                                                       3 book on 19:00
 
-Nottinghamshire                                           ▲ 0   ● 2   ◆ 0   ○ 0   1/1 places covered
+Nottinghamshire                   ▲ 0   ● 2   ◆ 0   ○ 0   covered 1 of 1 crowded now; 1 place in all
   ● A Old Market Square                                                                          2/2
     NO23   Ward · Ince                                                                    ARV   1:47
   ○ 0 off duty"""
@@ -66,10 +66,10 @@ def test_a_crew_crosses_the_border_and_is_marked_with_its_home():
     before = draw(shift.board, at("14:32"))
     shift.do("14:32", patrol.reassign, ["NO23"], "haymarket")
     assert changed(before, draw(shift.board, at("14:32"))) == [
-        "Leicestershire                                            ▲ 2   ● 4   ◆ 2   ○ 3   2/3 places covered",
+        "Leicestershire                   ▲ 2   ● 4   ◆ 2   ○ 3   covered 2 of 3 crowded now; 3 places in all",
         "  ● B Haymarket Centre                                                                           2/2",
         "    NO23   Ward · Ince                                                              [NOT] ARV   0:00",
-        "Nottinghamshire                                           ▲ 0   ● 0   ◆ 0   ○ 0   0/1 places covered",
+        "Nottinghamshire                   ▲ 0   ● 0   ◆ 0   ○ 0   covered 0 of 1 crowded now; 1 place in all",
         "  ● A Old Market Square                                                           below minimum  0/2",
     ]
 
