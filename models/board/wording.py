@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from models import clock
+from models.board.alarm_words import alarm_in_words, alarm_subject
 from models.board.events import (
     Acknowledged,
     Arrived,
@@ -349,27 +350,8 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             assert_never(event)
 
 
-ALARM_WORDS = {
-    "below": "below minimum",
-    "tfc": "TFC not informed",
-    "log": "armed log unsigned",
-    "not-heard": "not heard from",
-    "contradiction": "two rooms differ",
-    "newer": "decided by a newer version",
-    "refs-due": "refreshments due",
-    "refs-over": "refreshments over",
-    "tour": "end of tour",
-}
-
-
-def alarm_subject(alarm: str) -> str:
-    """What an alarm is about, by its name: a callsign, the id of a place, the identity of an incident."""
-    return alarm.partition("/")[2].partition("/")[0].rpartition(":")[2]
-
-
 def _alarm_said(event: Acknowledged | Shelved, operation: Operation | None) -> str:
-    kind, subject = event.alarm.partition("/")[0], event.called or alarm_subject(event.alarm)
-    what = ALARM_WORDS.get(kind, kind.replace("-", " "))
+    what, subject = alarm_in_words(event.alarm), event.called or alarm_subject(event.alarm)
     return f"{what}, {force_name(area_name(subject, operation), operation)}"
 
 
