@@ -56,8 +56,9 @@ class OperationFiles(Struct):
         standing = sorted(set(heads) & self.taken.keys())
         found = in_force(self.taken, standing)
         self.operation, self.disputes = found.operation, found.disputes
-        unread = (taken for digest in standing if not (taken := self.taken[digest]).is_readable)
-        self.unread = tuple(Unread(each.at, each.operator, each.newer or is_newer(each.text)) for each in unread)
+        unread = [taken for digest in standing if not (taken := self.taken[digest]).is_readable]
+        told = ((each, each.newer or is_newer(each.text)) for each in unread if each.text or each.newer)
+        self.unread = tuple(Unread(each.at, each.operator, newer) for each, newer in told)
 
     def notes(self) -> Iterator[str]:
         """One sentence for each file that stands and cannot be read here."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from models import clock
-from models.board.alarm_words import ALARM_WORDS, alarm_subject
+from models.board.alarm_words import alarm_in_words, alarm_subject
 from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead, clock_said
 from models.board.events import (
     Acknowledged,
@@ -355,8 +355,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
 
 
 def _alarm_said(event: Acknowledged | Shelved, operation: Operation | None) -> str:
-    kind, subject = event.alarm.partition("/")[0], event.called or alarm_subject(event.alarm)
-    what = ALARM_WORDS.get(kind, kind.replace("-", " "))
+    what, subject = alarm_in_words(event.alarm), event.called or alarm_subject(event.alarm)
     return f"{what}, {force_name(area_name(subject, operation), operation)}"
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from models.board.board import Board, BoardState
 from models.board.events import OperationAdopted, Unknown
+from models.board.facts import OperationPart
 from models.board.looking_back import LookingBack
 from models.board.operation_in_force import FILE, Taken, in_force, read
 from models.commands.imports import adopt_operation
@@ -226,6 +227,18 @@ def test_a_place_that_one_room_left_out_and_another_changed_stays():
     assert in_force(files, ("out", "six")).operation.area("airport").minimum == 6
     files["other"] = taken(minimum("market", 3), "base")
     assert in_force(files, ("out", "other")).operation.area("airport") is None
+
+
+def test_what_is_settled_about_one_part_leaves_the_others_in_dispute():
+    apart = {
+        name: taken(text(FIRST | {"area/airport": airport, "area/market": market}), "base", when=when)
+        for name, airport, market, when in (("one", 6, 3, "08:01"), ("two", 8, 5, "08:02"))
+    }
+    right = OperationPart(part="area/airport", by="one")
+    settled = Taken(at("08:05"), "4410 Hart", ("one", "two"), settles=right)
+    files = {"base": taken(text(FIRST)), **apart, "settled": settled}
+    assert said(files, "settled") == {f"{FILE}:area/market": ["minimum 3", "minimum 5"]}
+    assert in_force(files, ("settled",)).operation.area("airport").minimum == 6
 
 
 def test_a_force_left_out_while_it_got_a_place_is_in_dispute_with_the_whole_file():

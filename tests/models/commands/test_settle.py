@@ -194,7 +194,8 @@ def test_another_file_waits_until_the_parts_in_dispute_are_settled(files_apart):
     with pytest.raises(Refused) as refusal:
         files_apart.room.perform(adopt_operation, airport(2))
     assert str(refusal.value) == (
-        "Rooms differ about East Midlands Airport: 1 minimum 6 (7714 Mistry, 14:00), 2 minimum 8 (4410 Hart, 14:01): "
+        "Rooms differ about East Midlands Airport: 1 minimum 6 (here · 7714 Mistry · 14:00), "
+        "2 minimum 8 (there · 4410 Hart · 14:01): "
         "settle that first (settle airport 1)."
     )
 
