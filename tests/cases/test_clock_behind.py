@@ -32,7 +32,8 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         monkeypatch.setattr(clock_watch, "machine", lambda: float(told))
         monkeypatch.setattr("models.journal.journal.time.time_ns", lambda: told * 1_000_000_000)
         capsys.readouterr()
-        code = main.main([*words, "--data", str(tmp_path / "data")])
+        by = ["--operator", "7714 Mistry"] if words[0] == "do" else []
+        code = main.main([*words, *by, "--data", str(tmp_path / "data")])
         said = capsys.readouterr()
         return code, said.out, said.err
 

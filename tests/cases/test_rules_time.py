@@ -103,7 +103,6 @@ def test_no_place_is_crowded_before_the_operation_begins(eight):
     assert crowded(eight, at("12:00") - 2 * 86_400) == (False, False)
 
 
-@waits_for("a clock that is behind the journal being said, and nothing negative being shown")
 def test_a_clock_behind_the_journal_shows_nothing_negative(eight):
     eight.type("14:00", "le24 haymarket")
     assert re.findall(r"-\d+:\d\d", draw(eight.board, at("09:00"))) == []
