@@ -93,8 +93,8 @@ COMMANDS: tuple[Command, ...] = (
         deployment.deploy,
         "Send crews to an incident; a second incident waits in the crew's queue, with the authority given for it",
         ("{crews} deploy {incident}", "{crews} deploy {incident} armed:armed {name…:authority}"),
-        "the incident is closed or unknown, the crew off duty or there already, armed without an authority, timed before "
-        "it was opened without a reason",
+        "the incident is closed or unknown, the crew off duty or there already, armed without an authority, timed "
+        "before it was opened without a reason",
         "le24 deploy lei-0412",
     ),
     Command(
@@ -126,7 +126,8 @@ COMMANDS: tuple[Command, ...] = (
         deployment.self_deploy,
         "Crews came upon an incident: at the scene at once, and the clock for informing the TFC starts",
         ("{crews} at scene {incident}", "{crews} scene {incident}"),
-        "the incident is closed or unknown, or the crew is deployed already; timed before it was opened, without a reason",
+        "the incident is closed or unknown, or the crew is deployed already; or timed before it was opened without a "
+        "reason",
         "le24 scene lei-0412",
     ),
     Command(

@@ -4,7 +4,6 @@ import pytest
 from msgspec.structs import fields, replace
 
 from models.board import events as e
-from models.board.alarm_words import ALARM_WORDS
 from models.board.facts import (
     ArmedAuthority,
     ArmedLog,
