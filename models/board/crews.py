@@ -48,6 +48,8 @@ class Crew(Struct, frozen=True):
     """when the TFC was told that it did; 0 while it was not"""
     disputed: tuple[Duty, ...] = ()
     """the duties that stand against each other, where rooms decided differently"""
+    newer: str = ""
+    """the kind in which a newer version decided what it does; what is shown is what was last understood"""
 
     @property
     def strength(self) -> int:

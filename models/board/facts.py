@@ -216,9 +216,10 @@ class RosterOf(_Fact, frozen=True, kw_only=True):
 
 
 class NotUnderstood(_Fact, frozen=True, kw_only=True):
-    """Decided by a newer version in a kind this one cannot read: shown, and read-only here."""
+    """Decided by a newer version in a kind this one cannot read: shown, and decided anew only with a reason."""
 
     kind: str
+    since: Instant = 0
 
 
 Fact = (

@@ -20,6 +20,7 @@ from models.board.events import (
     TfcInformed,
     Undone,
     Visited,
+    Void,
 )
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
 from models.board.second_thoughts import SecondThoughts, refreshments_of
@@ -28,7 +29,7 @@ from models.status import Status
 KEPT = frozenset(
     {
         *(Confirmed, Visited, Excepted, Acknowledged, Shelved, TfcInformed, HandoverSigned),
-        *(Undone, Corrected, CrewCorrected),
+        *(Undone, Corrected, CrewCorrected, Void),
         *(IncidentReported, IncidentReopened, Relabelled, IncidentOpened),
     }
 )
@@ -38,7 +39,8 @@ class Records(msgspec.Struct):
     """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: (when refreshments
     began, the decision key of the one crew that took them, or the officer's own)}; alarm → (at, by); alarm → (until,
     by, reason); incident → (at, by); what was undone or corrected; hash of a signing → (at, number, force, number it
-    replaces, its own identity); label → identities of the incidents that ever had it."""
+    replaces, its own identity); label → identities of the incidents that ever had it; hash of an impossible entry →
+    (at, by, why)."""
 
     confirmed: dict[str, tuple[int, str, str]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -49,6 +51,7 @@ class Records(msgspec.Struct):
     thoughts: SecondThoughts = msgspec.field(default_factory=SecondThoughts)
     handovers: dict[str, tuple[int, str, str, str, str]] = {}
     labels: dict[str, set[str]] = {}
+    impossible: dict[str, tuple[int, str, str]] = {}
 
     def copy(self) -> "Records":
         """The same, sharing nothing that grows."""
@@ -86,6 +89,8 @@ class Records(msgspec.Struct):
                 self.labels.setdefault(event.incident.ref, set()).add(event.incident.ref)
             case HandoverSigned():
                 self.handovers[digest] = (event.at, event.number, event.force, event.replaces, event.id)
+            case Void():
+                self.impossible[digest] = (event.at, event.operator, event.why)
             case TfcInformed():
                 told = (event.at, event.operator)
                 self.informed[event.incident] = max(self.informed.get(event.incident, told), told)

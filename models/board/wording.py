@@ -44,6 +44,7 @@ from models.board.events import (
     Undone,
     Unknown,
     Visited,
+    Void,
 )
 from models.board.facts import (
     NEWER,
@@ -173,9 +174,8 @@ def says(event: Event, operation: Operation | None) -> str:
         case TfcInformed():
             said = f"TFC {event.tfc} informed of {event.incident}".replace("  ", " ")
         case Visited():
-            said = (
-                f"{event.crew} patrol visit, {area_name(event.area, operation)} · {counted(event.contacts, 'contact')}"
-            )
+            contacts = counted(event.contacts, "contact")
+            said = f"{event.crew} patrol visit, {area_name(event.area, operation)} · {contacts}"
         case _:
             said = _paperwork_said(event, operation)
     whole = f"{said} · {event.reason}" if event.reason and not said.endswith(event.reason) else said
@@ -304,6 +304,7 @@ _Paperwork = (
     | Produced
     | HandoverSigned
     | Unknown
+    | Void
 )
 
 
@@ -343,6 +344,8 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             return f"Handover {event.number} signed · {force_name(event.force, operation) or 'region'}{replaces}"
         case Unknown():
             return f"Something this version cannot read ({event.name}): needs a newer version"
+        case Void():
+            return f"Could not be taken: {event.why}"
         case _:
             assert_never(event)
 
@@ -354,6 +357,7 @@ ALARM_WORDS = {
     "not-heard": "not heard from",
     "contradiction": "two rooms differ",
     "newer": "decided by a newer version",
+    "impossible": "entries that could not be taken",
     "refs-due": "refreshments due",
     "refs-over": "refreshments over",
     "tour": "end of tour",

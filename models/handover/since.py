@@ -47,6 +47,7 @@ from models.board.events import (
     Undone,
     Unknown,
     Visited,
+    Void,
 )
 from models.board.facts import Duty, Fact
 from models.board.incident_events import (
@@ -97,6 +98,7 @@ SORTS: dict[type, str] = {
     RosterTaken: "files",
     Joined: "workstation",
     Unknown: "not understood",
+    Void: "could not be taken",
 }
 
 # What has none: crews' moves and overrides are told apart, confirmations and visits counted, the rest is over at once.
@@ -223,7 +225,7 @@ def _recorded_about(event: Event) -> Iterator[str]:
             yield f"area:{area}/cover"
         case TfcInformed(incident=ref):
             yield f"incident:{ref}"
-        case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Unknown():
+        case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Unknown() | Void():
             pass  # about no force in particular
         case BookedOn() | BookedOff() | Reassigned() | Deployed() | Arrived() | StoodDown() | Excepted() | Recrewed():
             pass  # no record: its keys say

@@ -31,6 +31,7 @@ RINGS: Mapping[str, tuple[int, int]] = {
     "en-route": (0, 2),
     "contradiction": (2, 2),
     "newer": (3, 3),
+    "impossible": (3, 3),
     "log": (3, 2),
     "tour": (3, 2),
     "call-back": (3, 2),
@@ -262,7 +263,8 @@ def not_understood(key: str, board: Board) -> Occurrence:
 
 def crew_not_understood(crew: Crew, board: Board) -> Occurrence | None:
     """A crew that does something this version cannot read, or was booked off while it could not be."""
-    if crew.status is not Status.DISPUTED or crew.disputed or crew.emergency is not None:
+    lost = crew.status is Status.DISPUTED and crew.emergency is None
+    if crew.disputed or not (crew.newer or lost):
         return None
     heads = _named(board.heads(f"crew:{crew.callsign}/duty"))
     return Occurrence(
@@ -275,6 +277,21 @@ def crew_not_understood(crew: Crew, board: Board) -> Occurrence | None:
         force=crew.working,
         crew=crew.callsign,
     )
+
+
+def of_impossible(by: str, board: Board) -> Occurrence:
+    """Entries of one operator that could not be taken: each further one makes it another occurrence."""
+    found = impossible_of(by, board)
+    part = Part(f"impossible/{by}/{len(found)}")
+    since = max(at for at, _ in found)
+    return Occurrence(
+        name=Part(f"impossible/{by}"), kind="impossible", level="amber", since=since, raised=since, parts=(part,)
+    )
+
+
+def impossible_of(by: str, board: Board) -> list[tuple[int, str]]:
+    """Shape: (at, why), for every entry of an operator that could not be taken, latest last."""
+    return sorted((at, why) for at, operator, why in board.records.impossible.values() if operator == by)
 
 
 def _named(heads: Sequence[str]) -> str:
