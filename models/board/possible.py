@@ -68,7 +68,7 @@ from models.board.limits import (
 )
 from models.operation import LEVELS
 from models.operation.reading import not_toml
-from models.plain_text import escaped, forbidden
+from models.plain_text import forbidden, quoted
 from models.status import Status
 
 # What each decision key may hold; … stands for a name.
@@ -115,11 +115,6 @@ def _void(event: Event, why: str) -> Void:
     name = event.name if isinstance(event, Unknown) else type(event).__name__
     touch = {} if _crowded(event) else event.touch
     return Void(at=event.at, operator=quoted(event.operator, LONGEST_NAME), touch=touch, name=name, why=why)
-
-
-def quoted(text: str, most: int = 20) -> str:
-    """What a record holds, as it may stand in a sentence."""
-    return escaped(text[:most]) + ("…" if len(text) > most else "")
 
 
 def _too_large(event: Event, size: int) -> str:
