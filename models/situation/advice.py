@@ -6,8 +6,9 @@ from models.board.board import Board
 from models.board.crews import AreaState, Crew
 from models.board.fact_words import matter_of, name_of
 from models.board.facts import NEWER, Duty
+from models.board.passed_over import is_newer
 from models.board.telling import in_dispute, label_of
-from models.board.wording import area_name, counted, duties_in_words, duty_in_words, listed
+from models.board.wording import area_name, duties_in_words, duty_in_words, listed
 from models.clock import duration, hhmm
 from models.situation.coverage import last_visit
 from models.situation.occurrences import Occurrence, impossible_of
@@ -179,14 +180,16 @@ def _impossible_said(found: Occurrence, board: Board) -> str:
     """`3 entries of 4410 Hart could not be taken: LE24: duty patrols nowhere`; the latest says why."""
     by = found.name.plain.partition("/")[2]
     entries = impossible_of(by, board)
-    what = counted(len(entries), "entry").replace("entrys", "entries")
+    what = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
     return f"{what} of {by or 'nobody'} could not be taken: {entries[-1][1]}"
 
 
 def contradiction_said(key: str, board: Board, age: int = 0) -> Said:
     """Headline and advice of a decision on which rooms differ, for so many seconds; 0 where nobody knows."""
-    duties = [in_dispute(board, fact) for fact in board.standing(key).values() if isinstance(fact, Duty)]
+    standing = board.standing(key).values()
+    duties = [in_dispute(board, fact) for fact in standing if isinstance(fact, Duty)]
     choices = sorted({*duties_in_words(duties, board.operation)})
+    choices += [NEWER] * any(map(is_newer, standing))
     apart = f" (apart for {duration(age)})" if age > 0 else ""
     said = " or ".join(choices) if duties else "see what each room decided"
     return f"Rooms differ about {name_of(key, board)}", f"Ask, then settle{apart}: {said}"

@@ -92,6 +92,7 @@ POISON = {
     "call-back in place of a duty": Settled(**WHO, chosen={"crew:LE24/duty": CallBack(wanted=True, since=1)}),
 }
 TAKEN = {  # nothing in it is impossible, and nothing follows from it here
+    "handover that is none",
     "alarm unknown, taken",
     "alarm unknown, shelved",
 }
