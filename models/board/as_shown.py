@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable
 
-from models.board.facts import NEWER, Duty, Emergency, Fact, NotUnderstood
+from models.board.facts import UNREAD, Duty, Emergency, Fact, NotUnderstood
 from models.status import Status, is_on_duty
 
 
@@ -19,7 +19,7 @@ def duty_shown(
     if not is_on_duty(duty.status):
         # a newer version may have booked it on
         newer = [fact.since for fact in standing if isinstance(fact, NotUnderstood)]
-        return Duty(status=Status.DISPUTED, since=max(newer), why=NEWER) if newer else duty
+        return Duty(status=Status.DISPUTED, since=max(newer), why=UNREAD) if newer else duty
     if duty.status is Status.PATROLLING and duty.area not in places:
         # another room took in a file without this place: the crew would stand on no card
         return Duty(status=Status.ON_DUTY, since=duty.since, why="its place is not in the operation file")

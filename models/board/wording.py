@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from models import clock
+from models.board.alarm_words import ALARM_WORDS, alarm_subject
 from models.board.events import (
     Acknowledged,
     Arrived,
@@ -49,6 +50,7 @@ from models.board.events import (
 from models.board.facts import (
     NEWER,
     SELF_DEPLOYED,
+    UNREAD,
     ArmedAuthority,
     ArmedLog,
     CallBack,
@@ -108,7 +110,7 @@ def duty_in_words(duty: Duty, operation: Operation | None) -> str:
         return f"patrolling {area_name(duty.area, operation)}"
     if duty.status is Status.DEPLOYED:
         return f"{duty.stage or label} {duty.called}"
-    return f"{label}, {duty.why}" if duty.why else label
+    return duty.why if duty.why == UNREAD else f"{label}, {duty.why}" if duty.why else label
 
 
 def duties_in_words(duties: Sequence[Duty], operation: Operation | None) -> list[str]:
@@ -348,25 +350,6 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             return f"Could not be taken: {event.why}"
         case _:
             assert_never(event)
-
-
-ALARM_WORDS = {
-    "below": "below minimum",
-    "tfc": "TFC not informed",
-    "log": "armed log unsigned",
-    "not-heard": "not heard from",
-    "contradiction": "two rooms differ",
-    "newer": "decided by a newer version",
-    "impossible": "entries that could not be taken",
-    "refs-due": "refreshments due",
-    "refs-over": "refreshments over",
-    "tour": "end of tour",
-}
-
-
-def alarm_subject(alarm: str) -> str:
-    """What an alarm is about, by its name: a callsign, the id of a place, the identity of an incident."""
-    return alarm.partition("/")[2].partition("/")[0].rpartition(":")[2]
 
 
 def _alarm_said(event: Acknowledged | Shelved, operation: Operation | None) -> str:

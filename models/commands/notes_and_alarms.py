@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from models.board.alarm_words import alarm_subject
 from models.board.events import Acknowledged, Noted, Shelved, ThreatSet
 from models.board.facts import Threat
 from models.board.telling import label_of
-from models.board.wording import alarm_subject
 from models.commands.act import Act
 from models.commands.context import Context, Refused, said
 from models.operation import LEVELS, WORDINGS

@@ -109,6 +109,7 @@ def _crew(crew: Crew, board: Board, at: int) -> Data:
         "armed": duty.armed,
         "authority": duty.authority or None,
         "why": duty.why or None,
+        **({"newer": crew.newer} if crew.newer else {}),
         "since": when(duty.since),
         "confirmed": when(crew.confirmed),
         "tour_start": when(crew.crewing.tour_start),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState
+from models.board.facts import NEWER
 from models.board.wording import duties_in_words
 from models.clock import day, duration, hhmm, zone
 from models.situation.off_duty import next_booking
@@ -80,6 +81,8 @@ def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
     doing = f"{stage}  " if stage and not (worst and worst.text.startswith(stage)) else ""
     if crew.disputed:
         doing = " or ".join(duties_in_words(crew.disputed, board.operation)) + "  "
+    if crew.newer:
+        doing = f"{NEWER}  {doing}"
     shown = f"[{alert}{worst.text}]  " if worst else ""
     home = f"[{crew.force}] " if crew.working != crew.force else ""
     right = f"{home}{shown}{doing}{marks}  {duration(at - crew.duty.since):>5}"

@@ -2,6 +2,7 @@
 
 from models import clock
 from models.board.crews import AreaState, Crew, IncidentState
+from models.board.facts import NEWER
 from models.board.wording import duties_in_words, duty_in_words, force_name, listed
 from models.operation import Operation
 from models.status import Status
@@ -19,6 +20,8 @@ def crew_in_words(crew: Crew, at: int, operation: Operation | None) -> str:
         parts.append(f"rooms differ since {_when(crew.duty.since, at)}: {' or '.join(choices)}")
     else:
         parts.append(f"{duty_in_words(crew.duty, operation)} since {_when(crew.duty.since, at)}")
+    if crew.newer:
+        parts.append(f"newer: {NEWER} ({crew.newer}), this is what was last understood")
     parts.append(_heard(crew, at))
     parts.append(f"tour {'ends' if crew.crewing.tour_end > at else 'ended'} {_when(crew.crewing.tour_end, at)}")
     if crew.working != crew.force:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from models.board.alarm_words import alarm_subject
 from models.board.board import Board
 from models.board.telling import label_of
-from models.board.wording import alarm_subject, area_name, counted, force_name
+from models.board.wording import area_name, counted, force_name
 from models.clock import hhmm
 from models.handover.content import Coming, Named
 from models.handover.standing import concerned

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
+from models.board.facts import NotUnderstood
 from models.operation import Area
 from models.operation.crowded import crowded_period
 from models.situation.coverage import known_from, next_step, short_since
@@ -257,8 +258,13 @@ def of_contradiction(key: str, board: Board) -> Occurrence:
 
 def not_understood(key: str, board: Board) -> Occurrence:
     """A newer version decided something that this one cannot read; of crews see `crew_not_understood`."""
-    part = Part(f"newer/{key}/{_named(board.heads(key))}")
-    return Occurrence(name=Part(f"newer/{key}"), kind="newer", level="amber", since=0, raised=0, parts=(part,))
+    part, since = Part(f"newer/{key}/{_named(board.heads(key))}"), _decided_by_newer(key, board)
+    return Occurrence(name=Part(f"newer/{key}"), kind="newer", level="amber", since=since, raised=since, parts=(part,))
+
+
+def _decided_by_newer(key: str, board: Board) -> int:
+    """When a newer version decided last on a key; 0 where none did."""
+    return max((fact.since for fact in board.standing(key).values() if isinstance(fact, NotUnderstood)), default=0)
 
 
 def crew_not_understood(crew: Crew, board: Board) -> Occurrence | None:
@@ -266,13 +272,14 @@ def crew_not_understood(crew: Crew, board: Board) -> Occurrence | None:
     lost = crew.status is Status.DISPUTED and crew.emergency is None
     if crew.disputed or not (crew.newer or lost):
         return None
-    heads = _named(board.heads(f"crew:{crew.callsign}/duty"))
+    key = f"crew:{crew.callsign}/duty"
+    heads, since = _named(board.heads(key)), _decided_by_newer(key, board)
     return Occurrence(
-        name=Part(f"newer/{crew.callsign}/{crew.duty.since}"),
+        name=Part(f"newer/{crew.callsign}/{0 if crew.newer else crew.duty.since}"),
         kind="newer",
         level="amber",
-        since=0,  # it does not say since when
-        raised=0,
+        since=since,
+        raised=since,
         parts=(Part(f"newer/{crew.callsign}/{heads}"),),
         force=crew.working,
         crew=crew.callsign,

@@ -105,7 +105,7 @@ def test_a_crew_of_which_a_newer_version_decided_stays_where_it_was_last_underst
 
 def test_a_crew_that_only_a_newer_version_knows_of_is_listed(desk):
     newer(desk, "14:00", "Teleported")
-    assert drawn(desk.board) == ["◆ LE24: disputed, decided by a newer version", "○ 9 off duty"]
+    assert drawn(desk.board) == ["◆ LE24: disputed, a newer version decided what it does", "○ 9 off duty"]
     assert desk.board.crew("LE24").duty.since == at("14:00")
 
 

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from models.board import events as e
+from models.board.alarm_words import ALARM_WORDS
 from models.board.facts import (
     ArmedAuthority,
     ArmedLog,
@@ -23,7 +24,7 @@ from models.board.facts import (
     Threat,
     What,
 )
-from models.board.wording import ALARM_WORDS, area_name, duty_in_words, force_name, listed, says, stands
+from models.board.wording import area_name, duty_in_words, force_name, listed, says, stands
 from models.commands import booking, correct, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, undo
 from models.operation import read_operation
 from models.roster.officers import Officer, Roster
