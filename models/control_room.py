@@ -204,7 +204,7 @@ class ControlRoom:
             for event in events:
                 whole = sealed(event, lambda key: heads[key] if key in heads else self.board.heads(key))
                 body = encode(whole)
-                if why := impossible(whole):
+                if why := impossible(whole, len(body)):
                     raise Refused(f"That cannot be recorded: {why}.")
                 if len(body) > MAX_BODY:
                     raise Refused(f"That is too long for one entry, {len(body) >> 20} MB: enter it in parts.")

@@ -7,17 +7,19 @@ place that the operation file does not have is the board's affair. What is said 
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
+
+from msgspec import Struct
 
 from models.board.events import (
     Acknowledged,
     Confirmed,
     Corrected,
     CrewCorrected,
+    CrewEvent,
     Event,
     Excepted,
     HandoverSigned,
-    Noted,
     OperationAdopted,
     Produced,
     RosterTaken,
@@ -68,6 +70,7 @@ from models.board.limits import (
 from models.operation import LEVELS
 from models.operation.reading import not_toml
 from models.plain_text import forbidden, quoted
+from models.roster.officers import Roster
 from models.status import Status
 
 # What each decision key may hold; … stands for a name.
@@ -92,19 +95,23 @@ KEYS: Mapping[str, type[Fact]] = {
     "operation/file": OperationText,
 }
 NAMED = frozenset(key.partition(":")[0] for key in KEYS if ":" in key)
+HASH = 64  # digits of the hash by which an entry is known
+SMALL = 16_000  # bytes: what is no longer holds too much of nothing
 LARGE = (OperationAdopted, RosterTaken, HandoverSigned, Undone, Corrected, CrewCorrected, Settled)
 
 
 def event_of(body: bytes) -> Event:
     """The event in a body; `Void` in place of one that cannot be."""
     event = decode(body)
-    why = _too_large(event, len(body)) or impossible(event)
+    why = impossible(event, len(body))
     return _void(event, why) if why else event
 
 
-def impossible(event: Event) -> str:
-    """Why an event cannot be; nothing if it can. In time that its size bounds."""
-    return _crowded(event) or _of_kind(event) or _decides(event)
+def impossible(event: Event, size: int) -> str:
+    """Why an event of so many bytes cannot be; nothing if it can. In time that its size bounds."""
+    if size > SMALL and (why := _too_much(event, size)):
+        return why
+    return _KINDS.get(type(event), _decides)(event)
 
 
 def _void(event: Event, why: str) -> Void:
@@ -113,35 +120,51 @@ def _void(event: Event, why: str) -> Void:
     return Void(at=event.at, operator=quoted(event.operator, LONGEST_NAME), touch=touch, name=name, why=why)
 
 
-def _too_large(event: Event, size: int) -> str:
-    if size <= LONGEST_ENTRY or isinstance(event, LARGE):
-        return ""
-    return f"it is {size >> 10:,} kB long"
+# too much
+
+
+def _too_much(event: Event, size: int) -> str:
+    if size > LONGEST_ENTRY and not isinstance(event, LARGE):
+        return f"it is {size >> 10:,} kB long"
+    return _crowded(event) or ("" if isinstance(event, OperationAdopted | HandoverSigned) else _wordy(event))
 
 
 def _crowded(event: Event) -> str:
-    keys = len(event.touch) + len(event.read)
+    keys = max(len(event.touch) + len(event.read), len(event.facts()))
     if keys > MOST_KEYS:
         return f"it names {keys:,} decisions"
-    heads = sum(map(len, event.touch.values())) + (sum(map(len, event.read.values())) if event.read else 0)
-    return f"it names {heads:,} entries" if heads > MOST_HEADS else ""
+    named = [each for heads in (*event.touch.values(), *event.read.values()) for each in heads]
+    if len(named) > MOST_HEADS:
+        return f"it names {len(named):,} entries"
+    return next((f"it was decided on “{quoted(each)}”, which is no entry" for each in named if len(each) > HASH), "")
 
 
-def _of_kind(event: Event) -> str:
-    if len(event.reason) > LONGEST_WORDS:
-        return "its reason is too long"
-    rule = _KINDS.get(type(event))
-    return rule(event) if rule is not None else ""
+def _wordy(value: Any) -> str:
+    """That a text in it is too long, or a list; what files say is asked elsewhere."""
+    match value:
+        case str():
+            return "a text in it is too long" if len(value) > LONGEST_WORDS else ""
+        case OperationText() | RosterOf() | Roster():
+            return ""
+        case dict():
+            return next(filter(None, map(_wordy, (*value, *value.values()))), "")
+        case tuple():
+            if len(value) > MOST_NAMED:
+                return f"it lists {len(value):,} names"
+            return next(filter(None, map(_wordy, value)), "")
+        case Struct():
+            parts = (getattr(value, name) for name in value.__struct_fields__ if name not in ("touch", "read"))
+            return next(filter(None, map(_wordy, parts)), "")
+        case _:
+            return ""
+
+
+# what is decided
 
 
 def _decides(event: Event) -> str:
-    """What is wrong with the keys it decides, and with what it says of them."""
-    if type(event) is Unknown:
-        return next((_no_key(key) for key in event.touch if _is_no_key(key)), "")
-    facts = event.facts()
-    if len(facts) > MOST_KEYS:
-        return f"it decides {len(facts):,} things"
-    for key, fact in facts.items():
+    """What is wrong with the keys an event decides, and with what it says of them."""
+    for key, fact in event.facts().items():
         kind = holds(key)
         if kind is None:
             return _no_key(key)
@@ -208,74 +231,61 @@ def about(key: str) -> str:
 
 
 def _is_hash(text: str) -> bool:
-    return len(text) == 64 and all(digit in "0123456789abcdef" for digit in text)
+    return len(text) == HASH and all(digit in "0123456789abcdef" for digit in text)
 
 
 # what facts say
 
 
 def _duty(duty: Duty) -> str:
-    match duty.status:
-        case Status.PATROLLING:
-            fault = "" if is_name(duty.area) else "patrols nowhere"
-        case Status.DEPLOYED:
-            fault = _deployment(duty)
-        case Status.DISPUTED:
-            fault = "cannot be decided to be in dispute"
-        case _:
-            fault = ""
-    return fault or _long(duty.why, duty.authority) or _unnamed(duty.area, duty.incident, duty.ref, duty.code)
-
-
-def _deployment(duty: Duty) -> str:
-    if not is_name(duty.incident):
+    status = duty.status
+    if status is Status.PATROLLING and not duty.area:
+        return "patrols nowhere"
+    if status is Status.DEPLOYED and not duty.incident:
         return "is deployed to nothing"
-    return "" if duty.stage is not None else "is deployed, neither en route nor at scene"
-
-
-def _long(*texts: str) -> str:
-    return "says too much" if any(len(text) > LONGEST_WORDS for text in texts) else ""
+    if status is Status.DEPLOYED and duty.stage is None:
+        return "is deployed, neither en route nor at scene"
+    if status is Status.DISPUTED:
+        return "cannot be decided to be in dispute"
+    return _unnamed(duty.area, duty.incident, duty.ref, duty.code)
 
 
 def _unnamed(*names: str) -> str:
     """Names that may be left out, but must be names."""
-    return next((f"names “{quoted(name)}”" for name in names if name and not is_name(name)), "")
+    for name in names:
+        if name and not is_name(name):
+            return f"names “{quoted(name)}”"
+    return ""
 
 
 def _crewing(crewing: Crewing) -> str:
     if not crewing.tour_start < crewing.tour_end <= crewing.tour_start + LONGEST_TOUR:
-        return "has a tour that cannot be"
-    if len(crewing.capabilities) > MOST_NAMED:
-        return "can do too much"
-    return "" if is_force(crewing.force) else f"is of the force “{quoted(crewing.force)}”"
+        return "has hours that cannot be"
+    return "" if is_force(crewing.force) else f"names the force “{quoted(crewing.force)}”"
 
 
 def _queue(queue: Queue) -> str:
-    if len(queue.incidents) > MOST_NAMED or len(queue.armed) > MOST_NAMED:
-        return "has too many incidents waiting"
     return "" if all(map(is_name, queue.incidents)) else "has an incident without a name waiting"
 
 
 def _cover(cover: Cover) -> str:
-    return "" if 0 <= cover.minimum <= MOST_OFFICERS_WANTED else f"cannot want {cover.minimum:,} officers"
+    return "" if 0 <= cover.minimum <= MOST_OFFICERS_WANTED else f"cannot be {cover.minimum:,}"
 
 
 def _threat(threat: Threat) -> str:
     if threat.level not in LEVELS:
-        return f"has no level “{quoted(threat.level)}”"
-    return _long(threat.set_by) or _unnamed(threat.wording_set, threat.was)
+        return f"cannot be “{quoted(threat.level)}”"
+    return _unnamed(threat.wording_set, threat.was)
 
 
 def _incident(incident: Incident) -> str:
-    if not is_name(incident.ref):
-        return "has no name"
-    return _what(What(**{name: getattr(incident, name) for name in What.__struct_fields__})) or _long(incident.outcome)
+    return _what(incident) if is_name(incident.ref) else "has no name"
 
 
-def _what(what: What) -> str:
+def _what(what: What | Incident) -> str:
     if not is_force(what.force):
-        return f"is of the force “{quoted(what.force)}”"
-    return _long(what.nature, what.place, what.reported_by) or ("" if what.nature.strip() else "says nothing")
+        return f"names the force “{quoted(what.force)}”"
+    return "" if what.nature.strip() else "says nothing"
 
 
 def _roster(force: str, given: RosterOf) -> str:
@@ -305,39 +315,69 @@ _VALUES: Mapping[type, Callable[[Any], str]] = {
     Threat: _threat,
     Incident: _incident,
     What: _what,
-    Label: lambda label: "" if is_name(label.text) else f"cannot be called “{quoted(label.text)}”",
-    Tfc: lambda tfc: _long(tfc.name),
-    Closed: lambda closed: _long(closed.outcome),
-    ArmedLog: lambda log: _long(log.incident),
-    ArmedAuthority: lambda given: _long(given.by) or _unnamed(given.incident),
-    TfcKnows: lambda told: _long(told.by) or _unnamed(told.incident),
+    Label: lambda label: "" if is_name(label.text) else f"cannot be “{quoted(label.text)}”",
+    ArmedAuthority: lambda given: _unnamed(given.incident),
+    TfcKnows: lambda told: _unnamed(told.incident),
     CallBack: lambda asked: _unnamed(asked.code),
-    Emergency: lambda emergency: _long(emergency.by),
     OperationText: lambda file: not_toml(file.text),
 }
 
 
-# what kinds say besides what they decide
+# what kinds say, besides what they decide
 
 
-def _all_named(names: Iterable[str], count: int, what: str) -> str:
-    if count > MOST_NAMED:
-        return f"it names {count:,} {what}"
+def _crew_event(event: CrewEvent) -> str:
+    """The same as `_decides`, without putting a key together for every fact: most events are about crews."""
+    for field, rule in _CREW_FIELDS:
+        for name, fact in getattr(event, field).items():
+            if not is_name(name) or (rule is not None and rule(fact)):
+                return _decides(event)
+    return ""
+
+
+_CREW_FIELDS: tuple[tuple[str, Callable[[Any], str] | None], ...] = (
+    ("duties", _duty),
+    ("crewings", _crewing),
+    ("members", _VALUES[Membership]),
+    ("logs", None),
+    ("queues", _queue),
+    ("callbacks", _VALUES[CallBack]),
+    ("told", _VALUES[TfcKnows]),
+    ("authorities", _VALUES[ArmedAuthority]),
+)
+
+
+def _not_named(names: Iterable[str]) -> str:
     return next((f"it names “{quoted(name)}”" for name in names if not is_name(name)), "")
+
+
+def _confirmed(event: Confirmed) -> str:
+    return "" if all(map(is_name, event.crews)) else _not_named(event.crews)
+
+
+def _excepted(event: Excepted) -> str:
+    return _crew_event(event) or _not_named(event.officers)
+
+
+def _unknown(event: Unknown) -> str:
+    return next((_no_key(key) for key in event.touch if _is_no_key(key)), "")
 
 
 def _visited(event: Visited) -> str:
     if not 0 <= event.contacts <= MOST_CONTACTS:
         return f"it counts {event.contacts:,} contacts"
-    return _all_named((event.area, event.crew), 2, "places")
+    return "" if is_name(event.area) and is_name(event.crew) else _not_named((event.area, event.crew))
 
 
-def _shelved(event: Acknowledged | Shelved) -> str:
-    return "" if 0 < len(event.alarm) <= LONGEST_WORDS else "it names no alarm"
+def _of_alarm(event: Acknowledged | Shelved) -> str:
+    return "" if event.alarm else "it names no alarm"
 
 
-def _second_thought(about: str, verb: str) -> str:
-    return "" if _is_hash(about) else f"it {verb} “{quoted(about)}”, which is no entry"
+def _second_thought(event: Undone | Corrected | CrewCorrected) -> str:
+    target = event.undoes if isinstance(event, Undone) else event.corrects
+    if not _is_hash(target):
+        return f"it is about “{quoted(target)}”, which is no entry"
+    return _decides(event)
 
 
 def _handover(event: HandoverSigned) -> str:
@@ -347,16 +387,17 @@ def _handover(event: HandoverSigned) -> str:
 
 
 _KINDS: Mapping[type, Callable[[Any], str]] = {
-    Confirmed: lambda event: _all_named(event.crews, len(event.crews), "crews"),
+    **dict.fromkeys(get_args(CrewEvent), _crew_event),
+    Excepted: _excepted,
+    Confirmed: _confirmed,
     Visited: _visited,
-    Excepted: lambda event: _all_named(event.officers, len(event.officers), "officers"),
-    Noted: lambda event: "it is too long" if len(event.text) > LONGEST_WORDS else "",
-    Acknowledged: _shelved,
-    Shelved: _shelved,
-    TfcInformed: lambda event: _all_named((event.incident,), 1, "incidents"),
-    Undone: lambda event: _second_thought(event.undoes, "takes back"),
-    Corrected: lambda event: _second_thought(event.corrects, "corrects"),
-    CrewCorrected: lambda event: _second_thought(event.corrects, "corrects"),
+    Acknowledged: _of_alarm,
+    Shelved: _of_alarm,
+    TfcInformed: lambda event: _not_named((event.incident,)),
+    Undone: _second_thought,
+    Corrected: _second_thought,
+    CrewCorrected: _second_thought,
     Produced: lambda event: "" if min(event.rows, event.persons) >= 0 else "it counts less than nothing",
     HandoverSigned: _handover,
+    Unknown: _unknown,
 }

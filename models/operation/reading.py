@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 
 from models.clock import LONDON, parse_minutes, to_instant
 from models.operation.bounds import too_much
@@ -56,9 +56,14 @@ def toml_values(text: str, name: str) -> dict[str, object]:
     if sentence := too_much(text):
         raise OperationError(name, (sentence,))
     try:
-        return tomllib.loads(text)
+        return _parsed(text)
     except ValueError as error:  # tomllib's own error and, for absurd numbers and dates, the plain one
         raise OperationError(name, (_syntax(str(error)),)) from None
+
+
+@lru_cache(2)  # a file is first asked whether it can be read, then read
+def _parsed(text: str) -> dict[str, object]:
+    return tomllib.loads(text)
 
 
 def not_toml(text: str) -> str:

@@ -31,6 +31,7 @@ from models.roster.officers import Officer, Roster, Tour
 from models.status import Status
 from tests.cases.rooms import headlines, hears
 from tests.desk import roster
+from tests.models.board import hostile
 from tests.shifts import at
 
 WHO = {"at": 1, "operator": "4410 Hart"}
@@ -141,3 +142,18 @@ def test_every_room_goes_on_and_starts_again(desk, other, opened, event):
         assert draw(desk.board, at("09:00")) is not None
         desk.room.close()
         desk = opened("here", begin=False)
+
+
+def test_every_start_works_after_all_of_them(desk, other, opened):
+    desk.on("le24 market")
+    hears(other, desk.told())
+    with other.room.journal.writing() as writing:
+        for _, body in hostile.shapes():
+            writing.add(body)
+    assert hears(desk, other.told()) == ""
+    live = draw(desk.board, at("09:00"))
+    for _ in range(2):
+        assert any("could not be taken" in each for each in headlines(desk, "09:00"))
+        desk.room.close()
+        desk = opened("here", begin=False)
+        assert draw(desk.board, at("09:00")) == live
