@@ -295,9 +295,7 @@ def _roster(force: str, given: RosterOf) -> str:
         return f"{name} has {len(roster.officers):,} officers and {len(roster.tours):,} tours"
     for officer in roster.officers:
         if officer.force != force or not is_name(officer.number) or not officer.surname.strip():
-            return (
-                f"{name} has an officer “{quoted(officer.number)}” “{quoted(officer.surname)}” of {officer.force[:4]}"
-            )
+            return f"{name} has an officer “{quoted(officer.number)}” “{quoted(officer.surname)}” that cannot be"
         if len(officer.surname) > LONGEST_WORDS or len(officer.capabilities) > MOST_NAMED:
             return f"{name} says too much of {quoted(officer.number)}"
     for tour in roster.tours:
