@@ -175,7 +175,8 @@ def void(digest: str, at: int, *parents: str) -> Told:
 def test_of_a_newer_version_what_was_last_understood_goes_on():
     lines = taken([cover("a", 7), newer("b", 8, "a"), newer("c", 9, "b"), cover("d", 10, "c")])
     assert drawn(cover("a", 7), newer("b", 8, "a")) == [(7, "a"), (8, "b")]
-    assert [value_held(lines.at(KEY, minute)).minimum for minute in (7, 8, 9, 10)] == [7, 7, 7, 10]
+    seven, ten = Cover(minimum=7), Cover(minimum=10)
+    assert [value_held(lines.at(KEY, minute)) for minute in (7, 8, 9, 10)] == [seven, seven, seven, ten]
 
 
 def test_what_is_impossible_is_no_step_and_what_was_decided_on_it_goes_on():
