@@ -225,7 +225,7 @@ def _plan(match: _Match, context: Context, why: str) -> Act:
         arguments[match.free] += BECAUSE + why
     elif why:
         arguments["why"] = why
-    act = decide(context, match.command.act, **arguments)
+    act = decide(replace(context, because=why), match.command.act, **arguments)
     _takes_reason(match.command, arguments, act)
     return act
 

@@ -32,7 +32,7 @@ def decide(context: Context, command: Callable[..., Event | Act], *arguments: An
 
     `why` is the reason that was given. A command that asks for none is told it only where what it changes wants one.
     """
-    context = replace(context, because=named.get("why", ""))
+    context = replace(context, because=named.get("why", context.because))
     if "why" in named and not takes_reason(command):
         del named["why"]
     try:
