@@ -4,7 +4,6 @@ import pytest
 from msgspec.structs import fields, replace
 
 from models.board import events as e
-from models.board.alarm_words import ALARM_WORDS
 from models.board.facts import (
     ArmedAuthority,
     ArmedLog,
@@ -28,7 +27,6 @@ from models.board.wording import area_name, duty_in_words, force_name, listed, s
 from models.commands import booking, correct, crewing, deployment, exceptions, incidents, notes_and_alarms, patrol, undo
 from models.operation import read_operation
 from models.roster.officers import Officer, Roster
-from models.situation.alarms import RINGS
 from models.status import Status
 from tests.shifts import OPERATION, Shift, at
 
@@ -228,10 +226,6 @@ def test_duties_in_words():
 
 def test_names_are_listed_as_people_list_them():
     assert [listed(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]
-
-
-def test_only_alarms_that_there_are_have_words():
-    assert set(ALARM_WORDS) <= set(RINGS)
 
 
 @pytest.mark.parametrize(
