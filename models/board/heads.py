@@ -57,7 +57,8 @@ class Heads:
         return facts
 
     def _pass_over(self, digest: str, event: Unknown | Void) -> Iterable[str]:
-        """Take in what is impossible, or not understood."""
+        """Take in what is impossible, or not understood; returns the keys of which something else stands now."""
+        changed = []
         for key, parents in event.touch.items():
             passed, awaited = self._passed[key], digest in self._awaited.get(key, ())
             if isinstance(event, Void):
@@ -73,7 +74,9 @@ class Heads:
                     self._standing.setdefault(key, {})[digest] = fact
             if awaited:
                 self._no_longer_awaited(key, digest)
-        return event.touch
+            if awaited or not isinstance(event, Void):
+                changed.append(key)
+        return changed
 
     def _go_through(self, key: str, digest: str, parents: Parents) -> None:
         """What was decided on something impossible was decided on what that names."""

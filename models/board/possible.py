@@ -95,6 +95,7 @@ KEYS: Mapping[str, type[Fact]] = {
     "operation/file": OperationText,
 }
 NAMED = frozenset(key.partition(":")[0] for key in KEYS if ":" in key)
+LONGEST_KEY = 3 * LONGEST_NAME
 HASH = 64  # digits of the hash by which an entry is known
 SMALL = 16_000  # bytes: what is no longer holds too much of nothing
 LARGE = (OperationAdopted, RosterTaken, HandoverSigned, Undone, Corrected, CrewCorrected, Settled)
@@ -183,9 +184,13 @@ def _decides(event: Event) -> str:
 # keys
 
 
-@lru_cache(1 << 14)
 def holds(key: str) -> type[Fact] | None:
     """The class of facts a decision key may hold; None for what is no key."""
+    return _holds(key) if len(key) <= LONGEST_KEY else None
+
+
+@lru_cache(1 << 14)
+def _holds(key: str) -> type[Fact] | None:
     about, colon, rest = key.partition(":")
     if not colon:
         return KEYS.get(key)
@@ -194,10 +199,14 @@ def holds(key: str) -> type[Fact] | None:
     return KEYS.get(f"{about}:…{slash}{part}") if named else None
 
 
-@lru_cache(1 << 14)
 def is_name(text: str) -> bool:
     """Whether a callsign, a number, an identity or a place's short name may look like this."""
-    return 0 < len(text) <= LONGEST_NAME and text.isprintable() and not any(letter in " /:" for letter in text)
+    return 0 < len(text) <= LONGEST_NAME and _is_plain(text)
+
+
+@lru_cache(1 << 14)
+def _is_plain(text: str) -> bool:
+    return text.isprintable() and not any(letter in " /:" for letter in text)
 
 
 @lru_cache(1 << 10)
@@ -209,7 +218,7 @@ def is_force(text: str) -> bool:
 def _is_no_key(key: str) -> bool:
     """Whether no version can have such a key: a newer one may have keys, and parts of them, that are unknown here."""
     about, colon, rest = key.partition(":")
-    if len(key) > 3 * LONGEST_NAME or forbidden(key):
+    if len(key) > LONGEST_KEY or forbidden(key):
         return True
     return bool(colon) and about in NAMED and not is_name(rest.partition("/")[0])
 

@@ -177,3 +177,10 @@ def test_what_stands_and_what_holds_in_any_order_and_through_a_snapshot(told, da
         assert heads.value(KEY) == Cover(minimum=max(minima))
     else:
         assert heads.value(KEY) is None or isinstance(heads.value(KEY), NotUnderstood)
+
+
+def test_only_where_something_else_stands_a_key_is_told_to_have_changed():
+    heads = taken([("a", cover(2)), ("d", cover(4, "c"))])
+    assert list(heads.take("b", void("a"))) == []
+    assert list(heads.take("c", void("a"))) == [KEY]
+    assert list(heads.take("e", newer("d"))) == [KEY]
