@@ -1,4 +1,4 @@
-"""What an answered alarm was about, by its name as the journal keeps it."""
+"""Alarms by their names: `below/market/1482480000` is “below minimum”, about `market`."""
 
 ALARM_WORDS = {
     "below": "below minimum",
@@ -17,3 +17,9 @@ ALARM_WORDS = {
 def alarm_subject(alarm: str) -> str:
     """What an alarm is about, by its name: a callsign, the id of a place, the identity of an incident."""
     return alarm.partition("/")[2].partition("/")[0].rpartition(":")[2]
+
+
+def alarm_in_words(alarm: str) -> str:
+    """What an alarm says, by its name: `below minimum`."""
+    kind = alarm.partition("/")[0]
+    return ALARM_WORDS.get(kind, kind.replace("-", " "))

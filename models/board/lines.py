@@ -21,6 +21,7 @@ from operator import itemgetter
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from models.board.clock_events import TimedAhead
 from models.board.events import Event, Void
 from models.board.facts import Fact
 from models.board.heads import differ, facts_of, value_of
@@ -78,7 +79,9 @@ class Lines:
         thought = self.thoughts.take(digest, event)
         if thought is not None:
             self._rethought.add(thought.about)
-        if type(event) is Void:
+        elif isinstance(event, TimedAhead):
+            self._rethought.update(event.entries)
+        elif type(event) is Void:
             self._note_void(digest, event)
         for key, fact in facts_of(event).items():
             if self._wanted is None or self._wanted(key):
@@ -146,7 +149,7 @@ class Lines:
         """Whether a decision was taken on all that stood: then every other on the key comes before it, whatever the
         clocks said, and now it stands alone."""
         digest = decision.digest
-        if key in self._stale or not line.added_to or digest in self.thoughts.on or digest in self.thoughts.said:
+        if key in self._stale or not line.added_to or self.thoughts.speak_of(digest):
             return False
         if is_newer(decision.fact) and len(line.heads) > 1:
             return False

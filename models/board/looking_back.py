@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from models.board.board import Board, BoardState
+from models.board.clock_events import TimedAhead
 from models.board.events import Event
 from models.board.heads import HeadsState
 from models.board.lines import LAST, Held, Lines, facts_held, last_understood, passed_held
@@ -36,7 +37,7 @@ class LookingBack:
             return
         self._records[digest] = event
         happened = (event.at, digest)
-        if digest in self._lines.thoughts.said or digest in self._lines.thoughts.on:
+        if isinstance(event, TimedAhead) or self._lines.thoughts.speak_of(digest):
             self._in_order = None  # second thoughts are rare
         elif self._in_order is not None:
             place = bisect_right(self._in_order, happened)
@@ -48,7 +49,7 @@ class LookingBack:
         held = {key: self._held(key, instant) for key in self._lines.keys()}  # noqa: SIM118 - no mapping
         standing = {key: facts_held(decisions) for key, decisions in held.items() if decisions}
         passed = {key: passed_held(decisions) for key, decisions in held.items() if last_understood(decisions)}
-        return Board(BoardState(HeadsState(standing, {}, passed), self._recorded(instant), now.operation, 6))
+        return Board(BoardState(HeadsState(standing, {}, passed), self._recorded(instant), now.files, 6))
 
     def _held(self, key: str, instant: Instant) -> Held:
         return self._lines.at(key, LAST if key.startswith(KNOWN_NOW) else instant)

@@ -46,6 +46,7 @@ from models.board.facts import (
     Incident,
     Label,
     Membership,
+    OperationPart,
     OperationText,
     Queue,
     RosterOf,
@@ -94,6 +95,7 @@ KEYS: Mapping[str, type[Fact]] = {
     "operation/threat": Threat,
     "operation/file": OperationText,
 }
+ALSO: Mapping[type[Fact], type[Fact]] = {OperationText: OperationPart}
 NAMED = frozenset(key.partition(":")[0] for key in KEYS if ":" in key)
 LONGEST_KEY = 3 * LONGEST_NAME
 HASH = 64  # digits of the hash by which an entry is known
@@ -171,9 +173,9 @@ def _decides(event: Event) -> str:
             return _no_key(key)
         if fact is None:
             continue
-        if type(fact) is not kind:
+        if type(fact) is not kind and type(fact) is not ALSO.get(kind):
             return f"what it says of {about(key)} belongs to something else"
-        rule = _VALUES.get(kind)
+        rule = _VALUES.get(type(fact))
         if rule is not None and (why := rule(fact)):
             return f"{about(key)} {why}"
         if type(fact) is RosterOf and (why := _roster(key.partition(":")[2], fact)):

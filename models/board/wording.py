@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from models import clock
-from models.board.alarm_words import ALARM_WORDS, alarm_subject
+from models.board.alarm_words import alarm_in_words, alarm_subject
+from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead, clock_said
 from models.board.events import (
     Acknowledged,
     Arrived,
@@ -64,6 +65,7 @@ from models.board.facts import (
     Label,
     Membership,
     NotUnderstood,
+    OperationPart,
     OperationText,
     Queue,
     RosterOf,
@@ -82,6 +84,7 @@ from models.board.incident_events import (
     TfcNamed,
 )
 from models.operation import Operation
+from models.operation.part_words import part_name
 from models.status import ENTRY, Status
 
 
@@ -305,6 +308,7 @@ _Paperwork = (
     | Settled
     | Produced
     | HandoverSigned
+    | (TimedAhead | ClockDoubted | ClockRight)
     | Unknown
     | Void
 )
@@ -334,7 +338,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             return f"Undone: {event.was} · now {stands(event.restored, operation)}"
         case Corrected() | CrewCorrected():
             about = f" · {stands(event.restated, operation)}" if event.restated else ""
-            return f"Time corrected: {clock.hhmm(event.at)}, not {clock.hhmm(event.was_at)}{about}"
+            return f"Time corrected: {clock.moment(event.at, event.was_at)}, not {clock.hhmm(event.was_at)}{about}"
         case Settled():
             return f"Settled: {stands(event.chosen, operation)}"
         case Produced():
@@ -344,6 +348,8 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
         case HandoverSigned():
             replaces = f", replaces {event.replaces}" if event.replaces else ""
             return f"Handover {event.number} signed · {force_name(event.force, operation) or 'region'}{replaces}"
+        case TimedAhead() | ClockDoubted() | ClockRight():
+            return clock_said(event)
         case Unknown():
             return f"Something this version cannot read ({event.name}): needs a newer version"
         case Void():
@@ -353,8 +359,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
 
 
 def _alarm_said(event: Acknowledged | Shelved, operation: Operation | None) -> str:
-    kind, subject = event.alarm.partition("/")[0], event.called or alarm_subject(event.alarm)
-    what = ALARM_WORDS.get(kind, kind.replace("-", " "))
+    what, subject = alarm_in_words(event.alarm), event.called or alarm_subject(event.alarm)
     return f"{what}, {force_name(area_name(subject, operation), operation)}"
 
 
@@ -389,8 +394,10 @@ def _stands(key: str, fact: Fact | None, operation: Operation | None) -> str:
             return said if subject else f"no incident {name}" if fact is None else name
         case "operation/threat":
             return said
+        case "roster":
+            return f"roster of {force_name(name, operation)}"
         case _:
-            return f"roster of {force_name(name, operation)}" if kind == "roster" else "operation file"
+            return f"{part_name(fact.part, operation)} {said}" if isinstance(fact, OperationPart) else "operation file"
 
 
 def _officers_stand(facts: Mapping[str, Fact | None]) -> list[str]:
@@ -436,8 +443,8 @@ def fact_in_words(key: str, fact: Fact | None, operation: Operation | None) -> s
             return f"minimum {counted(minimum, 'officer')}"
         case Threat(level=level):
             return f"threat {level}"
-        case OperationText() | RosterOf():
-            return "as taken in before" if isinstance(fact, OperationText) else f"as in {fact.source or 'a file'}"
+        case OperationText() | OperationPart() | RosterOf():
+            return fact.says
         case NotUnderstood():
             return NEWER
         case _:

@@ -1,14 +1,17 @@
-"""The names of alarms, as answers in the journal have them."""
+"""Alarms by their names."""
 
-from models.board.alarm_words import ALARM_WORDS, alarm_subject
-from models.situation.occurrences import RINGS
+from models.board.alarm_words import ALARM_WORDS, alarm_in_words, alarm_subject
+from models.situation.alarms import RINGS
 
 
-def test_every_word_is_of_an_alarm_there_is():
+def test_only_alarms_that_there_are_have_words():
     assert set(ALARM_WORDS) <= set(RINGS)
 
 
-def test_what_an_alarm_is_about():
-    assert alarm_subject("log/LE24/148/off duty") == "LE24"
-    assert alarm_subject("contradiction/crew:LE24/duty/ab+cd") == "LE24"
-    assert alarm_subject("impossible/4410 Hart/2") == "4410 Hart"
+def test_an_alarm_says_what_it_is_and_about_what():
+    assert (alarm_in_words("below/market/1482480000"), alarm_subject("below/market/1482480000")) == (
+        "below minimum",
+        "market",
+    )
+    assert alarm_subject("contradiction/crew:LE24/duty/0a1b") == "LE24"
+    assert alarm_in_words("en-route/LE24/1482480000") == "en route"
