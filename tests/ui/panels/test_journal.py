@@ -39,7 +39,7 @@ def test_corrections_and_undos_are_marked(screen):
 
 
 def test_an_entry_that_could_not_be_taken_is_marked_and_says_why(screen):
-    first = screen.window.panels[JournalPanel].items.entries[0]
+    first = screen.window.panels[JournalPanel].items.entry(0) or screen.window.panels[JournalPanel].items.entry(1)
     entry = Entry(first.record, Void(at=first.event.at, operator="4410 Hart", name="CoverSet", why="it cannot be"))
     assert mark_of(entry) == "not taken"
     assert "Could not be taken: it cannot be, by 4410 Hart" in in_words(entry, None)
