@@ -36,6 +36,7 @@ from models.board.incident_events import (
     Relabelled,
     TfcNamed,
 )
+from models.board.limits import LONGEST_NAME
 from models.clock import LAST, Instant
 from models.roster.officers import Roster
 
@@ -378,12 +379,22 @@ class HandoverSigned(AnyEvent, frozen=True, kw_only=True):
 
 
 class Unknown(AnyEvent, frozen=True, kw_only=True):
-    """A kind from a newer version: kept and shown, its keys read-only here. `name` is the kind it gave."""
+    """A kind from a newer version: kept and shown, its keys change only with a reason. `name` is the kind it gave."""
 
     name: str = "?"
 
 
-Event = (
+class Void(AnyEvent, frozen=True, kw_only=True):
+    """What stands for a stored entry that cannot be (possible.py): it decides nothing. Never stored.
+
+    `name` is its kind, `why` the end of a sentence. It is passed over: who decided on it decided on its `touch`.
+    """
+
+    name: str
+    why: str
+
+
+Stored = (
     Joined
     | OperationAdopted
     | RosterTaken
@@ -430,11 +441,13 @@ Event = (
     | Unknown
 )
 
-KINDS: tuple[type[AnyEvent], ...] = Event.__args__
+Event = Stored | Void
+
+KINDS: tuple[type[AnyEvent], ...] = Stored.__args__
 
 CrewEvent = BookedOn | Reassigned | Deployed | Arrived | StoodDown | Excepted | BookedOff | Recrewed
 
-_decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+_decoder: msgspec.json.Decoder[Stored] = msgspec.json.Decoder(Stored)
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
@@ -457,8 +470,11 @@ def encode(event: Event) -> bytes:
     return _encoder.encode(event)
 
 
-def decode(body: bytes) -> Event:
-    """The event in a body. A kind this version does not know comes back as `Unknown`, never as an error."""
+def decode(body: bytes) -> Stored:
+    """The event in a body. A kind this version does not know comes back as `Unknown`, never as an error.
+
+    Whether it can be at all is asked by `possible.event_of`.
+    """
     try:
         return _decoder.decode(body)
     except _UNREADABLE:
@@ -471,4 +487,4 @@ def _unknown(body: bytes) -> Unknown:
     except _UNREADABLE:
         return Unknown(at=0, operator="")
     at = seen.at if 0 <= seen.at <= LAST else 0
-    return Unknown(at=at, operator=seen.operator, reason=seen.reason, touch=seen.touch, name=seen.kind)
+    return Unknown(at=at, operator=seen.operator, reason=seen.reason, touch=seen.touch, name=seen.kind[:LONGEST_NAME])

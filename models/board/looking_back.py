@@ -11,7 +11,7 @@ from models.board.board import Board, BoardState
 from models.board.clock_events import TimedAhead
 from models.board.events import Event
 from models.board.heads import HeadsState
-from models.board.lines import LAST, Held, Lines, facts_held
+from models.board.lines import LAST, Held, Lines, facts_held, last_understood, passed_held
 from models.board.records import KEPT, Records
 from models.clock import Instant
 
@@ -46,9 +46,10 @@ class LookingBack:
 
     def board(self, instant: Instant, now: Board) -> Board:
         """The board of an instant; `now` is the live board of the same events."""
-        held = ((key, self._held(key, instant)) for key in self._lines.keys())  # noqa: SIM118 - no mapping
-        standing = {key: facts_held(decisions) for key, decisions in held if decisions}
-        return Board(BoardState(HeadsState(standing, {}), self._recorded(instant), now.files, 6))
+        held = {key: self._held(key, instant) for key in self._lines.keys()}  # noqa: SIM118 - no mapping
+        standing = {key: facts_held(decisions) for key, decisions in held.items() if decisions}
+        passed = {key: passed_held(decisions) for key, decisions in held.items() if last_understood(decisions)}
+        return Board(BoardState(HeadsState(standing, {}, passed), self._recorded(instant), now.files, 6))
 
     def _held(self, key: str, instant: Instant) -> Held:
         return self._lines.at(key, LAST if key.startswith(KNOWN_NOW) else instant)

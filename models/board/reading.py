@@ -10,8 +10,9 @@ from typing import Any, Protocol
 import msgspec
 from msgspec.structs import replace
 
-from models.board.events import Event, decode
+from models.board.events import Event
 from models.board.facts import Fact
+from models.board.possible import event_of
 from models.clock import LAST, Instant
 
 LEAST_OFFSET = 5_000  # milliseconds: a smaller one is no wrong clock
@@ -36,7 +37,7 @@ class Header(Protocol):
 
 def as_it_counts(header: Header, body: bytes) -> Event:
     """The event of a record, as everything that reads records takes it."""
-    return as_written(header, decode(body))
+    return as_written(header, event_of(body))
 
 
 def as_written(header: Header, event: Event) -> Event:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from models.board.events import Event, Settled
-from models.board.facts import Fact, Membership
+from models.board.facts import Fact, Membership, NotUnderstood
 from models.board.incidents import identity_of
 from models.board.operation_files import key_decided, part_of
 from models.board.operation_in_force import FILE
@@ -23,6 +23,8 @@ def settle(context: Context, key: str, digest: str) -> Settled:
     standing = context.board.standing(key)
     if digest not in standing:
         raise Refused("That decision no longer stands: choose again.")
+    if isinstance(standing[digest], NotUnderstood):
+        raise Refused("What a newer version decided can't be chosen here, where it can't be read: choose it there.")
     chosen = {key_decided(key): standing[digest]}
     for other in sorted(set(standing) - {digest}):
         chosen |= taken_back(context, key, other)

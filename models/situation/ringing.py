@@ -167,12 +167,15 @@ class Ringing:
         self._decided = False
         differ = {("contradiction", key) for key in self.board.contradictions()}
         newer = {("newer", key, "") for key in self.board.not_understood() if not key.endswith("/duty")}
+        void = {("impossible", by) for _, by, _ in self.board.records.impossible.values()}
         for cause in self._decisions - differ - newer:
             self._put(cause, None)
         for cause in differ:
             self._put(cause, occurrences.of_contradiction(cause[1], self.board))
         for cause in newer:
             self._put(cause, occurrences.not_understood(cause[1], self.board))
+        for cause in void:
+            self._put(cause, occurrences.of_impossible(cause[1], self.board))
         self._decisions = differ | newer
 
     # lines
