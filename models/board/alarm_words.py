@@ -7,6 +7,7 @@ ALARM_WORDS = {
     "not-heard": "not heard from",
     "contradiction": "two rooms differ",
     "newer": "decided by a newer version",
+    "roster": "rosters differ",
     "refs-due": "refreshments due",
     "refs-over": "refreshments over",
     "tour": "end of tour",

@@ -48,7 +48,8 @@ class LookingBack:
         """The board of an instant; `now` is the live board of the same events."""
         held = ((key, self._held(key, instant)) for key in self._lines.keys())  # noqa: SIM118 - no mapping
         standing = {key: facts_held(decisions) for key, decisions in held if decisions}
-        return Board(BoardState(HeadsState(standing, {}), self._recorded(instant), now.files, 6))
+        state = BoardState(HeadsState(standing, {}), self._recorded(instant), now.files, {}, 6)
+        return Board(state, rosters=now.rosters)
 
     def _held(self, key: str, instant: Instant) -> Held:
         return self._lines.at(key, LAST if key.startswith(KNOWN_NOW) else instant)

@@ -96,7 +96,7 @@ def test_what_a_newer_version_decided_is_shown_and_read_only_here(desk):
 
 def test_an_officer_no_roster_knows_is_shown_by_number(desk):
     desk.on("le24 market")
-    events = [pair for pair in pairs(desk) if type(pair[1]).__name__ != "RosterTaken"]
+    events = [pair for pair in pairs(desk) if type(pair[1]).__name__ != "RosterIssued"]
     crew = fold(events).crew("LE24")
     assert [officer.surname for officer in crew.officers] == ["LE2401", "LE2402"]
 
