@@ -18,12 +18,16 @@ from models.board.facts import (
     Incident,
     Membership,
     NotUnderstood,
+    RosterIssue,
+    RosterOf,
     TfcKnows,
     Threat,
 )
 from models.board.natures import NATURES
 from models.operation import LEVELS
 from models.status import Status
+
+ISSUES = (RosterIssue, RosterOf)  # they never contradict each other as a whole
 
 # Worked out once for each kind: both are asked while the board is folded.
 _decided: dict[type, Callable[[object], Any]] = {
@@ -35,7 +39,7 @@ _instants: dict[type, tuple[str, ...]] = {kind: tuple(of.instants.split()) for k
 def agree(one: Fact | None, other: Fact | None) -> bool:
     """Whether two decisions say the same. What is incidental, such as the minute, does not make them differ."""
     if one is None or other is None or type(one) is not type(other):
-        return one is other
+        return one is other or (isinstance(one, ISSUES) and isinstance(other, ISSUES))
     decided = _decided[type(one)]
     return bool(decided(one) == decided(other))
 

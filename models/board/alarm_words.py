@@ -8,6 +8,7 @@ ALARM_WORDS = {
     "contradiction": "two rooms differ",
     "newer": "decided by a newer version",
     "impossible": "entries that could not be taken",
+    "roster": "rosters differ",
     "refs-due": "refreshments due",
     "refs-over": "refreshments over",
     "tour": "end of tour",

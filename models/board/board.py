@@ -37,7 +37,6 @@ from models.board.facts import (
     Membership,
     NotUnderstood,
     Queue,
-    RosterOf,
     Threat,
 )
 from models.board.heads import Heads, HeadsState
@@ -46,8 +45,9 @@ from models.board.names import Names
 from models.board.operation_files import OperationFiles, key_decided, part_of
 from models.board.operation_in_force import FILE
 from models.board.records import KEPT, Records
+from models.board.rosters import ISSUES, ROSTER, Issues, Rosters
 from models.operation import Area, Operation
-from models.roster.officers import Officer, Tour, by_callsign, is_armed
+from models.roster.officers import Officer, Tour, is_armed
 from models.status import Status, is_on_duty
 
 NO_DUTY = Duty(status=Status.OFF_DUTY, since=0)
@@ -59,21 +59,27 @@ class BoardState(msgspec.Struct):
     heads: HeadsState
     records: Records
     files: OperationFiles
+    rosters: Issues
     form: Literal[6]
 
 
 class Board:
     """What is true now. Read it through its methods; change it only through `apply`."""
 
-    def __init__(self, state: BoardState | None = None, events: Iterable[tuple[str, Event]] = ()) -> None:
-        """The board of a snapshot, if there is one, and of the events since, each with its hash in hex."""
+    def __init__(
+        self, state: BoardState | None = None, events: Iterable[tuple[str, Event]] = (), rosters: Rosters | None = None
+    ) -> None:
+        """The board of a snapshot, if there is one, and of the events since, each with its hash in hex.
+
+        `rosters`: those of the live board, for one that is rewound.
+        """
         self._heads = Heads(state.heads if state else None)
         self.records = state.records if state else Records()
         self.files = state.files.copy() if state else OperationFiles()
         self.operation: Operation | None = self.files.operation
+        self.rosters = rosters or Rosters(state.rosters if state else {}, self._heads)
         self.officers: dict[str, Officer] = {}
         self.tours: dict[str, tuple[Tour, ...]] = {}
-        self._planned: dict[str, tuple[str, ...]] = {}
         self._names = Names()
         self.moves = 0  # how often events were taken in since: what a preview notes when it begins
         self._moved: dict[str, int] = {}
@@ -85,6 +91,8 @@ class Board:
                 known = False
             if type(event) in KEPT:
                 record(digest, event)
+            if type(event) in ISSUES:
+                self.rosters.take(digest, event)
         self._index(set(self._heads.keys()), known=known)
 
     def _clear_index(self) -> None:
@@ -107,7 +115,7 @@ class Board:
 
     def state(self) -> BoardState:
         """Everything a snapshot needs; `Board(state)` is equal to this board."""
-        return BoardState(self._heads.state(), self.records, self.files, 6)
+        return BoardState(self._heads.state(), self.records, self.files, self.rosters.kept(self._heads), 6)
 
     # taking events in
 
@@ -123,6 +131,7 @@ class Board:
             if FILE in decided:
                 self.files.take(digest, event)
             recorded.update(record(digest, event))
+            self.rosters.take(digest, event)
             if type(event) is TfcInformed:
                 recorded.update(self._at_incident.get(event.incident, ()))
             hashes.append(digest)
@@ -175,23 +184,11 @@ class Board:
             self._area_states.clear()
             self.short.clear()
             everything = True
-        rosters = [key for key in touched if key.startswith("roster:")]
-        for key in rosters:
-            self._index_roster(key.partition(":")[2], self.fact(key))
+        rosters = any(key.startswith(ROSTER) for key in touched)
         if rosters:
-            self._planned = by_callsign(self.tours)
-        return everything or bool(rosters) or "operation/threat" in touched
-
-    def _index_roster(self, force: str, fact: Fact | None) -> None:
-        self.officers = {number: officer for number, officer in self.officers.items() if officer.force != force}
-        self.tours = {number: tours for number, tours in self.tours.items() if number in self.officers}
-        if not isinstance(fact, RosterOf):
-            return
-        self.officers.update((officer.number, officer) for officer in fact.roster.officers)
-        tours: dict[str, list[Tour]] = defaultdict(list)
-        for tour in fact.roster.tours:
-            tours[tour.officer].append(tour)
-        self.tours.update((number, tuple(sorted(own, key=lambda t: t.start))) for number, own in tours.items())
+            self.rosters.draw()
+            self.officers, self.tours = self.rosters.officers, self.rosters.tours
+        return everything or rosters or "operation/threat" in touched
 
     def _concerns(self, identity: str, callsign: str) -> bool:
         """Whether a crew is at an incident, or has it waiting: its force, or its end, may change the crew's place."""
@@ -411,16 +408,17 @@ class Board:
 
     def callsigns(self) -> frozenset[str]:
         """Every callsign there is: on duty now, or named by a tour of the roster."""
-        return frozenset(self._planned).union(self._crews)
+        return frozenset(self.rosters.planned).union(self._crews)
 
     def planned(self, callsign: str) -> tuple[str, ...]:
         """The numbers of the officers whom the roster gives a tour, past or to come, with this callsign."""
-        return self._planned.get(callsign, ())
+        return self.rosters.planned.get(callsign, ())
 
     @property
     def names(self) -> Names:
         """Callsigns, places and officers, to be found by any fragment of their names: who owes a log can sign it."""
-        self._names.bring_up_to_date(self._crews, ChainMap(self._owing, self._planned), self.operation, self.officers)
+        known = ChainMap(self._owing, self.rosters.planned)
+        self._names.bring_up_to_date(self._crews, known, self.operation, self.officers)
         return self._names
 
     def crews(self, force: str | None = None) -> tuple[Crew, ...]:

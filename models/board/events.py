@@ -23,7 +23,6 @@ from models.board.facts import (
     Membership,
     OperationText,
     Queue,
-    RosterOf,
     TfcKnows,
     Threat,
 )
@@ -37,8 +36,8 @@ from models.board.incident_events import (
     TfcNamed,
 )
 from models.board.limits import LONGEST_NAME
+from models.board.roster_events import RosterIssued, RosterTaken
 from models.clock import LAST, Instant
-from models.roster.officers import Roster
 
 FROM_PAPER = "from paper"  # ends the reason of what was entered late, from the outage pack
 
@@ -58,18 +57,6 @@ class OperationAdopted(AnyEvent, frozen=True, kw_only=True):
 
     def facts(self) -> Facts:
         return {"operation/file": OperationText(text=self.text)}
-
-
-class RosterTaken(AnyEvent, frozen=True, kw_only=True):
-    """Officers and tours were imported; `rosters` by force."""
-
-    rosters: dict[str, Roster]
-    source: str
-
-    def facts(self) -> Facts:
-        return {
-            f"roster:{force}": RosterOf(roster=roster, source=self.source) for force, roster in self.rosters.items()
-        }
 
 
 class ThreatSet(AnyEvent, frozen=True, kw_only=True):
@@ -397,6 +384,7 @@ class Void(AnyEvent, frozen=True, kw_only=True):
 Stored = (
     Joined
     | OperationAdopted
+    | RosterIssued
     | RosterTaken
     | ThreatSet
     | CoverSet

@@ -11,7 +11,7 @@ What each field is, decided or incidental, kept or erased, stands in natures.py:
 import msgspec
 
 from models.clock import Instant
-from models.roster.officers import FIREARMS, Roster
+from models.roster.officers import FIREARMS, Officer, Roster, Tour
 from models.status import Stage, Status
 
 NEWER = "decided by a newer version"
@@ -230,8 +230,27 @@ class OperationPart(_Fact, frozen=True, kw_only=True):
         return self.words or "as taken in before"
 
 
+class RosterIssue(_Fact, frozen=True, kw_only=True):
+    """What a roster file said of one force, never the merged whole: that the board puts together of all issues.
+
+    `withdrawn` are tours that earlier issues had, by officer, callsign, start and end. `first` and `last` are the
+    London days of the first and the last tour (ISO), empty where there is none.
+    """
+
+    officers: tuple[Officer, ...] = ()
+    tours: tuple[Tour, ...] = ()
+    withdrawn: tuple[Tour, ...] = ()
+    first: str = ""
+    last: str = ""
+    source: str = ""
+
+    @property
+    def says(self) -> str:
+        return f"as in {self.source or 'a file'}"
+
+
 class RosterOf(_Fact, frozen=True, kw_only=True):
-    """The officers and tours of one force."""
+    """The officers and tours of one force, whole, as earlier versions stored it."""
 
     roster: Roster
     source: str = ""
@@ -267,6 +286,7 @@ Fact = (
     | Threat
     | OperationText
     | OperationPart
+    | RosterIssue
     | RosterOf
     | NotUnderstood
 )

@@ -49,7 +49,8 @@ class LookingBack:
         held = {key: self._held(key, instant) for key in self._lines.keys()}  # noqa: SIM118 - no mapping
         standing = {key: facts_held(decisions) for key, decisions in held.items() if decisions}
         passed = {key: passed_held(decisions) for key, decisions in held.items() if last_understood(decisions)}
-        return Board(BoardState(HeadsState(standing, {}, passed), self._recorded(instant), now.files, 6))
+        state = BoardState(HeadsState(standing, {}, passed), self._recorded(instant), now.files, {}, 6)
+        return Board(state, rosters=now.rosters)
 
     def _held(self, key: str, instant: Instant) -> Held:
         return self._lines.at(key, LAST if key.startswith(KNOWN_NOW) else instant)

@@ -26,6 +26,7 @@ from models.board.facts import (
     OperationPart,
     OperationText,
     Queue,
+    RosterIssue,
     RosterOf,
     Tfc,
     TfcKnows,
@@ -44,6 +45,8 @@ class Nature(NamedTuple):
     """incidental and kept; the first weighs most where it is asked which is the earliest"""
     incidental: str = ""
     incidental_words: str = ""
+    apart: str = ""
+    """decided, and kept, but never held against each other as a whole: whoever reads them says what differs in them"""
     tells: str = ""
     """properties, not fields: what an incidental field decides all the same"""
 
@@ -60,7 +63,7 @@ class Nature(NamedTuple):
     @property
     def fields(self) -> tuple[str, ...]:
         """Every field that is declared, as often as it is."""
-        declared = (self.decided, self.decided_words, self.instants, self.incidental, self.incidental_words)
+        declared = (self.decided, self.decided_words, self.instants, self.incidental, self.incidental_words, self.apart)
         return tuple(" ".join(declared).split())
 
 
@@ -101,8 +104,9 @@ NATURES: dict[type[msgspec.Struct], Nature] = {
     # The file of the operation is kept: without its places and forces the rest of the journal can't be read.
     OperationText: Nature(decided="text"),
     OperationPart: Nature(decided="part by", instants="since", incidental="words"),
-    # People name their files freely.
-    RosterOf: Nature(decided="roster", incidental_words="source"),
+    # Two issues of a roster may differ about some officers: rosters.py says about whom. People name their files freely.
+    RosterIssue: Nature(apart="officers tours withdrawn first last", incidental_words="source"),
+    RosterOf: Nature(apart="roster", incidental_words="source"),
     Roster: Nature(decided="officers tours"),
     Officer: Nature(decided="number force role capabilities service", decided_words="surname initials"),
     Tour: Nature(decided="officer callsign start end place service radio"),

@@ -22,7 +22,6 @@ from models.board.events import (
     HandoverSigned,
     OperationAdopted,
     Produced,
-    RosterTaken,
     Settled,
     Shelved,
     TfcInformed,
@@ -49,6 +48,7 @@ from models.board.facts import (
     OperationPart,
     OperationText,
     Queue,
+    RosterIssue,
     RosterOf,
     Tfc,
     TfcKnows,
@@ -68,10 +68,11 @@ from models.board.limits import (
     MOST_OFFICERS_WANTED,
     MOST_TOURS,
 )
+from models.board.roster_events import RosterIssued, RosterTaken
 from models.operation import LEVELS
 from models.operation.reading import not_toml
 from models.plain_text import forbidden, quoted
-from models.roster.officers import Roster
+from models.roster.officers import Roster, Tour
 from models.status import Status
 
 # What each decision key may hold; … stands for a name.
@@ -95,12 +96,12 @@ KEYS: Mapping[str, type[Fact]] = {
     "operation/threat": Threat,
     "operation/file": OperationText,
 }
-ALSO: Mapping[type[Fact], type[Fact]] = {OperationText: OperationPart}
+ALSO: Mapping[type[Fact], type[Fact]] = {OperationText: OperationPart, RosterOf: RosterIssue}
 NAMED = frozenset(key.partition(":")[0] for key in KEYS if ":" in key)
 LONGEST_KEY = 3 * LONGEST_NAME
 HASH = 64  # digits of the hash by which an entry is known
 SMALL = 16_000  # bytes: what is no longer holds too much of nothing
-LARGE = (OperationAdopted, RosterTaken, HandoverSigned, Undone, Corrected, CrewCorrected, Settled)
+LARGE = (OperationAdopted, RosterIssued, RosterTaken, HandoverSigned, Undone, Corrected, CrewCorrected, Settled)
 
 
 def event_of(body: bytes) -> Event:
@@ -147,7 +148,7 @@ def _wordy(value: Any) -> str:
     match value:
         case str():
             return "a text in it is too long" if len(value) > LONGEST_WORDS else ""
-        case OperationText() | RosterOf() | Roster():
+        case OperationText() | RosterIssue() | RosterOf() | Roster():
             return ""
         case dict():
             return next(filter(None, map(_wordy, (*value, *value.values()))), "")
@@ -178,7 +179,7 @@ def _decides(event: Event) -> str:
         rule = _VALUES.get(type(fact))
         if rule is not None and (why := rule(fact)):
             return f"{about(key)} {why}"
-        if type(fact) is RosterOf and (why := _roster(key.partition(":")[2], fact)):
+        if isinstance(fact, RosterOf | RosterIssue) and (why := _roster(key.partition(":")[2], fact)):
             return why
     return ""
 
@@ -299,20 +300,25 @@ def _what(what: What | Incident) -> str:
     return "" if what.nature.strip() else "says nothing"
 
 
-def _roster(force: str, given: RosterOf) -> str:
-    roster = given.roster
+def _roster(force: str, given: RosterOf | RosterIssue) -> str:
+    """What is wrong with what a file said of a force, or with a whole roster of before."""
+    officers, tours = (given.roster if isinstance(given, RosterOf) else given).officers, _tours(given)
     name = f"the roster of {force}"
-    if len(roster.officers) > MOST_OFFICERS or len(roster.tours) > MOST_TOURS:
-        return f"{name} has {len(roster.officers):,} officers and {len(roster.tours):,} tours"
-    for officer in roster.officers:
+    if len(officers) > MOST_OFFICERS or len(tours) > MOST_TOURS:
+        return f"{name} has {len(officers):,} officers and {len(tours):,} tours"
+    for officer in officers:
         if officer.force != force or not is_name(officer.number) or not officer.surname.strip():
             return f"{name} has an officer “{quoted(officer.number)}” “{quoted(officer.surname)}” that cannot be"
         if len(officer.surname) > LONGEST_WORDS or len(officer.capabilities) > MOST_NAMED:
             return f"{name} says too much of {quoted(officer.number)}"
-    for tour in roster.tours:
+    for tour in tours:
         if not tour.start < tour.end <= tour.start + LONGEST_TOUR or not is_name(tour.callsign):
             return f"{name} has a tour of “{quoted(tour.officer)}” that cannot be"
     return ""
+
+
+def _tours(given: RosterOf | RosterIssue) -> tuple[Tour, ...]:
+    return given.roster.tours if isinstance(given, RosterOf) else (*given.tours, *given.withdrawn)
 
 
 _VALUES: Mapping[type, Callable[[Any], str]] = {

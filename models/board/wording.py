@@ -36,7 +36,6 @@ from models.board.events import (
     Queued,
     Reassigned,
     Recrewed,
-    RosterTaken,
     Settled,
     Shelved,
     StoodDown,
@@ -68,6 +67,7 @@ from models.board.facts import (
     OperationPart,
     OperationText,
     Queue,
+    RosterIssue,
     RosterOf,
     Tfc,
     TfcKnows,
@@ -83,6 +83,8 @@ from models.board.incident_events import (
     Relabelled,
     TfcNamed,
 )
+from models.board.roster_events import RosterIssued, RosterTaken
+from models.board.roster_words import roster_said
 from models.operation import Operation
 from models.operation.part_words import part_name
 from models.status import ENTRY, Status
@@ -296,6 +298,7 @@ def _reported(what: Incident | What, label: str) -> str:
 _Paperwork = (
     Joined
     | OperationAdopted
+    | RosterIssued
     | RosterTaken
     | ThreatSet
     | CoverSet
@@ -320,10 +323,8 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             return f"Workstation {event.workstation} joined" + (" under a new identity" if event.follows else "")
         case OperationAdopted():
             return "Operation file taken in"
-        case RosterTaken():
-            count = sum(len(roster.officers) for roster in event.rosters.values())
-            names = listed(force_name(force, operation) for force in sorted(event.rosters))
-            return f"Roster taken in: {counted(count, 'officer')} of {names} · {event.source}"
+        case RosterIssued() | RosterTaken():
+            return roster_said(event, operation)
         case ThreatSet(threat=threat):
             return f"UK threat {threat.level}" + (f", was {threat.was}" if threat.was else "") + f" · {threat.set_by}"
         case CoverSet():
@@ -443,7 +444,7 @@ def fact_in_words(key: str, fact: Fact | None, operation: Operation | None) -> s
             return f"minimum {counted(minimum, 'officer')}"
         case Threat(level=level):
             return f"threat {level}"
-        case OperationText() | OperationPart() | RosterOf():
+        case OperationText() | OperationPart() | RosterIssue() | RosterOf():
             return fact.says
         case NotUnderstood():
             return NEWER

@@ -1,22 +1,23 @@
 """Taking in an operation file and rosters, whole files at a time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from models.board.events import OperationAdopted, RosterTaken
-from models.board.facts import Cover, OperationText, RosterOf
+from models.board.events import OperationAdopted
+from models.board.facts import Cover, OperationText, RosterIssue
 from models.board.operation_in_force import FILE
+from models.board.roster_events import RosterIssued
+from models.clock import local, moment
 from models.commands.act import Act
 from models.commands.context import Context, Refused
 from models.commands.forms import own_words
 from models.commands.registry import COMMANDS
 from models.operation import RADIO_CODE, Operation, OperationError, is_newer, read_new_operation
 from models.operation.part_words import changes
-from models.roster.officers import Roster, Tour
+from models.roster.officers import Roster, Tour, named, span
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
 MOST_CHANGES = 5  # of a file, said in the answer
-OLD = 31 * 86_400  # seconds after its end that a tour is still carried along from roster to roster
 
 
 def new_operation(text: str, name: str) -> Operation:
@@ -84,40 +85,43 @@ def _keeps_forces(context: Context, operation: Operation) -> None:
         raise Refused(f"The new file leaves out {force}, which still has {needed[force]}: finish that first.")
 
 
-def take_roster(context: Context, roster: Roster, source: str) -> RosterTaken:
-    """Take in a roster: officers are added or brought up to date, and a new tour replaces those it overlaps."""
-    if not roster.officers:
+def take_roster(context: Context, roster: Roster, source: str, withdrawn: Sequence[Tour] = ()) -> Act:
+    """Take in what a roster file says, one event for each force: officers are added or brought up to date, and a tour
+    takes the place of those it overlaps. `withdrawn`: tours on the board that are not worked after all.
+    """
+    if not roster.officers and not withdrawn:
         raise Refused("The roster holds no officer that could be taken in.")
     forces = {officer.number: officer.force for officer in roster.officers}
     for number, force in forces.items():
         known = context.board.officers.get(number)
         if known is not None and known.force != force:
             raise Refused(f"{number} is an officer of {known.force}, not of {force}: correct the roster.")
-    rosters = {
-        force: _merged(
-            context,
-            force,
-            Roster(
-                tuple(officer for officer in roster.officers if officer.force == force),
-                tuple(tour for tour in roster.tours if forces.get(tour.officer) == force),
-            ),
-        )
-        for force in sorted(set(forces.values()))
-    }
-    return RosterTaken(at=context.at, operator=context.operator, rosters=rosters, source=source)
+    for tour in withdrawn:
+        forces.setdefault(tour.officer, _withdraws(context, tour))
+    every = sorted(set(forces.values()))
+    return Act(tuple(_issued(context, force, forces, roster, source, withdrawn) for force in every))
 
 
-def _merged(context: Context, force: str, new: Roster) -> Roster:
-    fact = context.board.fact(f"roster:{force}")
-    old = fact.roster if isinstance(fact, RosterOf) else Roster()
-    officers = {officer.number: officer for officer in (*old.officers, *new.officers)}
-    planned: dict[str, list[Tour]] = {}
-    for tour in new.tours:
-        planned.setdefault(tour.officer, []).append(tour)
-    recent = (tour for tour in old.tours if tour.end > context.now - OLD)
-    kept = [tour for tour in recent if not any(_overlap(tour, other) for other in planned.get(tour.officer, ()))]
-    return Roster(tuple(officers.values()), (*kept, *new.tours))
+def _withdraws(context: Context, tour: Tour) -> str:
+    """The force of a tour that is withdrawn. Refused where the board has no such tour: nothing unseen is withdrawn."""
+    if not any(named(tour) == named(known) for known in context.board.tours.get(tour.officer, ())):
+        hours = f"{moment(tour.start, context.now)} to {moment(tour.end, tour.start)}"
+        raise Refused(f"{tour.officer} has no tour with {tour.callsign} {hours} to withdraw: look at the roster again.")
+    return context.board.officers[tour.officer].force
 
 
-def _overlap(one: Tour, other: Tour) -> bool:
-    return one.start < other.end and other.start < one.end
+def _issued(
+    context: Context, force: str, forces: Mapping[str, str], roster: Roster, source: str, withdrawn: Sequence[Tour]
+) -> RosterIssued:
+    """What the file says of one force. `forces`: officer's number → force."""
+    tours = tuple(tour for tour in roster.tours if forces.get(tour.officer) == force)
+    days = [local(instant).date().isoformat() for instant in span(tours)]
+    issue = RosterIssue(
+        officers=tuple(officer for officer in roster.officers if officer.force == force),
+        tours=tours,
+        withdrawn=tuple(Tour(tour.officer, *named(tour)) for tour in withdrawn if forces[tour.officer] == force),
+        first=days[0] if days else "",
+        last=days[-1] if days else "",
+        source=source,
+    )
+    return RosterIssued(at=context.at, operator=context.operator, force=force, issue=issue)

@@ -18,10 +18,10 @@ from models.board.events import (
     OperationAdopted,
     Produced,
     Recrewed,
-    RosterTaken,
     Undone,
 )
 from models.board.facts import Duty, Fact
+from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.wording import listed, says
 from models.clock import hhmm
 from models.commands.act import Act, relying
@@ -30,7 +30,8 @@ from models.commands.context import Context, Refused, restored
 from models.commands.ground import has_ground
 from models.status import Status
 
-FOR_EVER = (OperationAdopted, RosterTaken, HandoverSigned, EmergencyRaised)  # decided, but not to be taken back
+# decided, but not to be taken back
+FOR_EVER = (OperationAdopted, RosterIssued, RosterTaken, HandoverSigned, EmergencyRaised)
 NO_ACT = (Undone, Joined, Produced, TimedAhead, ClockDoubted, ClockRight)
 
 Own = tuple[str, Event]  # hash, event

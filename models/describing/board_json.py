@@ -35,8 +35,14 @@ def as_data(board: Board, at: int, doubt: str = "") -> Data:
         "counts": _counts(board.counts(), cover(board, at)),
         "contradictions": list(board.contradictions()),
         **({"operation_notes": list(board.files.notes())} if board.files.unread else {}),
+        **({"rosters_differ": _rosters(board)} if board.rosters.differ() else {}),
         "forces": [_force(board, force.id, force.name, at) for force in (operation.forces if operation else ())],
     }
+
+
+def _rosters(board: Board) -> list[str]:
+    """The numbers of the officers about whom rosters differ."""
+    return [each.number for force in board.rosters.differ() for each in board.rosters.differing(force)]
 
 
 def when(instant: int) -> str | None:

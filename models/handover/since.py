@@ -38,7 +38,6 @@ from models.board.events import (
     Queued,
     Reassigned,
     Recrewed,
-    RosterTaken,
     Settled,
     Shelved,
     StoodDown,
@@ -61,6 +60,7 @@ from models.board.incident_events import (
     TfcNamed,
 )
 from models.board.incidents import identity_of
+from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.second_thoughts import SecondThoughts, thoughts
 from models.board.wording import area_name, says
 from models.handover.content import CrewLine, Handover, OtherDecision, Since, Step
@@ -96,6 +96,7 @@ SORTS: dict[type, str] = {
     Produced: "produced",
     HandoverSigned: "handover",
     OperationAdopted: "files",
+    RosterIssued: "files",
     RosterTaken: "files",
     Joined: "workstation",
     TimedAhead: "clock",
@@ -239,7 +240,9 @@ def _recorded_about(event: Event) -> Iterator[str]:
             pass  # no record: its keys say
         case EmergencyRaised() | EmergencyCleared() | CallBackAsked() | CalledBack() | LogSigned() | Queued():
             pass
-        case IncidentOpened() | IncidentChanged() | ThreatSet() | CoverSet() | OperationAdopted() | RosterTaken():
+        case IncidentOpened() | IncidentChanged() | ThreatSet() | CoverSet() | OperationAdopted():
+            pass
+        case RosterIssued() | RosterTaken():
             pass
         case IncidentReported() | IncidentClosed() | IncidentReopened() | Relabelled() | TfcNamed():
             pass

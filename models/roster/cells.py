@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from models.clock import ClockError, local
 from models.operation import Force, Operation
-from models.roster.officers import ROLES
+from models.roster.officers import FIREARMS, ROLES, SERVICES
 from models.written_time import Written, instants, read_clock, read_date, shown_on, wall
 
 _OTHER_MONTH = re.compile(r"[0-9]{1,2}[ -][A-Za-z]{3}")
@@ -20,6 +20,7 @@ _CALLSIGN = re.compile(r"[A-Z]{1,4}[0-9]{1,4}[A-Z]?")
 _BETWEEN_INITIALS = str.maketrans("", "", " .-")
 _CLOCK = re.compile(r"[0-9]{1,2}[:.]?[0-9]{2}(:[0-9]{2}(\.0+)?)?( ?(gmt|bst))?", re.IGNORECASE)
 LONGEST_TOUR = timedelta(hours=24)
+LONGEST_RADIO = 20
 
 
 class CellError(ValueError):
@@ -93,6 +94,33 @@ def capabilities_of(text: str, operation: Operation) -> tuple[str, ...]:
             known = ", ".join(capability.code for capability in operation.capabilities)
             raise CellError(f"the capability “{code}” is not in this operation: write one of {known}")
     return codes
+
+
+def service_of(text: str) -> str:
+    """One of SERVICES, by its name or the last word of it; firearms if the file does not say."""
+    wanted = text.casefold()
+    for name in SERVICES:
+        if wanted == name.split()[-1] or name in wanted:
+            return name
+    if text:
+        raise CellError(f"the service “{text[:30]}” is not known: write one of {', '.join(SERVICES)}")
+    return FIREARMS
+
+
+def radio_of(text: str) -> str:
+    """The number of a radio as it is written; `6091.0` as spreadsheets have it is `6091`."""
+    number = _NOUGHTS.sub("", text)
+    if len(number) > LONGEST_RADIO:
+        raise CellError(f"“{text[:30]}” is not a radio number: at most {LONGEST_RADIO} characters")
+    return number
+
+
+def place_of(text: str, operation: Operation) -> str:
+    """The id of the area of this id, name or alias; empty where the operation has no such place."""
+    wanted = text.casefold()
+    named = (area for area in operation.areas if wanted in (area.id, area.name.casefold()))
+    called = (area for area in operation.areas if wanted in map(str.casefold, area.aliases))
+    return next((area.id for area in (*named, *called)), "")
 
 
 def callsign_of(text: str, operation: Operation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -37,7 +38,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "start_time": ("start time", "on", "time on"),
     "end_date": ("end date",),
     "end_time": ("end time", "finish time", "off", "time off"),
+    "place": ("place", "area", "patrol area", "planned place", "planned area", "posting"),
+    "service": ("service",),
+    "radio": ("radio", "radio no", "radio number", "issi", "issi number"),
 }
+MORE = ("place", "service", "radio")  # read wherever there is such a column, whatever the preset
 
 
 class Mapping(Struct, frozen=True):
@@ -106,16 +111,21 @@ def guess(headings: tuple[str, ...]) -> Mapping:
     for preset in PRESETS:
         if all(plain(heading) in known for field, heading in preset.columns.items() if field not in OPTIONAL):
             present = {field: heading for field, heading in preset.columns.items() if plain(heading) in known}
-            return Mapping(preset.name, present)
-    by_name = {plain(heading): heading for heading in headings}
-    found = {field: next((by_name[word] for word in words if word in by_name), "") for field, words in FIELDS.items()}
-    mapping = Mapping("by headings", {field: heading for field, heading in found.items() if heading})
+            return Mapping(preset.name, present | _by_name(headings, MORE))
+    mapping = Mapping("by headings", _by_name(headings, FIELDS))
     if mapping.missing():
         names = ", ".join(f"“{heading[:30]}”" for heading in headings[:12] if heading)
         raise RosterError(
             f"No column was recognised for {mapping.missing()}. The headings are {names}: say which is which."
         )
     return mapping
+
+
+def _by_name(headings: tuple[str, ...], fields: Iterable[str]) -> dict[str, str]:
+    """Shape: field → its heading, for each of these fields that a heading names."""
+    by_name = {plain(heading): heading for heading in headings}
+    found = {field: next((by_name[word] for word in FIELDS[field] if word in by_name), "") for field in fields}
+    return {field: heading for field, heading in found.items() if heading}
 
 
 def positions(mapping: Mapping, headings: tuple[str, ...]) -> dict[str, int]:

@@ -77,6 +77,17 @@ class Roster(Struct, frozen=True):
         return tuple(tour for tour in self.tours if tour.start <= instant < tour.end)
 
 
+def named(tour: Tour) -> tuple[str, Instant, Instant]:
+    """What tells one tour of an officer from the others: callsign, start and end."""
+    return tour.callsign, tour.start, tour.end
+
+
+def span(tours: Sequence[Tour]) -> tuple[Instant, Instant] | tuple[()]:
+    """The starts of the first and the last tour; nothing where there is none."""
+    starts = [tour.start for tour in tours]
+    return (min(starts), max(starts)) if starts else ()
+
+
 def by_callsign(tours: Mapping[str, Sequence[Tour]]) -> dict[str, tuple[str, ...]]:
     """Shape: callsign → the officers who have a tour with it."""
     found: dict[str, dict[str, None]] = defaultdict(dict)

@@ -6,10 +6,11 @@ from bisect import bisect, insort
 from collections import Counter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from models.clock import day, hhmm
 from models.operation import Operation
-from models.plain_text import forbidden
+from models.plain_text import escaped, forbidden
 from models.roster.cells import CellError
 from models.roster.columns import Mapping, guess, positions
 from models.roster.officers import Officer, Roster, Tour
@@ -38,6 +39,8 @@ class Preview(Struct, frozen=True):
     """(force id, officers, tours), in the order of the operation"""
     accepted: int
     refused: tuple[Refused, ...]
+    unknown_places: tuple[str, ...] = ()
+    """planned places that the operation does not have: their tours are taken without one"""
 
     @property
     def roster(self) -> Roster:
@@ -48,7 +51,12 @@ class Preview(Struct, frozen=True):
         """One sentence: "3,612 of 3,614 rows: 400 officers, 3,612 tours; 2 rows refused"."""
         rows = self.accepted + len(self.refused)
         taken = f"{self.accepted:,} of {rows:,} rows: {len(self.officers):,} officers, {len(self.tours):,} tours"
-        return f"{taken}; {len(self.refused):,} refused"
+        return f"{taken}; {len(self.refused):,} refused{self._unplaced()}"
+
+    def _unplaced(self) -> str:
+        places = self.unknown_places
+        shown = ", ".join(f"“{escaped(place[:30])}”" for place in places[:3]) + (" …" if len(places) > 3 else "")
+        return f"; left out, as no place of this operation: {shown}" if places else ""
 
 
 def preview(data: bytes, operation: Operation, mapping: Mapping | None = None) -> Preview:
@@ -74,6 +82,7 @@ def preview(data: bytes, operation: Operation, mapping: Mapping | None = None) -
         counts=_counts(taken, operation),
         accepted=len(table.rows) - len(refused),
         refused=tuple(refused),
+        unknown_places=tuple(reader.unknown_places),
     )
 
 
@@ -111,7 +120,7 @@ class _Taken:
         known = self.officers.get(officer.number)
         if known is None:
             self.officers[officer.number], self.first_row[officer.number] = officer, row
-        elif known != officer:
+        elif known != officer and known != replace(officer, service=known.service):  # each tour has its own
             first = self.first_row[officer.number]
             raise CellError(f"{officer.number} is {_described(known)} in row {first}, but {_described(officer)} here")
         elif tour is None:

@@ -13,18 +13,19 @@ from typing import TypeVar
 from models.operation import Operation
 from models.roster import cells as cell
 from models.roster.cells import CellError
-from models.roster.officers import Officer, Tour
+from models.roster.officers import FIREARMS, Officer, Tour
 from models.roster.table import unwrapped
 
-WHO = ("number", "force", "surname", "initials", "forenames", "name", "role", "skills")
+WHO = ("number", "force", "surname", "initials", "forenames", "name", "role", "skills", "service")
 SAYS_TOUR = ("callsign", "start", "end", "start_time", "end_time")
-WHEN = (*SAYS_TOUR, "start_date", "end_date")
-TIMES = WHEN[1:]
+TIMES = (*SAYS_TOUR[1:], "start_date", "end_date")
+MORE = ("place", "service", "radio")
+WHEN = ("callsign", *TIMES, *MORE)
 
 Cells = tuple[str, ...]
 Reasons = tuple[str, ...]
-Working = tuple[str, int, int]
-"""callsign, start, end"""
+Working = tuple[str, int, int, str, str, str]
+"""callsign, start, end, place, service, radio"""
 Value = TypeVar("Value")
 
 
@@ -41,6 +42,9 @@ class RowReader:
         self._force = cache(partial(cell.force_of, operation=operation))
         self._capabilities = cache(partial(cell.capabilities_of, operation=operation))
         self._callsign = cache(partial(cell.callsign_of, operation=operation))
+        self._place = cache(partial(cell.place_of, operation=operation))
+        self._service = cache(cell.service_of)
+        self.unknown_places: dict[str, None] = {}  # named for tours, but not in the operation: taken without
         self._times = cache(lambda *times: cell.tour_times(dict(zip(TIMES, times, strict=True))))
 
     def read(self, row: Cells) -> tuple[Officer, Tour | None]:
@@ -53,7 +57,9 @@ class RowReader:
         return officer, Tour(officer.number, *working) if working else None
 
     def _read_officer(self, cells: Cells) -> tuple[Officer, Reasons]:
-        number, force_cell, surname, initials, forenames, name, role_cell, able_cell = map(self._meaning, cells)
+        number, force_cell, surname, initials, forenames, name, role_cell, able_cell, service_cell = map(
+            self._meaning, cells
+        )
         reasons: list[str] = []
         force = _meant(reasons, self._first_force, self._force, force_cell, "" if force_cell else number)
         number = _meant(reasons, "", cell.officer_number, number, force)
@@ -61,16 +67,26 @@ class RowReader:
         role = _meant(reasons, "", self._role, role_cell)
         nothing: Cells = ()
         able = _meant(reasons, nothing, self._capabilities, able_cell)
-        return Officer(number, *person, force.id, role, able), tuple(reasons)
+        service = _meant(reasons, FIREARMS, self._service, service_cell)
+        return Officer(number, *person, force.id, role, able, service), tuple(reasons)
 
     def _read_working(self, cells: Cells) -> tuple[Working | None, Reasons]:
-        callsign, *times = said = tuple(map(self._meaning, cells))
+        said = tuple(map(self._meaning, cells))
+        callsign, times, (place, service, radio) = said[0], said[1 : -len(MORE)], said[-len(MORE) :]
         if not any(said[: len(SAYS_TOUR)]):
             return None, ()
         reasons: list[str] = []
         callsign = _meant(reasons, "", self._callsign, callsign)
         start, end = _meant(reasons, (0, 0), self._times, *times)
-        return (callsign, start, end), tuple(reasons)
+        service = _meant([], FIREARMS, self._service, service)  # what is wrong with it is said of the officer
+        radio = _meant(reasons, "", cell.radio_of, radio)
+        return (callsign, start, end, self._placed(place), service, radio), tuple(reasons)
+
+    def _placed(self, text: str) -> str:
+        place = self._place(text) if text else ""
+        if text and not place:
+            self.unknown_places[text] = None
+        return place
 
 
 def _meant(reasons: list[str], otherwise: Value, meaning: Callable[..., Value], *cells: object) -> Value:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from models.clock import local
 from models.plain_text import disarmed
-from models.roster.columns import MUSTER
-from models.roster.officers import Officer, Roster, Tour
+from models.roster.columns import MORE, MUSTER
+from models.roster.officers import FIREARMS, Officer, Roster, Tour
 from models.roster.preview import Preview
 
 
@@ -23,15 +23,26 @@ def reject_file(preview: Preview) -> bytes:
 
 
 def roster_file(roster: Roster) -> bytes:
-    """A roster as CSV in Muster's own columns, London times; officers without a tour have a row without one."""
+    """A roster as CSV in Muster's own columns, London times; officers without a tour have a row without one.
+
+    Columns for place, service and radio are written where the roster says something in them.
+    """
     tours: dict[str, list[Tour]] = {}
     for tour in roster.tours:
         tours.setdefault(tour.officer, []).append(tour)
-    rows = (_row(officer, tour) for officer in roster.officers for tour in tours.get(officer.number, [None]))
-    return _csv(tuple(MUSTER.columns), rows)
+    more = tuple(field for field in MORE if _is_said(field, roster))
+    rows = (_row(officer, tour, more) for officer in roster.officers for tour in tours.get(officer.number, [None]))
+    return _csv((*MUSTER.columns, *more), rows)
 
 
-def _row(officer: Officer, tour: Tour | None) -> tuple[str, ...]:
+def _is_said(field: str, roster: Roster) -> bool:
+    """Whether an officer or a tour says anything but the usual: no place, firearms, no radio."""
+    said = {getattr(tour, field) for tour in roster.tours}
+    said |= {officer.service for officer in roster.officers} if field == "service" else set()
+    return not said <= {"", FIREARMS}
+
+
+def _row(officer: Officer, tour: Tour | None, more: Sequence[str]) -> tuple[str, ...]:
     who = (
         officer.number,
         officer.surname,
@@ -40,7 +51,9 @@ def _row(officer: Officer, tour: Tour | None) -> tuple[str, ...]:
         officer.role,
         ";".join(officer.capabilities),
     )
-    return (*who, tour.callsign, _clock(tour.start), _clock(tour.end)) if tour else (*who, "", "", "")
+    if tour is None:
+        return (*who, "", "", "", *(officer.service if field == "service" else "" for field in more))
+    return (*who, tour.callsign, _clock(tour.start), _clock(tour.end), *(getattr(tour, field) for field in more))
 
 
 def _clock(instant: int) -> str:

@@ -7,9 +7,10 @@ from models.board.crews import AreaState, Crew
 from models.board.fact_words import matter_of, name_of
 from models.board.facts import NEWER, Duty
 from models.board.passed_over import is_newer
+from models.board.roster_words import differing_said
 from models.board.telling import in_dispute, label_of
 from models.board.told import since_at_the_latest
-from models.board.wording import area_name, duties_in_words, duty_in_words, listed
+from models.board.wording import area_name, counted, duties_in_words, duty_in_words, force_name, listed
 from models.clock import duration, hhmm
 from models.situation.coverage import last_visit, since_the_board_began
 from models.situation.occurrences import Occurrence, impossible_of
@@ -47,6 +48,8 @@ class Words:
             case "contradiction":
                 key = found.name.plain.partition("/")[2].rpartition("/")[0]
                 return contradiction_said(key, board, self.at - found.since if found.since else 0)
+            case "roster":
+                return _rosters_said(found.force, board)
             case "newer":
                 return _newer_said(found, board), NEWER_ADVICE
             case "impossible":
@@ -189,6 +192,14 @@ def _impossible_said(found: Occurrence, board: Board) -> str:
     entries = impossible_of(by, board)
     what = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
     return f"{what} of {by or 'nobody'} could not be taken: {entries[-1][1]}"
+
+
+def _rosters_said(force: str, board: Board) -> Said:
+    differ = board.rosters.differing(force)
+    headline = f"Rosters differ about {counted(len(differ), 'officer')} of {force_name(force, board.operation)}"
+    first = differing_said(differ[0], board.officers.get(differ[0].number), board.operation)
+    more = f" · {len(differ) - 1} more" if len(differ) > 1 else ""
+    return headline, f"Both stand until the roster that is right is imported: {first}{more}"
 
 
 def contradiction_said(key: str, board: Board, age: int = 0) -> Said:

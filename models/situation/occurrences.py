@@ -9,6 +9,7 @@ Four kinds (`ANEW`) ring anew when they turn red: at red they are another occurr
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 
 from msgspec import Struct
 
@@ -33,6 +34,7 @@ RINGS: Mapping[str, tuple[int, int]] = {
     "roll-call": (0, 2),
     "en-route": (0, 2),
     "contradiction": (2, 2),
+    "roster": (3, 3),
     "newer": (3, 3),
     "impossible": (3, 3),
     "log": (3, 2),
@@ -258,6 +260,17 @@ def of_contradiction(key: str, board: Board) -> Occurrence:
         parts=(Part(f"contradiction/{key}/{_named(heads)}"),),
         crew=name.rpartition("/")[0] if kind == "crew" else "",
     )
+
+
+def of_rosters(force: str, board: Board) -> Occurrence:
+    """Rosters of a force differ about officers: about more of them, or by another issue, it is another occurrence."""
+    said = [
+        f"{each.number} {' '.join(sorted({digest for digest, _ in each.said}))}"
+        for each in board.rosters.differing(force)
+    ]
+    which = sha256("\n".join(said).encode()).hexdigest()[:SHORT]
+    name = Part(f"roster/{force}/{which}")
+    return Occurrence(name=name, kind="roster", level="amber", since=0, raised=0, parts=(name,), force=force)
 
 
 def not_understood(key: str, board: Board) -> Occurrence:

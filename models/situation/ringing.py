@@ -44,6 +44,7 @@ class Ringing:
         self._sorts: dict[Subject, dict[Cause, Occurrence]] = defaultdict(dict)
         self._lines: dict[Subject, list[Line]] = {}
         self._decisions: set[Cause] = set()
+        self._rostered: set[Cause] = set()
         self._everything()
 
     # what is told
@@ -73,7 +74,7 @@ class Ringing:
         self._stale.update(("crew", callsign) for callsign in crews)
         self._stale.update(("area", place) for place in areas)
         self._stale.update(self._sorts)
-        self._decided = True
+        self._decided = self._issued = True
 
     # what is asked
 
@@ -103,6 +104,8 @@ class Ringing:
                 self._stale.add(subject)
         if self._decided:
             self._look_at_decisions()
+        if self._issued:
+            self._look_at_rosters()
         for cause in self._changed:
             self._look_at_cause(cause)
         self._changed.clear()
@@ -177,6 +180,15 @@ class Ringing:
         for cause in void:
             self._put(cause, occurrences.of_impossible(cause[1], self.board))
         self._decisions = differ | newer
+
+    def _look_at_rosters(self) -> None:
+        self._issued = False
+        differ: set[Cause] = {("roster", force) for force in self.board.rosters.differ()}
+        for cause in self._rostered - differ:
+            self._put(cause, None)
+        for cause in differ:
+            self._put(cause, occurrences.of_rosters(cause[1], self.board))
+        self._rostered = differ
 
     # lines
 

@@ -13,13 +13,14 @@ from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 
-from models.board.events import Event, Joined, OperationAdopted, RosterTaken, Visited
+from models.board.events import Event, Joined, OperationAdopted, Visited
 from models.board.facts import Cover, Crewing, Duty, Fact, Membership
 from models.board.lines import Held, Lines, Step, held_at, is_disputed, value_held
+from models.board.roster_events import RosterIssued, RosterTaken
 from models.clock import LAST
 from models.status import Status
 
-TOLD_NOW = (Joined, OperationAdopted, RosterTaken)
+TOLD_NOW = (Joined, OperationAdopted, RosterIssued, RosterTaken)
 OF_STAYS = ("/duty", "/crew", "/crewing", "/cover")
 Strength = list[tuple[int, int]]  # (instant, officers from then on), earliest first; only where it changes
 

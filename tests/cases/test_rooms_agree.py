@@ -2,14 +2,12 @@
 
 from models.commands.imports import adopt_operation, take_roster
 from models.commands.settle import settle
+from models.describing.board_json import as_data
 from models.describing.crews_in_words import crew_in_words
 from models.roster.officers import Officer, Roster, Tour
 from tests.cases.rooms import headlines, hears, meet
-from tests.cases.waiting import waits_for
 from tests.desk import TEXT, roster
 from tests.shifts import at
-
-DIFFERENCE = "rosters read as what each file said, not as the merged whole"
 
 
 def minimum(text, area, value):
@@ -134,7 +132,6 @@ def rosters_apart(desk, other):
     meet(desk, other)
 
 
-@waits_for(DIFFERENCE)
 def test_rosters_taken_in_apart_drop_nobody(desk, other):
     rosters_apart(desk, other)
     assert {"LE2801", "LE2901"} <= set(desk.board.officers)
@@ -144,7 +141,6 @@ def test_rosters_taken_in_apart_drop_nobody(desk, other):
     assert desk.board.contradictions() == ()
 
 
-@waits_for(DIFFERENCE)
 def test_settling_between_two_rosters_drops_nobody(desk, other):
     rosters_apart(desk, other)
     for key in desk.board.contradictions():
@@ -152,7 +148,6 @@ def test_settling_between_two_rosters_drops_nobody(desk, other):
     assert {"LE2801", "LE2901"} <= set(desk.board.officers)
 
 
-@waits_for(DIFFERENCE)
 def test_two_files_that_differ_about_an_officers_tour_are_said_to(desk, other):
     early, late = ((Tour("LE2801", "LE28", at(begins), at("19:00")),) for begins in ("07:00", "09:00"))
     officer = (Officer("LE2801", "New", "A", "LEI"),)
@@ -160,7 +155,11 @@ def test_two_files_that_differ_about_an_officers_tour_are_said_to(desk, other):
     other.room.perform(take_roster, Roster(officer, late), "b.csv")
     meet(desk, other)
     assert "LE2801" in desk.board.officers
-    assert any("1 officer" in line for line in headlines(desk, "06:30") if "osters differ" in line)
+    assert "Rosters differ about 1 officer of Leicestershire" in headlines(desk, "06:30")
+    assert as_data(desk.board, at("06:30"))["rosters_differ"] == ["LE2801"]
+    desk.room.perform(take_roster, Roster(officer, late), "b.csv")
+    assert not any("osters differ" in line for line in headlines(desk, "06:31"))
+    assert "rosters_differ" not in as_data(desk.board, at("06:31"))
 
 
 def test_what_is_in_dispute_is_said_of_the_crew_in_words(desk, other):

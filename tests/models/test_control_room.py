@@ -159,7 +159,9 @@ def test_entries_of_before_the_start_are_read_when_they_are_asked_for(tmp_path):
     desk.type("08:01", "le22 refs")
     assert [entry.event.at for entry in desk.room.newest(2)] == [at("08:01"), at("08:00")]
     kinds = [type(entry.event).__name__ for entry in desk.room.recent()]
-    assert kinds == ["Joined", "OperationAdopted", "RosterTaken", "BookedOn", "BookedOn", "Excepted", "Excepted"]
+    assert kinds == [
+        "Joined", "OperationAdopted", "RosterIssued", "RosterIssued", "BookedOn", "BookedOn", "Excepted", "Excepted"
+    ]  # fmt: skip
     desk.type("08:02", "note all quiet")
     assert [type(entry.event).__name__ for entry in desk.room.recent()] == [*kinds, "Noted"]
     assert [type(entry.event).__name__ for entry in desk.room.newest(2)] == ["Noted", "Excepted"]
@@ -174,6 +176,6 @@ def test_no_more_entries_are_kept_in_memory_than_may_be(tmp_path, monkeypatch):
     desk = Desk(tmp_path, begin=False)
     desk.type("08:00", "le24 refs")
     assert [type(entry.event).__name__ for entry in desk.room.recent()] == [
-        "RosterTaken", "BookedOn", "BookedOn", "Excepted"
+        "RosterIssued", "BookedOn", "BookedOn", "Excepted"
     ]  # fmt: skip
     desk.room.close()

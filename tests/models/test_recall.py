@@ -39,7 +39,10 @@ def test_events_are_found_by_their_hashes_however_far_back(past, shift):
 
 def test_ones_own_events_the_newest_first(past, shift):
     assert [digest for digest, _ in past.mine()][:2] == shift[::-1]
-    assert [type(event).__name__ for _, event in past.mine()][2:] == ["RosterTaken", "OperationAdopted"]
+    assert [type(event).__name__ for _, event in past.mine()][2:] == [
+        *("RosterIssued", "RosterIssued"),  # one for each force
+        "OperationAdopted",
+    ]
     assert shift[0] in [digest for digest, _ in past.mine("crew:LE24/")]
 
 

@@ -34,9 +34,12 @@ class Answering(QObject):
         attention.book_off_wanted.connect(self.offer_book_off)
 
     def open(self, alarm: Alarm) -> None:
-        """Show what an alarm is about, in its lane; contradictions in their window."""
+        """Show what an alarm is about, in its lane; what rooms or rosters differ about in a window."""
         if alarm.kind == "contradiction":
             self.opening.open_contradictions()
+            return
+        if alarm.kind == "roster":
+            self.opening.open(f"roster:{alarm.force}")
             return
         for key in (f"crew:{alarm.crew}", f"area:{alarm.area}", f"incident:{alarm.incident}"):
             if self.window.lanes.reveal(key):

@@ -33,14 +33,16 @@ class Opening(QObject):
         self.bridge.changed.connect(self._refresh)
 
     def open(self, key: str) -> None:
-        """Details of `crew:LE24`, `area:haymarket`, `incident:LEI-0412`, `contradiction:crew:LE24/duty`; for a
-        planned crew (`planned:LE31:1482519600:LE2211`), the window that books it on."""
+        """Details of `crew:LE24`, `area:haymarket`, `incident:LEI-0412`, `contradiction:crew:LE24/duty`, `roster:LEI`
+        (what rosters differ about); for a planned crew (`planned:LE31:1482519600:LE2211`), the window that books it on.
+        """
         kind, _, name = key.partition(":")
         make = {
             "crew": contents.crew_content,
             "area": contents.area_content,
             "incident": contents.incident_content,
             "contradiction": contents.contradiction_content,
+            "roster": contents.roster_content,
         }.get(kind)
         if kind == "planned":
             callsign, start, number = name.split(":")

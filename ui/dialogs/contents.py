@@ -9,8 +9,9 @@ from models.board.facts import Duty, Fact
 from models.board.incidents import identity_of
 from models.board.operation_files import key_decided
 from models.board.operation_in_force import FILE
+from models.board.roster_words import differing_said
 from models.board.telling import as_typed
-from models.board.wording import force_name, says
+from models.board.wording import counted, force_name, says
 from models.clock import day, duration, hhmm, moment
 from models.commands.differences import Told, apart_since, by_whom, choices, values_in_words
 from models.commands.settle import settle
@@ -192,6 +193,20 @@ def _apart(room: ControlRoom, past: Told, key: str) -> str:
     """For how long they have differed."""
     since = apart_since(room.board, past, key)
     return f", for {duration(max(0, room.clock() - since))} now" if since else ""
+
+
+def roster_content(doing: Doing, force: str) -> Content | None:
+    """The officers of a force about whom rosters differ, and what each says; None once they agree."""
+    board = doing.bridge.room.board
+    differ = board.rosters.differing(force)
+    if not differ:
+        return None
+    return Content(
+        title=f"Rosters differ about {counted(len(differ), 'officer')} of {force_name(force, board.operation)}",
+        sentence="They were taken in by rooms that could not see each other. All of it stands, and nobody is left out. "
+        "Ask which is right, then import that roster here: it takes the place of the others.",
+        happened=tuple(differing_said(each, board.officers.get(each.number), board.operation) for each in differ),
+    )
 
 
 def _settling(bridge: Bridge, key: str, digest: str) -> object:

@@ -25,7 +25,7 @@ from models.board.facts import (
     Threat,
 )
 from models.board.natures import NATURES
-from models.roster.officers import Officer, Roster
+from models.roster.officers import Officer, Roster, Tour
 from models.status import Stage, Status
 
 # A few values of every type that a field can have, so that facts are often equal, or differ in one thing.
@@ -38,6 +38,8 @@ FEW = {
     Status: (Status.PATROLLING, Status.DEPLOYED),
     tuple[str, ...]: ((), ("X",)),
     tuple[tuple[str, str], ...]: ((), (("X", "Supt Gray"),)),
+    tuple[Officer, ...]: ((), (Officer("LE2401", "Hart", "A", "LEI"),)),
+    tuple[Tour, ...]: ((), (Tour("LE2401", "LE24", 1, 2),)),
     Roster: (Roster(), Roster((Officer("LE2401", "Hart", "A", "LEI"),))),
 }
 KINDS = get_args(Fact)

@@ -111,7 +111,7 @@ def test_a_crew_that_only_a_newer_version_knows_of_is_listed(desk):
 
 def test_an_officer_no_roster_knows_is_shown_by_number(desk):
     desk.on("le24 market")
-    events = [pair for pair in pairs(desk) if type(pair[1]).__name__ != "RosterTaken"]
+    events = [pair for pair in pairs(desk) if type(pair[1]).__name__ != "RosterIssued"]
     crew = fold(events).crew("LE24")
     assert [officer.surname for officer in crew.officers] == ["LE2401", "LE2402"]
 

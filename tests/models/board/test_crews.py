@@ -49,3 +49,10 @@ def test_an_area_is_covered_by_officers_not_crews():
     assert AreaState(market, 2, (crew(),)).covered
     assert not AreaState(market, 3, (crew(),)).covered
     assert AreaState(market, 0, ()).covered
+
+
+def test_only_the_service_says_whether_a_crew_counts_as_armed():
+    with_dogs = replace(crew().crewing, capabilities=("DOG",))
+    crews = [replace(crew(), crewing=crewing) for crewing in (with_dogs, replace(with_dogs, service="police dogs"))]
+    assert [crew.counts_as_armed for crew in crews] == [True, False]
+    assert [crew.marks for crew in crews] == [("DOG",), ("police dogs", "DOG")]

@@ -18,6 +18,7 @@ from models.board.facts import (
     Membership,
     OperationText,
     Queue,
+    RosterIssue,
     Tfc,
     TfcKnows,
     Threat,
@@ -195,6 +196,7 @@ LEAST |= {
     "restated": {},
     "what": What(force="x", nature="x", place="", reported_by="officer", opened=0),
     "authority": ArmedAuthority(incident="x", by="x", since=0),
+    "issue": RosterIssue(),
     "told": TfcKnows(incident="x", since=0),
 }
 INCIDENT = Incident(ref="x", force="x", nature="x", place="", reported_by="officer", opened=0)

@@ -1,14 +1,22 @@
 """Operation files and rosters, whole at a time."""
 
+from pathlib import Path
+
 import pytest
+from msgspec.structs import replace
 
 from models.board.events import OperationAdopted
+from models.board.roster_events import RosterIssued
+from models.clock import hhmm
 from models.commands.context import Refused
 from models.commands.imports import adopt_operation, take_roster, typed_for
 from models.roster.officers import Officer, Roster, Tour
+from models.roster.preview import preview
 from models.situation.cover import cover
 from tests.desk import TEXT, Desk
 from tests.shifts import at
+
+FILES = Path(__file__).parents[1] / "roster" / "files"
 
 
 def test_an_operation_file_is_taken_in_whole_or_not_at_all(tmp_path):
@@ -85,6 +93,56 @@ def test_rosters_are_merged_officer_by_officer_and_tour_by_tour(desk):
     desk.type("07:00", "le25 on market")
     assert desk.board.crew("LE25").surnames == "Nash-Cole · Penn"
     assert desk.board.crew("LE25").crewing.capabilities == ("ARV", "SFO")
+
+
+def taken(desk, name, **more):
+    """Take in a roster file of tests/models/roster/files."""
+    found = preview((FILES / name).read_bytes(), desk.board.operation)
+    return desk.room.perform(take_roster, found.roster, name, **more)
+
+
+def hours(desk, *numbers):
+    tours = {number: desk.board.tours.get(number, ()) for number in numbers}
+    return {number: [f"{t.callsign} {hhmm(t.start)}-{hhmm(t.end)}" for t in own] for number, own in tours.items()}
+
+
+def test_a_second_issue_is_what_its_file_says_and_leaves_whom_it_does_not_name(desk):
+    taken(desk, "r12a-first-issue.csv")
+    done = taken(desk, "r12b-second-issue.csv")
+    event = done.event
+    assert [officer.surname for officer in event.issue.officers] == ["Abbott", "Bell", "Dunn"]
+    assert (event.issue.first, event.issue.last, event.issue.withdrawn) == ("2016-12-22", "2016-12-22", ())
+    assert hours(desk, "LE3101", "LE3102", "LE3103", "LE3104") == {
+        "LE3101": ["LE51 08:00-20:00"],
+        "LE3102": ["LE52 07:00-19:00"],
+        "LE3103": ["LE52 07:00-19:00"],
+        "LE3104": ["LE53 07:00-19:00"],
+    }
+
+
+def test_a_tour_that_a_later_issue_leaves_out_can_be_withdrawn_by_name(desk):
+    taken(desk, "r12a-first-issue.csv")
+    done = taken(desk, "r12b-second-issue.csv", withdrawn=desk.board.tours["LE3103"])
+    assert hours(desk, "LE3103") == {"LE3103": []}
+    assert desk.board.officers["LE3103"].surname == "Cole"
+    assert done.says(desk.board.operation) == (
+        "Roster taken in: 3 officers of Leicestershire, 3 tours Thu 22 Dec, 1 withdrawn · r12b-second-issue.csv"
+    )
+
+
+def test_only_a_tour_that_is_on_the_board_can_be_withdrawn(desk):
+    gone = Tour("LE2401", "LE24", at("08:00"), at("19:00"))
+    with pytest.raises(Refused, match="LE2401 has no tour with LE24 08:00 to 19:00 to withdraw"):
+        desk.room.perform(take_roster, Roster(), "none.csv", withdrawn=(gone,))
+    with pytest.raises(Refused, match="LE9999 has no tour"):
+        desk.room.perform(take_roster, Roster(), "none.csv", withdrawn=(replace(gone, officer="LE9999"),))
+
+
+def test_a_file_of_two_forces_is_one_act_of_two_entries(desk):
+    entries = [entry.event for entry in desk.room.recent() if isinstance(entry.event, RosterIssued)]
+    assert [event.force for event in entries] == ["LEI", "NOT"]
+    assert entries[0].act == entries[1].act != ""
+    assert [len(event.issue.officers) for event in entries] == [7, 2]
 
 
 def test_officers_on_duty_keep_their_crew_when_a_roster_comes(desk):

@@ -58,7 +58,7 @@ def test_a_handover_is_drawn_from_the_live_board_and_names_its_journal(afternoon
     assert handover.mark.vector == {origin: seq for origin, (seq, _) in heads.items()}
     assert handover.mark.fingerprint == afternoon.room.journal.fingerprint().hex()
     assert dict(handover.systems)["Link between the rooms"] == "not shared: this workstation alone"
-    assert dict(handover.systems)["Journal"] == "9 entries, 1 chain"
+    assert dict(handover.systems)["Journal"] == "10 entries, 1 chain"
     assert dict(handover.systems)["Differences between rooms"] == "none"
 
 

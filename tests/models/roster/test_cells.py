@@ -10,7 +10,10 @@ from models.roster.cells import (
     force_of,
     officer_number,
     person,
+    place_of,
+    radio_of,
     role_of,
+    service_of,
     tour_times,
 )
 
@@ -100,6 +103,39 @@ def test_roles_and_skills(operation):
         role_of("Sgt")
     with pytest.raises(CellError, match="the capability “HORSE” is not in this operation"):
         capabilities_of("HORSE", operation)
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("", "firearms"),
+        ("Firearms", "firearms"),
+        ("Police Dogs", "police dogs"),
+        ("dogs", "police dogs"),
+        ("Roads Policing Unit", "roads policing"),
+        ("operational planning", "planning"),
+    ],
+)
+def test_services_as_they_are_written(text, service):
+    assert service_of(text) == service
+
+
+@pytest.mark.parametrize("text", ["Police", "9 years", "Custody"])
+def test_what_is_no_service_is_refused_and_never_counted_as_armed(text):
+    with pytest.raises(CellError, match="is not known: write one of firearms, police dogs, roads policing, planning"):
+        service_of(text)
+
+
+def test_a_place_by_id_name_or_alias(operation):
+    assert place_of("haymarket", operation) == place_of("Haymarket Centre", operation) == "haymarket"
+    assert place_of("HAYMARKET BUS STATION", operation) == "haymarket"
+    assert place_of("Rutland Water", operation) == ""
+
+
+def test_the_number_of_a_radio_is_as_it_is_written():
+    assert (radio_of("6091.0"), radio_of("LE 6091"), radio_of("")) == ("6091", "LE 6091", "")
+    with pytest.raises(CellError, match="is not a radio number: at most 20 characters"):
+        radio_of("ring the desk before you start")
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,15 @@ def test_other_headings_are_understood_by_name():
     )
 
 
+def test_place_service_and_radio_are_read_wherever_a_column_is_called_so():
+    headings = (*DUTY_SHEET.columns.values(), "Planned place", "Service", "ISSI")
+    mapping = guess(headings)
+    assert mapping.name == "Duty sheet"
+    more = {"place": "Planned place", "service": "Service", "radio": "ISSI"}
+    assert mapping.columns == {**DUTY_SHEET.columns, **more}
+    assert guess(("number", "surname", "callsign", "start", "end", "area")).columns["place"] == "area"
+
+
 def test_no_heading_means_two_things():
     words = [word for known in FIELDS.values() for word in known]
     assert len(words) == len(set(words))

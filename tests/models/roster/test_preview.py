@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from models.roster.columns import PRESETS, Mapping
 from models.roster.preview import Preview, preview
 from models.roster.table import RosterError
+from tests.models.roster.conftest import HEADINGS
 
 NASH = "LE2211,Nash,J,LEI,ARV,,LE24,2016-12-22 07:00,2016-12-22 17:00"
 CASS = "LE2214,Cass,M,LEI,ARV,DOG,LE24,2016-12-22 07:00,2016-12-22 17:00"
@@ -74,6 +75,23 @@ def test_every_bad_row_has_its_reason(read):
         "row 15: LE2211 is already in row 2, and this row has no tour.",
     ]
     assert (found.accepted, len(found.refused)) == (4, 11)
+
+
+def test_planned_places_nobody_knows_are_left_out_and_named(operation):
+    rows = [f"{NASH},Rutland Water", f"{CASS},Haymarket Centre", f"{LANE},Sherwood"]
+    found = preview("\n".join([f"{HEADINGS},place", *rows]).encode(), operation)
+    assert [tour.place for tour in found.tours] == ["", "haymarket", ""]
+    assert found.summary() == (
+        "3 of 3 rows: 3 officers, 3 tours; 0 refused; "
+        "left out, as no place of this operation: “Rutland Water”, “Sherwood”"
+    )
+
+
+def test_an_officer_may_work_tours_of_two_services(operation):
+    dogs = NASH.replace("22 07:00", "23 07:00").replace("22 17:00", "23 17:00")
+    found = preview("\n".join([f"{HEADINGS},service", f"{NASH},", f"{dogs},police dogs"]).encode(), operation)
+    assert [tour.service for tour in found.tours] == ["firearms", "police dogs"]
+    assert [officer.service for officer in found.officers] == ["firearms"]
 
 
 def test_an_unclosed_quotation_mark_is_suspected(read):

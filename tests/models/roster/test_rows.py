@@ -29,6 +29,17 @@ def test_a_row_is_an_officer_and_a_tour(reader):
     assert [(day(at), hhmm(at)) for at in (tour.start, tour.end)] == [("Thu 22 Dec", "07:00"), ("Thu 22 Dec", "17:00")]
 
 
+def test_a_tour_has_its_planned_place_service_and_radio(operation):
+    columns = (*COLUMNS, "place", "service", "radio")
+    reader = RowReader(operation, {key: at for at, key in enumerate(columns)}, len(columns), has_tours=True)
+    officer, tour = reader.read((*NASH, "Haymarket Centre", "Police dogs", "6091"))
+    assert (tour.place, tour.service, tour.radio) == ("haymarket", "police dogs", "6091")
+    assert officer.service == "police dogs"
+    assert wrong(reader, *NASH, "", "Custody").startswith("the service “Custody” is not known")
+    assert reader.read((*NASH, "Rutland Water", "", ""))[1].place == ""
+    assert list(reader.unknown_places) == ["Rutland Water"]
+
+
 def test_what_a_short_row_does_not_give_is_blank(reader):
     officer, tour = reader.read(NASH[:6])
     assert officer.capabilities == ()

@@ -5,8 +5,9 @@ import io
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from models.roster.officers import Officer, Roster, Tour
+from models.roster.officers import SERVICES, Officer, Roster, Tour
 from models.roster.preview import preview
 from models.roster.writing import reject_file, roster_file
 
@@ -54,7 +55,9 @@ officers = st.builds(
     force=st.just("LEI"),
     role=st.sampled_from(["AFO", "ARV", "SFO", "CTSFO"]),
     capabilities=st.sampled_from([(), ("DOG",), ("RPU", "TA")]),
+    service=st.sampled_from(SERVICES),
 )
+more = st.tuples(st.sampled_from(("", "haymarket")), st.sampled_from(SERVICES), st.sampled_from(("", "6091")))
 
 
 @settings(max_examples=50)
@@ -63,8 +66,19 @@ def test_a_roster_written_and_read_is_the_same_roster(operation, officers, data)
     tours = []
     for officer in officers:
         days = sorted(data.draw(st.sets(st.integers(0, 12), max_size=3)))
-        tours += [Tour(officer.number, "LE24", 1482390000 + 86400 * n, 1482390000 + 86400 * n + 36000) for n in days]
+        starts = [1482390000 + 86400 * day for day in days]
+        tours += [Tour(officer.number, "LE24", start, start + 36000, *data.draw(more)) for start in starts]
+    first = {tour.officer: tour.service for tour in reversed(tours)}
+    officers = [replace(officer, service=first.get(officer.number, officer.service)) for officer in officers]
     roster = Roster(tuple(officers), tuple(tours))
     found = preview(roster_file(roster), operation)
     assert found.refused == ()
     assert found.roster == roster
+
+
+def test_only_a_roster_that_says_a_place_a_service_or_a_radio_has_a_column_for_it():
+    officer, start = Officer("LE2401", "Nash", "A", "LEI"), 1482390000
+    usual, dogs = (Tour("LE2401", "LE24", start, start + 36000, service=service) for service in SERVICES[:2])
+    headings = [cells(roster_file(Roster((officer,), (tour,))))[0] for tour in (usual, dogs)]
+    assert headings[0][-3:] == ["callsign", "start", "end"]
+    assert headings[1][-2:] == ["end", "service"]

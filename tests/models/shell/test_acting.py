@@ -48,7 +48,7 @@ def test_from_nothing_to_a_board_by_the_shell_alone(where, people, capsys):
     printed = capsys.readouterr().out
     assert "Taken in: Christmas reassurance patrols, 4 forces, 25 places." in printed
     assert "Taken in: 412 officers, 1,814 tours." in printed
-    assert events(where) == ["Joined", "OperationAdopted", "RosterTaken"]
+    assert events(where) == ["Joined", "OperationAdopted", *["RosterIssued"] * 4], "one for each force"
 
 
 def test_each_line_is_answered_once_it_is_durable_and_the_first_refusal_stops(begun, capsys):
@@ -131,9 +131,9 @@ def test_a_journal_is_taken_in_whole_or_not_at_all(begun, tmp_path, capsys):
         act.import_journal(other, broken)
     assert not other.folder.exists()
     assert act.import_journal(other, tmp_path / "journal.jsonl") == 0
-    assert "3 new of 3 records" in capsys.readouterr().out
+    assert "4 new of 4 records" in capsys.readouterr().out
     assert act.import_journal(other, tmp_path / "journal.jsonl") == 0
-    assert "0 new of 3 records" in capsys.readouterr().out
+    assert "0 new of 4 records" in capsys.readouterr().out
 
 
 def test_a_backup_is_made_and_named(begun, capsys):

@@ -52,7 +52,7 @@ def test_a_time_that_is_none_is_refused(here, time, why):
 def test_verify_says_what_it_checked_and_the_fingerprint(here, desk, capsys):
     assert looking.verify(here) == 0
     printed = capsys.readouterr().out
-    assert printed.startswith("Verified: 6 records of 1 workstation, all as they were recorded.")
+    assert printed.startswith("Verified: 7 records of 1 workstation, all as they were recorded.")
     digits = printed.partition("Fingerprint: ")[2].replace(" ", "").strip()
     assert digits == desk.room.journal.fingerprint().hex()
 
@@ -71,7 +71,7 @@ def test_a_journal_that_was_tampered_with_does_not_verify(here, desk, capsys):
 def test_an_export_is_what_the_stand_alone_verifier_reads(here, tmp_path, capsys):
     file = tmp_path / "journal.jsonl"
     assert looking.export_journal(here, str(file)) == 0
-    assert "Exported: 6 records" in capsys.readouterr().out
+    assert "Exported: 7 records" in capsys.readouterr().out
     assert not file.with_name("journal.jsonl.part").exists()
     assert looking.export_journal(here, "-") == 0
     assert capsys.readouterr().out == file.read_text()

@@ -1,7 +1,11 @@
 """Details of whatever is on the board; they follow the board while they are open."""
 
+from models.commands.imports import take_roster
+from models.roster.officers import Officer, Roster, Tour
 from tests.desk import Desk
+from tests.shifts import at
 from tests.ui.screen import click, opened_elsewhere
+from ui.panels.attention import Attention
 
 
 def words(window) -> str:
@@ -96,3 +100,23 @@ def test_rooms_that_differ_about_an_incident_name_it_by_its_label(screen, tmp_pa
     screen.actions.opening.open_contradictions()
     window = screen.dialog("Rooms differ about LEI-0001: TFC")
     assert screen.desk.board.incident("LEI-0001").identity not in words(window)
+
+
+def test_what_rosters_differ_about_is_listed_by_name_and_goes_when_the_right_one_is_taken_in(screen, tmp_path):
+    other = Desk(tmp_path / "there", "4410 Hart", begin=False)
+    other.room.receive(screen.desk.told())
+    early, late = (Tour("LE2401", "LE24", at("31:00"), at(ends)) for ends in ("41:00", "43:00"))
+    nash = (Officer("LE2401", "Nash", "A", "LEI"),)
+    screen.desk.room.perform(take_roster, Roster(nash, (early,)), "a.csv")
+    other.room.perform(take_roster, Roster(nash, (late,)), "b.csv")
+    screen.desk.room.receive(other.told())
+    other.room.close()
+    attention = screen.window.panels[Attention]
+    found = attention.bridge.watch.alarms(screen.desk.now)
+    (alarm,) = (alarm for alarm in found if alarm.kind == "roster")
+    attention.opened.emit(alarm)
+    window = screen.dialog("Rosters differ about 1 officer of Leicestershire")
+    said = [window.happened.item(row).text() for row in range(window.happened.count())]
+    assert said == ["Nash (LE2401): LE24 Sat 24 Dec 07:00-17:00 or LE24 Sat 24 Dec 07:00-19:00"]
+    attention.bridge.perform(take_roster, Roster(nash, (late,)), "b.csv")
+    assert screen.dialogs() == []

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from models.board.events import RosterTaken
+from models.board.roster_events import RosterIssued
 from tests.ui.screen import click
 from ui.setting_up.roster_import import RosterImport
 
@@ -52,8 +52,8 @@ def test_it_is_one_entry(screen, window, tmp_path):
     window.choice.take_path(write(tmp_path, GOOD + ROWS))
     click(window, "Take in")
     entries = list(screen.desk.room.recent())[before:]
-    assert [type(entry.event) for entry in entries] == [RosterTaken]
-    assert entries[0].event.source == "roster.csv"
+    assert [type(entry.event) for entry in entries] == [RosterIssued]
+    assert entries[0].event.issue.source == "roster.csv"
     assert screen.desk.board.counts("LEI").off_duty == 2
     assert screen.window.header.totals.words().count("2 off duty") == 1
     assert screen.dialogs() == []
