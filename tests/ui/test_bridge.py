@@ -37,6 +37,7 @@ def test_a_change_of_this_operator_is_told_as_their_own(bridge):
 
 def test_a_change_that_comes_from_elsewhere_is_not(bridge, friday, tmp_path, qapp):
     other = Desk(tmp_path / "other", "5121 Cole", begin=False)
+    other.now = at("14:32")
     other.room.receive(friday.told())
     other.type("14:33", "le24 haym")
     heard = Heard(bridge)

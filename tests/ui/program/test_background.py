@@ -1,6 +1,5 @@
 """What goes on beside the board: backups when they are due, a check of the journal at night, faults that are told."""
 
-import time
 from datetime import datetime
 from types import SimpleNamespace
 
@@ -57,18 +56,17 @@ def test_a_backup_that_fails_is_told(background, friday, monkeypatch):
     assert sentence.endswith("The disk is full.")
 
 
-def at_night(monkeypatch, hour: int) -> None:
-    instant = to_instant(datetime(2016, 12, 24, hour, 5))  # noqa: DTZ001, a London time
-    monkeypatch.setattr(time, "time", lambda: instant)
+def at_night(friday: Desk, hour: int) -> None:
+    friday.now = to_instant(datetime(2016, 12, 24, hour, 5))  # noqa: DTZ001, a London time
 
 
 def test_the_journal_is_checked_once_a_night(background, friday, monkeypatch):
     checks = []
     monkeypatch.setattr(friday.room.journal, "verify", lambda: checks.append(1) or SimpleNamespace(good=True))
-    at_night(monkeypatch, 14)
+    at_night(friday, 14)
     run(background, background.check)
     assert checks == []
-    at_night(monkeypatch, 3)
+    at_night(friday, 3)
     run(background, background.check)
     run(background, background.check)
     assert checks == [1]
@@ -77,13 +75,13 @@ def test_the_journal_is_checked_once_a_night(background, friday, monkeypatch):
 
 def test_faults_found_at_night_are_told(background, friday, monkeypatch):
     monkeypatch.setattr(friday.room.journal, "verify", lambda: SimpleNamespace(good=False))
-    at_night(monkeypatch, 3)
+    at_night(friday, 3)
     run(background, background.check)
     assert background.said[0][0::2] == ("verify", "red")
 
 
-def test_the_real_check_finds_a_sound_journal_sound(background, monkeypatch):
-    at_night(monkeypatch, 3)
+def test_the_real_check_finds_a_sound_journal_sound(background, friday):
+    at_night(friday, 3)
     run(background, background.check)
     assert background.said == []
 
