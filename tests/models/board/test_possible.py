@@ -10,13 +10,15 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from models.board.events import Confirmed, CoverSet, Noted, Reassigned, RosterTaken, Settled, Unknown, Void, encode
-from models.board.facts import Cover, Duty, Fact, NotUnderstood, OperationPart
+from models.board.facts import Cover, Duty, Fact, NotUnderstood
 from models.board.limits import MOST_HEADS, MOST_KEYS
-from models.board.possible import KEYS, event_of, holds, impossible
+from models.board.possible import ALSO, KEYS, event_of, holds, impossible
+from models.board.roster_events import RosterIssued
 from models.roster.officers import Officer, Roster, Tour
 from models.status import Status
 from tests.desk import roster
 from tests.random_shifts import meeting, play, rooms, steps
+from tests.shifts import at
 
 FROZEN = Path(__file__).parents[2] / "frozen"
 WHO = {"at": 1, "operator": "4410 Hart"}
@@ -60,7 +62,7 @@ def test_nor_where_rooms_meet(told):
 
 
 def test_every_class_of_facts_has_its_keys():
-    assert set(KEYS.values()) == set(get_args(Fact)) - {NotUnderstood, OperationPart}
+    assert {*KEYS.values(), *ALSO.values()} == set(get_args(Fact)) - {NotUnderstood}
 
 
 @pytest.mark.parametrize(
@@ -142,3 +144,15 @@ def test_what_cannot_be_is_kept_by_its_author_its_time_and_what_it_names():
         name="Reassigned",
         why="“crew:/duty” is nothing that can be decided",
     )
+
+
+@pytest.mark.parametrize("field", ["tours", "withdrawn"])
+def test_a_roster_issue_is_judged_like_a_whole_roster(field):
+    officer, backwards = Officer("LE2401", "Nash", "A", "LEI"), Tour("LE2401", "LE24", at("19:00"), at("07:00"))
+    issue = RosterIssue(officers=(officer,), **{field: (backwards,)})
+    event = RosterIssued(at=at("06:00"), operator="7714 Mistry", force="LEI", issue=issue)
+    assert impossible(event, 500) == "the roster of LEI has a tour of “LE2401” that cannot be"
+    elsewhere = RosterIssued(
+        at=at("06:00"), operator="7714 Mistry", force="NOT", issue=RosterIssue(officers=(officer,))
+    )
+    assert impossible(elsewhere, 500) == "the roster of NOT has an officer “LE2401” “Nash” that cannot be"
