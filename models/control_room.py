@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from models.board.board import Board, BoardState
 from models.board.crews import Changes
 from models.board.events import Event, decode, encode
+from models.board.late import late_keys
 from models.board.looking_back import LookingBack
 from models.board.second_thoughts import thoughts
 from models.board.wording import act_in_words, was_undone
@@ -80,6 +81,12 @@ class ReadBack(Struct):
 
     seen: LookingBack = field(default_factory=LookingBack)
     read: dict[str, int] = {}
+
+    def note(self, record: Record) -> None:
+        """Take one record in."""
+        self.read[record.origin] = record.seq
+        if record.body is not None:
+            self.seen.note(record.hash.hex(), decode(record.body))
 
 
 class ControlRoom:
@@ -195,6 +202,7 @@ class ControlRoom:
                     raise Refused(f"That is too long for one entry, {len(body) >> 20} MB: enter it in parts.")
                 entry = Entry(writing.add(body), whole)
                 heads.update((key, (entry.digest,)) for key in whole.touch)
+                heads.update((key, (*whole.read[key], entry.digest)) for key in late_keys(whole))
                 entries.append(entry)
         self._take(entries)
         return entries
@@ -232,7 +240,7 @@ class ControlRoom:
 
     def past(self) -> Recall:
         """What commands may ask of the journal."""
-        return Recall(self.recent, self.journal.origin, self.operator, self.journal)
+        return Recall(self.recent, self.journal.origin, self.operator, self.journal, self._looking_back)
 
     def event(self, digest: str) -> Event | None:
         """The event of a hash (hex), or None."""
@@ -270,6 +278,13 @@ class ControlRoom:
                 board: Board = finished.value
                 return board
 
+    def _looking_back(self) -> LookingBack:
+        """All that is known, for the board of any instant; kept from then on."""
+        past = self._read_back = self._read_back or ReadBack()
+        for record in self.journal.records(past.read):
+            past.note(record)
+        return past.seen
+
     def rewinding(self, instant: int) -> Generator[float, None, Board]:
         """`board_at` in steps, so that a long journal can show progress and be left off: yields the part done.
 
@@ -278,9 +293,7 @@ class ControlRoom:
         past = self._read_back = self._read_back or ReadBack()
         of = sum(seq for seq, _ in self.journal.heads().values()) or 1
         for record in self.journal.records(past.read):
-            past.read[record.origin] = record.seq
-            if record.body is not None:
-                past.seen.note(record.hash.hex(), decode(record.body))
+            past.note(record)
             if record.seq % STEP == 0:
                 yield sum(past.read.values()) / of
         return past.seen.board(instant, self.board)

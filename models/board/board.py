@@ -35,6 +35,7 @@ from models.board.facts import (
 )
 from models.board.heads import Heads, HeadsState
 from models.board.incidents import Incidents, identity_of, incident_of
+from models.board.late import late_keys
 from models.board.names import Names
 from models.board.records import KEPT, Records
 from models.operation import Area, Operation, OperationError, read_operation
@@ -50,7 +51,7 @@ class BoardState(msgspec.Struct):
     heads: HeadsState
     records: Records
     operation: Operation | None
-    form: Literal[5]
+    form: Literal[6]
 
 
 class Board:
@@ -97,19 +98,18 @@ class Board:
 
     def state(self) -> BoardState:
         """Everything a snapshot needs; `Board(state)` is equal to this board."""
-        return BoardState(self._heads.state(), self.records, self.operation, 5)
+        return BoardState(self._heads.state(), self.records, self.operation, 6)
 
     # taking events in
 
     def apply(self, events: Iterable[tuple[str, Event]]) -> Changes:
         """Take events in, each with its hash in hex; returns what they touched."""
-        touched: set[str] = set()
-        recorded: set[str] = set()
-        hashes: list[str] = []
+        touched, recorded, hashes = set[str](), set[str](), list[str]()
         take, record = self._heads.take, self.records.take
         for digest, event in events:
             touched.update(take(digest, event))
             recorded.update(record(digest, event))
+            touched.update(late_keys(event))
             if type(event) is TfcInformed:
                 recorded.update(self._at_incident.get(event.incident, ()))
             hashes.append(digest)
@@ -341,7 +341,7 @@ class Board:
 
     def heads(self, key: str) -> tuple[str, ...]:
         """The hashes that stand on a key: what a command carries as seen."""
-        return self._heads.of(key)
+        return self._heads.of(key) or self.records.known(key)
 
     def moved(self, key: str, basis: int) -> bool:
         """Whether something was decided on a key since the board had been moved so often."""
@@ -442,8 +442,7 @@ class Board:
 
     def armed_log(self, callsign: str) -> ArmedLog | None:
         """The armed log a callsign owes, also when it is off duty."""
-        fact = self.fact(f"crew:{callsign}/log")
-        return fact if isinstance(fact, ArmedLog) and fact.pending else None
+        return self.records.owed(callsign, self.fact(f"crew:{callsign}/log"))
 
     def armed_logs(self) -> dict[str, ArmedLog]:
         """Shape: callsign → the armed log it owes, for every one owed, on duty or off."""

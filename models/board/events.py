@@ -34,6 +34,7 @@ from models.board.incident_events import (
     Relabelled,
     TfcNamed,
 )
+from models.board.late_events import Outage, WasThere
 from models.clock import LAST, Instant
 from models.roster.officers import Roster
 
@@ -266,11 +267,12 @@ class LogSigned(AnyEvent, frozen=True, kw_only=True):
 
 
 class TfcInformed(AnyEvent, frozen=True, kw_only=True):
-    """The tactical firearms commander knows of an incident. Earlier versions wrote it; it holds for every
-    self-deployment to it that began before."""
+    """The tactical firearms commander knows of an incident. It holds for every self-deployment to it that
+    began before: earlier versions wrote it, and it tells of those that were slipped in."""
 
     incident: str
     tfc: str = ""
+    ref: str = ""
 
 
 class Visited(AnyEvent, frozen=True, kw_only=True):
@@ -415,6 +417,8 @@ Event = (
     | Settled
     | Produced
     | HandoverSigned
+    | WasThere
+    | Outage
     | Unknown
 )
 

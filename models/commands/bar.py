@@ -10,6 +10,7 @@ from inspect import signature
 from typing import Any, NamedTuple
 
 from models.board.events import Corrected, CrewCorrected, Event
+from models.board.late_events import WasThere
 from models.board.names import MOST
 from models.board.wording import act_in_words
 from models.clock import ClockError, hhmm, parse_clock
@@ -118,7 +119,8 @@ def _read(typed: str, context: Context) -> Reading:
     act = _plan(best, context, why if because else "")
     at = act.events[0].at
     earlier = at != context.now and not isinstance(act.events[0], Corrected | CrewCorrected)
-    back_timed = f" at {hhmm(at)}" if timed or earlier else ""
+    says_when = isinstance(act.events[0], WasThere)
+    back_timed = f" at {hhmm(at)}" if (timed or earlier) and not says_when else ""
     said = act_in_words(act.events, act.remarks, operation, back_timed)
     ending = "" if because else _rest(words[-1], best.last)
     return Reading(said, ending, command=best.command, act=act)

@@ -10,6 +10,7 @@ from models.board.board import Board
 from models.board.crews import Crew
 from models.board.events import Event
 from models.board.facts import NEWER, Fact
+from models.board.looking_back import LookingBack
 from models.clock import hhmm
 from models.commands.differences import settle_first
 from models.operation import Area, Operation
@@ -48,6 +49,9 @@ class Past(Protocol):
 
         With `about`, which is part of a decision key, only those whose keys may hold it.
         """
+
+    def looking_back(self) -> LookingBack:
+        """Everything that is known, for the board of an instant."""
 
     def since(self, digest: str, about: Collection[str]) -> Sequence[tuple[str, Event]]:
         """Events that came after the one of this hash, oldest first: those that may name any of these parts of keys."""

@@ -6,11 +6,12 @@ from operator import itemgetter
 from msgspec.json import encode
 
 from models.board.board import Board
+from models.board.differing_words import duties_in_words
 from models.board.events import Event
 from models.board.fact_words import name_of
 from models.board.facts import Duty, Fact, Incident, Queue
 from models.board.telling import as_typed, in_dispute, label_of
-from models.board.wording import duties_in_words, fact_in_words, listed
+from models.board.wording import fact_in_words, listed
 from models.clock import hhmm
 
 EventOf = Callable[[str], Event | None]  # the event of a hash, if it is known

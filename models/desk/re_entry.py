@@ -18,6 +18,7 @@ from msgspec.structs import replace as changed
 
 from models.board.board import Board, BoardState
 from models.board.events import FROM_PAPER, Event, Noted
+from models.board.looking_back import LookingBack
 from models.board.wording import act_in_words, duty_in_words
 from models.clock import ClockError, day, hhmm, parse_clock
 from models.commands.act import Act, sealed
@@ -87,6 +88,9 @@ class _Past:
 
     def mine(self, about: str = "") -> Iterator[tuple[str, Event]]:
         return self._context.past.mine(about)
+
+    def looking_back(self) -> LookingBack:
+        return self._context.past.looking_back()
 
     def since(self, digest: str, about: Collection[str]) -> Sequence[tuple[str, Event]]:
         return [*self._context.past.since(digest, about), *self.tried.items()]

@@ -59,8 +59,10 @@ from models.board.incident_events import (
     TfcNamed,
 )
 from models.board.incidents import identity_of
+from models.board.late_events import Outage, WasThere
 from models.board.second_thoughts import SecondThoughts, thoughts
-from models.board.wording import area_name, says
+from models.board.wording import area_name, duty_in_words, says
+from models.clock import hhmm
 from models.handover.content import CrewLine, OtherDecision, Since, Step
 from models.status import ENTRY, Status
 
@@ -96,13 +98,14 @@ SORTS: dict[type, str] = {
     OperationAdopted: "files",
     RosterTaken: "files",
     Joined: "workstation",
+    Outage: "outage",
     Unknown: "not understood",
 }
 
 # What has none: crews' moves and overrides are told apart, confirmations and visits counted, the rest is over at once.
 NO_LINE: frozenset[type] = frozenset(
     {
-        *(BookedOn, BookedOff, Reassigned, Deployed, Arrived, StoodDown, Excepted),
+        *(BookedOn, BookedOff, Reassigned, Deployed, Arrived, StoodDown, Excepted, WasThere),
         *(Confirmed, Visited),
         *(Acknowledged, CallBackAsked, CalledBack),
     }
@@ -159,13 +162,17 @@ def _crew_lines(
 
 
 def _duties(event: Event) -> Iterator[tuple[str, Fact | None]]:
-    """Shape: (callsign, its new duty), for every crew whose duty an event decides."""
+    """Shape: (callsign, its duty), for every crew of which an event decides what it does, or says what it did."""
+    if isinstance(event, WasThere):
+        yield event.crew, event.duty
     for key, fact in event.facts().items():
         if key.startswith("crew:") and key.endswith("/duty"):
             yield key[5:-5], fact
 
 
 def _said(event: Event, duty: Fact | None, board: Board) -> str:
+    if isinstance(event, WasThere):
+        return f"{duty_in_words(event.duty, board.operation)}, until {hhmm(event.ends)} (slipped in)"
     again = next((words for kind, words in BEFORE if isinstance(event, kind)), "")
     if not isinstance(duty, Duty):
         return again + "off duty"
@@ -215,11 +222,13 @@ def _recorded_about(event: Event) -> Iterator[str]:
     match event:
         case Confirmed(crews=crews):
             yield from (f"crew:{crew}/duty" for crew in crews)
+        case WasThere(crew=crew):
+            yield f"crew:{crew}/duty"
         case Visited(area=area):
             yield f"area:{area}/cover"
         case TfcInformed(incident=ref):
             yield f"incident:{ref}"
-        case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Unknown():
+        case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Outage() | Unknown():
             pass  # about no force in particular
         case BookedOn() | BookedOff() | Reassigned() | Deployed() | Arrived() | StoodDown() | Excepted() | Recrewed():
             pass  # no record: its keys say
