@@ -333,6 +333,8 @@ ALARM_WORDS = {
     "log": "armed log unsigned",
     "not-heard": "not heard from",
     "contradiction": "two rooms differ",
+    "tfc-late": "TFC not informed",
+    "slipped-in": "rooms slipped in different things",
     "newer": "decided by a newer version",
     "refs-due": "refreshments due",
     "refs-over": "refreshments over",

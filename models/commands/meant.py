@@ -42,15 +42,16 @@ class Meant:
         return replace(decided.after(self.reopened), remarks=(*self.remarks, *decided.remarks))
 
 
-def meant(context: Context, name: str) -> Meant:
-    """The open incident of an identity or a label. Raises Refused for one closed, unknown, or not the only one."""
+def meant(context: Context, name: str, closed: bool = False) -> Meant:
+    """The open incident of an identity or a label; with `closed`, one that is closed too. Raises Refused for one
+    closed, unknown, or not the only one."""
     board, identity = context.board, _identity(context, name)
     reopened = going_on(context, identity)
     again = dict(reopened[0].facts()) if reopened else {}
     incident = incident_of(identity, lambda key: again.get(key) or board.fact(key))
     if incident is None:
         raise Refused(f"There is no incident {name}: open it first (inc what, where, 999).")
-    if incident.closed:
+    if incident.closed and not closed:
         raise Refused(f"{incident.ref} is closed: open a new incident.")
     word = telling_word(board, incident)
     return Meant(incident, reopened, (f"{incident.ref} {incident.nature}, {incident.place}",) if word else ())

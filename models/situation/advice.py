@@ -11,6 +11,7 @@ from models.board.telling import in_dispute, label_of
 from models.board.wording import area_name, duty_in_words, listed
 from models.clock import duration, hhmm
 from models.situation.coverage import last_visit
+from models.situation.late import late_said
 from models.situation.occurrences import Occurrence
 from models.situation.stays import Stays
 from models.situation.surroundings import Surroundings
@@ -45,6 +46,8 @@ class Words:
                 return contradiction_said(found.name.plain.partition("/")[2].rpartition("/")[0], board)
             case "newer":
                 return _newer_said(found, board), NEWER_ADVICE
+            case "tfc-late" | "slipped-in":
+                return late_said(found, board)
             case "log" if not found.members:
                 return _taken_home_said(found, board)
             case kind:

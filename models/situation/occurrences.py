@@ -30,6 +30,8 @@ RINGS: Mapping[str, tuple[int, int]] = {
     "roll-call": (0, 2),
     "en-route": (0, 2),
     "contradiction": (2, 2),
+    "tfc-late": (2, 1),
+    "slipped-in": (3, 3),
     "newer": (3, 3),
     "log": (3, 2),
     "tour": (3, 2),
