@@ -197,7 +197,7 @@ def _sort(event: Event) -> str:
     if isinstance(event, BookedOff):
         return "override" if event.override else ""
     if isinstance(event, BookedOn):
-        return "override" if event.reason not in ("", FROM_PAPER) else ""
+        return "override" if event.reason.partition(FROM_PAPER)[0] else ""
     return SORTS.get(type(event), "")
 
 
