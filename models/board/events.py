@@ -34,7 +34,7 @@ from models.board.incident_events import (
     Relabelled,
     TfcNamed,
 )
-from models.board.late_events import Outage, WasThere
+from models.board.late_events import LateTold, Outage, WasThere
 from models.clock import LAST, Instant
 from models.roster.officers import Roster
 
@@ -267,12 +267,11 @@ class LogSigned(AnyEvent, frozen=True, kw_only=True):
 
 
 class TfcInformed(AnyEvent, frozen=True, kw_only=True):
-    """The tactical firearms commander knows of an incident. It holds for every self-deployment to it that
-    began before: earlier versions wrote it, and it tells of those that were slipped in."""
+    """The tactical firearms commander knows of an incident. Earlier versions wrote it; it holds for every
+    self-deployment to it that began before."""
 
     incident: str
     tfc: str = ""
-    ref: str = ""
 
 
 class Visited(AnyEvent, frozen=True, kw_only=True):
@@ -418,6 +417,7 @@ Event = (
     | Produced
     | HandoverSigned
     | WasThere
+    | LateTold
     | Outage
     | Unknown
 )

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from models.board.facts import SELF_DEPLOYED, ArmedLog, Duty, Fact
-from models.board.late_events import WasThere
+from models.board.late_events import LateTold, WasThere
 from models.board.lines import Step
 from models.board.second_thoughts import SecondThoughts
 from models.clock import Instant
@@ -34,7 +34,7 @@ def late_key(crew: str) -> str:
 
 def late_keys(event: object) -> tuple[str, ...]:
     """What an event moves that decides nothing."""
-    return (late_key(event.crew),) if type(event) is WasThere else ()
+    return (late_key(event.crew),) if isinstance(event, WasThere | LateTold) else ()
 
 
 def standing(entries: Entries, thoughts: SecondThoughts) -> dict[str, WasThere]:

@@ -21,6 +21,15 @@ class WasThere(AnyEvent, frozen=True, kw_only=True):
     outcome: str = ""
 
 
+class LateTold(AnyEvent, frozen=True, kw_only=True):
+    """The tactical firearms commander knows of a self-deployment that was slipped in; `incident` is its identity."""
+
+    crew: str
+    incident: str
+    tfc: str = ""
+    ref: str = ""
+
+
 class Outage(AnyEvent, frozen=True, kw_only=True):
     """The board could not be used for a while, and what was written on paper meanwhile has been entered."""
 

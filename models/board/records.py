@@ -26,7 +26,7 @@ from models.board.events import (
 from models.board.facts import ArmedLog, Fact
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
 from models.board.late import Untold, differing, log_of, owed, standing, untold
-from models.board.late_events import WasThere
+from models.board.late_events import LateTold, WasThere
 from models.board.second_thoughts import SecondThoughts, refreshments_of
 from models.clock import Instant
 from models.status import Status
@@ -35,7 +35,7 @@ KEPT = frozenset(
     {
         *(Confirmed, Visited, Excepted, Acknowledged, Shelved, TfcInformed, HandoverSigned),
         *(Undone, Corrected, CrewCorrected),
-        *(WasThere, LogSigned, TfcTold),
+        *(WasThere, LateTold, LogSigned, TfcTold),
         *(IncidentReported, IncidentReopened, Relabelled, IncidentOpened),
     }
 )
@@ -97,6 +97,9 @@ class Records(msgspec.Struct):
                 self.signed.setdefault(crew, {})[digest] = event.at
             case TfcTold(crew=crew):
                 self.told.setdefault(crew, {})[digest] = (event.told.incident, event.told.since)
+            case LateTold(crew=crew):
+                self.told.setdefault(crew, {})[digest] = (event.incident, event.at)
+                return (crew,)
             case Acknowledged():
                 taken = (event.at, event.operator)
                 self.acknowledged[event.alarm] = min(self.acknowledged.get(event.alarm, taken), taken)
@@ -131,7 +134,8 @@ class Records(msgspec.Struct):
     def _thought_about(self, digest: str) -> list[str]:
         """The callsigns about which something was slipped in that a second thought speaks of."""
         about = self.thoughts.behind((digest,))
-        return [crew for crew, entries in self.late.items() if not about.isdisjoint(entries)]
+        known = (*self.late.items(), *self.told.items())
+        return [crew for crew, own in known if not about.isdisjoint(own)]
 
     def _came_upon(self, incident: str) -> list[str]:
         """The callsigns of which a deployment to an incident was slipped in."""

@@ -77,7 +77,7 @@ from models.board.incident_events import (
     Relabelled,
     TfcNamed,
 )
-from models.board.late_events import Outage, WasThere
+from models.board.late_events import LateTold, Outage, WasThere
 from models.board.late_wording import outage_said, was_there_said
 from models.operation import Operation
 from models.status import ENTRY, Status
@@ -145,10 +145,10 @@ def says(event: Event, operation: Operation | None) -> str:
             said = f"{event.was or 'Incident'} is called {event.label} from now on"
         case Authorised():
             said = f"{event.crew} armed for {event.ref}, authority {event.authority.by}"
-        case TfcTold():
+        case TfcTold() | LateTold():
             said = f"{event.crew} self-deployed to {event.ref}: TFC {event.tfc} informed".replace("  ", " ")
         case TfcInformed():
-            said = f"TFC {event.tfc} informed of {event.ref or event.incident}".replace("  ", " ")
+            said = f"TFC {event.tfc} informed of {event.incident}".replace("  ", " ")
         case WasThere():
             said = was_there_said(event, duty_in_words(event.duty, operation))
         case Outage():

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 from models.board.crews import Crew
-from models.board.events import TfcInformed, TfcTold
+from models.board.events import TfcTold
 from models.board.facts import TfcKnows, What
 from models.board.incident_events import IncidentClosed, IncidentReported, Relabelled, TfcNamed
+from models.board.late import late_key
+from models.board.late_events import LateTold
 from models.board.telling import as_typed
 from models.board.wording import listed
 from models.clock import hhmm
@@ -130,7 +132,7 @@ def tfc_informed(context: Context, incident: str, tfc: str = "") -> Act:
     by = known or name
     told = for_each(untold, lambda callsign: _told(context, untold[callsign], wanted, by)) if untold else Act(())
     if late:
-        told = told.after((_told_late(context, wanted, by),))
+        told = told.after(_told_late(context, crew, wanted, by) for crew in late)
     named = (_named(context, wanted, name),) if name and not known and not wanted.incident.closed else ()
     return wanted.first(Act((*told.events, *named), told.remarks, told.refusals))
 
@@ -142,9 +144,16 @@ def _untold_late(context: Context, wanted: Meant) -> list[str]:
     return [crew for crew, each in late if each.incident == wanted.identity and each.began <= context.at]
 
 
-def _told_late(context: Context, wanted: Meant, tfc: str) -> TfcInformed:
-    ref = wanted.label
-    return TfcInformed(at=context.at, operator=context.operator, incident=wanted.identity, tfc=tfc, ref=ref)
+def _told_late(context: Context, crew: str, wanted: Meant, tfc: str) -> LateTold:
+    return LateTold(
+        at=context.at,
+        operator=context.operator,
+        read=relying(late_key(crew)),
+        crew=crew,
+        incident=wanted.identity,
+        tfc=tfc,
+        ref=wanted.label,
+    )
 
 
 def _untold(context: Context, wanted: Meant, late: Sequence[str]) -> list[Crew]:

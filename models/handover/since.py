@@ -59,7 +59,7 @@ from models.board.incident_events import (
     TfcNamed,
 )
 from models.board.incidents import identity_of
-from models.board.late_events import Outage, WasThere
+from models.board.late_events import LateTold, Outage, WasThere
 from models.board.second_thoughts import SecondThoughts, thoughts
 from models.board.wording import area_name, duty_in_words, says
 from models.clock import hhmm
@@ -98,6 +98,7 @@ SORTS: dict[type, str] = {
     OperationAdopted: "files",
     RosterTaken: "files",
     Joined: "workstation",
+    LateTold: "incident",
     Outage: "outage",
     Unknown: "not understood",
 }
@@ -222,7 +223,7 @@ def _recorded_about(event: Event) -> Iterator[str]:
     match event:
         case Confirmed(crews=crews):
             yield from (f"crew:{crew}/duty" for crew in crews)
-        case WasThere(crew=crew):
+        case WasThere(crew=crew) | LateTold(crew=crew):
             yield f"crew:{crew}/duty"
         case Visited(area=area):
             yield f"area:{area}/cover"
