@@ -20,7 +20,7 @@ def asked(words: str, context: Context) -> str:
     if unknown:
         return f"There is no crew {unknown}: neither on duty nor on the roster."
     for other in _otherwise(typed, context.board):
-        if read(other, context).act is not None:
+        if "is not understood" not in read(other, context).problem:
             return f"Did you mean “{other}”?"
     return ""
 

@@ -151,7 +151,7 @@ def test_an_earlier_time_and_a_reason_stand_at_the_ends(shift):
 
 
 def test_a_time_that_is_still_to_come_today_was_yesterday(shift):
-    assert reads(shift, "@14:31 le24 haym").startswith("LE24 has been patrolling since 07:00: give a later time")
+    assert reads(shift, "@14:31 le24 haym").startswith("LE24 was not on duty at 14:31: give a time at which it was")
 
 
 def test_a_line_that_is_not_finished_says_how_it_goes_on(shift):

@@ -68,12 +68,13 @@ def test_when_moving_is_refused_nothing_moves(desk):
         patrol.reassign(desk.room.context(), ["LE21"], "atlantis")
 
 
-def test_back_timing_counts_from_when_it_happened_but_not_before_what_was(desk):
+def test_back_timing_counts_from_when_it_happened_and_before_what_is_now_it_is_slipped_in(desk):
     desk.type("14:32", "@14:20 le24 haym")
     assert desk.board.crew("LE24").duty.since == at("14:20")
-    assert desk.refuses("14:33", "@14:10 le24 market") == (
-        "LE24 has been patrolling since 14:20: give a later time than 14:10, or correct that entry first."
+    assert desk.says("14:33", "@14:10 le24 airport") == (
+        "LE24 was patrolling East Midlands Airport 14:10 to 14:20 · slipped in: what LE24 does now is unchanged"
     )
+    assert desk.board.crew("LE24").duty.since == at("14:20")
 
 
 def test_a_confirmation_changes_nothing_but_the_clock(desk):
