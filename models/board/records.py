@@ -134,8 +134,8 @@ class Records(msgspec.Struct):
     def _thought_about(self, digest: str) -> list[str]:
         """The callsigns about which something was slipped in that a second thought speaks of."""
         about = self.thoughts.behind((digest,))
-        known = (*self.late.items(), *self.told.items())
-        return [crew for crew, own in known if not about.isdisjoint(own)]
+        late = [crew for crew, entries in self.late.items() if not about.isdisjoint(entries)]
+        return late + [crew for crew, told in self.told.items() if not about.isdisjoint(told)]
 
     def _came_upon(self, incident: str) -> list[str]:
         """The callsigns of which a deployment to an incident was slipped in."""

@@ -95,7 +95,7 @@ def _as_past(context: Context, crew: Crew, event: Event, ends: int) -> WasThere:
     return WasThere(
         at=context.at,
         operator=context.operator,
-        reason=event.reason,
+        reason=event.reason if event.reason != event.duties[crew.callsign].why else "",
         code=event.code,
         read={**event.read, **relying(late_key(crew.callsign))},
         crew=crew.callsign,

@@ -207,7 +207,7 @@ def test_a_line_looked_at_before_another_room_slipped_one_in_is_looked_at_again(
     here, there = apart
     basis = here.board.moves
     here.room.receive(there.told())
-    with pytest.raises(Refused, match="LE22.* look at it again, then decide"):
+    with pytest.raises(Refused, match=r"LE22.* look at it again, then decide"):
         here.room.type("@08:20 le22 refs", basis)
 
 
