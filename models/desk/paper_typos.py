@@ -9,6 +9,7 @@ from models.commands.context import CALLSIGN, Context
 from models.commands.forms import own_words
 from models.commands.registry import COMMANDS
 
+NOT_UNDERSTOOD = "is not understood"  # what the bar says of a line it can make nothing of
 LIKE = 0.7  # how alike two words must be, of 1
 
 
@@ -20,7 +21,7 @@ def asked(words: str, context: Context) -> str:
     if unknown:
         return f"There is no crew {unknown}: neither on duty nor on the roster."
     for other in _otherwise(typed, context.board):
-        if "is not understood" not in read(other, context).problem:
+        if NOT_UNDERSTOOD not in read(other, context).problem:
             return f"Did you mean “{other}”?"
     return ""
 

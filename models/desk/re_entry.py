@@ -26,7 +26,7 @@ from models.commands.context import Context, LooksBack, NeedsReason, Refused
 from models.commands.notes_and_alarms import LONGEST_NOTE
 from models.control_room import ControlRoom, Entry
 from models.desk.paper_sheet import Written, moment, written
-from models.desk.paper_typos import asked
+from models.desk.paper_typos import NOT_UNDERSTOOD, asked
 from models.plain_text import escaped
 
 USUAL_OUTAGE = 12 * 3600
@@ -216,8 +216,8 @@ def _read(line: PaperLine, context: Context) -> PaperLine:
     if name in NOT_ON_PAPER:
         return replace(line, problem=f"“{name}” has no place on paper: leave the line out, and do it afterwards.")
     if reading.act is None:
-        question = "" if reading.wants_reason else asked(line.words, replace(context, at=line.at))
-        return replace(line, problem=f"{reading.problem} {question}".strip(), wants_reason=reading.wants_reason)
+        question = asked(line.words, replace(context, at=line.at)) if NOT_UNDERSTOOD in reading.problem else ""
+        return replace(line, problem=f"{question} {reading.problem}".strip(), wants_reason=reading.wants_reason)
     if reading.act.refusals:
         in_part = _in_part(reading.act.refusals[0])
         return replace(line, problem=in_part.problem, wants_reason=in_part.wants_reason)
