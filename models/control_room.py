@@ -30,6 +30,7 @@ from models.commands.context import JUST_NOW, Context, NeedsAgain, NeedsReason, 
 from models.commands.undo import undo
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
+from models.lately import DAYS, lately
 from models.operation import Operation
 from models.recall import Entry, NotAtHand, Recall
 
@@ -82,12 +83,6 @@ class ReadBack(Struct):
     seen: LookingBack = field(default_factory=LookingBack)
     read: dict[str, int] = {}
 
-    def note(self, record: Record) -> None:
-        """Take one record in."""
-        self.read[record.origin] = record.seq
-        if record.body is not None:
-            self.seen.note(record.hash.hex(), decode(record.body))
-
 
 class ControlRoom:
     """The board of one data folder, its journal and its operator."""
@@ -108,6 +103,7 @@ class ControlRoom:
         self._recent: deque[Entry] = deque(maxlen=RECENT)  # those of before the start come in when they are asked for
         self._recalled = False
         self._read_back: ReadBack | None = None
+        self._lately: LookingBack | None = None
         self.board, self._since_snapshot = last_board(journal, progress)
 
     # starting
@@ -126,6 +122,7 @@ class ControlRoom:
         except OSError:
             return
         self._since_snapshot = 0
+        self._lately = None
 
     # doing
 
@@ -215,6 +212,9 @@ class ControlRoom:
     def _take(self, entries: Sequence[Entry]) -> Changes:
         changes = self.board.apply((entry.digest, entry.event) for entry in entries)
         self._recent.extend(entries)
+        if self._lately is not None:
+            for entry in entries:
+                self._lately.note(entry.digest, entry.event)
         self._since_snapshot += len(entries)
         for listener in self._listeners:
             listener(changes)
@@ -279,11 +279,11 @@ class ControlRoom:
                 return board
 
     def _looking_back(self) -> LookingBack:
-        """All that is known, for the board of any instant; kept from then on."""
-        past = self._read_back = self._read_back or ReadBack()
-        for record in self.journal.records(past.read):
-            past.note(record)
-        return past.seen
+        """What is known of the last days, for the board of any instant in them; kept while it is asked for."""
+        if self._lately is None:
+            entries = self.each_since(self.clock() - DAYS)
+            self._lately = lately(((entry.digest, entry.event) for entry in entries), self.board)
+        return self._lately
 
     def rewinding(self, instant: int) -> Generator[float, None, Board]:
         """`board_at` in steps, so that a long journal can show progress and be left off: yields the part done.
@@ -293,7 +293,9 @@ class ControlRoom:
         past = self._read_back = self._read_back or ReadBack()
         of = sum(seq for seq, _ in self.journal.heads().values()) or 1
         for record in self.journal.records(past.read):
-            past.note(record)
+            past.read[record.origin] = record.seq
+            if record.body is not None:
+                past.seen.note(record.hash.hex(), decode(record.body))
             if record.seq % STEP == 0:
                 yield sum(past.read.values()) / of
         return past.seen.board(instant, self.board)

@@ -34,6 +34,7 @@ PURE = (
 WITH_A_DISK = (
     "models.settings",
     "models.journal",
+    "models.lately",
     "models.recall",
     "models.control_room",
     "models.desk",
