@@ -91,6 +91,21 @@ def test_a_confirmation_changes_nothing_but_the_clock(desk):
     assert "LE22 is off duty" in desk.refuses("14:06", "le22 ok")
 
 
+def test_a_roll_call_said_later_confirms_who_was_there_then(desk):
+    desk.type("14:10", "le24 haym")
+    desk.type("14:11", "le21 market")
+    event = desk.type("14:20", "@14:05 market ok").event
+    heard = (event.at, event.crews)
+    assert heard == (at("14:05"), ("LE24",))
+    assert "No crew was patrolling Old Market Square at 06:30" in desk.refuses("14:22", "@06:30 square ok")
+
+
+def test_who_has_gone_home_can_still_be_confirmed_for_when_it_was_on(desk):
+    desk.type("14:10", "le24 off")
+    assert desk.type("14:20", "@14:05 le24 ok").event.crews == ("LE24",)
+    assert "LE24 is off duty" in desk.refuses("14:21", "le24 ok")
+
+
 def test_one_roll_call_confirms_everybody_in_the_area(desk):
     desk.type("13:00", "le21 market")
     assert len(desk.type("14:00", "market ok").entries) == 1
