@@ -49,6 +49,7 @@ def live(arguments: Arguments) -> int:
             reading.close()
             if chosen is not None:
                 chosen.take_in(room)
+            room.operator = where.operator  # not whoever was here last, nor the machine's account: the window asks
             return program.run(room, where.folder / rooms.SETTINGS)
     except LeftOff:
         return 0

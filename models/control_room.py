@@ -17,19 +17,21 @@ from msgspec.structs import replace
 
 from models.board.board import Board, BoardState
 from models.board.crews import Changes
-from models.board.events import Event, decode, encode
+from models.board.events import EmergencyRaised, Event, encode
 from models.board.late import late_keys
 from models.board.looking_back import LookingBack
+from models.board.reading import as_it_counts, as_written
 from models.board.second_thoughts import thoughts
 from models.board.wording import act_in_words, was_undone
 from models.clock import hhmm
 from models.commands.act import Act, Heads, sealed
 from models.commands.bar import Reading, read
 from models.commands.basis import decide, not_moved
-from models.commands.context import JUST_NOW, Context, NeedsAgain, NeedsReason, Refused
+from models.commands.context import JUST_NOW, UNNAMED, Context, NeedsAgain, NeedsName, NeedsReason, Refused
 from models.commands.undo import undo
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
+from models.journal.verified import Read
 from models.lately import DAYS, lately
 from models.operation import Operation
 from models.recall import Entry, NotAtHand, Recall
@@ -94,7 +96,10 @@ class ControlRoom:
         clock: Callable[[], int] = wall_clock,
         progress: Progress | None = None,
     ) -> None:
-        """`progress` is told what goes on ("Reading"), how many entries are read, and of how many. May raise."""
+        """`operator` is empty until somebody has said who sits here: until then nothing is decided but an emergency.
+
+        `progress` is told what goes on ("Reading"), how many entries are read, and of how many. May raise.
+        """
         self.journal = journal
         self.operator = operator
         self.clock = clock
@@ -138,7 +143,7 @@ class ControlRoom:
         now = self.clock()
         if at is not None and at > now + JUST_NOW:
             raise Refused(f"{hhmm(at)} is still to come: what has not happened yet can't be recorded.")
-        return Context(self.board, self.operator, now, now if at is None else at, self.past(), sure)
+        return Context(self.board, self.operator or UNNAMED, now, now if at is None else at, self.past(), sure)
 
     def perform(
         self,
@@ -175,7 +180,14 @@ class ControlRoom:
             return was_undone(act.events)
         return ""
 
+    def needs_name(self) -> None:
+        """Raises NeedsName as long as nobody has said who sits here."""
+        if not self.operator:
+            raise NeedsName("Nobody has said who sits here: give your number and name first.")
+
     def _do(self, act: Act, basis: int | None) -> Done:
+        if not all(isinstance(event, EmergencyRaised) for event in act.events):
+            self.needs_name()
         if basis is not None:
             not_moved(self.board, self.past(), act, basis)
         return Done(tuple(self.record(act.events, together=True)), act.remarks)
@@ -197,7 +209,8 @@ class ControlRoom:
                 body = encode(whole)
                 if len(body) > MAX_BODY:
                     raise Refused(f"That is too long for one entry, {len(body) >> 20} MB: enter it in parts.")
-                entry = Entry(writing.add(body), whole)
+                record = writing.add(body)
+                entry = Entry(record, as_written(record, whole))
                 heads.update((key, (entry.digest,)) for key in whole.touch)
                 heads.update((key, (*whole.read[key], entry.digest)) for key in late_keys(whole))
                 entries.append(entry)
@@ -207,7 +220,7 @@ class ControlRoom:
     def receive(self, records: Sequence[Record]) -> Changes:
         """Take in records of other workstations. Raises a JournalError, having taken in none, if they don't verify."""
         new = self.journal.receive(records)
-        return self._take([Entry(record, decode(record.body)) for record in new if record.body is not None])
+        return self._take(list(_entries(new)))
 
     def _take(self, entries: Sequence[Entry]) -> Changes:
         changes = self.board.apply((entry.digest, entry.event) for entry in entries)
@@ -295,7 +308,7 @@ class ControlRoom:
         for record in self.journal.records(past.read):
             past.read[record.origin] = record.seq
             if record.body is not None:
-                past.seen.note(record.hash.hex(), decode(record.body))
+                past.seen.note(record.hash.hex(), as_it_counts(record, record.body))
             if record.seq % STEP == 0:
                 yield sum(past.read.values()) / of
         return past.seen.board(instant, self.board)
@@ -326,22 +339,22 @@ def last_board(journal: Journal, progress: Progress | None = None) -> tuple[Boar
     if kept is None or state is None:
         return folded(journal, progress), count
     since = count - sum(kept[1].values())
-    return Board(state, _decoded(journal.bodies_since(kept[1]), since, progress)), since
+    return Board(state, _counted(journal.bodies_since(kept[1]), since, progress)), since
 
 
 def folded(journal: Journal, progress: Progress | None = None) -> Board:
     """The board of a whole journal, from its first record on, every chain verified. Raises Damaged."""
-    return Board(None, _decoded(journal.bodies(), sum(seq for seq, _ in journal.heads().values()), progress))
+    return Board(None, _counted(journal.bodies(), sum(seq for seq, _ in journal.heads().values()), progress))
 
 
-def _decoded(bodies: Iterator[tuple[str, bytes]], of: int, progress: Progress | None) -> Iterator[tuple[str, Event]]:
+def _counted(bodies: Iterator[Read], of: int, progress: Progress | None) -> Iterator[tuple[str, Event]]:
     for done in range(0, of, READ):
         if progress is not None:
             progress("Reading", done, of)
-        for digest, body in islice(bodies, READ):
-            yield digest, decode(body)
-    for digest, body in bodies:
-        yield digest, decode(body)
+        for digest, header, body in islice(bodies, READ):
+            yield digest, as_it_counts(header, body)
+    for digest, header, body in bodies:
+        yield digest, as_it_counts(header, body)
 
 
 def _timed(entry: Entry, at: int) -> Entry:
@@ -351,4 +364,4 @@ def _timed(entry: Entry, at: int) -> Entry:
 def _entries(records: Iterable[Record]) -> Iterator[Entry]:
     for record in records:
         if record.body is not None:
-            yield Entry(record, decode(record.body))
+            yield Entry(record, as_it_counts(record, record.body))

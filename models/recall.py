@@ -10,10 +10,12 @@ from itertools import takewhile
 
 from msgspec import Struct, json
 
-from models.board.events import Event, Joined, decode
+from models.board.events import Event, Joined
 from models.board.looking_back import LookingBack
+from models.board.reading import as_it_counts
 from models.journal import Journal, Record
 
+HERE = "here"  # this workstation, among rooms
 ALL = (1 << 63) - 1  # more than any chain's number
 
 
@@ -53,7 +55,7 @@ class Recall:
         self.operator = operator
         self._journal = journal
         self.looking_back = looking_back
-        self._read: dict[bytes, bytes | None] = {}  # hash → body, of what was read from the disk, the last first
+        self._read: dict[bytes, Record] = {}  # by hash, of what was read from the disk, the last first
         self._unread: Iterator[Record] | None = None
 
     def at_hand(self) -> "Recall":
@@ -65,6 +67,32 @@ class Recall:
     def event(self, digest: str) -> Event | None:
         """The event of a hash (hex), or None."""
         return self.events_of((digest,)).get(digest)
+
+    def room(self, digest: str) -> str:
+        """The workstation that wrote the event of this hash, by its name: `here` for this one, empty if unknown."""
+        record = self._record(digest)
+        if record is None:
+            return ""
+        return HERE if record.origin in self._own() else self._name(record.origin)
+
+    def _record(self, digest: str) -> Record | None:
+        wanted = next(iter(_hashes((digest,))), b"")
+        found = next((entry.record for entry in reversed(self.recent()) if entry.record.hash == wanted), None)
+        if found is None:
+            self._read_back_to((wanted,))
+        return found or self._read.get(wanted)
+
+    def _own(self) -> Iterator[str]:
+        """This workstation's chains: the present one, and those it followed."""
+        origin = self.origin
+        while origin:
+            yield origin
+            origin = self._followed(origin)
+
+    def _name(self, origin: str) -> str:
+        """What the workstation of a chain calls itself; else how the chain begins."""
+        joined = self._joined(origin)
+        return (joined.workstation if joined else "") or origin[:8]
 
     def events_of(self, digests: Collection[str]) -> dict[str, Event]:
         """The events of these hashes (hex) that are known: all looked up in one reading, from the newest back."""
@@ -78,8 +106,7 @@ class Recall:
                     break
         if wanted:
             self._read_back_to(wanted)
-            bodies = ((name, self._read.get(name)) for name in wanted)
-            found.update((name.hex(), decode(body)) for name, body in bodies if body is not None)
+            found.update(_events(self._read[name] for name in wanted if name in self._read))
         return found
 
     def _disk(self) -> Journal:
@@ -93,7 +120,7 @@ class Recall:
         if missing and self._unread is None:
             self._unread = self._disk().newest()
         while missing and (record := next(self._unread or iter(()), None)) is not None:
-            self._read[record.hash] = record.body
+            self._read[record.hash] = record
             missing.discard(record.hash)
 
     # one's own
@@ -114,16 +141,21 @@ class Recall:
                         yield entry.digest, entry.event
             for record in self._disk().chain_back(origin, before) if before > 1 else ():
                 if record.body is not None and by in record.body and key in record.body:
-                    event = decode(record.body)
+                    event = as_it_counts(record, record.body)
                     if event.operator == self.operator:
                         yield record.hash.hex(), event
             origin = self._followed(origin)
 
     def _followed(self, origin: str) -> str:
         """The chain that one followed; nothing where it was the first."""
+        joined = self._joined(origin)
+        return joined.follows if joined else ""
+
+    def _joined(self, origin: str) -> Joined | None:
+        """How a chain began."""
         first = next(self._disk().chain_back(origin, 2), None)
-        event = decode(first.body) if first is not None and first.body is not None else None
-        return event.follows if isinstance(event, Joined) else ""
+        event = next((event for _, event in _events((first,))), None) if first is not None else None
+        return event if isinstance(event, Joined) else None
 
     # what came after
 
@@ -138,8 +170,15 @@ class Recall:
         self._read_back_to((wanted,))
         words = [_as_written(word) for word in about]
         later = takewhile(lambda read: read[0] != wanted, self._read.items())
-        holding = [(name, body) for name, body in later if body and any(word in body for word in words)]
-        return [(name.hex(), decode(body)) for name, body in reversed(holding)]
+        holding = [record for _, record in later if record.body and any(word in record.body for word in words)]
+        return list(_events(reversed(holding)))
+
+
+def _events(records: Iterable[Record]) -> Iterator[tuple[str, Event]]:
+    """With the hash in hex, of those whose content is here."""
+    for record in records:
+        if record.body is not None:
+            yield record.hash.hex(), as_it_counts(record, record.body)
 
 
 def _hashes(digests: Iterable[str]) -> Iterator[bytes]:

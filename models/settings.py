@@ -20,10 +20,13 @@ class Settings:
     """What is remembered between starts. `text` is the size of type, 1.0 being usual; `window` is x, y, width, height
     in pixels, empty until the window has been placed; `side` is the width of the panels at text size 1.
 
+    `shell_operator` is in whose name a shell acts where none is given with the command; who sits at the window is asked
+    at each start and never kept.
+
     `outage_printer` names the printer to which the outage pack goes when the link is lost, and every
     `outage_print_minutes` (0: only then); empty: it is kept in its folder only."""
 
-    operator: str = ""
+    shell_operator: str = ""
     theme: str = "dark"
     text: float = 1.0
     hidden_forces: tuple[str, ...] = ()

@@ -33,6 +33,7 @@ CODES = """
 "06" = "at scene"
 "11" = "off duty"
 "12" = "message"
+"13" = "call back"
 """
 NOTTINGHAM = """callsigns = "NO"
 [forces.codes]

@@ -111,6 +111,9 @@ class Shift:
     def event(self, digest: str) -> Event | None:
         return dict(self.events).get(digest)
 
+    def room(self, digest: str) -> str:
+        return "here" if self.event(digest) else ""
+
     def events_of(self, digests: Collection[str]) -> dict[str, Event]:
         return {digest: event for digest, event in self.events if digest in digests}
 

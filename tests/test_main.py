@@ -13,6 +13,7 @@ from tests.four_forces import OPERATION, open_exercise, roster_bytes
 from tests.shifts import at
 
 ROOT = Path(__file__).parent.parent
+WHO = ("--operator", "7714 Mistry")
 
 
 def program(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -36,35 +37,51 @@ def data(tmp_path) -> str:
 
 def test_a_shift_typed_into_the_shell(data, capsys):
     capsys.readouterr()
-    assert (
-        main.main(["do", "--data", data, "--operator", "7714 Mistry", "note stood to", "threat critical by JTAC"]) == 0
-    )
+    assert main.main(["do", "--data", data, *WHO, "note stood to", "threat critical by JTAC"]) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert first.endswith(" stood to")
     assert second.endswith(" UK threat CRITICAL, was SEVERE · JTAC")
-    assert main.main(["do", "--data", data, "undo", "le24 06"]) == 1
+    assert main.main(["do", "--operator", "8021 Hart", "--data", data, "undo", "le24 06"]) == 1
     printed = capsys.readouterr()
     assert "Undone" not in printed.out
     assert main.main(["board", "--data", data, "--text"]) == 0
     assert "UK threat CRITICAL" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("line", ["note stood to", "le24 emergency", "dance"])
+def test_a_shell_acts_in_nobodys_name(data, capsys, line):
+    before = Path(data, "journal", "muster.db").stat().st_mtime_ns
+    assert main.main(["do", "--data", data, line]) == 2
+    assert "say who acts, with --operator" in capsys.readouterr().err
+    assert main.main(["do", "--data", data, "--operator", "7714 \u202eMistry", line]) == 2
+    assert "The name after --operator holds" in capsys.readouterr().err
+    assert Path(data, "journal", "muster.db").stat().st_mtime_ns == before
+    assert main.main(["do", "--data", data, "?"]) == 0, "to ask for help nobody need be named"
+
+
+def test_a_shell_acts_in_the_name_given_to_its_environment(data, capsys, monkeypatch):
+    monkeypatch.setenv("MUSTER_OPERATOR", "8021 Hart")
+    assert main.main(["do", "--data", data, "threat critical by JTAC"]) == 0
+    assert main.main(["do", "--data", data, *WHO, "undo"]) == 1, "it is not Mistry's"
+    assert main.main(["do", "--data", data, "undo"]) == 0
+
+
 def test_undo_in_the_shell_is_the_same_operators(data, capsys):
     for words in (["threat critical by JTAC"], ["undo"]):
-        assert main.main(["do", "--data", data, "--operator", "7714 Mistry", *words]) == 0
+        assert main.main(["do", "--data", data, *WHO, *words]) == 0
     assert capsys.readouterr().out.splitlines()[-1].split(maxsplit=2)[2].startswith("Undone: UK threat CRITICAL")
 
 
 def test_the_exit_codes(data, tmp_path, capsys):
     folder = Path(data)
     assert main.main(["verify", "--data", data]) == 0
-    assert main.main(["do", "--data", data, "dance"]) == 1
+    assert main.main(["do", *WHO, "--data", data, "dance"]) == 1
     assert main.main(["import", "roster", str(tmp_path / "none.csv"), "--data", data]) == 1
     with pytest.raises(SystemExit) as end:
         main.main(["dance"])
     assert end.value.code == 2
     held = Journal.open(folder)
-    for words in (["do", "note x"], ["backup"], ["import", "operation", str(OPERATION)]):
+    for words in (["do", *WHO, "note x"], ["backup"], ["import", "operation", str(OPERATION)]):
         assert main.main([*words, "--data", data]) == 3
         assert "is already running" in capsys.readouterr().err
     for words in (
@@ -75,8 +92,8 @@ def test_the_exit_codes(data, tmp_path, capsys):
     ):
         assert main.main([*words, "--data", data]) == 0
     held.close()
-    assert main.main(["do", "note x", "--data", str(tmp_path / "nowhere")]) == 4
-    assert main.main(["do", "note x", "--data", data, "--exercise"]) == 4
+    assert main.main(["do", *WHO, "note x", "--data", str(tmp_path / "nowhere")]) == 4
+    assert main.main(["do", *WHO, "note x", "--data", data, "--exercise"]) == 4
     (folder / "journal" / "muster.db").write_bytes(b"not a database" * 1000)
     assert main.main(["verify", "--data", data]) == 4
     assert not (tmp_path / "nowhere").exists()
@@ -85,11 +102,11 @@ def test_the_exit_codes(data, tmp_path, capsys):
 def test_lines_from_standard_input(data, monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", iter(["note one\n", "\n", "note two\n"]))
     capsys.readouterr()
-    assert main.main(["do", "-", "--data", data]) == 0
+    assert main.main(["do", "-", *WHO, "--data", data]) == 0
     assert [line.rpartition(" ")[2] for line in capsys.readouterr().out.splitlines()] == ["one", "two"]
 
 
-@pytest.mark.parametrize("words", [["--help"], ["board", "--text"], ["verify"], ["do", "note x"]])
+@pytest.mark.parametrize("words", [["--help"], ["board", "--text"], ["verify"], ["do", *WHO, "note x"]])
 def test_what_only_prints_text_never_loads_qt(data, words):
     code = (
         "import sys, main\n"

@@ -14,7 +14,7 @@ from models.commands.act import Act
 from models.commands.bar import Reading
 from models.commands.basis import not_moved
 from models.commands.booking import overdue
-from models.commands.context import NeedsAgain, NeedsReason, Refused
+from models.commands.context import NeedsAgain, NeedsName, NeedsReason, Refused
 from models.commands.undo import undo
 from models.control_room import ControlRoom, Done, Entry, JournalError
 from models.desk.alarm_watch import AlarmWatch
@@ -31,6 +31,7 @@ class Bridge(QObject):
     refused = Signal(str)
     reason_wanted = Signal(str, object)  # why; what to call with the reason
     again_wanted = Signal(str, object)  # what rooms differ about; what to call if the operator goes on
+    name_wanted = Signal(object)  # nobody has said who sits here; what to call once somebody has
     _heard = Signal()  # there is something to tell: posted, so it comes before whatever the operator does next
 
     def __init__(self, room: ControlRoom, parent: QObject | None = None) -> None:
@@ -78,6 +79,7 @@ class Bridge(QObject):
             lambda: self.room.type(line, basis, sure),
             lambda why: self.type(f"{line} because {why}", basis),
             lambda: self.type(line, basis, sure=True),
+            lambda: self.type(line, basis, sure),
         )
 
     def perform(self, act: Callable[..., Any], *arguments: Any, **named: Any) -> Done | None:
@@ -86,6 +88,7 @@ class Bridge(QObject):
             lambda: self.room.perform(act, *arguments, **named),
             lambda why: self.perform(act, *arguments, **{**named, "why": why}),
             lambda: self.perform(act, *arguments, **{**named, "sure": True}),
+            lambda: self.perform(act, *arguments, **named),
         )
 
     def overdue(self) -> tuple[str, ...]:
@@ -107,7 +110,11 @@ class Bridge(QObject):
         return self.room.undoes()
 
     def _do(
-        self, act: Callable[[], Done], with_reason: Callable[[str], Done | None], again: Callable[[], Done | None]
+        self,
+        act: Callable[[], Done],
+        with_reason: Callable[[str], Done | None],
+        again: Callable[[], Done | None],
+        named: Callable[[], Done | None],
     ) -> Done | None:
         self.tell()  # what others did before
         self._own = True
@@ -117,6 +124,8 @@ class Bridge(QObject):
             self.reason_wanted.emit(str(question), with_reason)
         except NeedsAgain as question:
             self.again_wanted.emit(str(question), again)
+        except NeedsName:
+            self.name_wanted.emit(named)
         except (Refused, JournalError) as refusal:
             self.refused.emit(str(refusal))
         else:

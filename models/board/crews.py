@@ -59,6 +59,23 @@ class Crew(Struct, frozen=True):
         return self.duty.status
 
     @property
+    def service(self) -> str:
+        """Firearms, police dogs, …: one of `models.roster.officers.SERVICES`."""
+        return self.crewing.service
+
+    @property
+    def counts_as_armed(self) -> bool:
+        """Whether its officers are armed officers for every count: its service says so, its marks never do."""
+        return self.crewing.is_armed
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What is shown of what the crew brings: its service unless that is firearms, then its capabilities."""
+        service = () if self.counts_as_armed else (self.service,)
+        able = self.crewing.capabilities or tuple(dict.fromkeys(officer.capability for officer in self.officers))
+        return (*service, *able)
+
+    @property
     def surnames(self) -> str:
         """The officers as a strip shows them: `Nash · Cass`."""
         return " · ".join([officer.surname for officer in self.officers])

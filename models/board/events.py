@@ -10,6 +10,7 @@ import msgspec
 
 from models.board.event import AnyEvent, Facts
 from models.board.facts import (
+    URGENT_CODE,
     ArmedAuthority,
     ArmedLog,
     CallBack,
@@ -216,12 +217,15 @@ class EmergencyCleared(AnyEvent, frozen=True, kw_only=True):
 
 
 class CallBackAsked(AnyEvent, frozen=True, kw_only=True):
-    """A crew asked to be called back (codes 12 to 16)."""
+    """A crew asked to be called back. `since` is when it first asked, where it now asks urgently; else 0."""
 
     crew: str
+    urgently: bool = False
+    since: Instant = 0
 
     def facts(self) -> Facts:
-        return {f"crew:{self.crew}/callback": CallBack(wanted=True, since=self.at, code=self.code)}
+        code = URGENT_CODE if self.urgently else self.code
+        return {f"crew:{self.crew}/callback": CallBack(wanted=True, since=self.since or self.at, code=code)}
 
 
 class CalledBack(AnyEvent, frozen=True, kw_only=True):
@@ -360,13 +364,16 @@ class Produced(AnyEvent, frozen=True, kw_only=True):
 
 
 class HandoverSigned(AnyEvent, frozen=True, kw_only=True):
-    """A shift handover, frozen: `content` is its canonical JSON text and `digest` the SHA-256 of that."""
+    """A shift handover, frozen: `content` is its canonical JSON text and `digest` the SHA-256 of that.
+
+    `id` is its random identity, `number` what people call it, `replaces` the number of the one it corrects."""
 
     number: str
     force: str
     digest: str
     content: str
     replaces: str = ""
+    id: str = ""
 
 
 class Unknown(AnyEvent, frozen=True, kw_only=True):

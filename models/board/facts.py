@@ -11,7 +11,7 @@ What each field is, decided or incidental, kept or erased, stands in natures.py:
 import msgspec
 
 from models.clock import Instant
-from models.roster.officers import Roster
+from models.roster.officers import FIREARMS, Roster
 from models.status import Stage, Status
 
 NEWER = "decided by a newer version"
@@ -48,12 +48,22 @@ class Duty(_Fact, frozen=True, kw_only=True):
 
 
 class Crewing(_Fact, frozen=True, kw_only=True):
-    """A callsign's tour: home force, start and end, and the capabilities the crew carries (ARV, DOG, …)."""
+    """A callsign's tour: home force, start and end, and the capabilities the crew carries (ARV, DOG, …).
+
+    `service` is one of `models.roster.officers.SERVICES`, `radio` the number of the crew's radio, where it is known.
+    """
 
     force: str
     tour_start: Instant
     tour_end: Instant
     capabilities: tuple[str, ...] = msgspec.field(default=(), name="marks")  # by the name in stored journals
+    service: str = FIREARMS
+    radio: str = ""
+
+    @property
+    def is_armed(self) -> bool:
+        """Whether the crew's officers count as armed: its service says so, its marks never do."""
+        return self.service == FIREARMS
 
 
 class Membership(_Fact, frozen=True, kw_only=True):
@@ -146,7 +156,7 @@ class Emergency(_Fact, frozen=True, kw_only=True):
 
 
 class CallBack(_Fact, frozen=True, kw_only=True):
-    """A crew asked for a call back (codes 12 to 16), or has had it."""
+    """A crew asked for a call back, or has had it. Earlier versions read every code from 12 to 16 so."""
 
     wanted: bool
     since: Instant
@@ -154,7 +164,7 @@ class CallBack(_Fact, frozen=True, kw_only=True):
 
     @property
     def urgent(self) -> bool:
-        """Whether it was asked for by the code that says urgently."""
+        """Whether it was asked for urgently: 14 stands for whichever code says so."""
         return self.wanted and self.code == URGENT_CODE
 
 

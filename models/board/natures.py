@@ -72,7 +72,7 @@ NATURES: dict[type[msgspec.Struct], Nature] = {
         incidental="code ref",
         incidental_words="why",
     ),
-    Crewing: Nature(decided="force tour_start tour_end capabilities"),
+    Crewing: Nature(decided="force tour_start tour_end capabilities service", incidental="radio"),
     Membership: Nature(decided="crew", instants="since booked_on"),
     # By whom an incident was reported is one of four words, no caller, and stays.
     What: Nature(decided="force reported_by", decided_words="nature place", instants="opened"),
@@ -102,7 +102,7 @@ NATURES: dict[type[msgspec.Struct], Nature] = {
     # People name their files freely.
     RosterOf: Nature(decided="roster", incidental_words="source"),
     Roster: Nature(decided="officers tours"),
-    Officer: Nature(decided="number force role capabilities", decided_words="surname initials"),
-    Tour: Nature(decided="officer callsign start end"),
+    Officer: Nature(decided="number force role capabilities service", decided_words="surname initials"),
+    Tour: Nature(decided="officer callsign start end place service radio"),
     NotUnderstood: Nature(decided="kind"),
 }

@@ -45,8 +45,8 @@ class Records(msgspec.Struct):
     """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: (when refreshments
     began, the decision key of the one crew that took them, or the officer's own)}; alarm → (at, by); alarm → (until,
     by, reason); incident → (at, by); what was undone or corrected; hash of a signing → (at, number, force, number it
-    replaces); label → identities of the incidents that ever had it; callsign → {hash: what was slipped in about it},
-    {hash: when its armed log was signed}, {hash: (incident of which the TFC was told, when)}."""
+    replaces, its own identity); label → identities of the incidents that ever had it; callsign → {hash: what was
+    slipped in about it}, {hash: when its armed log was signed}, {hash: (incident of which the TFC was told, when)}."""
 
     confirmed: dict[str, tuple[int, str, str]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -55,7 +55,7 @@ class Records(msgspec.Struct):
     shelved: dict[str, tuple[int, str, str]] = {}
     informed: dict[str, tuple[int, str]] = {}
     thoughts: SecondThoughts = msgspec.field(default_factory=SecondThoughts)
-    handovers: dict[str, tuple[int, str, str, str]] = {}
+    handovers: dict[str, tuple[int, str, str, str, str]] = {}
     labels: dict[str, set[str]] = {}
     late: dict[str, dict[str, WasThere]] = {}
     signed: dict[str, dict[str, int]] = {}
@@ -111,7 +111,7 @@ class Records(msgspec.Struct):
             case IncidentOpened():
                 self.labels.setdefault(event.incident.ref, set()).add(event.incident.ref)
             case HandoverSigned():
-                self.handovers[digest] = (event.at, event.number, event.force, event.replaces)
+                self.handovers[digest] = (event.at, event.number, event.force, event.replaces, event.id)
             case TfcInformed():
                 told = (event.at, event.operator)
                 self.informed[event.incident] = max(self.informed.get(event.incident, told), told)

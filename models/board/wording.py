@@ -127,7 +127,9 @@ def says(event: Event, operation: Operation | None) -> str:
         case EmergencyCleared():
             said = f"{event.crew} emergency cleared"
         case CallBackAsked():
-            said = f"{event.crew} asks for a call back" + (f" · code {event.code}" if event.code else "")
+            urgently = ", urgently" if event.urgently else ""
+            code = f" · code {event.code}" if event.code else ""
+            said = f"{event.crew} asks for a call back{urgently}{code}"
         case CalledBack():
             said = f"{event.crew} called back"
         case LogSigned():
@@ -224,7 +226,8 @@ def _crews_said(
     place = area_name(duty.area, operation) if duty and duty.area else ""
     match event:
         case BookedOn():
-            return f"{crews} booked on" + (f", {place}" if place else "")
+            service = "".join(f" · {crewing.service}" for crewing in event.crewings.values() if not crewing.is_armed)
+            return f"{crews} booked on" + (f", {place}" if place else "") + service
         case Reassigned():
             return f"{crews} → {area_name(event.area, operation)}"
         case Deployed():
@@ -425,7 +428,8 @@ def fact_in_words(key: str, fact: Fact | None, operation: Operation | None) -> s
         case Membership(crew=crew):
             return f"in {crew}" if crew else "off duty"
         case Crewing(tour_start=start, tour_end=end):
-            return f"tour {clock.hhmm(start)}-{clock.hhmm(end)}"
+            service = "" if fact.is_armed else f", {fact.service}"
+            return f"tour {clock.hhmm(start)}-{clock.hhmm(end)}{service}"
         case Cover(minimum=minimum):
             return f"minimum {counted(minimum, 'officer')}"
         case Threat(level=level):

@@ -20,6 +20,7 @@ from models.clock import ClockError, local, parse_clock, to_instant
 from models.commands.context import Context, Refused
 from models.commands.settle import subjects
 from models.operation import LEVELS, RADIO_CODE
+from models.roster.officers import SERVICES
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
 CHANNELS = ("radio", "phone", "data", "in person")
@@ -189,6 +190,15 @@ def channel(context: Context, words: Sequence[str]) -> Iterator[Fit]:
             yield Fit(name, taken, 0, name)
 
 
+def service(context: Context, words: Sequence[str]) -> Iterator[Fit]:
+    """`dogs`, `police dogs`: a service of the unit, whole or by its last words."""
+    for name in SERVICES:
+        own = name.split()
+        for taken in range(1, len(own) + 1):
+            if [word.casefold() for word in words[:taken]] in (own[-taken:], own[:taken]):
+                yield Fit(name, taken, 0, name)
+
+
 ARGUMENTS: dict[str, Resolver] = {
     "crews": crews,
     "crew": one_crew,
@@ -206,4 +216,5 @@ ARGUMENTS: dict[str, Resolver] = {
     "tour": tour,
     "level": level,
     "channel": channel,
+    "service": service,
 }

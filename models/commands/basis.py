@@ -42,7 +42,7 @@ def _differing(context: Context, arguments: Iterable[Any]) -> str:
     several = (each if isinstance(each, tuple | list) else (each,) for each in arguments)
     named = {word for words in several for word in words if isinstance(word, str)}
     keys = (key for key in context.board.contradictions() if key.partition(":")[2].partition("/")[0] in named)
-    return " · ".join(both_values(context.board, context.past.event, key) for key in keys)
+    return " · ".join(both_values(context.board, context.past, key) for key in keys)
 
 
 def _may_stand(context: Context, act: Act) -> Act:
@@ -61,7 +61,7 @@ def _standing(context: Context, event: Event) -> Event | Refused:
         return refusal
     disputed = () if isinstance(event, ALWAYS) else context.board.contradictions()
     first = next((key for key in keys_of(event) if key in disputed and not _overtakes(context, event, key)), "")
-    return Refused(settle_first(context.board, context.past.event, first)) if first else event
+    return Refused(settle_first(context.board, context.past, first)) if first else event
 
 
 def _overtakes(context: Context, event: Event, key: str) -> bool:

@@ -23,9 +23,9 @@ from models.commands.context import (
     said,
 )
 from models.commands.leaving import ending
-from models.roster.officers import Officer
+from models.roster.officers import Officer, shared_service
 from models.situation.coming_on import absence, moment, named, short_rest, worth_knowing
-from models.situation.off_duty import PlannedCrew, planned_crew
+from models.situation.off_duty import PlannedCrew, planned_crew, rostered_service
 from models.situation.timers import timers_of
 from models.status import Status
 
@@ -50,21 +50,32 @@ def book_on(context: Context, crews: Sequence[str], area: str = "", why: str = "
 
 
 def form(
-    context: Context, crew: str, officers: Sequence[str], tour_start: int, tour_end: int, area: str = "", why: str = ""
+    context: Context,
+    crew: str,
+    officers: Sequence[str],
+    tour_start: int,
+    tour_end: int,
+    area: str = "",
+    service: str = "",
+    why: str = "",
 ) -> Act:
-    """Book on a crew of chosen officers, for a tour given in UTC seconds."""
+    """Book on a crew of chosen officers, for a tour given in UTC seconds.
+
+    Its service is the roster's for its officers unless another is given.
+    """
     if not officers:
         raise Refused("Choose the officers of the crew.")
     if not 0 < tour_end - tour_start <= LONGEST_TOUR:
         raise Refused("A tour ends after it starts, and within 24 hours.")
     members = tuple(known_officer(context, number) for number in dict.fromkeys(officers))
-    return _booked_on(context, _formed(context, crew, members, tour_start, tour_end), area, why)
-
-
-def _formed(context: Context, callsign: str, officers: tuple[Officer, ...], start: int, end: int) -> _Formed:
-    home = home_force(context, callsign, officers)
-    crewing = Crewing(force=home, tour_start=start, tour_end=end, capabilities=capabilities_of(officers))
-    return _Formed(new_callsign(callsign), officers, crewing)
+    crewing = Crewing(
+        force=home_force(context, crew, members),
+        tour_start=tour_start,
+        tour_end=tour_end,
+        capabilities=capabilities_of(members),
+        service=service or shared_service(rostered_service(context.board, each, context.at) for each in members),
+    )
+    return _booked_on(context, _Formed(new_callsign(crew), members, crewing), area, why)
 
 
 def _rostered(context: Context, callsign: str, area: str, why: str) -> Act:
@@ -83,8 +94,15 @@ def _rostered(context: Context, callsign: str, area: str, why: str) -> Act:
         raise Refused(f"Nobody is left to come on as {callsign}: {listed(missing)}.")
     if planned.again and not why.strip():
         raise NeedsReason(_went_home(context, planned))
-    formed = _formed(context, callsign, planned.officers, planned.start, planned.end)
-    act = _booked_on(context, formed, area, why)
+    crewing = Crewing(
+        force=home_force(context, callsign, planned.officers),
+        tour_start=planned.start,
+        tour_end=planned.end,
+        capabilities=capabilities_of(planned.officers),
+        service=planned.service,
+        radio=planned.radio,
+    )
+    act = _booked_on(context, _Formed(new_callsign(callsign), planned.officers, crewing), area, why)
     return replace(act, remarks=(*(f"left out: {each}" for each in missing), *act.remarks))
 
 

@@ -19,6 +19,7 @@ from models.roster.officers import Officer
 from models.status import Status
 
 JUST_NOW = 60  # seconds a workstation's clock may run ahead of an entry before it counts as the future
+UNNAMED = "nobody named"  # who raised an emergency before anybody had said who sits here: that never waits
 LONGEST_TEXT = 500  # characters in a reason, an outcome, a place
 CALLSIGN = re.compile(r"[A-Z]{1,4}[0-9]{1,4}[A-Z]?")
 
@@ -31,6 +32,10 @@ class NeedsReason(Refused):
     """The command goes through once it is given a reason: a warning that is never a wall."""
 
 
+class NeedsName(Refused):
+    """The command goes through once somebody has said who sits here: a name is never borrowed."""
+
+
 class NeedsAgain(Refused):
     """The command goes through when it is given once more (`Context.sure`): it overrules what rooms differ about."""
 
@@ -40,6 +45,9 @@ class Past(Protocol):
 
     def event(self, digest: str) -> Event | None:
         """The event of this hash (hex), or None."""
+
+    def room(self, digest: str) -> str:
+        """The workstation that wrote the event of this hash, by its name: `here` for this one, empty if unknown."""
 
     def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
         """The events of these hashes that are known, by hash: looked up together, as far back as need be."""
@@ -146,7 +154,7 @@ def not_disputed(context: Context, crew: Crew) -> None:
     if crew.duty.why == NEWER:
         raise Refused(f"A newer version decided about {crew.callsign}: it can only be changed there.")
     if crew.disputed:
-        raise Refused(settle_first(context.board, context.past.event, f"crew:{crew.callsign}/duty"))
+        raise Refused(settle_first(context.board, context.past, f"crew:{crew.callsign}/duty"))
     if not crew.officers:
         raise Refused(f"{crew.callsign} has been booked off: clear its emergency first.")
 

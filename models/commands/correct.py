@@ -93,7 +93,7 @@ def _not_decided_twice(context: Context, key: str) -> None:
     """Refuse to time one of two decisions that did not know each other: rooms differ, or the other would stay."""
     heads = context.board.heads(key)
     if key in context.board.contradictions():
-        raise Refused(settle_first(context.board, context.past.event, key))
+        raise Refused(settle_first(context.board, context.past, key))
     if len(heads) > 1:
         name = name_of(key, context.board)
         rooms = [f"{event.operator}, {hhmm(event.at)}" for event in context.past.events_of(heads).values()]

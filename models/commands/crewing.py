@@ -1,6 +1,6 @@
 """Who is in which crew: splitting, joining, adding officers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from models.commands.act import Act, Heads, relying
 from models.commands.booking import capabilities_of, is_free, may_book_on
 from models.commands.context import Context, Refused, crews_on_duty, home_force, known_officer, new_callsign, said
 from models.commands.leaving import ending, given_apart
-from models.situation.coming_on import worth_knowing
+from models.situation.coming_on import counting, worth_knowing
 from models.status import Status
 
 
@@ -61,7 +61,7 @@ def _moved(context: Context, number: str, crew: str) -> Membership:
     return Membership(crew=crew, since=context.at, booked_on=booked_on)
 
 
-def join(context: Context, crew: str, into: str) -> Recrewed:
+def join(context: Context, crew: str, into: str) -> Act:
     """Join a whole crew to another: its officers move over and its callsign is free again."""
     if crew == into:
         raise Refused("A crew can't join itself.")
@@ -79,7 +79,13 @@ def join(context: Context, crew: str, into: str) -> Recrewed:
         crewings={into: replace(staying.crewing, capabilities=capabilities_of((*leaving.officers, *staying.officers)))},
         members={officer.number: _moved(context, officer.number, into) for officer in leaving.officers},
     )
-    return ending(context, leaving, event, joins=staying)
+    return Act((ending(context, leaving, event, joins=staying),), tuple(_other_service(leaving, staying)))
+
+
+def _other_service(leaving: Crew, staying: Crew) -> Iterator[str]:
+    """`LE29, police dogs, counts as armed in LE24`."""
+    if leaving.service != staying.service:
+        yield f"{leaving.callsign}, {leaving.service}, {counting(staying.service)} in {staying.callsign}"
 
 
 def _may_go_on_with(leaving: Crew, staying: Crew) -> None:

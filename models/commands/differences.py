@@ -1,7 +1,8 @@
 """What rooms differ about, in words: every value with who decided it and when, and how it is settled."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from operator import itemgetter
+from typing import Protocol
 
 from msgspec.json import encode
 
@@ -14,13 +15,21 @@ from models.board.telling import as_typed, in_dispute, label_of
 from models.board.wording import fact_in_words, listed
 from models.clock import hhmm
 
-EventOf = Callable[[str], Event | None]  # the event of a hash, if it is known
+
+class Told(Protocol):
+    """What is asked of the journal about a decision, by its hash."""
+
+    def event(self, digest: str) -> Event | None:
+        """The event, if it is known."""
+
+    def room(self, digest: str) -> str:
+        """The workstation that wrote it, by its name: `here` for this one, empty where that is not known."""
 
 
-def choices(board: Board, event_of: EventOf, key: str) -> list[tuple[str, Fact | None]]:
+def choices(board: Board, past: Told, key: str) -> list[tuple[str, Fact | None]]:
     """The hash and value of every decision that stands on a key, oldest first: the order in which they are numbered."""
     found = [
-        (_begun(fact, event_of(digest)), encode(fact), digest, fact) for digest, fact in board.standing(key).items()
+        (_begun(fact, past.event(digest)), encode(fact), digest, fact) for digest, fact in board.standing(key).items()
     ]
     return [(digest, fact) for *_, digest, fact in sorted(found, key=itemgetter(0, 1, 2))]
 
@@ -29,12 +38,14 @@ def _begun(fact: Fact | None, event: Event | None) -> int:
     return getattr(fact, "since", 0) or (event.at if event else 0)
 
 
-def both_values(board: Board, event_of: EventOf, key: str) -> str:
-    """`Rooms differ about LE24: 1 patrolling Leicester Market (7714 Mistry, 08:00), 2 at court (4410 Hart, 08:05)`."""
-    found = choices(board, event_of, key)
+def both_values(board: Board, past: Told, key: str) -> str:
+    """`Rooms differ about LE24: 1 court (here · 7714 Mistry · 08:00), 2 refreshments (desk 2 · 4410 Hart · 08:05)`."""
+    found = choices(board, past, key)
     values = zip(found, values_in_words(board, key, found), strict=True)
-    said = [f"{value}{_by_whom(event_of, digest)}" for (digest, _), value in values]
-    said = [f"{number} {each}" for number, each in enumerate(said, start=1)]
+    said = [
+        f"{number} {value} ({by_whom(past, digest) or 'another room'})"
+        for number, ((digest, _), value) in enumerate(values, start=1)
+    ]
     return f"Rooms differ about {name_of(key, board)}: {', '.join(said)}"
 
 
@@ -60,14 +71,22 @@ def _value(board: Board, key: str, fact: Fact | None) -> str:
             return fact_in_words(key, fact, board.operation)
 
 
-def _by_whom(event_of: EventOf, digest: str) -> str:
-    event = event_of(digest)
-    return f" ({event.operator or 'another room'}, {hhmm(event.at)})" if event else ""
+def by_whom(past: Told, digest: str) -> str:
+    """`here · 7714 Mistry · 08:00`; empty where the decision is not known."""
+    event = past.event(digest)
+    parts = (past.room(digest), event.operator, hhmm(event.at)) if event else ()
+    return " · ".join(part for part in parts if part)
 
 
-def settle_first(board: Board, event_of: EventOf, key: str) -> str:
+def apart_since(board: Board, past: Told, key: str) -> int:
+    """Since when rooms have differed about a key: when the later of two decisions was taken; 0 where nobody knows."""
+    found = choices(board, past, key)
+    return max((_begun(fact, past.event(digest)) for digest, fact in found), default=0)
+
+
+def settle_first(board: Board, past: Told, key: str) -> str:
     """Why a key in dispute can't be changed, with every value and how to settle it."""
-    return f"{both_values(board, event_of, key)}: settle that first ({settling(board, key)})."
+    return f"{both_values(board, past, key)}: settle that first ({settling(board, key)})."
 
 
 def settling(board: Board, key: str) -> str:

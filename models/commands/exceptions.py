@@ -79,11 +79,20 @@ def clear_emergency(context: Context, crew: str, why: str) -> EmergencyCleared:
     return EmergencyCleared(at=context.at, operator=context.operator, crew=crew, reason=why, read=_booking(crew))
 
 
-def ask_call_back(context: Context, crew: str, code: str = "") -> CallBackAsked:
-    """The crew wants to be called back (codes 12 to 16): a mark, no change of state."""
-    if on_duty(context, crew).callback:
+def ask_call_back(context: Context, crew: str, code: str = "", urgently: bool = False) -> CallBackAsked:
+    """The crew wants to be called back: a mark, no change of state. Asked again urgently, the mark becomes urgent."""
+    mark = on_duty(context, crew).callback
+    if mark and (mark.urgent or not urgently):
         raise Refused(f"{crew} is waiting for a call back already.")
-    return CallBackAsked(at=context.at, operator=context.operator, crew=crew, code=code, read=_booking(crew))
+    return CallBackAsked(
+        at=context.at,
+        operator=context.operator,
+        crew=crew,
+        code=code,
+        urgently=urgently,
+        since=mark.since if mark else 0,
+        read=_booking(crew),
+    )
 
 
 def called_back(context: Context, crew: str) -> CalledBack:

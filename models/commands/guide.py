@@ -9,6 +9,7 @@ from models.commands.forms import shown
 from models.commands.registry import COMMANDS, Command
 from models.operation import LEVELS
 from models.operation.forces import MEANINGS
+from models.roster.officers import SERVICES
 from models.status import CHOSEN_EXCEPTIONS, ENTRY, STATUSES
 
 MAKES_THE_PAGE = ".venv/bin/python -m models.commands.guide docs/commands.md"
@@ -38,6 +39,7 @@ ARGUMENT_WORDS = {
     "tour": "a tour: 07-19 or 19:00-07:00",
     "level": ", ".join(level.lower() for level in LEVELS),
     "channel": ", ".join(CHANNELS),
+    "service": f"{', '.join(SERVICES)}; else as the roster has it",
     "name…": "a person, by rank and name: the rest of the line",
 }
 

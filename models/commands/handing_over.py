@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from uuid import uuid4
 
 from msgspec.structs import replace
 
@@ -22,10 +23,11 @@ def sign_handover(context: Context, handover: Handover, recorded_since: int = 0)
     if handover.number:
         raise Refused(f"{handover.number} is signed already and never changes: correct it by a new handover.")
     kept = context.board.records.handovers.values()
-    if handover.replaces and (handover.replaces, handover.scope) not in {(one, force) for _, one, force, _ in kept}:
+    if handover.replaces and (handover.replaces, handover.scope) not in {(one, force) for _, one, force, *_ in kept}:
         raise Refused(f"There is no handover {handover.replaces} of {handover.scope_name} that this could replace.")
-    number = next_number((one for _, one, _, _ in kept), handover.duty_day, handover.scope)
-    frozen = replace(handover, number=number, check=replace(handover.check, recorded_since=recorded_since))
+    number = next_number((one for _, one, *_ in kept), handover.duty_day, handover.scope)
+    identity = uuid4().hex
+    frozen = replace(handover, number=number, id=identity, check=replace(handover.check, recorded_since=recorded_since))
     content = as_content(frozen)
     event = HandoverSigned(
         at=context.at,
@@ -35,6 +37,7 @@ def sign_handover(context: Context, handover: Handover, recorded_since: int = 0)
         digest=digest(content),
         content=content,
         replaces=handover.replaces,
+        id=identity,
     )
     size = len(encode(event))
     if size > MOST_BYTES:

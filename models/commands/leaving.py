@@ -79,5 +79,6 @@ def _call_back(context: Context, crew: Crew, joins: Crew | None) -> dict[str, Ca
     closed = {crew.callsign: CallBack(wanted=False, since=context.at)}
     if joins is None:
         return closed
-    wanted = (mark for mark in (crew.callback, joins.callback) if mark is not None)
-    return {**closed, joins.callsign: min(wanted, key=lambda mark: mark.since)}
+    wanted = [mark for mark in (crew.callback, joins.callback) if mark is not None]
+    first, worst = min(wanted, key=lambda mark: mark.since), max(wanted, key=lambda mark: mark.urgent)
+    return {**closed, joins.callsign: replace(first, code=worst.code if worst.urgent else first.code)}

@@ -39,9 +39,9 @@ def _going_on(context: Context, callsign: str, wanted: tuple[Fits, ...]) -> Crew
         return crews_on_duty(context, (callsign,))[0]
     found = next((fitting for fits in wanted if (fitting := [duty for duty in crew.disputed if fits(duty)])), [])
     if len({duty.incident for duty in found}) != 1:
-        raise Refused(settle_first(context.board, context.past.event, key))
+        raise Refused(settle_first(context.board, context.past, key))
     if not context.sure:
-        values = both_values(context.board, context.past.event, key)
+        values = both_values(context.board, context.past, key)
         raise NeedsAgain(f"{values}. To go on all the same settles it as overtaken.")
     chosen = max(found, key=lambda duty: (duty.armed, duty.since))
     given = context.board.fact(f"crew:{callsign}/authority")
@@ -60,7 +60,7 @@ def _brought_back(context: Context, crew: Crew) -> dict[str, Membership]:
     members = ((key, fact) for key, fact in found.items() if isinstance(fact, Membership))
     back = {key.partition(":")[2].partition("/")[0]: fact for key, fact in members}
     if not back and not crew.officers:
-        raise Refused(settle_first(context.board, context.past.event, key))
+        raise Refused(settle_first(context.board, context.past, key))
     return back
 
 

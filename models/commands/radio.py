@@ -12,9 +12,13 @@ from models.commands.booking import book_off, book_on
 from models.commands.context import Context, Refused, on_duty
 from models.commands.deployment import arrive, en_route, stand_down
 from models.commands.exceptions import ask_call_back, except_crew, raise_emergency, resume
+from models.commands.notes_and_alarms import note
+from models.commands.patrol import confirm
 from models.commands.slipping_in import slips_in
-from models.operation import EMERGENCY, MESSAGE
+from models.operation import CALL_BACK, CALL_BACK_URGENTLY, EMERGENCY, MESSAGE, RECEIVED, SAY_AGAIN
 from models.status import Stage, Status
+
+_NOTES = {MESSAGE: "message, confidential", SAY_AGAIN: "asks to say again"}  # neither changes nor confirms anything
 
 
 def by_code(context: Context, crews: Sequence[str], code: str, why: str = "") -> Act:
@@ -31,8 +35,12 @@ def _meant(context: Context, callsign: str, code: str, why: str) -> Event | Act:
     meaning, crews = _meaning(context, callsign, code), (callsign,)
     if meaning == EMERGENCY:
         return raise_emergency(context, callsign)
-    if meaning == MESSAGE:
-        return ask_call_back(context, callsign, code)
+    if meaning in (CALL_BACK, CALL_BACK_URGENTLY):
+        return ask_call_back(context, callsign, code, urgently=meaning == CALL_BACK_URGENTLY)
+    if meaning == RECEIVED:
+        return confirm(context, crews)
+    if meaning in _NOTES:
+        return note(context, _NOTES[meaning], on_duty(context, callsign).callsign)
     if meaning == Stage.EN_ROUTE:
         return en_route(context, crews)
     if meaning == Stage.AT_SCENE:

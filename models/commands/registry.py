@@ -157,8 +157,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "form",
         booking.form,
-        "Book on a crew of chosen officers for a tour",
-        ("form {callsign:crew} {officers} {tour:tour_start,tour_end}",),
+        "Book on a crew of chosen officers for a tour; only a crew of the service firearms counts as armed",
+        (
+            "form {callsign:crew} {officers} {tour:tour_start,tour_end}",
+            "form {callsign:crew} {officers} {tour:tour_start,tour_end} {service}",
+        ),
         "the callsign or an officer is on duty, an officer is not on the roster, or rest was short and no reason given",
         "form le31 le2211,le2214 07-19",
     ),

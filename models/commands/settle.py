@@ -55,10 +55,10 @@ def settle_subject(context: Context, subject: str, choice: int) -> Act:
     keys = disputed(context, subject)
     if not keys:
         raise Refused(AGREED)
-    board, event_of = context.board, context.past.event
-    offered = choices(board, event_of, keys[0])
+    board, past = context.board, context.past
+    offered = choices(board, past, keys[0])
     if not 1 <= choice <= len(offered):
-        raise Refused(f"{both_values(board, event_of, keys[0])}: choose from 1 to {len(offered)}.")
+        raise Refused(f"{both_values(board, past, keys[0])}: choose from 1 to {len(offered)}.")
     right = offered[choice - 1][0]
     return Act(tuple(settle(context, key, right) for key in keys if right in board.standing(key)))
 

@@ -100,6 +100,7 @@ def _crew(crew: Crew, board: Board, at: int) -> Data:
             for officer in crew.officers
         ],
         "marks": list(crew.crewing.capabilities),
+        **({} if crew.counts_as_armed else {"service": crew.service}),
         "status": crew.status.value,
         "stage": duty.stage.value if duty.stage else None,
         "area": duty.area if crew.status is Status.PATROLLING else None,

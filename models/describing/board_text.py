@@ -73,7 +73,7 @@ def _area(state: AreaState, board: Board, at: int) -> Iterator[str]:
 
 def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
     """`LE24   Nash · Cass   [tour 9:40]   ARV   0:52`; amber is marked `!`, red `!!`."""
-    capabilities = "/".join(crew.crewing.capabilities)
+    marks = "/".join(crew.marks)
     worst = badge(crew, board, at)
     alert = {"plain": "", "amber": "! ", "red": "!! "}[worst.level] if worst else ""
     stage = crew.duty.stage
@@ -82,7 +82,7 @@ def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
         doing = " or ".join(duties_in_words(crew.disputed, board.operation)) + "  "
     shown = f"[{alert}{worst.text}]  " if worst else ""
     home = f"[{crew.force}] " if crew.working != crew.force else ""
-    right = f"{home}{shown}{doing}{capabilities}  {duration(at - crew.duty.since):>5}"
+    right = f"{home}{shown}{doing}{marks}  {duration(at - crew.duty.since):>5}"
     return _fit(f"{indent}{crew.callsign:<6} {crew.surnames}", right)
 
 

@@ -14,7 +14,7 @@ def crew_in_words(crew: Crew, at: int, operation: Operation | None) -> str:
     Times of another day than `at` say which day. Whatever else is known of the crew follows, worst first.
     """
     names = listed(officer.surname for officer in crew.officers) or "no officers"
-    parts = [crew.callsign, names, *_marks(crew)]
+    parts = [crew.callsign, names, *crew.marks]
     if crew.disputed:
         choices = sorted(duties_in_words(crew.disputed, operation))
         parts.append(f"rooms differ since {_when(crew.duty.since, at)}: {' or '.join(choices)}")
@@ -60,8 +60,10 @@ def shortfall(state: AreaState, below_since: int, at: int) -> str:
     return f"{what} for {clock.duration(at - below_since)} — drop a crew here"
 
 
-def _marks(crew: Crew) -> tuple[str, ...]:
-    return crew.crewing.capabilities or tuple(dict.fromkeys(officer.capability for officer in crew.officers))
+def names_of(crew: Crew) -> str:
+    """`Nash, Cass`; of a crew that does not count as armed with its service: `Nash (police dogs)`."""
+    names = ", ".join(officer.surname for officer in crew.officers)
+    return names if crew.counts_as_armed else f"{names} ({crew.service})"
 
 
 def _heard(crew: Crew, at: int) -> str:
@@ -83,7 +85,7 @@ def _owed(crew: Crew) -> list[str]:
     if crew.doubtful:
         owed.append(f"rooms differ about {crew.doubtful} of its officers, not counted on")
     if crew.callback:
-        owed.append("asks for a call back")
+        owed.append("asks for a call back, urgently" if crew.callback.urgent else "asks for a call back")
     if crew.waiting:
         owed.append(f"{listed(crew.waiting)} waiting")
     return owed

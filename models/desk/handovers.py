@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.board.events import Event, HandoverSigned, decode
+from models.board.events import Event, HandoverSigned
+from models.board.reading import as_it_counts
 from models.board.wording import counted
-from models.clock import LAST, hhmm
+from models.clock import LAST, day, hhmm
 from models.commands.context import Refused
 from models.commands.handing_over import sign_handover
 from models.control_room import ControlRoom, Entry
-from models.handover import Handover, Mark, Sources, as_content, digest, draft, from_content
+from models.handover import SHORT, Handover, Mark, Sources, as_content, digest, draft, from_content
 from models.handover.asked import SYSTEMS
 from models.journal.files import translated_os, write_durably
 from models.situation.stays import Stays
@@ -26,13 +27,17 @@ LINK = dict(SYSTEMS)["link"]
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signed handover as a list shows it. `scope` is a force's id or "" for the region, `at` when it was signed."""
+    """A signed handover as a list shows it. `scope` is a force's id or "" for the region, `at` when it was signed.
+
+    `id` is its identity, empty in those of earlier versions; `number` is what people call it.
+    """
 
     entry: str
     at: int
     number: str
     scope: str
     replaces: str = ""
+    id: str = ""
 
 
 def prepare(
@@ -66,8 +71,7 @@ def afresh(
     offline_since: int = 0,
 ) -> Handover:
     """The same handover drawn up anew, as at now: to be compared with the draft (`moved_on`) and taken in."""
-    before = find(room, handover.since.previous) if handover.since.previous else None
-    previous = opened(room, before) if before else None
+    previous = previous_of(room, handover)
     period = handover.begins, handover.ends
     return _drawn(room, handover.scope, period, room.clock(), previous, stays, systems, offline_since)
 
@@ -114,7 +118,7 @@ def _new(room: ControlRoom, previous: Handover | None, begins: int, at: int) -> 
         return [(entry.digest, entry.event) for entry in room.history(begins) if entry.event.at <= at]
     # An earlier handover may know of chains this journal has not received yet: nothing of those is new.
     found = room.journal.records(previous.mark.vector)
-    events = ((record.hash.hex(), decode(record.body)) for record in found if record.body is not None)
+    events = ((record.hash.hex(), as_it_counts(record, record.body)) for record in found if record.body is not None)
     return [(hash_, event) for hash_, event in events if event.at <= at]
 
 
@@ -152,20 +156,56 @@ def freeze(room: ControlRoom, handover: Handover) -> Entry:
 def signed(room: ControlRoom, scope: str | None = None) -> tuple[Signed, ...]:
     """Every signed handover, oldest first; of one scope or of all."""
     kept = room.board.records.handovers.items()
-    found = (Signed(entry, at, number, force, replaces) for entry, (at, number, force, replaces) in kept)
+    found = (Signed(entry, *said) for entry, said in kept)
     wanted = (each for each in found if scope is None or each.scope == scope)
     return tuple(sorted(wanted, key=lambda each: (each.at, each.number, each.entry)))
 
 
-def find(room: ControlRoom, number: str) -> Signed | None:
-    """The handover of a number, however it is typed; the last one, should two rooms apart have given it twice."""
-    wanted = number.strip().upper()
-    return next((each for each in reversed(signed(room)) if each.number == wanted), None)
+def find(room: ControlRoom, number: str) -> tuple[Signed, ...]:
+    """Every handover of a number, however it is typed, oldest first: two rooms apart may have given it twice.
+
+    What follows the number, `H-2016-1223-LEI-01 5f0c`, is the beginning of the identity of the one that is meant.
+    """
+    wanted, _, identity = number.replace("·", " ").strip().upper().partition(" ")
+    named = (each for each in signed(room) if each.number == wanted)
+    return tuple(each for each in named if identity_of(each).upper().startswith(identity.strip()))
+
+
+def identity_of(found: Signed) -> str:
+    """What no other handover has: its own identity, or in those of earlier versions the hash of the entry."""
+    return found.id or found.entry
+
+
+def the_one(room: ControlRoom, number: str) -> Signed:
+    """The handover of a number. Raises Refused for a number that none has, or that several have: those are listed."""
+    found = find(room, number)
+    if not found:
+        raise Refused(f"There is no signed handover {number.strip()[:30]}: look up its number on the shelf.")
+    if len(found) > 1:
+        listed = ", ".join(f"{day(each.at)} {hhmm(each.at)} ({identity_of(each)[:SHORT]})" for each in found)
+        example = f"{found[0].number} {identity_of(found[0])[:SHORT]}"
+        raise Refused(f"{len(found)} handovers are called {found[0].number}, signed {listed}: give “{example}”.")
+    return found[0]
+
+
+def previous_of(room: ControlRoom, handover: Handover) -> Handover | None:
+    """The signed handover that one rests on, if it is known here."""
+    since = handover.since
+    named = find(room, since.previous) if since.previous else ()
+    found = [each for each in named if each.id == since.previous_id]
+    return opened(room, found[-1]) if found else None
 
 
 def last_signed(room: ControlRoom, scope: str, at: int) -> Signed | None:
     """The last handover of a scope signed up to an instant."""
     return next((each for each in reversed(signed(room, scope)) if each.at <= at), None)
+
+
+def as_signed(entry: Entry) -> Handover:
+    """The handover in the entry of its signing. Raises ValueError for another kind of entry."""
+    if not isinstance(entry.event, HandoverSigned):
+        raise ValueError(f"Entry {entry.record.seq} signs no handover.")
+    return from_content(entry.event.content)
 
 
 def opened(room: ControlRoom, found: Signed) -> Handover:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from models.board.events import Produced, decode, encode
 from models.clock import day, duty_day_start, hhmm, local, zone
-from models.commands.context import Refused
+from models.commands.context import UNNAMED, Refused
 from models.commands.handing_over import produce
 from models.control_room import ControlRoom
-from models.desk.handovers import find, opened
+from models.desk.handovers import opened, the_one
 from models.document.document import Copy, Document
 from models.document.text import as_text
 from models.reports.outage_pack import outage_pack
@@ -72,7 +72,7 @@ def this_copy(room: ControlRoom, number: int = 1, of: int = 1) -> Copy:
     now = room.clock()
     at = f"{hhmm(now)} {zone(now)} on {day(now)} {local(now).year}"
     workstation = room.journal.workstation or platform.node()
-    return Copy(number=number, of=of, by=room.operator, at=at, workstation=workstation)
+    return Copy(number=number, of=of, by=room.operator or UNNAMED, at=at, workstation=workstation)
 
 
 def journal_export(room: ControlRoom, begins: int, ends: int) -> Export:
@@ -87,11 +87,8 @@ def journal_export(room: ControlRoom, begins: int, ends: int) -> Export:
 
 
 def handover_exports(room: ControlRoom, number: str) -> tuple[Export, ...]:
-    """The tables of a signed handover. Raises Refused for a number there is none of."""
-    found = find(room, number)
-    if found is None:
-        raise Refused(f"There is no signed handover {number.strip()[:30]}: look up its number on the shelf.")
-    return handover_tables(opened(room, found))
+    """The tables of a signed handover. Raises Refused for a number that none, or more than one, has."""
+    return handover_tables(opened(room, the_one(room, number)))
 
 
 # leaving, and noted

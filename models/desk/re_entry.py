@@ -28,6 +28,7 @@ from models.control_room import ControlRoom, Entry
 from models.desk.paper_sheet import Written, moment, written
 from models.desk.paper_typos import NOT_UNDERSTOOD, asked
 from models.plain_text import escaped
+from models.recall import HERE
 
 USUAL_OUTAGE = 12 * 3600
 MOST_LINES = 500
@@ -97,6 +98,9 @@ class _Past:
 
     def event(self, digest: str) -> Event | None:
         return self.tried.get(digest) or self._context.past.event(digest)
+
+    def room(self, digest: str) -> str:
+        return HERE if digest in self.tried else self._context.past.room(digest)
 
     def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
         return {**self._context.past.events_of(set(digests) - self.tried.keys()), **self.tried}

@@ -129,7 +129,7 @@ def talk(moment: Moment) -> Iterator[Deed]:
         if crew.callback and moment.at >= crew.callback.since + moment.between(1, 4, "call", crew.callsign):
             yield exceptions.called_back, {"crew": crew.callsign}
         elif crew.status is Status.PATROLLING and moment.once_in(2000, "call", crew.callsign):
-            yield exceptions.ask_call_back, {"crew": crew.callsign, "code": "12"}
+            yield exceptions.ask_call_back, {"crew": crew.callsign, "code": "13"}
         if crew.log and moment.at >= crew.log.since + moment.between(20, 50, "log", crew.callsign, crew.log.since):
             yield deployment.sign_log, {"crew": crew.callsign}
     if moment.once_in(150, "note"):

@@ -200,10 +200,12 @@ class OtherDecision(_Plain, frozen=True, kw_only=True):
 class Since(_Plain, frozen=True, kw_only=True):
     """What the journal has come to hold since `previous` was drawn up: whatever its time, so late entries appear.
 
-    Without an earlier handover `previous` is empty, and it is what happened in the period.
+    Without an earlier handover `previous` is empty, and it is what happened in the period. `previous_id` is the
+    identity of that handover.
     """
 
     previous: str = ""
+    previous_id: str = ""
     previous_at: int = 0
     entries: int = 0
     confirmations: int = 0
@@ -241,11 +243,17 @@ class CrossCheck(_Plain, frozen=True, kw_only=True):
 
 class Handover(_Plain, frozen=True, kw_only=True):
     """A shift handover. `scope` is a force's id, or empty for the region; `words` is what a person added, by key
-    (see `asked.py`); `carried` names the words that stand as the last handover had them."""
+    (see `asked.py`); `carried` names the words that stand as the last handover had them.
+
+    `id` is its random identity, given when it is signed, and empty in those of earlier versions; `number` is what
+    people call it, which two rooms apart may give twice. `replaces_id` goes with `replaces`.
+    """
 
     form: int = FORM
     number: str = ""
+    id: str = ""
     replaces: str = ""
+    replaces_id: str = ""
     scope: str
     scope_name: str
     unit: str
@@ -274,6 +282,14 @@ class Handover(_Plain, frozen=True, kw_only=True):
     since: Since = Since()
     systems: tuple[tuple[str, str], ...] = ()
     check: CrossCheck = CrossCheck()
+
+
+SHORT = 8  # digits of an identity that are said
+
+
+def called(number: str, identity: str) -> str:
+    """`H-2016-1223-LEI-01 · 5f0c3a12`: what people call a handover, and what no other has."""
+    return f"{number} · {identity[:SHORT]}" if number and identity else number
 
 
 _decoder = msgspec.json.Decoder(Handover)

@@ -69,9 +69,7 @@ def draft(sources: Sources, scope: str, begins: int, ends: int, at: int) -> Hand
         exceptions=standing.exceptions(board, scope),
         concerns=standing.concerns(board, scope, at),
         coming=coming.coming(board, forces, scope, at),
-        since=since.since(
-            board, sources.new, scope, previous.number if previous else "", previous.at if previous else 0
-        ),
+        since=since.since(board, sources.new, scope, previous),
         systems=sources.systems,
     )
     return carry_over(drawn, previous, operation.intent)

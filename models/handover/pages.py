@@ -5,7 +5,7 @@ Part by part; what a part has to say when there is nothing is said too, so that 
 
 from models.clock import day, hhmm, local, zone
 from models.document.document import Block, Document, Paragraph, Part, SignatureBlock, Ticks
-from models.handover.content import TITLES, Handover
+from models.handover.content import TITLES, Handover, called
 from models.handover.pages_happened import coming_blocks, since_blocks
 from models.handover.pages_standing import (
     deployed_blocks,
@@ -65,11 +65,12 @@ def banner(handover: Handover) -> str:
 
 def facts(handover: Handover) -> tuple[tuple[str, str], ...]:
     """What stands at the head of every page besides the marking."""
-    replaces = (("Replaces", handover.replaces),) if handover.replaces else ()
+    replaced = called(handover.replaces, handover.replaces_id)
+    replaces = (("Replaces", replaced),) if replaced else ()
     return (
         ("Unit", handover.unit),
         ("Operation", handover.operation),
-        ("Handover", handover.number or "not signed"),
+        ("Handover", called(handover.number, handover.id) or "not signed"),
         *replaces,
         ("Period", f"{when(handover.begins)} to {when(handover.ends)}"),
         ("As at", f"{when(handover.at)} {zone(handover.at)}"),

@@ -1,7 +1,7 @@
 """What is to come and what has been, as blocks. Parts 10 and 11."""
 
 from models.document.document import Block, Column, Heading, Paragraph, Table
-from models.handover.content import CrewLine, Handover
+from models.handover.content import CrewLine, Handover, called
 from models.handover.pages_standing import at
 
 LATE = " (late)"
@@ -41,8 +41,8 @@ def _told(handover: Handover) -> str:
     since = handover.since
     if since.previous:
         begins = (
-            f"Since {since.previous}, drawn up {at(since.previous_at, handover)}: all the journal has come to hold, "
-            "late entries too"
+            f"Since {called(since.previous, since.previous_id)}, drawn up {at(since.previous_at, handover)}: "
+            "all the journal has come to hold, late entries too"
         )
     else:
         begins = f"There is no earlier handover of this scope: what happened since {at(handover.begins, handover)}"

@@ -63,7 +63,7 @@ from models.board.late_events import LateTold, Outage, WasThere
 from models.board.second_thoughts import SecondThoughts, thoughts
 from models.board.wording import area_name, duty_in_words, says
 from models.clock import hhmm
-from models.handover.content import CrewLine, OtherDecision, Since, Step
+from models.handover.content import CrewLine, Handover, OtherDecision, Since, Step
 from models.status import ENTRY, Status
 
 Entries = Sequence[tuple[str, Event]]
@@ -116,14 +116,16 @@ NO_LINE: frozenset[type] = frozenset(
 BEFORE: tuple[tuple[type, str], ...] = ((BookedOn, "booked on: "), (Undone, "back to "), (Settled, "settled: "))
 
 
-def since(board: Board, new: Entries, scope: str, previous: str, previous_at: int) -> Since:
-    """Part 11 from the entries that are new; `previous` and its time are empty and 0 without an earlier handover."""
+def since(board: Board, new: Entries, scope: str, previous: Handover | None) -> Since:
+    """Part 11 from the entries that are new since an earlier handover, if there is one."""
+    previous_at = previous.at if previous else 0
     again = thoughts(new)
     timed = [each for each in _timed(new, again) if not _is_signing(each[2], previous)]
     wanted = [(at, digest, event) for at, digest, event in timed if not scope or _concerns(event, board, scope)]
     visits = [event for _, digest, event in wanted if isinstance(event, Visited) and not again.is_undone(digest)]
     return Since(
-        previous=previous,
+        previous=previous.number if previous else "",
+        previous_id=previous.id if previous else "",
         previous_at=previous_at,
         entries=len(wanted),
         confirmations=sum(isinstance(event, Confirmed) for _, _, event in wanted),
@@ -134,9 +136,11 @@ def since(board: Board, new: Entries, scope: str, previous: str, previous_at: in
     )
 
 
-def _is_signing(event: Event, number: str) -> bool:
+def _is_signing(event: Event, previous: Handover | None) -> bool:
     """Whether an entry is the signing of this handover: it is where the difference begins, not part of it."""
-    return isinstance(event, HandoverSigned) and event.number == number
+    if previous is None or not isinstance(event, HandoverSigned):
+        return False
+    return (event.number, event.id) == (previous.number, previous.id)
 
 
 def _timed(new: Entries, again: SecondThoughts) -> list[tuple[int, str, Event]]:

@@ -41,7 +41,7 @@ def correction(signed: Handover) -> Handover:
     """A new, unsigned handover that corrects a signed one and names it; the signed one stays as it is for ever."""
     if not signed.number:
         raise NotYet("Only a signed handover is corrected by another: this one is still a draft.")
-    return replace(signed, number="", replaces=signed.number, check=CrossCheck())
+    return replace(signed, number="", id="", replaces=signed.number, replaces_id=signed.id, check=CrossCheck())
 
 
 def brief(handover: Handover, at: int) -> Handover:

@@ -13,6 +13,7 @@ from models.board.facts import SELF_DEPLOYED
 from models.board.telling import in_dispute, in_full
 from models.board.wording import duty_in_words
 from models.clock import duty_day, duty_day_start
+from models.describing.crews_in_words import names_of
 from models.handover.content import (
     Concern,
     DeployedCrew,
@@ -138,7 +139,7 @@ def _deployed(board: Board, crew: Crew) -> DeployedCrew:
     owed = f"owed for {crew.log.incident}" if crew.log else ""
     return DeployedCrew(
         callsign=crew.callsign,
-        officers=officers(crew),
+        officers=names_of(crew),
         strength=crew.strength,
         incident=duty.called,
         stage=str(duty.stage or ""),
@@ -181,7 +182,7 @@ def exceptions(board: Board, scope: str) -> tuple[ExceptedCrew, ...]:
     return tuple(
         ExceptedCrew(
             callsign=crew.callsign,
-            officers=officers(crew),
+            officers=names_of(crew),
             strength=crew.strength,
             state=_state(crew, board),
             since=crew.duty.since,
@@ -206,18 +207,15 @@ def _of_crew(crew: Crew, board: Board, at: int) -> Iterator[Concern]:
     for clock in running(crew, board, at):
         if clock.kind in CONCERNS and _counts(clock):
             red = clock.level == "red"
-            yield Concern(callsign=crew.callsign, what=CONCERNS[clock.kind], began=clock.began, red=red)
+            urgently = ", urgently" if red and clock.kind == "call-back" else ""
+            what = f"{CONCERNS[clock.kind]}{urgently}"
+            yield Concern(callsign=crew.callsign, what=what, began=clock.began, red=red)
     for incident in crew.waiting:
         yield Concern(callsign=crew.callsign, what=f"{incident} waiting for it", began=crew.duty.since)
 
 
 def _counts(clock: Running) -> bool:
     return clock.level != "plain" or clock.kind == "call-back"
-
-
-def officers(crew: Crew) -> str:
-    """`Nash, Cass`."""
-    return ", ".join(officer.surname for officer in crew.officers)
 
 
 def day_starts(board: Board, forces: Iterable[Named], at: int) -> tuple[str, int]:

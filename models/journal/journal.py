@@ -21,7 +21,7 @@ from models.journal.export import fingerprint
 from models.journal.files import translated_os
 from models.journal.record import MAX_BODY, MAX_LAMPORT, Record, canonical, genesis, make
 from models.journal.store import translated
-from models.journal.verified import bodies, bodies_since
+from models.journal.verified import Read, bodies, bodies_since
 from models.journal.witness import Witness
 
 _T = TypeVar("_T")
@@ -284,12 +284,12 @@ class Journal:
             raise Damaged(f"{self._store.path} is damaged: records are missing. Start Muster again: it rebuilds it.")
         return record.wall
 
-    def bodies(self) -> Iterator[tuple[str, bytes]]:
-        """(hash in hex, body) of every record, from the first, verified on the way. Raises Damaged."""
+    def bodies(self) -> Iterator[Read]:
+        """(hash in hex, header, body) of every record, from the first, verified on the way. Raises Damaged."""
         return self._doubting(bodies(self._store, self.exercise))
 
-    def bodies_since(self, vector: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
-        """(hash in hex, body) of every record beyond this version vector {origin: seq}, chain by chain."""
+    def bodies_since(self, vector: Mapping[str, int]) -> Iterator[Read]:
+        """(hash in hex, header, body) of every record beyond this version vector {origin: seq}, chain by chain."""
         return self._doubting(bodies_since(self._store, self._heads, vector))
 
     def newest(self) -> Iterator[Record]:

@@ -13,15 +13,18 @@ import msgspec
 from models.journal import keys
 from models.journal.chain import public_key
 from models.journal.errors import Damaged
-from models.journal.record import decode_header, genesis
+from models.journal.record import Header, decode_header, genesis
 from models.journal.store import Store
 
 _ROWS = "SELECT header, salt, body, sig FROM record ORDER BY lamport, origin, seq"
 _SINCE = "SELECT header, body FROM record WHERE origin = ? AND seq > ? AND body IS NOT NULL"
 
 
-def bodies(store: Store, exercise: bool) -> Iterator[tuple[str, bytes]]:
-    """(hash in hex, body) of every record in (lamport, origin, seq) order, but for those whose body is erased.
+Read = tuple[str, Header, bytes]
+
+
+def bodies(store: Store, exercise: bool) -> Iterator[Read]:
+    """(hash in hex, header, body) of every record in (lamport, origin, seq) order, but for those whose body is erased.
 
     Checked on the way: each body against its header, each header against the one before it in its chain; after the
     last one, the signature that covers each chain. Raises Damaged.
@@ -44,18 +47,18 @@ def bodies(store: Store, exercise: bool) -> Iterator[tuple[str, bytes]]:
             continue
         if sha256(salt + body).hexdigest() != said.body:
             raise _damaged(said.seq, origin, "its content is not what was recorded")
-        yield digest, body
+        yield digest, said, body
     _check_signatures(store, ends, signed)
 
 
-def bodies_since(store: Store, origins: Iterable[str], vector: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
-    """(hash in hex, body) of every record beyond a version vector {origin: seq}, chain by chain.
+def bodies_since(store: Store, origins: Iterable[str], vector: Mapping[str, int]) -> Iterator[Read]:
+    """(hash in hex, header, body) of every record beyond a version vector {origin: seq}, chain by chain.
 
     As it is stored: what follows a snapshot was checked when the journal was opened.
     """
     for origin in origins:
         for header, body in store.raw.execute(_SINCE, (origin, vector.get(origin, 0))):
-            yield hashlib.sha256(header).hexdigest(), body
+            yield hashlib.sha256(header).hexdigest(), decode_header(header), body
 
 
 def _check_signatures(store: Store, ends: dict[str, str], signed: dict[str, tuple[str, bytes | None]]) -> None:

@@ -1,6 +1,16 @@
 """The operation: forces, areas, radio codes, timers and wordings, all of it data from one TOML file."""
 
-from models.operation.forces import EMERGENCY, MEANINGS, MESSAGE, RADIO_CODE, Force
+from models.operation.forces import (
+    CALL_BACK,
+    CALL_BACK_URGENTLY,
+    EMERGENCY,
+    MEANINGS,
+    MESSAGE,
+    RADIO_CODE,
+    RECEIVED,
+    SAY_AGAIN,
+    Force,
+)
 from models.operation.operation import LEVELS, WORDINGS, Capability, Contact, Operation
 from models.operation.places import PRIORITIES, Area, Hours
 from models.operation.reading import read_new_operation, read_operation
@@ -8,12 +18,16 @@ from models.operation.tables import OperationError
 from models.operation.timers import Timer, Timers
 
 __all__ = [
+    "CALL_BACK",
+    "CALL_BACK_URGENTLY",
     "EMERGENCY",
     "LEVELS",
     "MEANINGS",
     "MESSAGE",
     "PRIORITIES",
     "RADIO_CODE",
+    "RECEIVED",
+    "SAY_AGAIN",
     "WORDINGS",
     "Area",
     "Capability",

@@ -11,8 +11,9 @@ from models.board.board import Board
 from models.board.crews import Crew
 from models.board.wording import area_name
 from models.clock import day, hhmm, local, zone
+from models.describing.crews_in_words import names_of
 from models.document.document import Block, Column, Document, Facts, Heading, Paragraph, Part, Table
-from models.operation import MESSAGE, Contact, Force, Operation
+from models.operation import CALL_BACK, CALL_BACK_URGENTLY, MESSAGE, RECEIVED, SAY_AGAIN, Contact, Force, Operation
 from models.situation.off_duty import AHEAD, off_duty
 from models.status import ENTRY
 
@@ -20,6 +21,7 @@ ROW = 9.0  # millimetres: room for handwriting
 TIGHT = 6.5  # millimetres: room for a tick and a time
 SPARE = 2  # blank rows after the crews of a force, at least
 SHEETS = 2  # blank incident sheets a force
+NOT_ON_A_BOARD = (MESSAGE, CALL_BACK, CALL_BACK_URGENTLY, RECEIVED, SAY_AGAIN)
 DECISIONS = 8  # blank rows on each, at least
 
 STEPS = (
@@ -117,7 +119,7 @@ def _elsewhere(crew: Crew, operation: Operation) -> str:
 def _row(place: str, crew: Crew | None, codes: Mapping[str, str]) -> tuple[str, ...]:
     if crew is None:
         return ("", "no crew", place, "", "", "", "")
-    names = ", ".join(officer.surname for officer in crew.officers)
+    names = names_of(crew)
     meaning = str(crew.duty.stage or crew.status)
     return (crew.callsign, names, place, f"{codes.get(meaning, meaning)} {hhmm(crew.duty.since)}", "", "", "")
 
@@ -125,8 +127,8 @@ def _row(place: str, crew: Crew | None, codes: Mapping[str, str]) -> tuple[str, 
 def _codes(operation: Operation, force: str) -> dict[str, str]:
     """Shape: meaning → radio code of a force, for states and stages (messages are not written on a board)."""
     found = operation.force(force)
-    codes = found.codes if found else {}
-    return {meaning: code for code, meaning in sorted(codes.items()) if meaning != MESSAGE}
+    codes = {code: found.meaning(code) for code in sorted(found.codes)} if found else {}
+    return {meaning: code for code, meaning in codes.items() if meaning and meaning not in NOT_ON_A_BOARD}
 
 
 def _coming_on(board: Board, forces: Sequence[Force], at: int) -> Part:

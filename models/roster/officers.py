@@ -6,7 +6,7 @@ They are stored inside journal events as JSON, so they hold nothing but text, wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -15,11 +15,22 @@ from models.clock import Instant
 # Authorised firearms officer, armed response vehicle, (counter terrorist) specialist firearms officer.
 ROLES = ("AFO", "ARV", "SFO", "CTSFO")
 
+FIREARMS = "firearms"
+SERVICES = (FIREARMS, "police dogs", "roads policing", "planning")
+"""What the regional unit gives the forces. The service of a crew says whether its officers count as armed; the marks of
+its officers never do: a firearms officer with a dog counts."""
 
-class Officer(Struct, frozen=True):
+
+def shared_service(services: Iterable[str]) -> str:
+    """The service of a crew whose officers come from these: firearms unless all say the same other one."""
+    found = set(services)
+    return found.pop() if len(found) == 1 else FIREARMS
+
+
+class Officer(Struct, frozen=True, omit_defaults=True):
     """An authorised firearms officer. `number` is unique in the region ("LE2211").
 
-    `capabilities` are codes of the operation (DOG, RPU).
+    `capabilities` are codes of the operation (DOG, RPU); `service` is one of SERVICES, where no tour says another.
     """
 
     number: str
@@ -28,6 +39,7 @@ class Officer(Struct, frozen=True):
     force: str
     role: str = "ARV"
     capabilities: tuple[str, ...] = field(default=(), name="skills")  # by the name in stored journals
+    service: str = FIREARMS
 
     @property
     def capability(self) -> str:
@@ -35,13 +47,19 @@ class Officer(Struct, frozen=True):
         return self.capabilities[0] if self.capabilities else self.role
 
 
-class Tour(Struct, frozen=True):
-    """One tour of duty: officer number, the crew's callsign for that tour, start and end as instants."""
+class Tour(Struct, frozen=True, omit_defaults=True):
+    """One tour of duty: officer number, the crew's callsign for that tour, start and end as instants.
+
+    `place` is the id of the area planned for it, `radio` the number of the radio; both empty where nothing is said.
+    """
 
     officer: str
     callsign: str
     start: Instant
     end: Instant
+    place: str = ""
+    service: str = FIREARMS
+    radio: str = ""
 
 
 class Roster(Struct, frozen=True):

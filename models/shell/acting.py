@@ -11,12 +11,16 @@ from models.commands.imports import adopt_operation, new_operation, take_roster
 from models.control_room import ControlRoom, Done
 from models.journal import import_lines
 from models.operation import OperationError
+from models.plain_text import forbidden
 from models.roster.preview import Preview, preview
 from models.roster.table import RosterError
 from models.roster.writing import reject_file
 from models.shell.exits import Exit
 from models.shell.rooms import DataFolder, acting, looking, say, warn
 
+NOBODY = """\
+Nothing was done: say who acts, with --operator "7714 Mistry", by MUSTER_OPERATOR in the environment, or as
+shell_operator in settings.toml of the data folder."""
 SHOWN = 20  # refused rows of a roster that are listed; all are in the reject file
 LONGEST_FILE = 2_000_000
 
@@ -30,6 +34,13 @@ def do(where: DataFolder, lines: Iterable[str], sure: bool = False) -> Exit:
     if any(line == "?" for line in wanted):
         say(as_text())
         return Exit.DONE
+    if not where.named():
+        warn(NOBODY)
+        return Exit.USAGE
+    fault = forbidden(where.named())
+    if fault:
+        warn(f'The name after --operator holds {fault}: give number and name, such as "7714 Mistry".')
+        return Exit.USAGE
     with acting(where) as room:
         for number, line in enumerate(wanted):
             try:

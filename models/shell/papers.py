@@ -12,7 +12,7 @@ from pathlib import Path
 from models.clock import ClockError, hhmm, parse_clock, parse_minutes, to_instant
 from models.commands import Refused
 from models.control_room import ControlRoom
-from models.desk.handovers import content_of, find, kept_draft, prepare
+from models.desk.handovers import kept_draft, opened, prepare, the_one
 from models.desk.paperwork import (
     csv_bytes,
     handover_exports,
@@ -27,7 +27,7 @@ from models.desk.paperwork import (
 )
 from models.document.document import Copy, Document
 from models.document.text import as_text
-from models.handover import document, from_content
+from models.handover import document
 from models.shell.exits import Exit
 from models.shell.rooms import DataFolder, looking, producing, say
 
@@ -47,10 +47,7 @@ def handover(
 
 
 def _signed(room: ControlRoom, number: str) -> Document:
-    found = find(room, number)
-    if found is None:
-        raise Refused(f"There is no signed handover {number[:30]}: see what the board's shelf has (Ctrl Shift P).")
-    return document(from_content(content_of(room, found)))
+    return document(opened(room, the_one(room, number)))
 
 
 def _drafted(room: ControlRoom, force: str, begins: str, ends: str) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -20,22 +21,28 @@ from models.plain_text import escaped
 from models.settings import read_settings
 from models.shell.progress import on_terminal
 
+OPERATOR = "MUSTER_OPERATOR"
 SETTINGS = "settings.toml"  # beside the journal, so that one folder holds all there is of a workstation
 
 
 class DataFolder(Struct, frozen=True):
-    """Which journal a command is about, and by whom it is given. `operator` may be empty: then it is looked up."""
+    """Which journal a command is about, and by whom it is given. `operator` is empty where nobody is named."""
 
     folder: Path
     exercise: bool = False
     operator: str = ""
 
-    def who(self) -> str:
-        """The operator named, or the one this workstation last had, or the user of this machine."""
-        if self.operator:
-            return self.operator
+    def named(self) -> str:
+        """The operator named: with the command, by MUSTER_OPERATOR, or in the settings for what a shell does."""
         settings, _ = read_settings(self.folder / SETTINGS)
-        return settings.operator or (_player() if self.exercise else _user())
+        return (self.operator or os.environ.get(OPERATOR, "") or settings.shell_operator).strip()
+
+    def who(self) -> str:
+        """By whom files are taken in, printed and exported: the operator named, or else the user of this machine.
+
+        Never whoever sat here last: a name is not borrowed.
+        """
+        return self.named() or (_player() if self.exercise else _user())
 
 
 def _user() -> str:

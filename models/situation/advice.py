@@ -43,7 +43,8 @@ class Words:
             case "below":
                 return self.headline(found), self._below(board.area(found.area))
             case "contradiction":
-                return contradiction_said(found.name.plain.partition("/")[2].rpartition("/")[0], board)
+                key = found.name.plain.partition("/")[2].rpartition("/")[0]
+                return contradiction_said(key, board, self.at - found.since if found.since else 0)
             case "newer":
                 return _newer_said(found, board), NEWER_ADVICE
             case "tfc-late" | "slipped-in":
@@ -96,7 +97,8 @@ def crew_said(kind: str, members: Members, board: Board, around: Surroundings, a
         case "dwell":
             return f"{names} at {place} for {gone}", "Send it somewhere else"
         case "call-back":
-            return f"{names} asks for a call back {gone}", "Ring it, then note that it was called back"
+            urgent = " urgently" if clock.level(at) == "red" else ""
+            return f"{names} asks for a call back{urgent} {gone}", "Ring it, then note that it was called back"
         case _:
             return f"{names} {clock.text(at)}", duty_in_words(crew.duty, board.operation)
 
@@ -174,9 +176,10 @@ def _newer_said(found: Occurrence, board: Board) -> str:
     return f"{matter_of(found.name.plain.partition('/')[2], board)}: {NEWER}"
 
 
-def contradiction_said(key: str, board: Board) -> Said:
-    """Headline and advice of a decision on which rooms differ."""
+def contradiction_said(key: str, board: Board, age: int = 0) -> Said:
+    """Headline and advice of a decision on which rooms differ, for so many seconds; 0 where nobody knows."""
     duties = [in_dispute(board, fact) for fact in board.standing(key).values() if isinstance(fact, Duty)]
     choices = sorted({*duties_in_words(duties, board.operation)})
+    apart = f" (apart for {duration(age)})" if age > 0 else ""
     said = " or ".join(choices) if duties else "see what each room decided"
-    return f"Rooms differ about {name_of(key, board)}", f"Ask, then settle: {said}"
+    return f"Rooms differ about {name_of(key, board)}", f"Ask, then settle{apart}: {said}"

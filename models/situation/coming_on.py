@@ -9,8 +9,8 @@ from models.board.board import Board
 from models.board.facts import Crewing
 from models.board.wording import force_name
 from models.clock import day, duration, hhmm, local
-from models.roster.officers import Officer
-from models.situation.off_duty import HOUR, PlannedCrew
+from models.roster.officers import FIREARMS, Officer
+from models.situation.off_duty import HOUR, PlannedCrew, rostered_service
 from models.situation.timers import Level, left_of, timers_of
 
 
@@ -25,9 +25,17 @@ def worth_knowing(board: Board, callsign: str, crewing: Crewing, officers: Seque
     for officer in officers:
         if officer.force != crewing.force:
             yield f"{named(officer)} is of {force_name(officer.force, board.operation)}"
+        service = rostered_service(board, officer, at)
+        if service != crewing.service:
+            yield f"{named(officer)}, rostered for {service}, {counting(crewing.service)} in {callsign}"
         rest = short_rest(board, officer, at)
         if rest is not None and _rested_before(board, officer, crewing):
             yield rest[1]
+
+
+def counting(service: str) -> str:
+    """Whether officers of a crew of this service count as armed, as the end of a sentence about one of them."""
+    return "counts as armed" if service == FIREARMS else "does not count as armed"
 
 
 def _tour(callsign: str, crewing: Crewing, at: int) -> Iterator[str]:

@@ -35,7 +35,7 @@ RINGS: Mapping[str, tuple[int, int]] = {
     "newer": (3, 3),
     "log": (3, 2),
     "tour": (3, 2),
-    "call-back": (3, 3),
+    "call-back": (3, 2),
     "no-area": (3, 3),
     "refs-due": (0, 3),
     "refs-over": (0, 3),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.board.board import Board
-from models.roster.officers import Officer, Tour
+from models.roster.officers import FIREARMS, Officer, Tour, shared_service
 
 HOUR = 3600
 AHEAD = 12 * HOUR  # how far ahead a crew's next tour may lie to be booked on by its callsign alone
@@ -20,6 +20,8 @@ class PlannedCrew:
     has begun and they are not booked on.
     `again` says that they went home from this tour and come on for the rest of it. `absent` belong to it and do not
     come: they are on duty with others, work another tour first, or went home while the others had yet to come.
+    `service` is the crew's for that tour, `radio` its number and `place` the id of the area planned for it, where the
+    roster says the same one of all its officers.
     """
 
     callsign: str
@@ -30,6 +32,9 @@ class PlannedCrew:
     late: bool = False
     again: bool = False
     absent: tuple[Officer, ...] = ()
+    service: str = FIREARMS
+    radio: str = ""
+    place: str = ""
 
 
 def off_duty(board: Board, force: str, at: int) -> tuple[PlannedCrew, ...]:
@@ -65,28 +70,51 @@ def planned_crew(board: Board, callsign: str, at: int) -> PlannedCrew | None:
     Who has yet to come on within the hour goes first, then a crew that went home from the tour that is running: it is
     the same crew, for the rest of its tour. `officers` is empty if all of them are elsewhere.
     """
-    found: dict[tuple[int, int], list[Officer]] = defaultdict(list)
+    found: dict[tuple[int, int], dict[str, Tour]] = defaultdict(dict)
     for number in board.planned(callsign):
         for tour in board.tours.get(number, ()):
             if tour.callsign == callsign and tour.start <= at + AHEAD and tour.end > at:
-                found[tour.start, tour.end].append(board.officers[number])
-    planned = [_of_tour(board, Tour("", callsign, *hours), officers, at) for hours, officers in found.items()]
+                found[tour.start, tour.end].setdefault(number, tour)
+    planned = [_of_tours(board, tours, at) for tours in found.values()]
     return min(planned, key=lambda crew: (_rank(crew, at), crew.start, crew.end), default=None)
 
 
-def _of_tour(board: Board, tour: Tour, officers: list[Officer], at: int) -> PlannedCrew:
-    """What has become of the officers of a tour."""
-    officers.sort(key=_by_number)
+def _of_tours(board: Board, tours: dict[str, Tour], at: int) -> PlannedCrew:
+    """What has become of the officers of a tour; `tours`: officer's number → that tour as the roster has it of them."""
+    tour = next(iter(tours.values()))
+    officers = [board.officers[number] for number in sorted(tours)]
     free = [officer for officer in officers if not board.crew_of(officer.number)]
     home = [officer for officer in free if _went_home(board, officer.number, tour)]
     coming = [officer for officer in free if officer not in home and _is_next(board, officer.number, tour, at)]
     again = bool(home) and (not coming or board.duty(tour.callsign).since >= tour.start)
     taken = [officer for officer in free if officer in coming or (again and officer in home)]
     absent = tuple(officer for officer in officers if officer not in taken)
-    late = tour.start <= at
+    theirs = [tours[officer.number] for officer in taken]
     return PlannedCrew(
-        tour.callsign, officers[0].force, tuple(taken), tour.start, tour.end, late=late, again=again, absent=absent
+        callsign=tour.callsign,
+        force=officers[0].force,
+        officers=tuple(taken),
+        start=tour.start,
+        end=tour.end,
+        late=tour.start <= at,
+        again=again,
+        absent=absent,
+        service=shared_service(each.service for each in theirs),
+        radio=_shared({each.radio for each in theirs}),
+        place=_shared({each.place for each in theirs}),
     )
+
+
+def _shared(said: set[str]) -> str:
+    return said.pop() if len(said) == 1 else ""
+
+
+def rostered_service(board: Board, officer: Officer, at: int) -> str:
+    """The service an officer works in by the roster: that of the tour which runs or is near ahead, else their own."""
+    tours = board.tours.get(officer.number, ())
+    index = bisect_right(tours, at, key=_end)
+    soon = index < len(tours) and tours[index].start <= at + AHEAD
+    return tours[index].service if soon else officer.service
 
 
 def _is_next(board: Board, number: str, tour: Tour, at: int) -> bool:

@@ -152,7 +152,11 @@ def _disputed(crew: Crew, board: Board, timers: Timers) -> Clock | None:
 
 
 def _call_back(crew: Crew, board: Board, timers: Timers) -> Clock | None:
-    return Clock("call-back", crew.callback.since, "call back {}", ALWAYS) if crew.callback else None
+    if crew.callback is None:
+        return None
+    if crew.callback.urgent:
+        return Clock("call-back", crew.callback.since, "CALL BACK URGENTLY {}", red=ALWAYS)
+    return Clock("call-back", crew.callback.since, "call back {}", ALWAYS)
 
 
 def _queue(crew: Crew, board: Board, timers: Timers) -> Clock | None:

@@ -19,7 +19,7 @@ def rows(folder: Path, quick: bool) -> list[Row]:
     """The rows, both of the same minute."""
     data = folder / "day"
     day(data).close()
-    write_settings(data / SETTINGS, Settings(operator="7714 Mistry", window=(0, 0, *SIZE)))
+    write_settings(data / SETTINGS, Settings(window=(0, 0, *SIZE)))
     idle = Idle(data, SHORT if quick else LONG)
     what = f"idle board for {idle.seconds} s"
     cpu, waking = f"{what}: processor time", f"{what}: wake-ups of all its threads"

@@ -1,7 +1,5 @@
 """The window as an operator has it open: what most rows are measured with."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QApplication
 
 from models.control_room import ControlRoom
@@ -17,7 +15,7 @@ OPEN: list[Window] = []  # until the bench ends
 def open_window(room: ControlRoom) -> Window:
     """The whole window over a room, painted, with its plot, its keys and menus (`window.actions`); no loop runs."""
     app = application()
-    window = Window(Bridge(room), replace(Settings(), operator=room.operator, window=(0, 0, *SIZE)))
+    window = Window(Bridge(room), Settings(window=(0, 0, *SIZE)))
     window.show_all()
     window.show()
     settle(app)

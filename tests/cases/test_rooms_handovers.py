@@ -2,10 +2,12 @@
 
 import pytest
 
-from models.desk.handovers import find, opened, prepare, signed
+from models.commands.context import Refused
+from models.desk.handovers import find, opened, prepare, signed, the_one
+from models.document.text import as_text
+from models.handover import correction, document
 from tests.cases.rooms import hears, meet
 from tests.cases.signing import signed_at
-from tests.cases.waiting import waits_for
 from tests.shifts import at
 
 
@@ -31,12 +33,11 @@ def test_both_handovers_are_kept_word_for_word(pair):
     assert sorted("only there" in lines for lines in told) == [False, True]
 
 
-@waits_for("handovers with an identity of their own: finding a number lists all that have it")
 def test_a_number_that_two_handovers_share_finds_both(pair):
     desk, _ = pair
     number = signed(desk.room)[0].number
     found = find(desk.room, number)
-    assert isinstance(found, tuple)
+    assert len(found) == 2
     assert {each.entry for each in found} == {each.entry for each in signed(desk.room) if each.number == number}
 
 
@@ -49,9 +50,26 @@ def test_the_next_handover_tells_what_the_one_before_it_did_not(pair):
         assert (note in str(before.since.lines)) != (note in str(following.since.lines))
 
 
-@waits_for("handovers with an identity of their own, so that it is plain which one a handover rests on")
 def test_a_handover_names_the_one_before_it_without_doubt(pair):
     desk, _ = pair
     following = prepare(desk.room, "LEI", at("19:00"), at("31:00"))
-    names = [each.number for each in signed(desk.room)]
-    assert names.count(following.since.previous) == 1
+    names = [each.id for each in signed(desk.room)]
+    assert names.count(following.since.previous_id) == 1
+    assert f"Since {following.since.previous} · {following.since.previous_id[:8]}" in as_text(document(following))
+
+
+def test_a_doubled_number_is_asked_about_and_the_one_that_is_meant_is_found(pair, capsys):
+    desk, _ = pair
+    one, other = signed(desk.room)
+    with pytest.raises(Refused, match=r"2 handovers are called H-2016-1223-LEI-01, signed Fri 23 Dec 19:00 .* 19:01"):
+        the_one(desk.room, one.number)
+    for each in (one, other):
+        assert the_one(desk.room, f"{each.number} {each.id[:8]}") == each
+
+
+def test_a_correction_replaces_the_one_that_is_meant(pair):
+    desk, _ = pair
+    one, other = signed(desk.room)
+    again = correction(opened(desk.room, one))
+    assert (again.replaces, again.replaces_id) == (one.number, one.id)
+    assert one.id != other.id

@@ -299,7 +299,7 @@ def every_kind(folder: Path) -> Played:
     morning(desk)
     sign(desk, "12:00")
     number = sign(desk, "12:20", "LEI")
-    again = handovers.opened(desk.room, handovers.find(desk.room, number))
+    again = handovers.opened(desk.room, handovers.the_one(desk.room, number))
     desk.now = at("12:40")
     freeze(desk, both_signed(filled(answer(correction(again), "next", "Snow from ten"))))
     desk.room.save_snapshot()  # what follows is in the journal alone

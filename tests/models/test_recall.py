@@ -4,6 +4,7 @@ import pytest
 
 from models import recall
 from models.board.events import Noted
+from models.board.reading import as_it_counts
 from models.recall import NotAtHand, Recall
 from tests.desk import Desk
 from tests.shifts import at
@@ -50,14 +51,11 @@ def test_what_came_since_oldest_first(past, shift):
 
 def test_from_the_disk_only_what_may_answer_is_decoded(desk, shift, monkeypatch):
     decoded = []
-    monkeypatch.setattr(recall, "decode", lambda body: decoded.append(body) or recall_decode(body))
+    monkeypatch.setattr(recall, "as_it_counts", lambda record, body: decoded.append(body) or as_it_counts(record, body))
     past = Recall(list, desk.room.journal.origin, desk.room.operator, desk.room.journal)
     past.since(shift[0], ["crew:LE24/"])
     list(past.mine("crew:LE24/"))
     assert len(decoded) <= 4
-
-
-recall_decode = recall.decode
 
 
 def test_what_is_asked_of_memory_alone_never_waits_for_the_disk(desk, shift, monkeypatch):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.settings import Settings, read_settings, write_settings
 
 MINE = Settings(
-    operator="7714 Mistry",
+    shell_operator="7714 Mistry",
     theme="light",
     text=1.5,
     hidden_forces=("LIN", "NTH"),
@@ -33,8 +33,8 @@ def test_a_first_start_is_quiet(tmp_path):
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
 def test_any_operator_can_be_remembered(tmp_path_factory, name):
     path = tmp_path_factory.mktemp("settings") / "settings.toml"
-    write_settings(path, replace(MINE, operator=name))
-    assert read_settings(path)[0].operator == name
+    write_settings(path, replace(MINE, shell_operator=name))
+    assert read_settings(path)[0].shell_operator == name
 
 
 @pytest.mark.parametrize(

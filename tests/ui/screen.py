@@ -20,7 +20,7 @@ class Screen:
 
     def __init__(self, desk: Desk, settings: Settings | None = None) -> None:
         self.desk = desk
-        self.window = Window(Bridge(desk.room), settings or Settings(operator=desk.room.operator))
+        self.window = Window(Bridge(desk.room), settings or Settings())
         self.actions = Actions(self.window)
         self.window.show_all()
 

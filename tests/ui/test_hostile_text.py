@@ -133,7 +133,7 @@ def look_everywhere(screen, incident: str) -> None:
         screen.window.panels[JournalPanel].opened.emit(entry)
     lanes.menu_wanted.emit(("LE24",), QPoint(9, 9))
     screen.actions.moving.form(["LE9901"])
-    screen.actions.ask_operator()
+    screen.actions.sitting_here.ask()
     screen.actions.ask_threat()
     screen.window.bar.say(screen.desk.room.operator)
     screen.window.banners.say("x", screen.desk.room.operator, "amber")

@@ -8,13 +8,13 @@ from models.board.wording import says
 from models.clock import hhmm
 from models.commands.notes_and_alarms import set_threat
 from models.operation import LEVELS
-from models.plain_text import forbidden
 from ui.actions.answering import Answering
 from ui.actions.handing_over import HandingOver
 from ui.actions.idle import Idle
 from ui.actions.moving import READ_ONLY, Moving
 from ui.actions.opening import Opening
 from ui.actions.paperwork import Paperwork
+from ui.actions.sitting_here import SittingHere
 from ui.dialogs.ask import Answers, Ask, Field
 from ui.dialogs.cheat_sheet import CheatSheet
 from ui.dialogs.menus import Doing
@@ -83,15 +83,17 @@ class Actions(QObject):
         self.answering = Answering(window, self.opening)
         self.paperwork = Paperwork(window)
         self.handing_over = HandingOver(window, self.paperwork.preview)
+        self.sitting_here = SittingHere(window)
         self.idle = Idle(window.bridge.room.clock, self)
         self._connect()
         self._make_shortcuts()
 
     def _connect(self) -> None:
         header, bar = self.window.header, self.window.bar
-        header.operator_wanted.connect(self.ask_operator)
+        header.operator_wanted.connect(self.sitting_here.ask)
         header.threat_wanted.connect(self.ask_threat)
         header.view_wanted.connect(self.view_menu)
+        self.handing_over.signed.connect(self.sitting_here.signed)
         bar.help_wanted.connect(self.cheat_sheet)
         bar.left.connect(self.window.start)
         self.idle.back.connect(self.tell_what_changed)
@@ -125,7 +127,7 @@ class Actions(QObject):
 
     def handover(self) -> None:
         """Prepare the shift handover, or go on with it."""
-        self.handing_over.open()
+        self.sitting_here.then(self.handing_over.open)
 
     def signed_handovers(self) -> None:
         """Show the signed handovers."""
@@ -133,19 +135,19 @@ class Actions(QObject):
 
     def outage_pack(self) -> None:
         """The board as paper, in the preview."""
-        self.paperwork.outage_pack()
+        self.sitting_here.then(self.paperwork.outage_pack)
 
     def from_paper(self) -> None:
         """Type in what was written on paper."""
-        self.paperwork.from_paper()
+        self.sitting_here.then(self.paperwork.from_paper)
 
     def shift_report(self) -> None:
         """The period in pictures, for the inspector."""
-        self.paperwork.shift_report()
+        self.sitting_here.then(self.paperwork.shift_report)
 
     def export_tables(self) -> None:
         """The journal or a handover as CSV."""
-        self.paperwork.export_tables()
+        self.sitting_here.then(self.paperwork.export_tables)
 
     def cheat_sheet(self) -> None:
         """Show every command and key."""
@@ -168,24 +170,7 @@ class Actions(QObject):
         """Put it aside."""
         self.answering.put_aside_current()
 
-    # who, and what threat
-
-    def ask_operator(self) -> None:
-        """Ask who sits here."""
-
-        def check(answers: Answers) -> str:
-            if not answers["name"]:
-                return "Give number and name, such as 7714 Mistry."
-            fault = forbidden(answers["name"])
-            return f"The name holds {fault}." if fault else ""
-
-        def take_over(answers: Answers) -> None:
-            self.window.use(operator=answers["name"])
-            self.window.banners.clear("operator")
-
-        fields = (Field("name", "Number and name", self.window.settings.operator, hint="7714 Mistry"),)
-        sentence = "Who sits here? Every entry carries this name."
-        Ask.show_for(self.window, "Operator", sentence, fields, "Take over", check, take_over)
+    # what threat
 
     def ask_threat(self) -> None:
         """Ask for a change of the threat level."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from models.desk.handovers import kept_draft
 from models.document.document import Document
@@ -16,6 +16,8 @@ DRAFT_OPEN = "There is a draft handover of the same force: sign it or begin it a
 
 class HandingOver(QObject):
     """At most one handover window and one shelf are open; asking again brings the open one to the front."""
+
+    signed = Signal(str)  # the number of a handover that both have signed
 
     def __init__(self, window: Window, preview: Callable[[Document], None]) -> None:
         super().__init__(window)
@@ -72,3 +74,4 @@ class HandingOver(QObject):
         shelf = self.open_windows.get("shelf")
         if shelf is not None:
             shelf.fill()
+        self.signed.emit(number)

@@ -201,8 +201,7 @@ def _strip_end(painter: QPainter, box: QRect, row: Strip, cache: TextCache, cont
     left = cache.right(painter, right, y, height, since, "figure_small", "dim")
     right = min(left, right - cache.width("0:00", "figure_small")) - p[8]
     if width >= cache.px(NARROW):
-        capabilities = crew.crewing.capabilities or tuple(officer.capability for officer in crew.officers[:1])
-        right = cache.right(painter, right, y, height, " ".join(capabilities[:2]), "figure_small", "dim") - p[8]
+        right = cache.right(painter, right, y, height, " ".join(crew.marks[:2]), "figure_small", "dim") - p[8]
     return right
 
 

@@ -10,13 +10,13 @@ from models.board.incidents import identity_of
 from models.board.telling import as_typed
 from models.board.wording import force_name, says
 from models.clock import day, duration, hhmm
-from models.commands.differences import choices, values_in_words
+from models.commands.differences import Told, apart_since, by_whom, choices, values_in_words
 from models.commands.settle import settle
 from models.describing.crews_in_words import area_in_words, crew_in_words, incident_in_words
 from models.operation import Operation
 from models.plain_text import escaped
 from models.situation.coverage import last_visit
-from ui.bridge import Bridge, Entry
+from ui.bridge import Bridge, ControlRoom, Entry
 from ui.dialogs.details import Content
 from ui.dialogs.menus import Doing
 
@@ -36,6 +36,8 @@ def crew_content(doing: Doing, callsign: str) -> Content | None:
         rows=(
             ("Officers", ", ".join(f"{o.surname} {o.initials} ({o.number}, {o.capability})" for o in crew.officers)),
             ("Tour", f"{hhmm(crew.crewing.tour_start)} to {hhmm(crew.crewing.tour_end)}"),
+            ("Service", crew.service),
+            *([("Radio", crew.crewing.radio)] if crew.crewing.radio else []),
             ("Home", force_name(crew.force, operation)),
             *_duty_rows(crew),
         ),
@@ -160,21 +162,26 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
     if key not in room.board.contradictions():
         return None
     rows, actions = [], []
-    found = choices(room.board, room.event, key)
+    past = room.past()
+    found = choices(room.board, past, key)
     values = values_in_words(room.board, key, found)
     for index, ((digest, fact), value) in enumerate(zip(found, values, strict=True), start=1):
-        event = room.event(digest)
-        who = f"{event.operator}, {hhmm(event.at)}" if event else "another room"
-        rows.append((f"{index}", f"{_said(fact, value)} · {who}"))
+        rows.append((f"{index}", f"{_said(fact, value)} · {by_whom(past, digest) or 'another room'}"))
         actions.append((f"{index} is right", _settling(doing.bridge, key, digest)))
     return Content(
         title=f"Rooms differ about {matter_of(key, room.board)}",
-        sentence="Two rooms decided differently while they could not see each other. "
+        sentence=f"Two rooms decided differently while they could not see each other{_apart(room, past, key)}. "
         f"Ask {'the crew' if key.startswith(('crew:', 'officer:')) else 'both'}, then say which is right. "
         "Until then it counts on the safe side.",
         rows=tuple(rows),
         actions=tuple(actions),
     )
+
+
+def _apart(room: ControlRoom, past: Told, key: str) -> str:
+    """For how long they have differed."""
+    since = apart_since(room.board, past, key)
+    return f", for {duration(max(0, room.clock() - since))} now" if since else ""
 
 
 def _settling(bridge: Bridge, key: str, digest: str) -> object:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QList
 from models.clock import day, hhmm
 from models.commands import Refused
 from models.desk import handovers as desk
-from models.handover import Handover, correction, differences, document
+from models.handover import SHORT, Handover, correction, differences, document
 from ui.bridge import Bridge
 from ui.handover.changes import in_words
 from ui.handover.paper_view import PaperView
@@ -59,7 +59,8 @@ class Shelf(QWidget):
         self.list.clear()
         for found in reversed(desk.signed(self.room)):
             replaces = f" · corrects {found.replaces}" if found.replaces else ""
-            item = QListWidgetItem(f"{found.number} · {day(found.at)} {hhmm(found.at)}{replaces}")
+            twice = f" · {desk.identity_of(found)[:SHORT]}" if len(desk.find(self.room, found.number)) > 1 else ""
+            item = QListWidgetItem(f"{found.number}{twice} · {day(found.at)} {hhmm(found.at)}{replaces}")
             item.setData(Qt.ItemDataRole.UserRole, found.entry)
             self.list.addItem(item)
         if self.list.count():

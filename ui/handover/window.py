@@ -234,8 +234,7 @@ class HandoverWindow(QWidget):
         self.paper.go_to(f"{part}  {TITLES[part - 1]}")
 
     def _previous(self) -> Handover | None:
-        found = desk.find(self.room, self.handover.since.previous) if self.handover.since.previous else None
-        return desk.opened(self.room, found) if found else None
+        return desk.previous_of(self.room, self.handover)
 
     def say(self, sentence: str) -> None:
         """What stands in the way, or nothing."""
@@ -331,8 +330,7 @@ class HandoverWindow(QWidget):
         except (Refused, JournalError) as error:
             self.say(str(error))
             return
-        found = desk.find(self.room, entry.event.number)
-        self.handover = desk.opened(self.room, found)
+        self.handover = desk.as_signed(entry)
         self.bridge.changed.disconnect(self._board_moved)
         self.changes.hide()
         self._show(rebuild=True)

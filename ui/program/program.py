@@ -64,7 +64,7 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     settings, sentence = read_settings(settings_file)
     if not settings_file.exists():
         settings = replace(settings, text=system_scale())
-    window = Window(Bridge(room), replace(settings, operator=room.operator))
+    window = Window(Bridge(room), settings)
     faults.told.connect(window.say_fault)
     window.show_first()
     plain_text.make_all_plain(window)
@@ -80,8 +80,9 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     from ui.actions.actions import Actions
 
     actions = Actions(window)
-    _ask_who(actions, settings)
+    _say_what_ended(window)
     window.start()
+    actions.sitting_here.begin()
     QTimer.singleShot(0, window.catch_up)
     window.windowHandle().installEventFilter(actions.idle)
     QTimer.singleShot(LOAD, window.load)
@@ -93,17 +94,14 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     return 0
 
 
-def _ask_who(actions: "Actions", settings: Settings) -> None:
-    """Until somebody has given a name here, entries carry that of the machine's account: say so."""
-    room, banners = actions.bridge.room, actions.window.banners
-    if not settings.operator and " " not in room.operator and not room.journal.exercise:
-        said = f"Who sits here? Entries carry “{room.operator}” until a number and name are given."
-        banners.say("operator", said, "amber", "Give your name", actions.ask_operator)
+def _say_what_ended(window: Window) -> None:
+    """An operation that is over is said: its places and hours are not those of today."""
+    room = window.bridge.room
     operation = room.board.operation
     if operation is not None and room.clock() > operation.ends:
         ended = f"{day(operation.ends)} {local(operation.ends).year} {hhmm(operation.ends)}"
         said = f"“{operation.name}” ended {ended}: import the operation that runs now (main.py import operation FILE)."
-        banners.say("ended", said, "amber")
+        window.banners.say("ended", said, "amber")
 
 
 def _listen(folder: Path, window: Window) -> None:
@@ -147,7 +145,7 @@ def picture(
     if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = application()
-    settings = replace(Settings(), operator=room.operator, theme=theme, text=scale)
+    settings = replace(Settings(), theme=theme, text=scale)
     window = Window(Bridge(room), settings)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(QSize(*size))

@@ -102,6 +102,7 @@ class CommandBar(QFrame):
         self._reading: Reading | None = None
         self._basis = 0
         self._closed = ""
+        self._waiting = ""  # the line that is carried out once somebody has said who sits here
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -117,6 +118,7 @@ class CommandBar(QFrame):
         bridge.refused.connect(self.say_refused)
         bridge.reason_wanted.connect(self.ask_reason)
         bridge.again_wanted.connect(self.ask_again)
+        bridge.name_wanted.connect(self._wait_for_name)
         bridge.changed.connect(self._board_changed)
 
     def dress(self, theme: Theme) -> None:
@@ -154,6 +156,9 @@ class CommandBar(QFrame):
     def say_recorded(self, done: Done) -> None:
         """Say that something is durable, and how to take it back."""
         there = local(done.record.wall // 1000)
+        if self._waiting and self._waiting == self.line.text().strip():
+            self._empty()
+        self._waiting = ""
         said = done.says(self.bridge.room.board.operation)
         undo = " · Ctrl Z undoes" if self.bridge.undoes() else ""
         self.say(f"Recorded {there.hour:02}:{there.minute:02}:{there.second:02} · {said}{undo}")
@@ -255,13 +260,20 @@ class CommandBar(QFrame):
             return
         self._remember(text)
         if self.bridge.type(text, self._basis) is not None:
-            self.line.blockSignals(True)  # the answer stays, and says what was done
-            self.line.clear()
-            self.line.blockSignals(False)
-            self.line.completion = ""
-            self._reading = None
+            self._empty()
         else:
             self._basis = self.bridge.basis()  # why not is said: the next ⏎ is decided against what is there now
+
+    def _wait_for_name(self, _then: object) -> None:
+        self._waiting = self.line.text().strip()
+
+    def _empty(self) -> None:
+        """Empty the line; the answer stays, and says what was done."""
+        self.line.blockSignals(True)
+        self.line.clear()
+        self.line.blockSignals(False)
+        self.line.completion = ""
+        self._reading = None
 
     def _board_changed(self, changes: Changes, own: bool) -> None:
         """A preview shows the board as it was when it was made: if that moves, the sentence is false and goes."""

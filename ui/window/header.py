@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from models import clock
 from models.board.board import Board
 from models.operation import WORDINGS
-from ui.look.pieces import button, dress, elided, label
+from ui.look.pieces import button, dress, elided, label, paint_as
 from ui.look.theme import Theme
 from ui.window.totals import Totals
 
@@ -98,7 +98,8 @@ class Header(QFrame):
     def show_operator(self, name: str) -> None:
         """Say who sits here."""
         self.operator.setText(f"Op {name}" if name else "Who are you?")
-        self.operator.setAccessibleName(f"operator {name}")
+        self.operator.setAccessibleName(f"operator {name}" if name else "Who are you? Nobody has said who sits here.")
+        paint_as(self.operator, "level", "" if name else "amber")
 
     def tick(self, at: int) -> None:
         """Show the time of day."""

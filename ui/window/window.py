@@ -42,6 +42,7 @@ class Window(QMainWindow):
     """The board of one control room. `closing` comes last of all."""
 
     closing = Signal()
+    ticked = Signal()  # once a second
 
     def __init__(self, bridge: Bridge, settings: Settings) -> None:
         super().__init__()
@@ -141,15 +142,13 @@ class Window(QMainWindow):
         self.lanes.set_theme(self.theme)
 
     def use(self, **changed: object) -> None:
-        """Change settings that show: theme, text, hidden_forces, operator."""
+        """Change settings that show: theme, text, hidden_forces."""
         before, self.settings = self.settings, replace(self.settings, **changed)
         if (before.theme, before.text) != (self.settings.theme, self.settings.text):
             self.theme = Theme(PALETTES[self.settings.theme], self.settings.text)
             apply(QApplication.instance(), self.theme)
             self.dress()
         self._show_forces()
-        self.header.show_operator(self.settings.operator)
-        self.bridge.room.operator = self.settings.operator
 
     def resize_text(self, step: float) -> None:
         """Larger or smaller type; a step of 0 is the usual size."""
@@ -210,7 +209,7 @@ class Window(QMainWindow):
 
     def show_first(self) -> None:
         """Show what the first paint shows; what it can wait without comes right after it, by `catch_up`."""
-        self.header.show_operator(self.settings.operator)
+        self.header.show_operator(self.bridge.room.operator)
         self._show_board()
 
     def _show_board(self) -> None:
@@ -302,6 +301,7 @@ class Window(QMainWindow):
             self._show_panels()
         if self.at // 60 != before // 60:
             self._mark_time()
+        self.ticked.emit()
 
     # coming and going
 

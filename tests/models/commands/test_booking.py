@@ -270,7 +270,7 @@ def test_a_crew_armed_and_booked_off_owes_its_log_and_nothing_waits_for_it(desk)
     desk.type("14:01", "inc knife, haymarket bus station, 999")
     desk.type("14:05", "le24 deploy lei-0001 armed Insp Howe")
     desk.type("14:06", "le24 deploy lei-0002")
-    desk.type("14:07", "le24 12")
+    desk.type("14:07", "le24 13")
     event = desk.type("19:00", "le24 off because relieved, Insp Howe").event
     assert desk.board.armed_log("LE24").incident == "LEI-0001"
     assert not event.queues["LE24"].incidents

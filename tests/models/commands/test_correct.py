@@ -287,8 +287,8 @@ def test_what_rooms_differ_about_is_settled_before_it_is_corrected(desk, other):
     other.type("14:01", "le24 square")
     desk.room.receive(other.told())
     assert desk.refuses("14:10", "correct le24 13:50 why") == (
-        "Rooms differ about LE24: 1 patrolling Haymarket Centre (7714 Mistry, 14:00), "
-        "2 patrolling Old Market Square (4410 Hart, 14:01): settle that first (settle le24 1)."
+        "Rooms differ about LE24: 1 patrolling Haymarket Centre (here · 7714 Mistry · 14:00), "
+        "2 patrolling Old Market Square (there · 4410 Hart · 14:01): settle that first (settle le24 1)."
     )
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from models.commands.differences import both_values, choices, settle_first, settling
+from models.commands.differences import apart_since, both_values, choices, settle_first, settling
+from tests.shifts import at
 
 
 @pytest.fixture
@@ -21,13 +22,14 @@ def apart(desk, other):
 
 
 def test_every_value_is_said_with_who_decided_it_and_when(apart):
-    assert both_values(apart.board, apart.room.event, "crew:LE24/duty") == (
-        "Rooms differ about LE24: 1 patrolling Haymarket Centre (7714 Mistry, 08:00), 2 refreshments (4410 Hart, 08:01)"
+    assert both_values(apart.board, apart.room.past(), "crew:LE24/duty") == (
+        "Rooms differ about LE24: 1 patrolling Haymarket Centre (here · 7714 Mistry · 08:00), "
+        "2 refreshments (there · 4410 Hart · 08:01)"
     )
 
 
 def test_the_choices_are_numbered_oldest_first(apart):
-    assert [fact.since for _, fact in choices(apart.board, apart.room.event, "crew:LE24/duty")] == sorted(
+    assert [fact.since for _, fact in choices(apart.board, apart.room.past(), "crew:LE24/duty")] == sorted(
         fact.since for fact in apart.board.standing("crew:LE24/duty").values()
     )
 
@@ -47,7 +49,7 @@ def test_how_it_is_settled_is_said_as_it_is_typed(apart, key, act):
 
 
 def test_the_refusal_says_both_and_what_to_do(apart):
-    said = settle_first(apart.board, apart.room.event, "area:market/cover")
+    said = settle_first(apart.board, apart.room.past(), "area:market/cover")
     assert said.startswith("Rooms differ about Leicester Market: ")
     assert "minimum 4 officers" in said
     assert "minimum 6 officers" in said
@@ -69,9 +71,9 @@ def test_two_rooms_that_sent_a_crew_by_different_authority_are_told_apart(sent):
     here.type("08:00", "le24 deploy lei-0001 armed Supt Hale")
     there.type("08:01", "le24 deploy lei-0001")
     here.room.receive(there.told())
-    assert both_values(here.board, here.room.event, "crew:LE24/duty") == (
-        "Rooms differ about LE24: 1 en route LEI-0001, armed, authority Supt Hale (7714 Mistry, 08:00), "
-        "2 en route LEI-0001, no authority recorded (4410 Hart, 08:01)"
+    assert both_values(here.board, here.room.past(), "crew:LE24/duty") == (
+        "Rooms differ about LE24: 1 en route LEI-0001, armed, authority Supt Hale (here · 7714 Mistry · 08:00), "
+        "2 en route LEI-0001, no authority recorded (there · 4410 Hart · 08:01)"
     )
 
 
@@ -81,8 +83,8 @@ def test_two_rooms_that_sent_a_crew_from_different_places_are_told_apart(sent):
     there.type("08:00", "le24 haymarket")
     there.type("08:01", "le24 deploy lei-0001")
     here.room.receive(there.told())
-    assert both_values(here.board, here.room.event, "crew:LE24/duty").endswith(
-        "2 en route LEI-0001, no authority recorded, from Haymarket Centre (4410 Hart, 08:01)"
+    assert both_values(here.board, here.room.past(), "crew:LE24/duty").endswith(
+        "2 en route LEI-0001, no authority recorded, from Haymarket Centre (there · 4410 Hart · 08:01)"
     )
 
 
@@ -93,6 +95,19 @@ def test_what_waits_for_a_crew_is_named(sent):
     here.type("08:00", "le24 deploy lei-0002")
     there.type("08:00", "le24 deploy lei-0002 armed Supt Orr")
     here.room.receive(there.told())
-    said = both_values(here.board, here.room.event, "crew:LE24/queue")
-    assert "LEI-0002 waiting (7714 Mistry, 08:00)" in said
-    assert "LEI-0002 (armed, authority Supt Orr) waiting (4410 Hart, 08:00)" in said
+    said = both_values(here.board, here.room.past(), "crew:LE24/queue")
+    assert "LEI-0002 waiting (here · 7714 Mistry · 08:00)" in said
+    assert "LEI-0002 (armed, authority Supt Orr) waiting (there · 4410 Hart · 08:00)" in said
+
+
+def test_how_long_rooms_have_differed_counts_from_the_later_decision(apart):
+    past = apart.room.past()
+    assert apart_since(apart.board, past, "crew:LE24/duty") == at("08:01")
+    assert apart_since(apart.board, past, "area:market/cover") == at("08:02"), "a minimum itself says no time"
+
+
+def test_a_workstation_that_went_on_under_a_new_identity_is_still_this_one(apart):
+    past = apart.room.past()
+    standing = apart.board.standing("crew:LE24/duty")
+    assert sorted(past.room(digest) for digest in standing) == ["here", "there"]
+    assert past.room("00" * 32) == ""

@@ -94,7 +94,7 @@ def test_an_emergency_does_not_wait_because_the_crew_has_been_split_meanwhile(de
 
 
 def test_an_emergency_and_a_call_back_rely_on_the_crew_being_booked_on(desk):
-    lines = ("le24 emergency", "le24 clear pressed by accident", "le24 12", "le24 called")
+    lines = ("le24 emergency", "le24 clear pressed by accident", "le24 13", "le24 called")
     for line in lines:
         event = desk.type("12:00", line).event
         assert event.read == {"crew:LE24/crewing": desk.board.heads("crew:LE24/crewing")}, line
@@ -130,7 +130,7 @@ def test_an_emergency_of_a_crew_another_room_booked_off_stays_on_the_board(desk,
 
 
 def test_a_call_back_is_a_mark_and_no_change_of_state(desk):
-    assert desk.says("12:00", "le24 12") == "LE24 asks for a call back · code 12"
+    assert desk.says("12:00", "le24 13") == "LE24 asks for a call back · code 13"
     assert desk.board.crew("LE24").status is Status.PATROLLING
     assert desk.refuses("12:01", "le24 call") == "LE24 is waiting for a call back already."
     assert desk.says("12:02", "le24 called") == "LE24 called back"

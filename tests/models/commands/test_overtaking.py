@@ -41,8 +41,8 @@ def test_a_crew_in_dispute_is_sent_with_both_decisions_shown(apart):
     desk = apart("le24 haymarket", "le24 refs")
     assert desk.room.read("le24 deploy lei-0001").wants_again
     assert twice(desk, "le24 deploy lei-0001") == (
-        "Rooms differ about LE24: 1 patrolling Haymarket Centre (7714 Mistry, 08:05), "
-        "2 refreshments (4410 Hart, 08:06). To go on all the same settles it as overtaken."
+        "Rooms differ about LE24: 1 patrolling Haymarket Centre (here · 7714 Mistry · 08:05), "
+        "2 refreshments (there · 4410 Hart · 08:06). To go on all the same settles it as overtaken."
     )
     assert desk.drawn()[0] == "▲ LEI-0001: LE24 en route"
     assert desk.board.contradictions() == ()
@@ -69,7 +69,8 @@ def test_a_crew_booked_off_by_one_room_alone_has_no_emergency_to_clear(apart):
     desk = apart("le24 refs", "le24 off")
     for line in ("le24 off", "le24 haymarket", "le24 station"):
         assert desk.refuses("08:10", line) == (
-            "Rooms differ about LE24: 1 refreshments (7714 Mistry, 08:05), 2 off duty (4410 Hart, 08:06): "
+            "Rooms differ about LE24: 1 refreshments (here · 7714 Mistry · 08:05), "
+            "2 off duty (there · 4410 Hart · 08:06): "
             "settle that first (settle le24 1)."
         )
 
@@ -85,7 +86,7 @@ def test_one_that_a_room_has_there_already_stays_there(apart):
 def test_a_crew_that_one_room_has_deployed_arrives_and_comes_back(apart, line):
     desk = apart("le24 deploy lei-0001 armed Supt Hale", "le24 refs")
     shown = twice(desk, line)
-    assert "1 en route LEI-0001 (7714 Mistry, 08:05), 2 refreshments (4410 Hart, 08:06)" in shown
+    assert "1 en route LEI-0001 (here · 7714 Mistry · 08:05), 2 refreshments (there · 4410 Hart · 08:06)" in shown
     assert desk.board.contradictions() == ()
     arrived = line == "le24 at scene"
     assert desk.drawn()[0] == ("▲ LEI-0001: LE24 at scene" if arrived else "▲ LEI-0001: nobody")

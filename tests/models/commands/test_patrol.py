@@ -144,6 +144,6 @@ def test_a_crew_two_rooms_differ_about_is_not_moved_by_anybody(desk, other):
     assert desk.board.crew("LE24").status is Status.DISPUTED
     for line in ("le24 market", "le24 refs", "le24 off", "le24 split le2401 as le34"):
         assert desk.refuses("14:05", line) == (
-            "Rooms differ about LE24: 1 patrolling Haymarket Centre (7714 Mistry, 14:00), "
-            "2 patrolling Old Market Square (4410 Hart, 14:01): settle that first (settle le24 1)."
+            "Rooms differ about LE24: 1 patrolling Haymarket Centre (here · 7714 Mistry · 14:00), "
+            "2 patrolling Old Market Square (there · 4410 Hart · 14:01): settle that first (settle le24 1)."
         )

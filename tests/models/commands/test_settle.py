@@ -72,8 +72,8 @@ def test_settling_one_crew_leaves_the_others_of_the_same_move_alone(desk, other)
 def test_when_settling_is_refused(desk, other):
     differ(desk, other, "le24 haym", "le24 square")
     assert desk.refuses("14:10", "settle le24 3") == (
-        "Rooms differ about LE24: 1 patrolling Haymarket Centre (7714 Mistry, 14:00), "
-        "2 patrolling Old Market Square (4410 Hart, 14:01): choose from 1 to 2."
+        "Rooms differ about LE24: 1 patrolling Haymarket Centre (here · 7714 Mistry · 14:00), "
+        "2 patrolling Old Market Square (there · 4410 Hart · 14:01): choose from 1 to 2."
     )
     assert desk.refuses("14:10", "settle le21 1") == "The rooms agree about that: there is nothing to settle."
     with pytest.raises(Refused, match="no longer stands"):

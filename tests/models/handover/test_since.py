@@ -7,13 +7,14 @@ from models.board.events import FROM_PAPER, KINDS, Undone
 from models.commands import booking, correct, deployment, exceptions, notes_and_alarms, patrol, settle, undo
 from models.handover.since import NO_LINE, SORTS, since
 from models.status import Status
-from tests.models.handover.scene import friday
+from tests.models.handover.scene import drawn, friday
 from tests.random_shifts import play, steps
 from tests.shifts import Shift, at
 
 
 def told(shift, known=0, scope="", previous="", previous_at=0):
-    return since(shift.board, shift.events[known:], scope, previous, previous_at)
+    before = replace(drawn(shift), number=previous, at=previous_at) if previous else None
+    return since(shift.board, shift.events[known:], scope, before)
 
 
 def steps_of(found, callsign):
@@ -166,7 +167,7 @@ def test_nothing_is_told_twice_and_nothing_is_left_out(told_steps):
     corrected = {event.corrects for _, event in shift.events if hasattr(event, "corrects")}
     if undone or corrected:  # these may well fall on either side, and are then told on both
         return
-    whole, first, second = told(shift), since(shift.board, shift.events[:half], "", "", 0), told(shift, half)
+    whole, first, second = told(shift), since(shift.board, shift.events[:half], "", None), told(shift, half)
     assert whole.entries == first.entries + second.entries
     for callsign in {crew.callsign for crew in whole.crews}:
         assert sorted(steps_of(whole, callsign)) == sorted(steps_of(first, callsign) + steps_of(second, callsign))

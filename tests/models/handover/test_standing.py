@@ -136,7 +136,7 @@ def test_what_to_look_after_is_what_has_fallen_due_and_what_waits():
     shift.do("11:03", patrol.confirm, ["LE24"])
     assert said(standing.concerns(shift.board, "", at("11:04")), "what", "red") == [
         ("EMERGENCY", True),
-        ("asks for a call back", False),
+        ("asks for a call back, urgently", True),
         ("LEI-0413 waiting for it", False),
     ]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from models.journal import Damaged, Journal
+from models.journal.record import decode_header
 from models.journal.verified import bodies
 from tests.models.journal.paper import say
 from tests.models.journal.test_audit import tamper
@@ -13,7 +14,7 @@ from tests.models.journal.test_audit import tamper
 def test_the_bodies_are_those_of_the_records(journal: Journal) -> None:
     say(journal, "one", "two")
     say(journal, "three")
-    expected = [(record.hash.hex(), record.body) for record in journal.records()]
+    expected = [(record.hash.hex(), decode_header(record.header), record.body) for record in journal.records()]
     assert list(journal.bodies()) == expected
     tamper(journal, "UPDATE record SET body = NULL WHERE seq = 3")
     assert list(journal.bodies()) == [*expected[:2], expected[3]]
@@ -40,7 +41,7 @@ def test_nothing_false_is_given_out(
     tamper(journal, statement)
     given = []
     with pytest.raises(Damaged, match=said):
-        given += [body for _, body in bodies(journal._store, exercise=False)]
+        given += [body for _, _, body in bodies(journal._store, exercise=False)]
     assert set(given) <= genuine
     with pytest.raises(Damaged, match=said):
         list(journal.bodies())

@@ -43,4 +43,11 @@ def test_one_force_may_differ(small):
 
 def test_every_status_a_code_can_set_is_a_meaning():
     settable = {entry.status.value for entry in STATUSES} - {Status.DEPLOYED, Status.DISPUTED} | {*Stage}
-    assert set(MEANINGS) == settable | {"emergency", "message"}
+    assert set(MEANINGS) == settable | {
+        "emergency",
+        "message",
+        "call back",
+        "call back urgently",
+        "received",
+        "say again",
+    }

@@ -143,7 +143,7 @@ def test_a_backup_is_made_and_named(begun, capsys):
 
 
 def test_lines_to_an_exercise_carry_its_own_time(tmp_path):
-    where = DataFolder(tmp_path / "data", exercise=True)
+    where = DataFolder(tmp_path / "data", exercise=True, operator="7714 Mistry")
     open_exercise(where.folder, "7714 Mistry", upto=at("07:00"))[0].close()
     with looking(where) as room:
         last = max(entry.event.at for entry in room.recent())

@@ -6,7 +6,7 @@ from models.board.events import Noted
 from models.exercise.playing import PLAYER
 from models.journal import InUse, JournalError, NotAJournal
 from models.settings import Settings, write_settings
-from models.shell.rooms import SETTINGS, DataFolder, acting, begun, looking, say, warn
+from models.shell.rooms import OPERATOR, SETTINGS, DataFolder, acting, begun, looking, say, warn
 from tests.models.journal.paper import rot
 
 
@@ -30,12 +30,22 @@ def test_looking_makes_nothing(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_who_acts(tmp_path):
+def test_who_acts(tmp_path, monkeypatch):
     assert DataFolder(tmp_path, operator="4410 Hart").who() == "4410 Hart"
     assert DataFolder(tmp_path, exercise=True).who() == PLAYER
     assert DataFolder(tmp_path).who()
-    write_settings(tmp_path / SETTINGS, Settings(operator="5121 Cole"))
-    assert DataFolder(tmp_path).who() == DataFolder(tmp_path, exercise=True).who() == "5121 Cole"
+    assert DataFolder(tmp_path).named() == ""
+    write_settings(tmp_path / SETTINGS, Settings(shell_operator="5121 Cole"))
+    assert DataFolder(tmp_path).who() == DataFolder(tmp_path, exercise=True).named() == "5121 Cole"
+    monkeypatch.setenv(OPERATOR, "8021 Hart")
+    assert DataFolder(tmp_path).named() == "8021 Hart"
+    assert DataFolder(tmp_path, operator="4410 Hart").named() == "4410 Hart"
+
+
+def test_a_name_that_a_window_kept_in_the_settings_of_before_is_nobodys(tmp_path):
+    (tmp_path / SETTINGS).write_text('operator = "5121 Cole"\n', "utf-8")
+    assert DataFolder(tmp_path).named() == ""
+    assert DataFolder(tmp_path).who() != "5121 Cole"
 
 
 def test_a_room_is_let_go_also_when_something_goes_wrong(tmp_path):

@@ -286,7 +286,7 @@ def test_contradictions_after_an_outage_are_one_line():
     for crew in ("LE24", "LE25", "LE26"):
         shift.on("07:00", crew, "Nash", area="market")
     shift.differ("07:30", "LE24", "haymarket", "airport")
-    said = "Ask, then settle: patrolling East Midlands Airport or patrolling Haymarket Centre"
+    said = "Ask, then settle (apart for 0:01): patrolling East Midlands Airport or patrolling Haymarket Centre"
     assert attention(shift, "07:31") == [f"2 amber: Rooms differ about LE24 / {said}"]
     shift.differ("07:32", "LE25", "haymarket", "airport")
     shift.differ("07:33", "LE26", "haymarket", "airport")

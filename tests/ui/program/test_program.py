@@ -43,7 +43,7 @@ def act():
         return
     if window.settings.theme != "light":
         window.bridge.type("note all quiet")
-        window.use(theme="light", operator="8021 Hart")
+        window.use(theme="light")
         if "fault" in sys.argv:
             QTimer.singleShot(0, lambda: 1 / 0)
     elif is_complete(window):
@@ -75,7 +75,7 @@ def test_it_runs_until_the_window_is_closed_and_remembers(tmp_path):
     assert "steps True modules True" in done.stdout, "the exercise plays on; the plot came after the first paint"
     settings, sentence = read_settings(tmp_path / "settings.toml")
     assert sentence == ""
-    assert (settings.theme, settings.operator, settings.text) == ("light", "8021 Hart", 1.2)
+    assert (settings.theme, settings.text) == ("light", 1.2)
     assert list((tmp_path / "backups").glob("muster-*.db")), "a first backup is made"
 
 
@@ -110,18 +110,9 @@ def test_a_picture_that_cannot_be_written_says_so(qapp, friday, tmp_path):
         program.picture(friday.room, tmp_path / "nowhere" / "board.png", size=(1280, 800))
 
 
-def test_the_machines_account_is_no_name_for_an_entry(screen):
-    screen.bridge.room.operator = "root"
-    program._ask_who(screen.actions, Settings())
-    assert "“root”" in screen.window.banners.shown["operator"].words.text()
-    screen.window.banners.clear("operator")
-    program._ask_who(screen.actions, Settings(operator="7714 Mistry"))
-    assert "operator" not in screen.window.banners.shown
-
-
 def test_an_operation_that_is_over_is_said(screen):
-    program._ask_who(screen.actions, Settings())
+    program._say_what_ended(screen.window)
     assert "ended" not in screen.window.banners.shown
     screen.desk.now = screen.desk.board.operation.ends + 1
-    program._ask_who(screen.actions, Settings())
+    program._say_what_ended(screen.window)
     assert "import the operation that runs now" in screen.window.banners.shown["ended"].words.text()

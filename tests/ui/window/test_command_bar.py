@@ -188,7 +188,9 @@ def differing(screen, other):
 def test_going_to_an_incident_shows_what_rooms_differ_about_and_takes_one_more_enter(differing):
     screen = differing
     screen.type("le24 deploy lei-0001")
-    assert screen.answer.startswith("Rooms differ about LE24: 1 refreshments (7714 Mistry, 14:32), 2 patrolling East")
+    assert screen.answer.startswith(
+        "Rooms differ about LE24: 1 refreshments (here · 7714 Mistry · 14:32), 2 patrolling East"
+    )
     assert screen.window.bar.line.placeholderText() == "⏎ goes on all the same, Esc leaves it"
     assert screen.desk.board.contradictions() == ("crew:LE24/duty",)
     screen.press("Return")

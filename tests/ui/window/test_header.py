@@ -66,7 +66,7 @@ def test_an_exercise_cannot_be_mistaken(screen, qapp, tmp_path):
 
 
 def test_the_operator_can_be_changed(screen):
-    screen.actions.ask_operator()
+    screen.actions.sitting_here.ask()
     ask = screen.dialog("Operator")
     for name, good in (("", False), ("8021 H\u202eart", False), ("8021 Hart", True)):
         ask._fields["name"].setText(name)

@@ -55,7 +55,7 @@ def test_everything_has_room(screen, size, text):
 
 def test_everything_that_can_be_used_has_a_name(screen):
     screen.actions.cheat_sheet()
-    screen.actions.ask_operator()
+    screen.actions.sitting_here.ask()
     screen.actions.import_roster()
     nameless = [
         piece
