@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from models.board.board import Board, BoardState
+from models.board.clock_events import TimedAhead
 from models.board.events import Event
 from models.board.heads import HeadsState
 from models.board.late import holding, standing, without_deployment
@@ -45,7 +46,7 @@ class LookingBack:
         if type(event) is WasThere:
             self._late[event.crew][digest] = event
         happened = (event.at, digest)
-        if digest in self._lines.thoughts.said or digest in self._lines.thoughts.on:
+        if isinstance(event, TimedAhead) or self._lines.thoughts.speak_of(digest):
             self._in_order = None  # second thoughts are rare
         elif self._in_order is not None:
             place = bisect_right(self._in_order, happened)
@@ -60,7 +61,7 @@ class LookingBack:
         for crew, (digest, was) in self._holding(instant, also).items():
             stands[f"crew:{crew}/duty"] = {digest: was.duty}
             records.late[crew] = without_deployment(records.late.get(crew, {}), was.duty)
-        return Board(BoardState(HeadsState(stands, {}), records, now.operation, 6))
+        return Board(BoardState(HeadsState(stands, {}), records, now.files, 6))
 
     def next_state(self, crew: str, instant: Instant) -> Instant | None:
         """When what a crew did at an instant was over: the next decision about it, or the next that was slipped in."""

@@ -11,9 +11,12 @@ from models.board.differing_words import duties_in_words
 from models.board.events import Event
 from models.board.fact_words import name_of
 from models.board.facts import Duty, Fact, Incident, Queue
+from models.board.operation_files import key_decided, part_of
+from models.board.operation_in_force import FILE
 from models.board.telling import as_typed, in_dispute, label_of
 from models.board.wording import fact_in_words, listed
 from models.clock import hhmm
+from models.operation.part_words import typed
 
 
 class Told(Protocol):
@@ -92,8 +95,10 @@ def settle_first(board: Board, past: Told, key: str) -> str:
 def settling(board: Board, key: str) -> str:
     """The act that settles a key, as it is typed: `settle le24 1`; from Attention for what has no name to type."""
     kind, _, rest = key.partition(":")
-    if kind in ("roster", "operation/file"):
+    if kind == "roster":
         return "open it from Attention"
+    if key_decided(key) == FILE:
+        return f"settle {typed(part_of(key))} 1"
     name = "threat" if key == "operation/threat" else rest.partition("/")[0]
     incident = board.incident(name) if kind == "incident" else None
     return f"settle {as_typed(board, incident) if incident else name.lower()} 1"

@@ -57,6 +57,7 @@ class PaperLine:
     heads: bool = False
     act: Act | None = None
     words: str = ""
+    """what happened: the line without its time"""
     initials: str = ""
 
 
@@ -103,7 +104,8 @@ class _Past:
         return HERE if digest in self.tried else self._context.past.room(digest)
 
     def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
-        return {**self._context.past.events_of(set(digests) - self.tried.keys()), **self.tried}
+        known = self._context.past.events_of(set(digests) - self.tried.keys())
+        return {**known, **{digest: self.tried[digest] for digest in digests if digest in self.tried}}
 
     def mine(self, about: str = "") -> Iterator[tuple[str, Event]]:
         return self._context.past.mine(about)

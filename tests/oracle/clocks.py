@@ -69,7 +69,7 @@ def refreshed(room: Room, crew: str) -> int:
 
 
 def late_refreshments(room: Room) -> list[dict]:
-    late = (event for event in room.events if event["verb"] == "late" and not event["undone"])
+    late = (event for event in room.events if event["verb"] == "slip" and not event["undone"])
     return [event for event in late if event["duty"]["status"] == "refs"]
 
 

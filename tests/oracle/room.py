@@ -7,7 +7,7 @@ What stood before is kept with the event, so that taking it back is to put that 
 
 from collections.abc import Iterable
 
-DECISIONS = ("late", "move", "state", "deploy", "self-deploy", "stage", "back", "on", "off", "split", "join", "add")
+DECISIONS = ("slip", "move", "state", "deploy", "self-deploy", "stage", "back", "on", "off", "split", "join", "add")
 
 
 class Refused(Exception):
@@ -83,7 +83,7 @@ class Room:
 
     def late(self, crew: str) -> list[dict]:
         """The late lines about a crew, by the time they are about."""
-        found = (e for e in self.events if e["verb"] == "late" and crew in e["about"] and not e["undone"])
+        found = (e for e in self.events if e["verb"] == "slip" and crew in e["about"] and not e["undone"])
         return sorted(found, key=lambda event: event["begins"])
 
     def late_deployments(self, crew: str) -> list[tuple[dict, int]]:
@@ -105,7 +105,7 @@ class Room:
 
     def late_untold(self, ref: str, now: int) -> list[str]:
         """The crews that came upon an incident by a late line, and of which the TFC was not told since."""
-        crews = {e["about"][0] for e in self.events if e["verb"] == "late"}
+        crews = {e["about"][0] for e in self.events if e["verb"] == "slip"}
         return sorted(crew for crew in crews if ref in self.untold_of(crew, now))
 
     def untold_of(self, crew: str, now: int) -> set[str]:

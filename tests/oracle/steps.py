@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
-from tests.oracle import acts, codes, crewing, late, second
+from tests.oracle import acts, codes, crewing, late, second, slipped
 from tests.oracle.room import Refused, Room
+from tests.oracle.times import said
 from tests.oracle.world import CODES, CREWS, FORCES, MIDNIGHT, OFFICERS, PLACES, SPARE
 
 Step = tuple[int, str, tuple[Any, ...]]
 
 MINUTES = (0, 1, 1, 1, 2, 2, 3, 4, 5, 5, 8, 10, 15, 20, 30, 40)
+BEGAN = 6 * 60
 BEGINS = (6 * 60 + 40, 6 * 60 + 55, 7 * 60, 7 * 60 + 10, 15 * 60)
 NAMES = ("Supt Hale", "Insp Howe")
 
@@ -61,9 +63,9 @@ LINES: dict[str, tuple[Callable[..., str], Callable[..., acts.Act]]] = {
     "note": (lambda text: f"note {text}", acts.note),
     "code": (lambda crews, figures: f"{many(crews)} {figures}", codes.code),
     "correct": (lambda crew, when: f"correct {crew.lower()} {clock(when)} heard late", second.correct),
-    "late": (
+    "slip": (
         lambda when, verb, says: f"@{clock(when)} {LINES[verb][0](*says)}",
-        lambda room, now, when, verb, says: late.late(
+        lambda room, now, when, verb, says: slipped.late(
             room, now, when, says[0][0], lambda was: LINES[verb][1](was, when, *says)
         ),
     ),
@@ -77,6 +79,9 @@ def clock(instant: int) -> str:
 
 
 def typed(step: Step) -> str:
+    if step[1] == "late":
+        minutes, verb, says = step[2]
+        return f"@{clock(MIDNIGHT + minutes * 60)} {LINES[verb][0](*says)}"
     return LINES[step[1]][0](*step[2])
 
 
@@ -86,6 +91,10 @@ def instant(step: Step) -> int:
 
 def judge(room: Room, step: Step) -> Any:
     """What the line would do; raises Refused."""
+    if step[1] == "late":
+        minutes, verb, says = step[2]
+        then = said(instant(step), minutes)
+        return late.in_time(room, then, instant(step), LINES[verb][1](room, then, *says))
     return LINES[step[1]][1](room, instant(step), *step[2])
 
 
@@ -93,19 +102,21 @@ def take(room: Room, step: Step) -> None:
     """Carry out a line that is not refused."""
     now, (_, verb, says) = instant(step), step
     found = judge(room, step)
+    if verb == "late":
+        now, verb, says = said(now, says[0]), *says[1:]
     if verb == "undo":
         second.take_back(room, now, found)
         return
     kind, events = found
     corrected = room.by.get(("duty", says[0])) if verb == "correct" else None
-    room.record(says[0] if kind == "late" else now, kind, events)
+    room.record(says[0] if kind == "slip" else now, kind, events)
     if kind == "heard":
         room.heard |= {crew: max(now, room.heard.get(crew, 0)) for (crew,), _ in events}
     elif kind == "incident":
         force = says[3]
         room.numbers[force] = room.numbers.get(force, 0) + 1
     elif kind == "correct":
-        room.events[-1] |= {"of": corrected, "at": says[1]}
+        room.events[-1] |= {"of": corrected, "at": second.corrected_to(now, says[1])}
 
 
 # random lines
@@ -200,10 +211,20 @@ def _correct(c: Chooser) -> Any:
     duty = c.room.get("duty", crew)
     now = c.now - c.now % 60
     since = duty["since"] if duty else now
-    return crew, min(now, max(c.random.randint(since // 60 - 15, now // 60) * 60, now - 11 * 3600))
+    return crew, max(c.random.randint(since // 60 - 15, now // 60 + 4) * 60, now - 13 * 3600)
 
 
 def _late(c: Chooser) -> Any:
+    """Mostly of the last half hour; now and then a little ahead, or long ago."""
+    verb = c.random.choice(late.VERBS)
+    now = (c.now - MIDNIGHT) // 60
+    back = c.random.choice((-4, -3, -2, -1, 0, *range(1, 30), 700, 719, 720, 721, 800))
+    if back <= 720:
+        back = min(back, now - BEGAN)  # before the journal began nothing is known
+    return (now - back) % 1440, verb, CHOICES[verb][1](c)
+
+
+def _slip(c: Chooser) -> Any:
     """A line about one crew, timed before what it does now began."""
     began = {crew: min(c.room.get("member", each)["booked_on"] for each in c.room.officers(crew)) for crew in c.doing()}
     crew = c.one([crew for crew in began if began[crew] < c.room.get("duty", crew)["since"]], c.known)
@@ -211,7 +232,7 @@ def _late(c: Chooser) -> Any:
     since = (duty["since"] if duty else c.now) // 60
     earliest = max(began.get(crew, 0) // 60 - 1, since - 120, c.now // 60 - 11 * 60)
     when = c.random.randint(min(earliest, since - 1), since - 1) * 60
-    verb = c.random.choice(late.VERBS)
+    verb = c.random.choice(slipped.VERBS)
     says = {
         "move": (c.place(),),
         "state": ("refs",),
@@ -294,7 +315,8 @@ CHOICES: dict[str, tuple[int, Callable[[Chooser], Any]]] = {
     "note": (1, lambda c: ("bag found",)),
     "code": (10, _code),
     "correct": (6, _correct),
-    "late": (16, _late),
+    "late": (8, _late),
+    "slip": (16, _slip),
     "undo": (8, lambda c: (c.random.choice(("", "", c.one(c.room.crews(), c.known))),)),
 }
 
@@ -307,7 +329,7 @@ def random_step(room: Room, random: Random, minutes: int) -> Step:
     step: Step = (minutes, "note", ("quiet",))
     for _ in range(12):
         verb = random.choices(list(CHOICES), [weight for weight, _ in CHOICES.values()])[0]
-        if verb in ("deploy", "self", "close", "tfc", "informed", "drop", "late") and not ever(room):
+        if verb in ("deploy", "self", "close", "tfc", "informed", "drop", "slip") and not ever(room):
             continue
         step = (minutes, verb, CHOICES[verb][1](chooser))
         if not hopeful or is_taken(room, step):

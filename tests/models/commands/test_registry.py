@@ -46,7 +46,10 @@ HERE = {
 }
 
 
-@pytest.mark.parametrize("found", [c for c in TYPED if c.name != "settle"], ids=lambda c: c.name)
+NEEDS_MORE = ("settle", "clock right")  # a difference between rooms, a clock that is wrong
+
+
+@pytest.mark.parametrize("found", [c for c in TYPED if c.name not in NEEDS_MORE], ids=lambda c: c.name)
 def test_every_example_does_what_the_command_is_for(tmp_path, found):
     desk = Desk(tmp_path / "desk")
     desk.on("le24 market")

@@ -169,8 +169,9 @@ def test_an_incident_that_a_late_line_relies_on_is_not_taken_back(gone_on):
 
 
 @pytest.fixture
-def apart(gone_on, other):
+def apart(other, gone_on):
     """Two rooms that know the same, and slip in different things for the same time."""
+    other.now = at("10:00")
     other.room.receive(gone_on.told())
     gone_on.type("10:00", "@08:31 le22 deploy lei-0001")
     other.type("10:00", "@08:40 le22 airport")
