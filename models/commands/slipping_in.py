@@ -56,7 +56,8 @@ def then(context: Context) -> Context:
 
 def as_of(context: Context, callsign: str) -> Context:
     """What an entry about a crew is judged by: the board of its time where the crew has gone on since."""
-    return then(context) if has_gone_on(context, callsign) else context
+    was = then(context) if has_gone_on(context, callsign) else context
+    return was if was.board.crew(callsign) is not None else context
 
 
 def _tried(decide: Callable[[Context, Any], Act], context: Context, crews: Any) -> Act | Refused:
