@@ -18,6 +18,7 @@ from models.board.board import Board, BoardState
 from models.board.clock_events import ClockDoubted, ClockRight
 from models.board.crews import Changes
 from models.board.events import EmergencyRaised, Event, encode
+from models.board.late import late_keys
 from models.board.looking_back import LookingBack
 from models.board.possible import impossible
 from models.board.reading import as_it_counts, as_written
@@ -34,6 +35,7 @@ from models.commands.undo import undo
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
 from models.journal.verified import Read
+from models.lately import DAYS, lately
 from models.operation import Operation
 from models.recall import Entry, NotAtHand, Recall
 from models.said_time import not_ahead
@@ -108,6 +110,7 @@ class ControlRoom:
         self._recent: deque[Entry] = deque(maxlen=RECENT)  # those of before the start come in when they are asked for
         self._recalled = False
         self._read_back: ReadBack | None = None
+        self._lately: LookingBack | None = None
         self.board, self._since_snapshot = last_board(journal, progress)
 
     # starting
@@ -126,6 +129,7 @@ class ControlRoom:
         except OSError:
             return
         self._since_snapshot = 0
+        self._lately = None
 
     # doing
 
@@ -223,6 +227,7 @@ class ControlRoom:
                 record = writing.add(body)
                 entry = Entry(record, as_written(record, whole))
                 heads.update((key, (entry.digest,)) for key in whole.touch)
+                heads.update((key, (*whole.read[key], entry.digest)) for key in late_keys(whole))
                 entries.append(entry)
         self._take(entries)
         return entries
@@ -250,6 +255,9 @@ class ControlRoom:
     def _take(self, entries: Sequence[Entry]) -> Changes:
         changes = self.board.apply((entry.digest, entry.event) for entry in entries)
         self._recent.extend(entries)
+        if self._lately is not None:
+            for entry in entries:
+                self._lately.note(entry.digest, entry.event)
         self._since_snapshot += len(entries)
         for listener in self._listeners:
             listener(changes)
@@ -275,7 +283,7 @@ class ControlRoom:
 
     def past(self) -> Recall:
         """What commands may ask of the journal."""
-        return Recall(self.recent, self.journal.origin, self.operator, self.journal)
+        return Recall(self.recent, self.journal.origin, self.operator, self.journal, self._looking_back)
 
     def event(self, digest: str) -> Event | None:
         """The event of a hash (hex), or None."""
@@ -318,6 +326,13 @@ class ControlRoom:
                 self._read_back = kept
                 board: Board = finished.value
                 return board
+
+    def _looking_back(self) -> LookingBack:
+        """What is known of the last days, for the board of any instant in them; kept while it is asked for."""
+        if self._lately is None:
+            entries = self.each_since(self.clock() - DAYS)
+            self._lately = lately(((entry.digest, entry.event) for entry in entries), self.board)
+        return self._lately
 
     def rewinding(self, instant: int) -> Generator[float, None, Board]:
         """`board_at` in steps, so that a long journal can show progress and be left off: yields the part done.

@@ -11,6 +11,7 @@ from itertools import takewhile
 from msgspec import Struct, json
 
 from models.board.events import Event, Joined
+from models.board.looking_back import LookingBack
 from models.board.reading import as_it_counts
 from models.journal import Journal, Record
 
@@ -42,12 +43,18 @@ class Recall:
     """
 
     def __init__(
-        self, recent: Callable[[], Sequence[Entry]], origin: str, operator: str, journal: Journal | None
+        self,
+        recent: Callable[[], Sequence[Entry]],
+        origin: str,
+        operator: str,
+        journal: Journal | None,
+        looking_back: Callable[[], LookingBack] = LookingBack,
     ) -> None:
         self.recent = recent
         self.origin = origin
         self.operator = operator
         self._journal = journal
+        self.looking_back = looking_back
         self._read: dict[bytes, Record] = {}  # by hash, of what was read from the disk, the last first
         self._unread: Iterator[Record] | None = None
 

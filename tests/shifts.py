@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from models.board.board import Board
 from models.board.events import Event, OperationAdopted, RosterTaken, Unknown, encode
+from models.board.looking_back import LookingBack
 from models.clock import parse_minutes
 from models.commands import booking, incidents, patrol
 from models.commands.act import Act, as_act
@@ -118,6 +119,12 @@ class Shift:
 
     def mine(self, about: str = "") -> Iterator[tuple[str, Event]]:
         return (pair for pair in reversed(self.events) if pair[1].operator == self.operator)
+
+    def looking_back(self) -> LookingBack:
+        found = LookingBack()
+        for digest, event in self.events:
+            found.note(digest, event)
+        return found
 
     def since(self, digest: str, about: Collection[str]) -> list[tuple[str, Event]]:
         return self.events[[name for name, _ in self.events].index(digest) + 1 :]

@@ -6,6 +6,8 @@ ALARM_WORDS = {
     "log": "armed log unsigned",
     "not-heard": "not heard from",
     "contradiction": "two rooms differ",
+    "tfc-late": "TFC not informed",
+    "slipped-in": "rooms slipped in different things",
     "newer": "decided by a newer version",
     "impossible": "entries that could not be taken",
     "roster": "rosters differ",

@@ -41,6 +41,7 @@ from models.board.facts import (
 )
 from models.board.heads import Heads, HeadsState
 from models.board.incidents import Incidents, identity_of, incident_of
+from models.board.late import late_keys
 from models.board.names import Names
 from models.board.operation_files import OperationFiles, key_decided, part_of
 from models.board.operation_in_force import FILE
@@ -121,9 +122,7 @@ class Board:
 
     def apply(self, events: Iterable[tuple[str, Event]]) -> Changes:
         """Take events in, each with its hash in hex; returns what they touched."""
-        touched: set[str] = set()
-        recorded: set[str] = set()
-        hashes: list[str] = []
+        touched, recorded, hashes = set[str](), set[str](), list[str]()
         take, record = self._heads.take, self.records.take
         for digest, event in events:
             decided = take(digest, event)
@@ -132,6 +131,7 @@ class Board:
                 self.files.take(digest, event)
             recorded.update(record(digest, event))
             self.rosters.take(digest, event)
+            touched.update(late_keys(event))
             if type(event) is TfcInformed:
                 recorded.update(self._at_incident.get(event.incident, ()))
             hashes.append(digest)
@@ -346,7 +346,8 @@ class Board:
 
     def heads(self, key: str) -> tuple[str, ...]:
         """The hashes that stand on a key: what a command carries as seen."""
-        return tuple(sorted(self.files.standing(key))) if part_of(key) else self._heads.of(key)
+        stand = tuple(sorted(self.files.standing(key))) if part_of(key) else self._heads.of(key)
+        return stand or self.records.known(key)
 
     def moved(self, key: str, basis: int) -> bool:
         """Whether something was decided on a key since the board had been moved so often."""
@@ -441,8 +442,7 @@ class Board:
 
     def armed_log(self, callsign: str) -> ArmedLog | None:
         """The armed log a callsign owes, also when it is off duty."""
-        fact = self.fact(f"crew:{callsign}/log")
-        return fact if isinstance(fact, ArmedLog) and fact.pending else None
+        return self.records.owed(callsign, self.fact(f"crew:{callsign}/log"))
 
     def armed_logs(self) -> dict[str, ArmedLog]:
         """Shape: callsign → the armed log it owes, for every one owed, on duty or off."""

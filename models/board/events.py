@@ -35,6 +35,7 @@ from models.board.incident_events import (
     Relabelled,
     TfcNamed,
 )
+from models.board.late_events import LateTold, Outage, WasThere
 from models.board.limits import LONGEST_NAME
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.clock import LAST, Instant
@@ -426,6 +427,9 @@ Stored = (
     | TimedAhead
     | ClockDoubted
     | ClockRight
+    | WasThere
+    | LateTold
+    | Outage
     | Unknown
 )
 

@@ -5,12 +5,15 @@ A rewound board has the operation and the rosters as they are known now: they sa
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 
 from models.board.board import Board, BoardState
 from models.board.clock_events import TimedAhead
 from models.board.events import Event
 from models.board.heads import HeadsState
+from models.board.late import holding, standing, without_deployment
+from models.board.late_events import WasThere
 from models.board.lines import LAST, Held, Lines, facts_held, last_understood, passed_held
 from models.board.records import KEPT, Records
 from models.clock import Instant
@@ -22,11 +25,15 @@ Happened = tuple[Instant, str]  # when, hash
 
 
 class LookingBack:
-    """The past of a set of events, taken in any order, each once or more often."""
+    """The past of a set of events, taken in any order, each once or more often.
+
+    What was slipped in below what a crew has done since stands as what it did then.
+    """
 
     def __init__(self) -> None:
         self._lines = Lines()
         self._records: dict[str, Event] = {}
+        self._late: dict[str, dict[str, WasThere]] = defaultdict(dict)  # callsign → hash → what was slipped in
         self._in_order: list[Happened] | None = None
         self._folds: list[Records] = []
 
@@ -36,6 +43,8 @@ class LookingBack:
         if type(event) not in KEPT or digest in self._records:
             return
         self._records[digest] = event
+        if type(event) is WasThere:
+            self._late[event.crew][digest] = event
         happened = (event.at, digest)
         if isinstance(event, TimedAhead) or self._lines.thoughts.speak_of(digest):
             self._in_order = None  # second thoughts are rare
@@ -44,13 +53,34 @@ class LookingBack:
             del self._folds[place // KEPT_EVERY + 1 :]
             self._in_order.insert(place, happened)
 
-    def board(self, instant: Instant, now: Board) -> Board:
-        """The board of an instant; `now` is the live board of the same events."""
+    def board(self, instant: Instant, now: Board, also: Collection[tuple[str, WasThere]] = ()) -> Board:
+        """The board of an instant; `now` is the live board of the same events, `also` what is slipped in besides."""
         held = {key: self._held(key, instant) for key in self._lines.keys()}  # noqa: SIM118 - no mapping
-        standing = {key: facts_held(decisions) for key, decisions in held.items() if decisions}
+        stands = {key: facts_held(decisions) for key, decisions in held.items() if decisions}
         passed = {key: passed_held(decisions) for key, decisions in held.items() if last_understood(decisions)}
-        state = BoardState(HeadsState(standing, {}, passed), self._recorded(instant), now.files, {}, 6)
+        records = self._recorded(instant)
+        for crew, (digest, was) in self._holding(instant, also).items():
+            stands[f"crew:{crew}/duty"] = {digest: was.duty}
+            records.late[crew] = without_deployment(records.late.get(crew, {}), was.duty)
+        state = BoardState(HeadsState(stands, {}, passed), records, now.files, {}, 6)
         return Board(state, rosters=now.rosters)
+
+    def next_state(self, crew: str, instant: Instant) -> Instant | None:
+        """When what a crew did at an instant was over: the next decision about it, or the next that was slipped in."""
+        decided = (begins for begins, _ in self._lines.of(f"crew:{crew}/duty"))
+        late = (was.begins for was in standing(self._late.get(crew, {}), self._lines.thoughts).values())
+        return min((begins for begins in (*decided, *late) if begins > instant), default=None)
+
+    def _holding(self, instant: Instant, also: Collection[tuple[str, WasThere]]) -> dict[str, tuple[str, WasThere]]:
+        """Shape: callsign → what was slipped in about it and holds at an instant, with its hash."""
+        found = {}
+        for crew in {*self._late, *(was.crew for _, was in also)}:
+            entries = standing(self._late.get(crew, {}), self._lines.thoughts)
+            entries.update((digest, was) for digest, was in also if was.crew == crew)
+            held = holding(entries, self._lines.of(f"crew:{crew}/duty"), instant)
+            if held is not None:
+                found[crew] = held
+        return found
 
     def _held(self, key: str, instant: Instant) -> Held:
         return self._lines.at(key, LAST if key.startswith(KNOWN_NOW) else instant)

@@ -18,15 +18,20 @@ from models.board.events import (
     Event,
     Excepted,
     HandoverSigned,
+    LogSigned,
     Shelved,
     TfcInformed,
+    TfcTold,
     Undone,
     Visited,
     Void,
 )
+from models.board.facts import ArmedLog, Fact
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
+from models.board.late import Untold, differing, log_of, owed, standing, untold
+from models.board.late_events import LateTold, WasThere
 from models.board.second_thoughts import SecondThoughts, refreshments_of
-from models.clock import LAST
+from models.clock import LAST, Instant
 from models.status import Status
 
 HOURS = 24  # of each crew the last word in each hour in which it was heard, of so many of these hours
@@ -42,6 +47,7 @@ KEPT = frozenset(
         TimedAhead,
         *(Confirmed, Visited, Excepted, Acknowledged, Shelved, TfcInformed, HandoverSigned),
         *(Undone, Corrected, CrewCorrected, Void),
+        *(WasThere, LateTold, LogSigned, TfcTold),
         *(IncidentReported, IncidentReopened, Relabelled, IncidentOpened),
     }
 )
@@ -52,8 +58,9 @@ class Records(msgspec.Struct):
     {event hash: (when refreshments began, the decision key of the one crew that took them, or the officer's own)};
     alarm → (at, by); alarm → (until, by, reason, at) for each time it was put aside; incident → (at, by); what was
     undone or corrected; hash of a signing → (at, number, force, number it replaces, its own identity); label →
-    identities of the incidents that ever had it; callsign → when words from it are said to have come, too late; hash
-    of an impossible entry → (at, by, why)."""
+    identities of the incidents that ever had it; hash of an impossible entry → (at, by, why); callsign → when words
+    from it are said to have come, too late; callsign → {hash: what was slipped in about it}, {hash: when its armed log
+    was signed}, {hash: (incident of which the TFC was told, when)}."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -65,6 +72,9 @@ class Records(msgspec.Struct):
     handovers: dict[str, tuple[int, str, str, str, str]] = {}
     labels: dict[str, set[str]] = {}
     impossible: dict[str, tuple[int, str, str]] = {}
+    late: dict[str, dict[str, WasThere]] = {}
+    signed: dict[str, dict[str, int]] = {}
+    told: dict[str, dict[str, tuple[str, int]]] = {}
     misheard: dict[str, set[int]] = {}
 
     def copy(self) -> "Records":
@@ -72,6 +82,9 @@ class Records(msgspec.Struct):
         found = Records(*(value.copy() for value in msgspec.structs.astuple(self)))
         found.refs = {number: begun.copy() for number, begun in self.refs.items()}
         found.labels = {label: identities.copy() for label, identities in self.labels.items()}
+        found.late = {crew: entries.copy() for crew, entries in self.late.items()}
+        found.signed = {crew: signed.copy() for crew, signed in self.signed.items()}
+        found.told = {crew: told.copy() for crew, told in self.told.items()}
         found.misheard = {crew: instants.copy() for crew, instants in self.misheard.items()}
         return found
 
@@ -97,6 +110,18 @@ class Records(msgspec.Struct):
                 self._take_refs(digest, event)
             case Undone() | Corrected() | CrewCorrected():
                 self.thoughts.take(digest, event)
+                return self._thought_about(digest) if self.late else ()
+            case WasThere(crew=crew):
+                self.late.setdefault(crew, {})[digest] = event
+                self._late_refs(digest, event)
+                return (crew,)
+            case LogSigned(crew=crew):
+                self.signed.setdefault(crew, {})[digest] = event.at
+            case TfcTold(crew=crew):
+                self.told.setdefault(crew, {})[digest] = (event.told.incident, event.told.since)
+            case LateTold(crew=crew):
+                self.told.setdefault(crew, {})[digest] = (event.incident, event.at)
+                return (crew,)
             case Acknowledged():
                 taken = (event.at, event.operator)
                 self.acknowledged[event.alarm] = min(self.acknowledged.get(event.alarm, taken), taken)
@@ -114,6 +139,7 @@ class Records(msgspec.Struct):
             case TfcInformed():
                 told = (event.at, event.operator)
                 self.informed[event.incident] = max(self.informed.get(event.incident, told), told)
+                return self._came_upon(event.incident) if self.late else ()
             case _:
                 pass
         return ()
@@ -123,6 +149,55 @@ class Records(msgspec.Struct):
             key = f"crew:{next(iter(event.duties))}/duty" if len(event.duties) == 1 else ""
             for number in event.officers:
                 self.refs.setdefault(number, {})[digest] = (event.at, key or refreshments_of(number))
+
+    def _late_refs(self, digest: str, was: WasThere) -> None:
+        if was.duty.status is Status.REFS:
+            for number in was.officers:
+                self.refs.setdefault(number, {})[digest] = (was.begins, refreshments_of(number))
+
+    def _thought_about(self, digest: str) -> list[str]:
+        """The callsigns about which something was slipped in that a second thought speaks of."""
+        about = self.thoughts.behind((digest,))
+        late = [crew for crew, entries in self.late.items() if not about.isdisjoint(entries)]
+        return late + [crew for crew, told in self.told.items() if not about.isdisjoint(told)]
+
+    def _came_upon(self, incident: str) -> list[str]:
+        """The callsigns of which a deployment to an incident was slipped in."""
+        found = ((crew, was) for crew, entries in self.late.items() for was in entries.values())
+        return [crew for crew, was in found if was.duty.incident == incident]
+
+    def known(self, key: str) -> tuple[str, ...]:
+        """What stands for the heads of a key that only says what was slipped in about a crew."""
+        if not self.late or not key.endswith("/late"):
+            return ()
+        return tuple(sorted(self.slipped_in(key.partition(":")[2].rpartition("/")[0])))
+
+    def slipped_in(self, callsign: str) -> dict[str, WasThere]:
+        """What was slipped in about a crew and was not taken back, by hash."""
+        return standing(self.late.get(callsign, {}), self.thoughts)
+
+    def owed(self, callsign: str, decided: Fact | None) -> ArmedLog | None:
+        """The armed log that a crew owes, by what was decided and by what was slipped in."""
+        late = self.slipped_in(callsign) if callsign in self.late else {}
+        return owed(log_of(decided), late, self._signed(callsign)) if late else log_of(decided)
+
+    def _signed(self, callsign: str) -> list[Instant]:
+        key, thoughts = f"crew:{callsign}/log", self.thoughts
+        signed = self.signed.get(callsign, {}).items()
+        return [thoughts.when(digest, at, key) for digest, at in signed if not thoughts.is_undone(digest, key)]
+
+    def untold(self, callsign: str) -> tuple[Untold, ...]:
+        """Self-deployments of a crew that were slipped in and of which the TFC has not been told."""
+        late = self.slipped_in(callsign) if callsign in self.late else {}
+        if not late:
+            return ()
+        told = self.told.get(callsign, {}).items()
+        known = [word for digest, word in told if not self.thoughts.is_undone(digest, f"crew:{callsign}/tfc")]
+        return untold(late, [*known, *((name, at) for name, (at, _) in self.informed.items())])
+
+    def slipped_in_apart(self, callsign: str) -> tuple[tuple[str, str], ...]:
+        """Pairs of entries about a crew that rooms slipped in differently, not knowing of each other (hashes)."""
+        return tuple(differing(self.slipped_in(callsign))) if len(self.late.get(callsign, ())) > 1 else ()
 
     def words(self, callsign: str) -> tuple[Heard, ...]:
         """The words from a crew that are kept, earliest first, without those whose time is known to be wrong."""

@@ -49,7 +49,6 @@ from models.board.events import (
 )
 from models.board.facts import (
     NEWER,
-    SELF_DEPLOYED,
     UNREAD,
     ArmedAuthority,
     ArmedLog,
@@ -83,6 +82,8 @@ from models.board.incident_events import (
     Relabelled,
     TfcNamed,
 )
+from models.board.late_events import LateTold, Outage, WasThere
+from models.board.late_wording import outage_said, was_there_said
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.roster_words import roster_said
 from models.operation import Operation
@@ -116,28 +117,6 @@ def duty_in_words(duty: Duty, operation: Operation | None) -> str:
     if duty.status is Status.DEPLOYED:
         return f"{duty.stage or label} {duty.called}"
     return duty.why if duty.why == UNREAD else f"{label}, {duty.why}" if duty.why else label
-
-
-def duties_in_words(duties: Sequence[Duty], operation: Operation | None) -> list[str]:
-    """What rooms have a crew doing, each told from the others: where two read alike, with authority and area left."""
-    said = [duty_in_words(duty, operation) for duty in duties]
-    for besides in (_by_authority, lambda duty: _from_where(duty, operation)):
-        if len(set(said)) < len(said):
-            said = [each + besides(duty) for each, duty in zip(said, duties, strict=True)]
-    return said
-
-
-def _by_authority(duty: Duty) -> str:
-    if duty.status is not Status.DEPLOYED:
-        return ""
-    if duty.authority == SELF_DEPLOYED:
-        return ", self-deployed"
-    return f", armed, authority {duty.authority}" if duty.armed else ", no authority recorded"
-
-
-def _from_where(duty: Duty, operation: Operation | None) -> str:
-    left = duty.area if duty.status is not Status.PATROLLING else ""
-    return f", from {area_name(left, operation)}" if left else ""
 
 
 def says(event: Event, operation: Operation | None) -> str:
@@ -176,10 +155,14 @@ def says(event: Event, operation: Operation | None) -> str:
             said = f"{event.was or 'Incident'} is called {event.label} from now on"
         case Authorised():
             said = f"{event.crew} armed for {event.ref}, authority {event.authority.by}"
-        case TfcTold():
+        case TfcTold() | LateTold():
             said = f"{event.crew} self-deployed to {event.ref}: TFC {event.tfc} informed".replace("  ", " ")
         case TfcInformed():
             said = f"TFC {event.tfc} informed of {event.incident}".replace("  ", " ")
+        case WasThere():
+            said = was_there_said(event, duty_in_words(event.duty, operation))
+        case Outage():
+            said = outage_said(event)
         case Visited():
             contacts = counted(event.contacts, "contact")
             said = f"{event.crew} patrol visit, {area_name(event.area, operation)} · {contacts}"

@@ -8,6 +8,7 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from models.board.events import Corrected, CrewCorrected, EmergencyCleared, EmergencyRaised, Event
+from models.board.late_events import WasThere
 from models.clock import local, moment
 from models.commands.context import NeedsAgain, NeedsReason, Refused
 
@@ -30,10 +31,10 @@ class Act:
 
 def when(act: Act, now: int, timed: bool = False) -> str:
     """` at 14:20`: when an act happened that is not said of now, or that was `timed`; with the day, if that is not
-    today. A correction says its times itself, without the day."""
+    today. A correction says its times itself, without the day; what is slipped in, with it."""
     event = act.events[-1]
     today = local(event.at).date() == local(now).date()
-    if isinstance(event, Corrected | CrewCorrected) and today:
+    if isinstance(event, WasThere) or (isinstance(event, Corrected | CrewCorrected) and today):
         return ""
     return f" at {moment(event.at, now)}" if timed or event.at // 60 != now // 60 else ""
 

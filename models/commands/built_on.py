@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from models.board.events import Event, Queued, Recrewed, Undone
 from models.board.fact_words import name_of
+from models.board.late import late_keys
 from models.board.wording import listed, says
 from models.clock import hhmm
 from models.commands.act import Heads
@@ -36,7 +37,7 @@ def since(context: Context, events: Decisions) -> Since:
         if digest in events or thoughts.is_undone(digest):
             continue
         if not isinstance(event, Undone):
-            if event.facts():
+            if event.facts() or late_keys(event):
                 later[digest] = event
         elif event.undoes in found and _names(found[event.undoes].touch, keys, names):
             names.add(digest)
@@ -50,7 +51,7 @@ def _in_a_body(subject: str) -> str:
 
 
 def _keys(events: Decisions) -> set[str]:
-    return {key for event in events.values() for key in event.facts()}
+    return {key for event in events.values() for key in (*event.facts(), *late_keys(event))}
 
 
 def _names(followed: Heads, keys: Collection[str], names: Collection[str]) -> bool:
@@ -78,7 +79,7 @@ def built_on(events: Decisions, after: Since) -> tuple[str, Event] | None:
 
 def subjects_of(events: Iterable[Event]) -> set[str]:
     """What events decide about: `crew:LE24`, `officer:LE2401`, `incident:5f0c…`; all else by its key."""
-    return {subject_of(key) for event in events for key in event.facts()}
+    return {subject_of(key) for event in events for key in (*event.facts(), *late_keys(event))}
 
 
 def subject_of(key: str) -> str:

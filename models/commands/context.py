@@ -12,6 +12,7 @@ from models.board.crews import Crew
 from models.board.events import Event
 from models.board.fact_words import name_of
 from models.board.facts import Fact, OperationPart
+from models.board.late_events import WasThere
 from models.clock import hhmm
 from models.commands.differences import settle_first
 from models.operation import Area, Operation
@@ -58,8 +59,21 @@ class Past(Protocol):
         With `about`, which is part of a decision key, only those whose keys may hold it.
         """
 
+    def looking_back(self) -> "LooksBack":
+        """Everything that is known, for the board of an instant."""
+
     def since(self, digest: str, about: Collection[str]) -> Sequence[tuple[str, Event]]:
         """Events that came after the one of this hash, oldest first: those that may name any of these parts of keys."""
+
+
+class LooksBack(Protocol):
+    """What commands may ask of the time of an entry."""
+
+    def board(self, instant: int, now: Board, also: Collection[tuple[str, WasThere]] = ()) -> Board:
+        """The board of an instant; `now` is the live one, `also` what is slipped in besides."""
+
+    def next_state(self, crew: str, instant: int) -> int | None:
+        """When what a crew did at an instant was over: the next decision about it, or the next that was slipped in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,11 @@ from models.commands.context import Context, Refused, crews_on_duty, left, on_du
 from models.commands.leaving import leaving
 from models.commands.meant import Meant, going_on, meant
 from models.commands.overtaking import as_decided, crew_deployed, crew_to_send, overtaken
+from models.commands.slipping_in import slips_in
 from models.status import Stage, Status
 
 
+@slips_in
 def deploy(
     context: Context,
     crews: Sequence[str],
@@ -47,6 +49,7 @@ def deploy(
     return wanted.first(_because(for_each(crews, decide), wanted, why))
 
 
+@slips_in
 def self_deploy(context: Context, crews: Sequence[str], incident: str, why: str = "") -> Act:
     """Crews came upon an incident: at the scene at once, and the clock for informing the TFC starts.
 
@@ -209,11 +212,13 @@ def _authorised(context: Context, crew: Crew, by: str) -> Authorised:
     )
 
 
+@slips_in
 def arrive(context: Context, crews: Sequence[str]) -> Act:
     """Deployed crews are at the scene."""
     return _stage(context, crews, Stage.AT_SCENE)
 
 
+@slips_in
 def en_route(context: Context, crews: Sequence[str]) -> Act:
     """Deployed crews are on the road again: they follow on, or were noted as arrived too early."""
     return _stage(context, crews, Stage.EN_ROUTE)
@@ -250,6 +255,7 @@ def _staged(context: Context, crew: Crew, stage: Stage) -> Arrived:
     return overtaken(context, crew, event)
 
 
+@slips_in
 def stand_down(context: Context, crews: Sequence[str], outcome: str = "", area: str = "") -> Act:
     """Bring crews back from their incidents, each to the area it left. An armed log is owed if they were armed."""
     outcome = said(outcome)

@@ -7,13 +7,14 @@ from typing import Protocol
 from msgspec.json import encode
 
 from models.board.board import Board
+from models.board.differing_words import duties_in_words
 from models.board.events import Event
 from models.board.fact_words import name_of
 from models.board.facts import Duty, Fact, Incident, Queue
 from models.board.operation_files import key_decided, part_of
 from models.board.operation_in_force import FILE
 from models.board.telling import as_typed, in_dispute, label_of
-from models.board.wording import duties_in_words, fact_in_words, listed
+from models.board.wording import fact_in_words, listed
 from models.clock import hhmm
 from models.operation.part_words import typed
 

@@ -25,6 +25,7 @@ from models.board.events import (
 from models.board.fact_words import name_of
 from models.board.facts import Crewing, Duty
 from models.board.incident_events import IncidentClosed, IncidentReopened
+from models.board.late_events import WasThere
 from models.board.telling import label_of
 from models.board.wording import says
 from models.clock import moment
@@ -57,7 +58,7 @@ def not_too_early(context: Context, act: Act) -> Act:
 
 def _tried(context: Context, event: Event, decided: Collection[str]) -> Event | Refused:
     """The event, or why it is too early; `decided` are keys that the same act decides before it."""
-    if isinstance(event, CORRECTIONS):
+    if isinstance(event, (*CORRECTIONS, WasThere)):  # what is slipped in was judged by the board of its time
         return event
     reasons = (*_changes(context, event, decided), *_relies(context, event, decided), *_about(context, event))
     late = max((reason for reason in reasons if event.at < min(reason[0], context.now)), default=None)

@@ -16,9 +16,11 @@ from models.commands.context import (
     said,
 )
 from models.commands.patrol import reassign
+from models.commands.slipping_in import slips_in
 from models.status import CHOSEN_EXCEPTIONS, ENTRY, Status
 
 
+@slips_in
 def except_crew(context: Context, crews: Sequence[str], status: Status, why: str = "", code: str = "") -> Act:
     """Take crews off patrol for a reason: refreshments, station, court. Refused for a deployed crew.
 
@@ -47,6 +49,7 @@ def _excepted(context: Context, callsign: str, status: Status, why: str, code: s
     )
 
 
+@slips_in
 def resume(context: Context, crews: Sequence[str]) -> Act:
     """Back on patrol from an exception, each to the area it left."""
     return for_each(crews, lambda callsign: _resumed(context, callsign))

@@ -1,12 +1,15 @@
 """Incidents: opened, commanded, called otherwise, closed."""
 
 import re
+from collections.abc import Sequence
 from uuid import uuid4
 
 from models.board.crews import Crew
 from models.board.events import TfcTold
 from models.board.facts import TfcKnows, What
 from models.board.incident_events import IncidentClosed, IncidentReported, Relabelled, TfcNamed
+from models.board.late import late_key
+from models.board.late_events import LateTold
 from models.board.telling import as_typed
 from models.board.wording import listed
 from models.clock import hhmm
@@ -114,7 +117,8 @@ def tfc_informed(context: Context, incident: str, tfc: str = "") -> Act:
 
     A name makes that officer the TFC of an incident that has none; it is refused where there is another.
     """
-    wanted, name = meant(context, incident), said(tfc)
+    late = _untold_late(context, meant(context, incident, closed=True))
+    wanted, name = meant(context, incident, closed=bool(late)), said(tfc)
     known = wanted.incident.tfc
     if name and known and name.casefold().split() != known.casefold().split():
         ref = as_typed(context.board, wanted.incident)
@@ -122,20 +126,44 @@ def tfc_informed(context: Context, incident: str, tfc: str = "") -> Act:
             f"The TFC of {wanted.label} is {known}, not {name}: "
             f"type informed {ref}, or first name the new one (tfc {ref} {name})."
         )
-    untold = {crew.callsign: crew for crew in _untold(context, wanted)}
-    told = for_each(untold, lambda callsign: _told(context, untold[callsign], wanted, known or name))
-    named = (_named(context, wanted, name),) if name and not known else ()
+    untold = {crew.callsign: crew for crew in _untold(context, wanted, late)}
+    by = known or name
+    told = for_each(untold, lambda callsign: _told(context, untold[callsign], wanted, by)) if untold else Act(())
+    if late:
+        told = told.after(_told_late(context, crew, wanted, by) for crew in late)
+    named = (_named(context, wanted, name),) if name and not known and not wanted.incident.closed else ()
     return wanted.first(Act((*told.events, *named), told.remarks, told.refusals))
 
 
-def _untold(context: Context, wanted: Meant) -> list[Crew]:
+def _untold_late(context: Context, wanted: Meant) -> list[str]:
+    """The crews whose self-deployment to an incident was slipped in, and of which the TFC does not know."""
+    records = context.board.records
+    late = ((crew, each) for crew in sorted(records.late) for each in records.untold(crew))
+    return [crew for crew, each in late if each.incident == wanted.identity and each.began <= context.at]
+
+
+def _told_late(context: Context, crew: str, wanted: Meant, tfc: str) -> LateTold:
+    return LateTold(
+        at=context.at,
+        operator=context.operator,
+        read=relying(late_key(crew)),
+        crew=crew,
+        incident=wanted.identity,
+        tfc=tfc,
+        ref=wanted.label,
+    )
+
+
+def _untold(context: Context, wanted: Meant, late: Sequence[str]) -> list[Crew]:
     state = context.board.incident_state(wanted.identity)
     came = [crew for crew in state.crews if crew.self_deployed] if state else []
+    if not came and late:
+        return []
     if not came:
         _nobody_differs(context, wanted)
         raise Refused(f"No crew that is at {wanted.label} has self-deployed: there is nothing to inform the TFC of.")
     untold = [crew for crew in came if not crew.tfc_told]
-    if not untold:
+    if not untold and not late:
         names = listed(crew.callsign for crew in came)
         raise Refused(f"The TFC knows already that {names} self-deployed to {wanted.label}.")
     return untold

@@ -45,8 +45,10 @@ class Meant:
         return replace(decided.after(self.before), remarks=(*self.remarks, *decided.remarks))
 
 
-def meant(context: Context, name: str, why: str | None = None) -> Meant:
-    """The open incident of an identity or a label. Raises Refused for one closed, unknown, or not the only one.
+def meant(context: Context, name: str, why: str | None = None, closed: bool = False) -> Meant:
+    """The open incident of an identity or a label; with `closed`, one that is closed too.
+
+    Raises Refused for one closed, unknown, or not the only one.
 
     `why` is the reason for which it began before it was opened, where the command is timed so; asked for where it is
     empty. Without it (None) the command does not say so.
@@ -57,7 +59,7 @@ def meant(context: Context, name: str, why: str | None = None) -> Meant:
     incident = incident_of(identity, lambda key: again.get(key) or board.fact(key))
     if incident is None:
         raise Refused(f"There is no incident {name}: open it first (inc what, where, 999).")
-    if incident.closed:
+    if incident.closed and not closed:
         raise Refused(f"{incident.ref} is closed: open a new incident.")
     word = telling_word(board, incident)
     before = reopened or (_began_earlier(context, incident, why) if why is not None else ())

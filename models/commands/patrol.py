@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from models.board.events import Confirmed, CoverSet, Reassigned, Visited
 from models.board.facts import Duty
+from models.clock import hhmm
 from models.commands.act import Act, for_each
 from models.commands.context import Context, Refused, crews_on_duty, known_area, left, on_duty, refuse_deployed
+from models.commands.slipping_in import as_of, slips_in, then
 from models.operation import Area
 from models.status import Status
 
 
+@slips_in
 def reassign(context: Context, crews: Sequence[str], area: str) -> Act:
     """Send crews to patrol an area. Refused for a deployed crew: it must be stood down first."""
     place = known_area(context, area)
@@ -32,7 +35,7 @@ def _sent(context: Context, callsign: str, place: Area) -> Reassigned:
 
 def confirm(context: Context, crews: Sequence[str], channel: str = "radio") -> Act:
     """Note that crews were heard from; nothing else changes."""
-    return for_each(crews, lambda callsign: _heard(context, on_duty(context, callsign).callsign, channel))
+    return for_each(crews, lambda name: _heard(context, on_duty(as_of(context, name), name).callsign, channel))
 
 
 def _heard(context: Context, callsign: str, channel: str) -> Confirmed:
@@ -40,17 +43,19 @@ def _heard(context: Context, callsign: str, channel: str) -> Confirmed:
 
 
 def roll_call(context: Context, area: str, channel: str = "radio") -> Confirmed:
-    """Note that every crew of an area answered: one roll-call confirms them all."""
-    place = context.board.area(known_area(context, area).id)
+    """Note that every crew of an area answered: one roll-call confirms all that were there at its time."""
+    name, earlier = known_area(context, area).id, context.at < context.now
+    place = (then(context) if earlier else context).board.area(name)
     if not place.crews:
-        raise Refused(f"No crew is patrolling {place.area.name}: there is nobody to confirm.")
+        name, when = place.area.name, f" at {hhmm(context.at)}" if earlier else ""
+        raise Refused(f"No crew {'was' if earlier else 'is'} patrolling {name}{when}: there is nobody to confirm.")
     heard = tuple(crew.callsign for crew in place.crews)
     return Confirmed(at=context.at, operator=context.operator, crews=heard, area=area, channel=channel)
 
 
 def visit(context: Context, crew: str, contacts: int = 0, area: str = "") -> Visited:
     """Count a patrol visit: contacts with the public or with partners. By default where the crew is patrolling."""
-    duty = on_duty(context, crew).duty
+    duty = on_duty(as_of(context, crew), crew).duty
     place = area or (duty.area if duty.status is Status.PATROLLING else "")
     if not place:
         raise Refused(f"{crew} is not patrolling an area: say where the visit was ({crew.lower()} visit 14 haym).")

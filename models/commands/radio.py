@@ -6,6 +6,7 @@ from dataclasses import replace as changed
 from msgspec.structs import replace
 
 from models.board.events import CrewEvent, Event
+from models.board.late_events import WasThere
 from models.commands.act import Act, as_act, for_each
 from models.commands.booking import book_off, book_on
 from models.commands.context import Context, Refused, on_duty
@@ -13,6 +14,7 @@ from models.commands.deployment import arrive, en_route, stand_down
 from models.commands.exceptions import ask_call_back, except_crew, raise_emergency, resume
 from models.commands.notes_and_alarms import note
 from models.commands.patrol import confirm
+from models.commands.slipping_in import slips_in
 from models.operation import CALL_BACK, CALL_BACK_URGENTLY, EMERGENCY, MESSAGE, RECEIVED, SAY_AGAIN
 from models.status import Stage, Status
 
@@ -69,9 +71,12 @@ def _told_by(event: Event, code: str, why: str) -> Event:
     told = replace(event, code=code, reason=event.reason or why)
     if isinstance(told, CrewEvent):
         return replace(told, duties={crew: replace(duty, code=code) for crew, duty in told.duties.items()})
+    if isinstance(told, WasThere):
+        return replace(told, duty=replace(told.duty, code=code))
     return told
 
 
+@slips_in
 def back(context: Context, crews: Sequence[str], outcome: str = "") -> Act:
     """Deployed crews stand down to the area they left; others go back on patrol where they were."""
 

@@ -21,6 +21,7 @@ from models.board.events import (
     Undone,
 )
 from models.board.facts import Duty, Fact
+from models.board.late_events import LateTold, WasThere
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.wording import listed, says
 from models.clock import hhmm
@@ -77,7 +78,7 @@ def _whole_act(last: Own, mine: Iterator[Own]) -> tuple[Decisions, Iterator[Own]
 
 
 def _may_go(event: Event) -> bool:
-    decides = bool(event.facts()) or isinstance(event, Corrected | CrewCorrected)
+    decides = bool(event.facts()) or isinstance(event, Corrected | CrewCorrected | WasThere | LateTold)
     return decides and not isinstance(event, FOR_EVER)
 
 

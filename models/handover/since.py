@@ -60,9 +60,11 @@ from models.board.incident_events import (
     TfcNamed,
 )
 from models.board.incidents import identity_of
+from models.board.late_events import LateTold, Outage, WasThere
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.second_thoughts import SecondThoughts, thoughts
-from models.board.wording import area_name, says
+from models.board.wording import area_name, duty_in_words, says
+from models.clock import hhmm
 from models.handover.content import CrewLine, Handover, OtherDecision, Since, Step
 from models.status import ENTRY, Status
 
@@ -99,6 +101,8 @@ SORTS: dict[type, str] = {
     RosterIssued: "files",
     RosterTaken: "files",
     Joined: "workstation",
+    LateTold: "incident",
+    Outage: "outage",
     TimedAhead: "clock",
     ClockDoubted: "clock",
     ClockRight: "clock",
@@ -109,7 +113,7 @@ SORTS: dict[type, str] = {
 # What has none: crews' moves and overrides are told apart, confirmations and visits counted, the rest is over at once.
 NO_LINE: frozenset[type] = frozenset(
     {
-        *(BookedOn, BookedOff, Reassigned, Deployed, Arrived, StoodDown, Excepted),
+        *(BookedOn, BookedOff, Reassigned, Deployed, Arrived, StoodDown, Excepted, WasThere),
         *(Confirmed, Visited),
         *(Acknowledged, CallBackAsked, CalledBack),
     }
@@ -170,13 +174,17 @@ def _crew_lines(
 
 
 def _duties(event: Event) -> Iterator[tuple[str, Fact | None]]:
-    """Shape: (callsign, its new duty), for every crew whose duty an event decides."""
+    """Shape: (callsign, its duty), for every crew of which an event decides what it does, or says what it did."""
+    if isinstance(event, WasThere):
+        yield event.crew, event.duty
     for key, fact in event.facts().items():
         if key.startswith("crew:") and key.endswith("/duty"):
             yield key[5:-5], fact
 
 
 def _said(event: Event, duty: Fact | None, board: Board) -> str:
+    if isinstance(event, WasThere):
+        return f"{duty_in_words(event.duty, board.operation)}, until {hhmm(event.ends)} (slipped in)"
     again = next((words for kind, words in BEFORE if isinstance(event, kind)), "")
     if not isinstance(duty, Duty):
         return again + "off duty"
@@ -201,7 +209,7 @@ def _sort(event: Event) -> str:
     if isinstance(event, BookedOff):
         return "override" if event.override else ""
     if isinstance(event, BookedOn):
-        return "override" if event.reason not in ("", FROM_PAPER) else ""
+        return "override" if event.reason.partition(FROM_PAPER)[0] else ""
     return SORTS.get(type(event), "")
 
 
@@ -226,6 +234,8 @@ def _recorded_about(event: Event) -> Iterator[str]:
     match event:
         case Confirmed(crews=crews):
             yield from (f"crew:{crew}/duty" for crew in crews)
+        case WasThere(crew=crew) | LateTold(crew=crew):
+            yield f"crew:{crew}/duty"
         case Visited(area=area):
             yield f"area:{area}/cover"
         case TfcInformed(incident=ref):
@@ -234,7 +244,9 @@ def _recorded_about(event: Event) -> Iterator[str]:
             yield from (f"crew:{crew}/duty" for crew in crews)
         case ClockDoubted() | ClockRight():
             pass
-        case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Unknown() | Void():
+        case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Outage():
+            pass  # about no force in particular
+        case Unknown() | Void():
             pass  # about no force in particular
         case BookedOn() | BookedOff() | Reassigned() | Deployed() | Arrived() | StoodDown() | Excepted() | Recrewed():
             pass  # no record: its keys say

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from models.board.board import Board
 from models.board.events import Deployed, Event, Undone, Visited
 from models.board.incident_events import IncidentOpened, IncidentReported
+from models.board.late_events import WasThere
 from models.clock import day, duration, hhmm, local, zoned
 from models.document.document import Column, Document, Figures, Part, Plot, Series, Table
 from models.operation import Operation
@@ -90,13 +91,23 @@ def _force(event: Event, board: Board) -> str:
         return event.incident.force
     if isinstance(event, IncidentReported):
         return event.what.force
-    incident = board.incident(event.incident) if isinstance(event, Deployed) else None
+    if isinstance(event, Deployed):
+        incident = board.incident(event.incident)
+    else:
+        incident = board.incident(event.duty.incident) if isinstance(event, WasThere) else None
     return incident.force if incident else ""
+
+
+def _sent(event: Event) -> int:
+    """How many crews an event deployed, then or as was said later."""
+    if isinstance(event, Deployed):
+        return len(event.duties)
+    return int(isinstance(event, WasThere) and event.duty.began == event.begins)
 
 
 def _figures(happened: Sequence[Event], coverage: Plot) -> Figures:
     visits = [event for event in happened if isinstance(event, Visited)]
-    crews = sum(len(event.duties) for event in happened if isinstance(event, Deployed))
+    crews = sum(map(_sent, happened))
     values = [value for _, value in coverage.series[0].points if value is not None]
     mean = f"{sum(values) / len(values):.0f}%" if values else "–"
     return Figures(

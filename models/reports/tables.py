@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from models.board.events import CrewCorrected, Event, Excepted, Undone
+from models.board.late_events import WasThere
 from models.board.wording import counted, says
 from models.clock import local
 from models.document.document import Facts, Table
@@ -80,7 +81,7 @@ def _persons(event: Event) -> set[str]:
     """The operator who wrote it, and the officers it names by number."""
     found = {event.operator} - {""}
     found.update(key.partition(":")[2].rpartition("/")[0] for key in event.facts() if key.startswith("officer:"))
-    if isinstance(event, Excepted | CrewCorrected):
+    if isinstance(event, Excepted | CrewCorrected | WasThere):
         found.update(event.officers)
     return found
 

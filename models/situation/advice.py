@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
+from models.board.differing_words import duties_in_words
 from models.board.fact_words import matter_of, name_of
 from models.board.facts import NEWER, Duty
 from models.board.passed_over import is_newer
 from models.board.roster_words import differing_said
 from models.board.telling import in_dispute, label_of
 from models.board.told import since_at_the_latest
-from models.board.wording import area_name, counted, duties_in_words, duty_in_words, force_name, listed
+from models.board.wording import area_name, counted, duty_in_words, force_name, listed
 from models.clock import duration, hhmm
 from models.situation.coverage import last_visit, since_the_board_began
+from models.situation.late import late_said
 from models.situation.occurrences import Occurrence, impossible_of
 from models.situation.stays import Stays
 from models.situation.surroundings import Surroundings
@@ -54,6 +56,8 @@ class Words:
                 return _newer_said(found, board), NEWER_ADVICE
             case "impossible":
                 return _impossible_said(found, board), IMPOSSIBLE_ADVICE
+            case "tfc-late" | "slipped-in":
+                return late_said(found, board)
             case "log" if not found.members:
                 return _taken_home_said(found, board)
             case kind:

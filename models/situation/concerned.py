@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from models.board.board import Board
 from models.board.events import Corrected, CrewCorrected, Event, Excepted, Undone
+from models.board.late_events import WasThere
 from models.board.records import Records
 
 
 def crews_concerned(event: Event, board: Board) -> set[str]:
     """The callsigns whose clocks such an event may move: of those who had refreshments, and when."""
     match event:
-        case Excepted():
+        case Excepted() | WasThere():
             return _crews_of(event.officers, board)
         case Undone():
             return _crews_of(_refreshed(event.undoes, board.records), board)

@@ -35,6 +35,8 @@ RINGS: Mapping[str, tuple[int, int]] = {
     "en-route": (0, 2),
     "contradiction": (2, 2),
     "roster": (3, 3),
+    "tfc-late": (2, 1),
+    "slipped-in": (3, 3),
     "newer": (3, 3),
     "impossible": (3, 3),
     "log": (3, 2),

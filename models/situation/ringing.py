@@ -16,6 +16,7 @@ from models.situation import occurrences
 from models.situation.advice import Words
 from models.situation.answers import expiry
 from models.situation.concerned import crews_concerned
+from models.situation.late import of_late
 from models.situation.lines import Alarm, Line, lines, said
 from models.situation.occurrences import Cause, Occurrence
 from models.situation.stays import Stays
@@ -45,6 +46,7 @@ class Ringing:
         self._lines: dict[Subject, list[Line]] = {}
         self._decisions: set[Cause] = set()
         self._rostered: set[Cause] = set()
+        self._late: dict[str, set[Cause]] = defaultdict(set)
         self._everything()
 
     # what is told
@@ -66,7 +68,12 @@ class Ringing:
 
     def _everything(self) -> None:
         self._around = Surroundings(self.board)
-        crews = {*self._rung, *(crew.callsign for crew in self.board.crews()), *self.board.armed_logs()}
+        crews = {
+            *self._rung,
+            *(crew.callsign for crew in self.board.crews()),
+            *self.board.armed_logs(),
+            *self.board.records.late,
+        }
         areas = {
             *(state.area.id for state in self.board.areas()),
             *(name for kind, name, *_ in self._looked if kind == "area"),
@@ -137,7 +144,16 @@ class Ringing:
             self._rung[callsign] = now
         self._put(("log", callsign, "off duty"), None if crew else occurrences.taken_home(callsign, self.board))
         self._put(("newer", callsign), occurrences.crew_not_understood(crew, self.board) if crew else None)
+        self._look_at_late(callsign)
         self._look_again(("crew", callsign), soonest)
+
+    def _look_at_late(self, callsign: str) -> None:
+        found = of_late(callsign, self.board) if callsign in self.board.records.late else {}
+        for cause in self._late.pop(callsign, set()) - found.keys():
+            self._put(cause, None)
+        for cause, occurrence in found.items():
+            self._put(cause, occurrence)
+            self._late[callsign].add(cause)
 
     def _look_at_cause(self, cause: Cause) -> None:
         crews = self._members[cause]

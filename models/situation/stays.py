@@ -15,6 +15,8 @@ from msgspec import Struct
 
 from models.board.events import Event, Joined, OperationAdopted, Visited
 from models.board.facts import Cover, Crewing, Duty, Fact, Membership
+from models.board.late import holding, standing
+from models.board.late_events import WasThere
 from models.board.lines import Held, Lines, Step, held_at, is_disputed, value_held
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.clock import LAST
@@ -50,6 +52,7 @@ class Stays:
         self._of_crew: dict[str, list[Stay]] = defaultdict(list)
         self._in_area: dict[str, list[Stay]] = defaultdict(list)  # "": at incidents
         self._strength: dict[str, Strength] = defaultdict(list)
+        self._late: dict[str, dict[str, WasThere]] = defaultdict(dict)
         self._visits: dict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
         self._begins, self._earliest, self._told = (
             begins,
@@ -60,7 +63,7 @@ class Stays:
 
     def take(self, events: Iterable[tuple[str, Event]]) -> frozenset[str]:
         """Take events in, each with its hash in hex; returns the ids of the areas concerned."""
-        areas, thoughts = set[str](), list[str]()
+        areas, thoughts, late = set[str](), list[str](), dict[str, int]()
         for digest, event in events:
             if isinstance(event, TOLD_NOW):
                 self._told = min(self._told, event.at)
@@ -69,11 +72,18 @@ class Stays:
             if isinstance(event, Visited) and digest not in self._visits[event.area]:
                 self._visits[event.area][digest] = (event.at, event.crew)
                 areas.add(event.area)
+            elif isinstance(event, WasThere):
+                self._late[event.crew][digest] = event
+                _note(late, event)
             elif digest in self._lines.thoughts.said:
                 thoughts.append(digest)
         if thoughts:
             areas.update(self._visited(thoughts))
-        for crew, since in self._concerned(self._lines.take(()), areas).items():
+            self._slipped_in(thoughts, late)
+        concerned = self._concerned(self._lines.take(()), areas)
+        for crew, since in late.items():
+            concerned[crew] = min(since, concerned.get(crew, since))
+        for crew, since in concerned.items():
             self._settle(crew, since, areas)
         areas.discard("")
         return frozenset(areas)
@@ -111,6 +121,13 @@ class Stays:
         """The areas of visits that were thought better of."""
         about = self._lines.thoughts.behind(thoughts)
         return [area for area, visits in self._visits.items() if not visits.keys().isdisjoint(about)]
+
+    def _slipped_in(self, thoughts: Iterable[str], late: dict[str, int]) -> None:
+        """What was slipped in and thought better of: those crews, and from which instant on, go to `late`."""
+        about = self._lines.thoughts.behind(thoughts) if self._late else set[str]()
+        for entries in self._late.values():
+            for digest in about.intersection(entries):
+                _note(late, entries[digest])
 
     def _concerned(self, changed: dict[str, int], areas: set[str]) -> dict[str, int]:
         """The crews of whom changed lines speak, and from which instant on; the areas go to `areas`."""
@@ -154,8 +171,12 @@ class Stays:
         tours = self._lines.of(f"crew:{crew}/crewing")
         crewing = [self._lines.of(f"officer:{number}/crew") for number in self._officers[crew]]
         times = {begins for line in (duties, tours, *crewing) for begins, _ in _from(line, since)}
+        late = standing(self._late[crew], self._lines.thoughts) if crew in self._late else {}
+        times.update(instant for was in late.values() for instant in (was.begins, was.ends) if instant >= since)
         for begins in sorted(times):
-            duty, tour = value_held(held_at(duties, begins)), value_held(held_at(tours, begins))
+            slipped_in = holding(late, duties, begins) if late else None
+            duty = slipped_in[1].duty if slipped_in else value_held(held_at(duties, begins))
+            tour = value_held(held_at(tours, begins))
             armed = not isinstance(tour, Crewing) or tour.is_armed
             officers = sum(_is_in(held_at(line, begins), crew) for line in crewing) if armed else 0
             _extend(stays, _doing(crew, duty, officers, begins))
@@ -194,6 +215,10 @@ class Stays:
         _change(self._strength[area], stay.begins, more)
         if stay.ends is not None:
             _change(self._strength[area], stay.ends, -more)
+
+
+def _note(late: dict[str, int], was: WasThere) -> None:
+    late[was.crew] = min(was.begins, late.get(was.crew, was.begins))
 
 
 def _from(line: list[Step], since: int) -> list[Step]:

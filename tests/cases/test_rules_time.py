@@ -10,7 +10,7 @@ from models.describing.board_json import as_data
 from models.describing.board_text import draw
 from models.situation.alarms import alarms
 from tests.cases.rooms import headlines
-from tests.cases.waiting import takes, waits_for
+from tests.cases.waiting import takes
 from tests.shifts import OPERATION, Shift, at
 
 
@@ -45,7 +45,6 @@ def test_a_crew_that_was_split_off_did_nothing_before_that(eight):
     eight.refuses("09:50", "@09:36 le29 back")
 
 
-@waits_for("a roll-call said later confirming who was there then")
 def test_a_roll_call_said_later_confirms_who_was_there_then(eight):
     eight.type("07:00", "le21 on haymarket")
     eight.type("08:00", "le21 market")

@@ -361,7 +361,7 @@ def paper(desk: Desk) -> None:
     """What was written on paper while the screens were dark, entered late."""
     desk.now = at("15:00")
     text = "14:00 le22 market\n14:10 note paper since two\n14:20 le21 ok\n"
-    enter(desk.room, check(text, desk.room.context(), began=at("13:50")), began=at("13:50"))
+    enter(desk.room, check(text, desk.room.context(), began=at("13:50")))
 
 
 def newer(desk: Desk) -> None:

@@ -301,15 +301,24 @@ def tfc(room: Room, now: int, ref: str, name: str) -> Act:
 
 def informed(room: Room, now: int, ref: str, name: str = "") -> Act:
     """The TFC knows of the self-deployments to an incident that have begun; of none, there is nothing to tell."""
-    value = open_incident(room, ref)
+    late = room.late_untold(ref, now)
+    value = room.get("incident", ref) if late and room.get("incident", ref) else open_incident(room, ref)
     untold = [crew for crew in room.at_incident(ref) if room.duty(crew)["self"] and not room.told(crew)]
-    if not untold:
+    if not untold and not late:
         raise Refused("there is no self-deployment it does not know of")
     if name and value["tfc"] not in (None, name):
         raise Refused(f"the TFC is {value['tfc']}")
-    named = [((ref,), {("incident", ref): value | {"tfc": name}})] if name and not value["tfc"] else []
-    told = [((crew,), {("told", crew): {"deployment": room.duty(crew)["deployment"]}}) for crew in untold]
-    return "informed", [*reopened(room, ref), *told, *named]
+    named = (
+        [((ref,), {("incident", ref): value | {"tfc": name}})]
+        if name and not value["tfc"] and not value["closed"]
+        else []
+    )
+    told_late = [((crew,), {("late told", f"{crew} {ref}"): {"ref": ref, "at": now}}) for crew in late]
+    told = [
+        ((crew,), {("told", crew): {"deployment": room.duty(crew)["deployment"], "ref": ref, "at": now}})
+        for crew in untold
+    ]
+    return "informed", [*reopened(room, ref), *told_late, *told, *named]
 
 
 # the operation

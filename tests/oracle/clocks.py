@@ -63,8 +63,14 @@ def refreshed(room: Room, crew: str) -> int:
     since = []
     for officer in room.officers(crew):
         taken = room.get("refs", officer)
-        since.append(max(room.get("member", officer)["booked_on"], taken["since"] if taken else 0))
+        late = [line["begins"] for line in late_refreshments(room) if officer in line["officers"]]
+        since.append(max(room.get("member", officer)["booked_on"], taken["since"] if taken else 0, *late))
     return min(since)
+
+
+def late_refreshments(room: Room) -> list[dict]:
+    late = (event for event in room.events if event["verb"] == "slip" and not event["undone"])
+    return [event for event in late if event["duty"]["status"] == "refs"]
 
 
 def gone_by(elapsed: int, limit: tuple[int, int], amber: str, red: str = "") -> Iterator[Clock]:

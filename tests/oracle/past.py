@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tests.oracle import slipped
 from tests.oracle.room import Room
 from tests.oracle.second import first, standing, timed
 from tests.oracle.world import DAY, PLACES, STARTS, crowded
@@ -13,7 +14,7 @@ def happened(room: Room) -> list[tuple[int, dict]]:
     for event in standing(room):
         if event["verb"] == "correct":
             corrected[id(first(room, event["of"]))] = event["at"]
-    events = [event for event in standing(room) if event["verb"] != "correct"]
+    events = [event for event in standing(room) if event["verb"] not in ("correct", "slip")]
     found = [(corrected.get(id(event), event["at"]), event) for event in events]
     return sorted(found, key=lambda each: each[0])
 
@@ -24,7 +25,26 @@ def at(room: Room, instant: int) -> Room:
     for when, event in happened(room):
         if when <= instant:
             follow(was, when, event)
+            was.events += [event] if event["verb"] in ("log", "informed") else []
+    for crew in {event["about"][0] for event in standing(room) if event["verb"] == "slip"}:
+        written_late(room, was, crew, instant)
     return was
+
+
+def written_late(room: Room, was: Room, crew: str, instant: int) -> None:
+    """What late lines say a crew did at an instant, and what it owed of them by then: nothing yet of a deployment that
+    goes on."""
+    line, lines = slipped.holding(room, crew, instant), [each for each in room.late(crew) if each["begins"] <= instant]
+    if line:
+        was.facts["duty", crew] = line["duty"]
+        deployed = [line["duty"][name] for name in ("status", "incident", "began")]
+        lines = [
+            each
+            for each in lines
+            if line["duty"]["status"] != "deployed"
+            or [each["duty"][name] for name in ("status", "incident", "began")] != deployed
+        ]
+    was.events += lines
 
 
 def follow(was: Room, when: int, event: dict) -> None:
@@ -34,11 +54,11 @@ def follow(was: Room, when: int, event: dict) -> None:
 
 
 def steps(room: Room) -> Iterator[tuple[int, Room]]:
-    """The room after each decision, from the beginning on; one room, changed as it goes."""
-    was = Room()
-    for when, event in happened(room):
-        follow(was, when, event)
-        yield when, was
+    """The room after each instant at which something changed, from the beginning on."""
+    times = {when for when, _ in happened(room)}
+    times |= {when for event in standing(room) if event["verb"] == "slip" for when in (event["begins"], event["ends"])}
+    for when in sorted(times):
+        yield when, at(room, when)
 
 
 def below_since(room: Room, begins: int, now: int) -> dict[str, int]:

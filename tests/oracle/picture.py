@@ -145,8 +145,15 @@ def off_duty(room: Room, force: str, now: int) -> list[dict]:
 
 def logs_taken_home(room: Room) -> dict[str, set[str]]:
     """The crews that went off duty with their armed log unsigned, and of which incidents."""
-    owing = (crew for kind, crew in room.facts if kind == "log" and room.owes(crew) and not room.duty(crew))
+    crews = {name for kind, name in room.facts if kind in ("log", "duty")}
+    owing = (crew for crew in crews if room.owes(crew) and not room.duty(crew))
     return {crew: set(room.owes(crew)["refs"]) for crew in owing}
+
+
+def tfc_to_be_told(room: Room, now: int) -> set[tuple[str, str]]:
+    """The crews of which it was written late that they came upon an incident, and the TFC was not told since."""
+    crews = {event["about"][0] for event in room.events if event["verb"] == "slip"}
+    return {(crew, ref) for crew in crews for ref in room.untold_of(crew, now)}
 
 
 def iso(instant: int) -> str | None:

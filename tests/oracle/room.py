@@ -7,7 +7,7 @@ What stood before is kept with the event, so that taking it back is to put that 
 
 from collections.abc import Iterable
 
-DECISIONS = ("move", "state", "deploy", "self-deploy", "stage", "back", "on", "off", "split", "join", "add")
+DECISIONS = ("slip", "move", "state", "deploy", "self-deploy", "stage", "back", "on", "off", "split", "join", "add")
 
 
 class Refused(Exception):
@@ -69,9 +69,59 @@ class Room:
         return [ref for ref in (found["refs"] if found else ()) if ref in self.incidents()]
 
     def owes(self, crew: str) -> dict | None:
-        """The armed log a crew owes, on duty or off."""
+        """The armed log a crew owes, on duty or off, with those of armed deployments that were written late."""
         log = self.get("log", crew)
-        return log if log and log["owed"] else None
+        log = log if log and log["owed"] else None
+        due = {event["duty"]["incident"]: over for event, over in self.late_deployments(crew) if event["duty"]["armed"]}
+        signed = [e["at"] for e in self.events if e["verb"] == "log" and crew in e["about"] and not e["undone"]]
+        due = {ref: over for ref, over in due.items() if not any(at >= over for at in signed)}
+        if not due:
+            return log
+        refs = [ref for ref in due if not log or ref not in log["refs"]]
+        since = min([*due.values(), *([log["since"]] if log else [])])
+        return {"owed": True, "since": since, "refs": (*refs, *(log["refs"] if log else ()))}
+
+    def late(self, crew: str) -> list[dict]:
+        """The late lines about a crew, by the time they are about."""
+        found = (e for e in self.events if e["verb"] == "slip" and crew in e["about"] and not e["undone"])
+        return sorted(found, key=lambda event: event["begins"])
+
+    def late_deployments(self, crew: str) -> list[tuple[dict, int]]:
+        """Each late line that has a crew deployed, with when that deployment was over."""
+        lines = self.late(crew)
+
+        def same(one: dict, other: dict) -> bool:
+            return [one["duty"][name] for name in ("status", "incident", "began")] == [
+                other["duty"][name] for name in ("status", "incident", "began")
+            ]
+
+        found = []
+        for line in lines:
+            if line["duty"]["status"] == "deployed":
+                last = max((other for other in lines if same(other, line)), key=lambda e: (e["begins"], e["ends"]))
+                after = [other["begins"] for other in lines if not same(other, line)]
+                found.append((line, min([last["ends"], *(at for at in after if at > last["begins"])])))
+        return found
+
+    def late_untold(self, ref: str, now: int) -> list[str]:
+        """The crews that came upon an incident by a late line, and of which the TFC was not told since."""
+        crews = {e["about"][0] for e in self.events if e["verb"] == "slip"}
+        return sorted(crew for crew in crews if ref in self.untold_of(crew, now))
+
+    def untold_of(self, crew: str, now: int) -> set[str]:
+        told = [
+            (value["ref"], value["at"])
+            for e in self.events
+            if e["verb"] == "informed" and not e["undone"]
+            for (kind, name), value in e["facts"].items()
+            if (kind, name.partition(" ")[0]) in (("late told", crew), ("told", crew)) and "ref" in value
+        ]
+        came = [line["duty"] for line, _ in self.late_deployments(crew) if line["duty"]["self"]]
+        return {
+            duty["incident"]
+            for duty in came
+            if duty["began"] <= now and not any(ref == duty["incident"] and at >= duty["began"] for ref, at in told)
+        }
 
     def emergency(self, crew: str) -> dict | None:
         found = self.get("emergency", crew)
@@ -96,11 +146,11 @@ class Room:
     def record(self, now: int, verb: str, plans: Iterable[tuple[tuple[str, ...], dict]]) -> None:
         """Take one act: for each of its events the crews (or the incident, the place) it is about, and its facts."""
         self.acts += 1
-        for about, facts in plans:
+        for about, facts, *more in plans:
             number = len(self.events)
             before = {key: (self.facts.get(key), self.by.get(key, -1)) for key in facts}
             event = {"verb": verb, "act": self.acts, "at": now, "about": about, "before": before, "undone": False}
-            self.events.append(event | {"facts": facts})
+            self.events.append(event | {"facts": facts} | (more[0] if more else {}))
             self.facts |= facts
             self.by |= dict.fromkeys(facts, number)
 

@@ -72,6 +72,7 @@ def sent_to(other: dict, event: dict) -> bool:
     if event["verb"] not in ("incident", "close"):
         return False
     duties = [value for (kind, _), value in other["facts"].items() if kind == "duty"]
+    duties += [other["duty"]] if other["verb"] == "slip" else []
     queues = [value for (kind, _), value in other["facts"].items() if kind == "queue"]
     ref = event["about"][0]
     return any(duty["incident"] == ref for duty in duties) or any(ref in queue["refs"] for queue in queues)
@@ -100,6 +101,8 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
     for before, decided_by in root["before"].values():
         if before and when < max(before.get("since", 0), room.events[decided_by]["at"]):
             raise Refused("what was before it began later")
+    if any(when < value.get("since", 0) < event["at"] for value in own.values()):
+        raise Refused("what goes on from before it began later")
     sent = room.get("duty", crew)["incident"]
     if sent and room.get("incident", sent)["opened"] > when:
         raise Refused("its incident was opened later")

@@ -130,7 +130,16 @@ def compared(room: Room, desk: Desk, now: int) -> list[str]:
     found = list(differences("", expected, desk.data()))
     if not found:
         found = not_drawn(picture.drawn(expected), desk.text())
-    return found or logs_differ(picture.logs_taken_home(room), desk.attention())
+    attention = desk.attention()
+    found = found or logs_differ(picture.logs_taken_home(room), attention)
+    return found or untold_differ(picture.tfc_to_be_told(room, now), attention)
+
+
+def untold_differ(expected: set[tuple[str, str]], attention: list[str]) -> list[str]:
+    """Self-deployments that were written late, and of which the TFC was not told, ring one by one."""
+    lines = [line for line in attention if "TFC not informed" in line and " self-deployed to " in line]
+    found = {(line.split()[0], line.split()[3]) for line in lines}
+    return [] if expected == found else [f"expected in Attention, TFC to be told: {expected}", f"the board: {lines}"]
 
 
 def logs_differ(expected: dict[str, set[str]], attention: list[str]) -> list[str]:

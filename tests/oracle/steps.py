@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
-from tests.oracle import acts, codes, crewing, late, second
+from tests.oracle import acts, codes, crewing, late, second, slipped
 from tests.oracle.room import Refused, Room
 from tests.oracle.times import said
 from tests.oracle.world import CODES, CREWS, FORCES, MIDNIGHT, OFFICERS, PLACES, SPARE
@@ -63,6 +63,12 @@ LINES: dict[str, tuple[Callable[..., str], Callable[..., acts.Act]]] = {
     "note": (lambda text: f"note {text}", acts.note),
     "code": (lambda crews, figures: f"{many(crews)} {figures}", codes.code),
     "correct": (lambda crew, when: f"correct {crew.lower()} {clock(when)} heard late", second.correct),
+    "slip": (
+        lambda when, verb, says: f"@{clock(when)} {LINES[verb][0](*says)}",
+        lambda room, now, when, verb, says: slipped.late(
+            room, now, when, says[0][0], lambda was: LINES[verb][1](was, when, *says)
+        ),
+    ),
     "undo": (lambda crew="": f"undo {crew.lower()}".rstrip(), second.undo),
 }
 
@@ -103,7 +109,7 @@ def take(room: Room, step: Step) -> None:
         return
     kind, events = found
     corrected = room.by.get(("duty", says[0])) if verb == "correct" else None
-    room.record(now, kind, events)
+    room.record(says[0] if kind == "slip" else now, kind, events)
     if kind == "heard":
         room.heard |= {crew: max(now, room.heard.get(crew, 0)) for (crew,), _ in events}
     elif kind == "incident":
@@ -218,8 +224,29 @@ def _late(c: Chooser) -> Any:
     return (now - back) % 1440, verb, CHOICES[verb][1](c)
 
 
+def _slip(c: Chooser) -> Any:
+    """A line about one crew, timed before what it does now began."""
+    began = {crew: min(c.room.get("member", each)["booked_on"] for each in c.room.officers(crew)) for crew in c.doing()}
+    crew = c.one([crew for crew in began if began[crew] < c.room.get("duty", crew)["since"]], c.known)
+    duty = c.room.get("duty", crew)
+    since = (duty["since"] if duty else c.now) // 60
+    earliest = max(began.get(crew, 0) // 60 - 1, since - 120, c.now // 60 - 11 * 60)
+    when = c.random.randint(min(earliest, since - 1), since - 1) * 60
+    verb = c.random.choice(slipped.VERBS)
+    says = {
+        "move": (c.place(),),
+        "state": ("refs",),
+        "deploy": (c.random.choice(ever(c.room) or [""]), c.random.choice(("", *NAMES))),
+        "self": (c.random.choice(ever(c.room) or [""]),),
+        "stage": (c.random.choice(("at scene", "en route")),),
+        "back": (),
+    }[verb]
+    return when, verb, ((crew,), *says)
+
+
 def _informed(c: Chooser) -> Any:
-    alone = [c.room.duty(crew)["incident"] for crew in c.doing("deployed") if c.room.duty(crew)["self"]]
+    alone = [ref for ref in ever(c.room) if c.room.late_untold(ref, c.now)]
+    alone += [c.room.duty(crew)["incident"] for crew in c.doing("deployed") if c.room.duty(crew)["self"]]
     return c.one(alone, (c.ref(),)), c.random.choice(("", *NAMES))
 
 
@@ -289,6 +316,7 @@ CHOICES: dict[str, tuple[int, Callable[[Chooser], Any]]] = {
     "code": (10, _code),
     "correct": (6, _correct),
     "late": (8, _late),
+    "slip": (16, _slip),
     "undo": (8, lambda c: (c.random.choice(("", "", c.one(c.room.crews(), c.known))),)),
 }
 
@@ -301,7 +329,7 @@ def random_step(room: Room, random: Random, minutes: int) -> Step:
     step: Step = (minutes, "note", ("quiet",))
     for _ in range(12):
         verb = random.choices(list(CHOICES), [weight for weight, _ in CHOICES.values()])[0]
-        if verb in ("deploy", "self", "close", "tfc", "informed", "drop") and not ever(room):
+        if verb in ("deploy", "self", "close", "tfc", "informed", "drop", "slip") and not ever(room):
             continue
         step = (minutes, verb, CHOICES[verb][1](chooser))
         if not hopeful or is_taken(room, step):

@@ -57,7 +57,7 @@ def test_a_difference_is_told_by_the_few_lines_that_show_it(tmp_path: Path) -> N
 
     found = next(found for seed in range(9) if (found := shift.play(desk, None, seed)).differs)
     *_, on, pressed, said = shift.report(7, shift.shrunk(desk, found.told)).splitlines()
-    assert on.split()[2] in ("on", "01")
+    assert "form" in on or on.split()[2] in ("on", "01")
     assert pressed.split()[2] in ("emergency", "00")
     assert said.endswith(".emergency: expected True, the board False")
 

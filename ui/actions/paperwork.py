@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from models.commands.context import Refused
 from models.desk.paperwork import pack, take_notes
+from models.desk.re_entry_draft import waiting
 from models.document.document import Document
 from ui.actions.open_windows import OpenWindows
 from ui.bridge import JournalError
@@ -31,6 +32,7 @@ class Paperwork(QObject):
     def begin(self) -> None:
         """From now on the outage pack is refreshed by itself, until the window closes."""
         self.take_notes()
+        self.say_what_waits()
         self._looking.start()
         self.outage.begin()
         self.window.closing.connect(self.end)
@@ -76,7 +78,19 @@ class Paperwork(QObject):
         if not self.open_windows.bring_forward("paper"):
             shown = PaperEntry(self.bridge, self.window.theme, self.window)
             shown.entered.connect(self._entered)
+            shown.finished.connect(self.say_what_waits)
             self.open_windows.keep("paper", shown)
+
+    def say_what_waits(self) -> None:
+        """Say across the window that a sheet waits to be entered, or that none does any more."""
+        try:
+            sentence = waiting(self.bridge.room.journal.folder)
+        except (JournalError, OSError) as error:
+            sentence = f"Whether paper waits to be entered can't be read: {error}"
+        if sentence:
+            self.window.banners.say("paper", sentence, "amber", "Open (Ctrl B)", self.from_paper)
+        else:
+            self.window.banners.clear("paper")
 
     def export_tables(self) -> None:
         """Choose tables to export."""

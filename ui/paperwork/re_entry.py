@@ -1,9 +1,11 @@
 """Coming back from paper: the lines that were written down, typed in, each with what it means beside it.
 
-Plain text, so that whole sheets go in by keyboard alone. Nothing is recorded until all lines are good, left out or
-notes; then they are recorded together. What is typed is kept in the data folder and is there again the next time.
+Left is what stands on the paper, right what would be recorded: whole sheets go in by keyboard alone. Nothing is
+recorded until all lines are good, left out or notes; then they are recorded together. What is typed is kept in the data
+folder and is there again the next time.
 """
 
+from contextlib import suppress
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,22 +14,25 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPlainTex
 
 from models.clock import ClockError
 from models.commands.context import Refused
-from models.desk.re_entry import LONGEST_OUTAGE, Batch, PaperLine, check, enter
+from models.desk.paper_sheet import moment, parse_moment
+from models.desk.re_entry import USUAL_OUTAGE, Batch, PaperLine, check, enter
 from models.desk.re_entry_draft import PaperDraft, keep_paper, kept_paper
 from models.plain_text import escaped
-from models.said_time import dated, happened
 from ui.bridge import Bridge, JournalError
 from ui.look.pieces import button, dress, label, paint_as
 from ui.look.theme import Theme
 
 AFTER = 150  # milliseconds after the last key before the lines are tried
-KEEP = 1500  # milliseconds after the last key before the sheet is kept
+KEEP = 300  # milliseconds after the last key before the sheet is kept
 LEFT_OUT, AS_NOTE = 1, 2  # the state of a line; it moves with its line while one types above it
 
 SENTENCE = (
-    "One line for each entry, its true time first: 14:20 le24 haym. Lines beginning with # say nothing. "
+    "One line for each entry: its true time first, at the end a stroke and who wrote it: 14:20 le24 haym /JM. "
+    "A line that is only a day, Fri 23 Dec, holds for the lines below it. What a crew did before it went on is slipped "
+    "in and moves nothing now. Lines left out stay on record as such. Lines beginning with # say nothing. "
     "Nothing is recorded until all lines are entered together."
 )
+OTHERWISE = "Or leave it out (Ctrl D), or keep it as a note (Ctrl M)."
 
 
 class PaperEntry(QDialog):
@@ -54,9 +59,11 @@ class PaperEntry(QDialog):
     # making
 
     def _make(self) -> None:
-        self.began = QLineEdit()
-        self.began.setMaximumWidth(self._theme.px(160))
-        self.began.setAccessibleName("When the outage began")
+        self.began, self.ended = QLineEdit(), QLineEdit()
+        for field, name in ((self.began, "When the outage began"), (self.ended, "When the outage ended")):
+            field.setFixedWidth(self._theme.px(150))
+            field.setAccessibleName(name)
+            field.setToolTip("A time, with its day where it is not today: Thu 22 Dec 20:00")
         self.editor = _sheet("What was written down, one line for each entry")
         self.editor.setTabChangesFocus(True)
         self.editor.setPlaceholderText("14:20 le24 haym")
@@ -74,6 +81,8 @@ class PaperEntry(QDialog):
         top = QHBoxLayout()
         top.addWidget(label("The outage began at", "small", "dim"))
         top.addWidget(self.began)
+        top.addWidget(label("and ended at", "small", "dim"))
+        top.addWidget(self.ended)
         top.addStretch()
         sheets = QHBoxLayout()
         sheets.addWidget(self.editor, 4)
@@ -96,7 +105,10 @@ class PaperEntry(QDialog):
     def _take_up(self) -> None:
         """What was typed before, if it was not entered yet."""
         draft, sentence = kept_paper(self.bridge.room.journal.folder)
-        self.began.setText(draft.began or dated(self.bridge.now - LONGEST_OUTAGE))
+        now = self.bridge.now
+        self.began.setText(moment(draft.begins) if draft.begins else draft.began or moment(now - USUAL_OUTAGE))
+        self.ended.setText(moment(draft.ends) if draft.ended and draft.ends else draft.ended)
+        self.ended.setPlaceholderText("now")
         self.editor.setPlainText(draft.text)
         for state, numbers in ((LEFT_OUT, draft.left_out), (AS_NOTE, draft.as_notes)):
             for number in numbers:
@@ -108,6 +120,7 @@ class PaperEntry(QDialog):
     def _connect(self) -> None:
         self.editor.textChanged.connect(self._typed)
         self.began.textChanged.connect(self._typed)
+        self.ended.textChanged.connect(self._typed)
         self.editor.cursorPositionChanged.connect(self._show_current)
         self.editor.verticalScrollBar().valueChanged.connect(self.meanings.verticalScrollBar().setValue)
         self.meanings.verticalScrollBar().valueChanged.connect(self.editor.verticalScrollBar().setValue)
@@ -138,21 +151,32 @@ class PaperEntry(QDialog):
         """The lines; whatever could pass for another line break is written out, so that numbers stay those of lines."""
         return "\n".join(map(escaped, self.editor.toPlainText().split("\n")))
 
-    def _began(self) -> int:
-        """When the outage began. Raises Refused for what is no time."""
+    def _outage(self) -> tuple[int, int]:
+        """When the outage began and ended. Raises Refused for what is no time, or ends before it begins."""
+        began, ended = (self._moment(field) for field in (self.began, self.ended))
+        if began >= ended:
+            said = f"The outage began {moment(began)} and ended {moment(ended)}"
+            raise Refused(f"{said}: write the right day before each.")
+        return began, ended
+
+    def _moment(self, field: QLineEdit) -> int:
+        if field is self.ended and not field.text().strip():
+            return self.bridge.now
         try:
-            return happened(self.began.text(), self.bridge.now).at
+            return parse_moment(field.text(), self.bridge.now)
         except ClockError as error:
-            raise Refused(f"When the outage began: {error}") from error
+            raise Refused(f"{field.accessibleName()}: {error}") from error
 
     def try_lines(self) -> None:
         """Try all lines on a copy of the board and show what each would do."""
         begins = monotonic()
         try:
+            began, ended = self._outage()
             self.batch = check(
                 self._text(),
                 self.bridge.room.context(),
-                began=self._began(),
+                began=began,
+                ended=ended,
                 left_out=set(self._numbers(LEFT_OUT)),
                 as_notes=set(self._numbers(AS_NOTE)),
             )
@@ -173,9 +197,9 @@ class PaperEntry(QDialog):
             cursor.insertText(("\n" if number > 1 else "") + words, looks)
         self.meanings.verticalScrollBar().setValue(shown)
         problems = len(self.batch.problems)
-        out = sum(line.left_out for line in self.batch.lines)
-        self.counts.setText(f"{len(self.batch.events)} to enter · {out} left out · {problems} to look at")
-        self.all.setText(f"Enter all {len(self.batch.events)}" if self.batch.ready else "Enter all")
+        entered, out = self.batch.entered, self.batch.left_out
+        self.counts.setText(f"{entered} to enter · {out} left out · {problems} to look at")
+        self.all.setText(f"Enter all {entered}" if self.batch.ready else "Enter all")
         self.all.setEnabled(self.batch.ready)
         self.next.setEnabled(bool(problems))
         self._show_current()
@@ -233,26 +257,37 @@ class PaperEntry(QDialog):
             self.editor.setFocus()
 
     def enter_all(self) -> None:
-        """Record all lines together."""
+        """Record all lines together, as they are shown: what has come to mean something else is looked at first."""
+        shown = self.batch
         self.try_lines()
         if not self.batch.ready:
             return
+        if _texts(shown) == _texts(self.batch) and shown.events and _meant(shown) != _meant(self.batch):
+            self._problem = "The board has changed since the lines were shown: look at them again, then enter them."
+            self._show_current()
+            return
         try:
-            entries = enter(self.bridge.room, self.batch, began=self._began())
+            enter(self.bridge.room, self.batch)
         except (Refused, JournalError) as error:
             self.try_lines()
             self._problem = str(error)
             self._show_current()
             return
         self.editor.clear()
-        self.entered.emit(len(entries))
+        self.entered.emit(self.batch.entered)
         self.close()
 
     def keep(self) -> None:
         """Keep the sheet as it stands."""
+        begins = ends = 0
+        with suppress(Refused):
+            begins, ends = self._outage()
         draft = PaperDraft(
             text=self.editor.toPlainText(),
             began=self.began.text(),
+            ended=self.ended.text(),
+            begins=begins,
+            ends=ends,
             left_out=self._numbers(LEFT_OUT),
             as_notes=self._numbers(AS_NOTE),
         )
@@ -280,14 +315,26 @@ def _sheet(name: str) -> QPlainTextEdit:
     return found
 
 
+def _texts(batch: Batch) -> list[str]:
+    return [line.text for line in batch.lines]
+
+
+def _meant(batch: Batch) -> list[str]:
+    return [line.says for line in batch.lines]
+
+
 def _in_brief(line: PaperLine | None) -> tuple[str, str]:
     """What a line means, in one line, and the colour it is said in."""
     if line is None:
         return "", "dim"
     if line.problem:
         return f"◆ {line.problem}", "amber"
-    return ("– left out", "dim") if line.left_out else (f"✓ {line.says}", "text")
+    if line.heads:
+        return line.says, "dim"
+    return ("– left out, kept in a note", "dim") if line.left_out else (f"✓ {line.says}", "text")
 
 
 def _in_full(line: PaperLine) -> str:
-    return f"Line {line.number}: {line.problem or ('left out' if line.left_out else line.says)}"
+    if line.problem:
+        return f"Line {line.number}: {line.problem} {OTHERWISE}"
+    return f"Line {line.number}: {'left out, and kept in a note' if line.left_out else line.says}"

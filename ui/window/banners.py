@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui.look.pieces import button, dress, label, paint_as
@@ -59,6 +60,8 @@ class Banners(QWidget):
         if self._theme:
             dress(banner, self._theme)
         self.show()
+        if QAccessible.isActive():  # a reader hears of it wherever the focus is
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(banner, text))
 
     def show_progress(self, name: str, part: float) -> None:
         """Show how far something has come, 0 to 1, in the line of this name; done, it is not shown any more."""

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from models.board.board import Board
 from models.board.events import Confirmed, Noted
+from models.board.facts import Duty
+from models.board.late_events import WasThere
 from models.board.looking_back import LookingBack
 from models.commands import exceptions, notes_and_alarms, patrol, settle, undo
 from models.status import Status
@@ -134,3 +136,32 @@ def test_many_records_and_a_late_one_among_them(monkeypatch):
         records = past.board(at("08:00") + minute, shift.board).records
         assert records.heard("LE24").at == at("08:00") + (minute if minute == 7 else minute - minute % 2)
         assert records.heard("LE21").at == other
+
+
+def test_what_was_slipped_in_stands_at_its_time_and_owes_nothing_while_it_goes_on():
+    shift = Shift()
+    shift.on("07:00", "LE24", "Nash Cass", area="market")
+    shift.do("09:05", patrol.reassign, ["LE24"], "haymarket")
+    duty = Duty(
+        status=Status.DEPLOYED,
+        since=at("08:31"),
+        began=at("08:31"),
+        incident="LEI-0412",
+        armed=True,
+        authority="Supt Hale",
+    )
+    span = {"begins": at("08:31"), "ends": at("08:55")}
+    shift.take(WasThere(at=at("08:31"), operator="x", crew="LE24", duty=duty, officers=(), **span))
+    past = looked_back(shift.events)
+    boards = {when: past.board(at(when), shift.board) for when in ("08:30", "08:31", "08:54", "08:55", "09:05")}
+    status = {when: (board.duty("LE24").status, bool(board.armed_log("LE24"))) for when, board in boards.items()}
+    assert status == {
+        "08:30": (Status.PATROLLING, False),
+        "08:31": (Status.DEPLOYED, False),
+        "08:54": (Status.DEPLOYED, False),
+        "08:55": (Status.PATROLLING, True),
+        "09:05": (Status.PATROLLING, True),
+    }
+    assert past.next_state("LE24", at("08:00")) == at("08:31")
+    assert past.next_state("LE24", at("08:31")) == at("09:05")
+    assert past.next_state("LE24", at("09:05")) is None

@@ -10,7 +10,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from models.board.events import Confirmed, CoverSet, Noted, Reassigned, RosterTaken, Settled, Unknown, Void, encode
-from models.board.facts import Cover, Duty, Fact, NotUnderstood
+from models.board.facts import Cover, Duty, Fact, NotUnderstood, RosterIssue
 from models.board.limits import MOST_HEADS, MOST_KEYS
 from models.board.possible import ALSO, KEYS, event_of, holds, impossible
 from models.board.roster_events import RosterIssued

@@ -198,6 +198,10 @@ LEAST |= {
     "authority": ArmedAuthority(incident="x", by="x", since=0),
     "issue": RosterIssue(),
     "told": TfcKnows(incident="x", since=0),
+    "duty": Duty(status=Status.OFF_DUTY, since=0),
+    "officers": (),
+    "begins": 0,
+    "ends": 60,
 }
 INCIDENT = Incident(ref="x", force="x", nature="x", place="", reported_by="officer", opened=0)
 

@@ -14,9 +14,13 @@ def eleven(desk):
     return desk
 
 
-@pytest.mark.parametrize("line", ["le24 ok", "le24 emergency", "le24 call", "le24 visit 4", "market ok"])
+@pytest.mark.parametrize("line", ["le24 ok", "le24 emergency", "le24 call", "le24 visit 4"])
 def test_nothing_is_dated_before_the_crew_was_on_duty(eleven, line):
     assert "has been on duty since 07:00: give a later time than 06:50" in eleven.refuses("11:05", f"@06:50 {line}")
+
+
+def test_a_roll_call_of_a_time_at_which_nobody_was_there_says_so(eleven):
+    assert "No crew was patrolling Leicester Market at 06:50" in eleven.refuses("11:05", "@06:50 market ok")
 
 
 def test_who_was_on_duty_then_is_taken_and_who_was_not_is_named(eleven):

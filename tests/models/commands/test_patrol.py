@@ -69,12 +69,13 @@ def test_when_moving_is_refused_nothing_moves(desk):
         patrol.reassign(desk.room.context(), ["LE21"], "atlantis")
 
 
-def test_back_timing_counts_from_when_it_happened_but_not_before_what_was(desk):
+def test_back_timing_counts_from_when_it_happened_and_before_what_is_now_it_is_slipped_in(desk):
     desk.type("14:32", "@14:20 le24 haym")
     assert desk.board.crew("LE24").duty.since == at("14:20")
-    assert desk.refuses("14:33", "@14:10 le24 market") == (
-        "LE24 has been patrolling since 14:20: give a later time than 14:10, or correct that entry first."
+    assert desk.says("14:33", "@14:10 le24 airport") == (
+        "LE24 was patrolling East Midlands Airport 14:10 to 14:20 · slipped in: what LE24 does now is unchanged"
     )
+    assert desk.board.crew("LE24").duty.since == at("14:20")
 
 
 def test_a_confirmation_changes_nothing_but_the_clock(desk):
@@ -89,6 +90,21 @@ def test_a_confirmation_changes_nothing_but_the_clock(desk):
     )
     assert [entry.event.crews for entry in done.entries] == [("LE24",), ("LE21",)]
     assert "LE22 is off duty" in desk.refuses("14:06", "le22 ok")
+
+
+def test_a_roll_call_said_later_confirms_who_was_there_then(desk):
+    desk.type("14:10", "le24 haym")
+    desk.type("14:11", "le21 market")
+    event = desk.type("14:20", "@14:05 market ok").event
+    heard = (event.at, event.crews)
+    assert heard == (at("14:05"), ("LE24",))
+    assert "No crew was patrolling Old Market Square at 06:30" in desk.refuses("14:22", "@06:30 square ok")
+
+
+def test_who_has_gone_home_can_still_be_confirmed_for_when_it_was_on(desk):
+    desk.type("14:10", "le24 off")
+    assert desk.type("14:20", "@14:05 le24 ok").event.crews == ("LE24",)
+    assert "LE24 is off duty" in desk.refuses("14:21", "le24 ok")
 
 
 def test_one_roll_call_confirms_everybody_in_the_area(desk):

@@ -3,12 +3,15 @@
 import pytest
 from hypothesis import given, settings
 
+from models.board.facts import Duty
+from models.board.late_events import WasThere
 from models.clock import hhmm
 from models.commands import patrol
 from models.document.document import Figures, Plot, Table
 from models.document.text import as_text
 from models.reports.shift_report import STEP, round_top, shift_report
 from models.situation.coverage import curve
+from models.status import Stage, Status
 from tests.golden_texts import golden
 from tests.models.handover.scene import friday
 from tests.random_shifts import play, steps
@@ -40,6 +43,20 @@ def test_figures_count_what_happened():
         "patrol visits": "1",
         "contacts": "14",
     }
+
+
+def test_a_deployment_that_was_slipped_in_counts_once():
+    shift = friday()
+    incident = next(iter(shift.board.current_incidents()))
+    crew, at_ten = shift.board.crews()[0].callsign, at("10:00")
+    for begins, ends, stage in ((at_ten, at_ten + 300, Stage.EN_ROUTE), (at_ten + 300, at_ten + 900, Stage.AT_SCENE)):
+        duty = Duty(status=Status.DEPLOYED, since=begins, began=at_ten, incident=incident, stage=stage)
+        shift.take(WasThere(at=begins, operator="x", crew=crew, duty=duty, officers=(), begins=begins, ends=ends))
+    assert figures(report(shift))["deployments of a crew"] == "3"
+    force = shift.board.incident(incident).force
+    assert int(figures(report(shift, force=force))["deployments of a crew"]) == 1 + int(
+        figures(report(friday(), force=force))["deployments of a crew"]
+    )
 
 
 def test_one_force_counts_its_own():

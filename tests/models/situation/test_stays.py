@@ -1,6 +1,7 @@
 """Who was where and since when, from events in any order, with second thoughts and with rooms that differ."""
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -298,6 +299,21 @@ def test_a_crew_is_never_in_two_places(told):
         for before, after in pairwise(own):
             assert before.ends is not None
             assert before.begins < before.ends <= after.begins
+
+
+def test_what_was_slipped_in_is_where_a_crew_was_until_it_is_taken_back():
+    shift = shift_with_two_crews()
+    shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")
+    context = replace(shift.context("10:00"), at=at("08:00"))
+    shift.take_all(exceptions.except_crew(context, ["LE24"], Status.REFS))
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-08:00"]
+    shift.take_all(patrol.reassign(replace(shift.context("10:01"), at=at("08:40")), ["LE24"], "airport"))
+    assert drawn(shift.stays.of("airport")) == ["LE24 2 08:40-09:00"]
+    assert drawn(shift.stays.of("haymarket")) == ["LE27 1 07:10-", "LE24 2 09:00-"]
+    shift.do("10:02", undo.undo)
+    shift.do("10:03", undo.undo)
+    assert drawn(shift.stays.of("market")) == ["LE24 2 07:00-09:00"]
+    assert shift.stays.of("airport") == ()
 
 
 def test_what_is_said_of_earlier_does_not_move_the_beginning():

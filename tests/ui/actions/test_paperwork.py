@@ -2,12 +2,14 @@
 
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtWidgets import QPushButton
 
 from models.board.events import Produced
 from models.commands.handing_over import produce
 from models.control_room import ControlRoom
 from models.desk.outage_folder import NEWEST, pack_folder
 from models.desk.paperwork import note
+from models.desk.re_entry_draft import PaperDraft, keep_paper
 from models.journal import Journal
 from tests.shifts import at
 from tests.ui.screen import entries
@@ -82,6 +84,26 @@ def test_what_was_entered_is_told_below_the_bar(screen):
     form.enter_all()
     assert screen.answer == "1 entry from paper recorded, each at its own time."
     assert "● haymarket: LE24" in screen.board()
+
+
+def test_a_sheet_that_waits_is_a_line_across_the_window_until_it_is_entered(screen):
+    screen.press("Ctrl+B")
+    form = screen.dialog("Coming back from paper")
+    form.editor.setPlainText("14:25 le24 haym\n14:30 no23 ok")
+    form.close()
+    banner = screen.window.banners.shown["paper"]
+    assert banner.words.text().startswith("2 lines of paper wait to be entered, from the outage of Fri 23 Dec 02:32")
+    assert banner.accessibleName() == banner.words.text()
+    banner.findChild(QPushButton).click()
+    form = screen.dialog("Coming back from paper")
+    form.enter_all()
+    assert "paper" not in screen.window.banners.shown
+
+
+def test_what_an_earlier_run_left_waiting_is_said_at_the_start(screen):
+    keep_paper(screen.desk.room.journal.folder, PaperDraft(text="14:25 le24 haym"))
+    screen.actions.paperwork.begin()
+    assert screen.window.banners.shown["paper"].words.text().startswith("1 line of paper waits to be entered")
 
 
 def test_a_failing_pack_is_a_line_across_the_window_until_it_is_well(screen):

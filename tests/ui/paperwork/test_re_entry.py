@@ -92,8 +92,9 @@ def test_a_sheet_is_entered_without_a_pointer(opened, qtbot, friday):
     assert entered.args == [3]
     assert not form.isVisible()
     assert {"● market: LE22", "● haymarket: LE24"} <= set(friday.drawn())
-    last = list(friday.room.recent())[-3:]
-    assert [entry.event.at for entry in last] == [at("14:05"), at("14:25"), at("14:30")]
+    last = list(friday.room.recent())[-5:-1]
+    assert [entry.event.at for entry in last] == [at("14:05"), at("14:25"), at("14:26"), at("14:30")]
+    assert friday.says("14:40", "undo le24").startswith("Undone: LE24 → Haymarket Centre")
     assert not (friday.room.journal.folder / FILE).exists()
 
 
@@ -117,7 +118,7 @@ def test_a_mark_stays_with_its_line_while_one_types_above_it(opened):
     QTest.keyClicks(form.editor, "14:21 no23 ok")
     press(form, Qt.Key.Key_Return)
     form.try_lines()
-    assert meanings(form)[2] == "– left out"
+    assert meanings(form)[2] == "– left out, kept in a note"
     go_to(form, 3)
     assert form.leave_out.text() == "Take in again"
     form.toggle_left_out()
@@ -133,8 +134,8 @@ def test_closing_loses_nothing(opened, friday):
     assert not form.isVisible()
     again = opened()
     assert again.editor.toPlainText() == SHEET
-    assert again.began.text() == "13:50"
-    assert meanings(again)[1] == "– left out"
+    assert again.began.text() == "Fri 23 Dec 13:50"
+    assert meanings(again)[1] == "– left out, kept in a note"
 
 
 def test_what_is_typed_is_on_the_disk_after_a_pause(opened, qtbot, friday):
@@ -150,7 +151,10 @@ def test_the_board_may_move_on_and_the_lines_are_tried_again(opened, friday):
     friday.type("14:40", "le24 square")
     form.enter_all()
     assert form.isVisible()
-    assert "The journal already has LE24" in form.current.text()
+    assert "The board has changed since the lines were shown" in form.current.text()
+    assert "LE24 was patrolling Haymarket Centre 14:25 to 14:40" in meanings(form)[0]
+    form.enter_all()
+    assert not form.isVisible()
     assert friday.drawn()[2] == "● square: LE24, NO23"
 
 

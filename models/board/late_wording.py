@@ -1,0 +1,39 @@
+"""What was entered late, in words."""
+
+from models.board.facts import SELF_DEPLOYED, Duty
+from models.board.late_events import Outage, WasThere
+from models.clock import day, hhmm, local
+from models.status import Stage, Status
+
+
+def was_there_said(was: WasThere, doing: str) -> str:
+    """`LE22 was deployed to LEI-0004 08:31 to 08:55`; `doing` is what its duty says."""
+    back = f" · back from {was.left}" if was.left else ""
+    outcome = f" · {was.outcome}" if was.outcome else ""
+    return f"{was.crew} was {_then(was.duty, doing)} {span(was.begins, was.ends)}{back}{outcome}"
+
+
+def _then(duty: Duty, doing: str) -> str:
+    if duty.status is Status.ON_DUTY:
+        return "on duty without an area"
+    if duty.status not in (Status.DEPLOYED, Status.PATROLLING):
+        return f"off patrol ({doing})"
+    if duty.stage is Stage.EN_ROUTE:
+        doing = f"deployed to {duty.called}"
+    if duty.authority == SELF_DEPLOYED:
+        return f"{doing}, self-deployed"
+    return f"{doing}, armed, authority {duty.authority}," if duty.armed else doing
+
+
+def span(begins: int, ends: int) -> str:
+    """`08:31 to 08:55`; with the days where they are not the same."""
+    if local(begins).date() == local(ends).date():
+        return f"{hhmm(begins)} to {hhmm(ends)}"
+    return f"{day(begins)} {hhmm(begins)} to {day(ends)} {hhmm(ends)}"
+
+
+def outage_said(outage: Outage) -> str:
+    """`Worked on paper 08:00 to 11:45: 18 lines entered, 3 left out`."""
+    lines = f"{outage.lines} line{'' if outage.lines == 1 else 's'} entered"
+    left_out = f", {outage.left_out} left out" if outage.left_out else ""
+    return f"Worked on paper {span(outage.begins, outage.ends)}: {lines}{left_out}"

@@ -1,0 +1,80 @@
+"""When what was slipped in holds, what is owed from it, and where rooms differ about it."""
+
+from models.board.facts import SELF_DEPLOYED, ArmedLog, Duty
+from models.board.late import Untold, differing, holding, late_key, owed, untold, without_deployment
+from models.board.late_events import WasThere
+from models.status import Stage, Status
+
+
+def patrol(begins, ends, area="market", known=()):
+    duty = Duty(status=Status.PATROLLING, since=begins, area=area)
+    return _was(duty, begins, ends, known)
+
+
+def deployed(begins, ends, began=0, stage=Stage.EN_ROUTE, authority="Supt Hale", incident="LEI-0001"):
+    duty = Duty(
+        status=Status.DEPLOYED,
+        since=begins,
+        began=began or begins,
+        incident=incident,
+        stage=stage,
+        armed=authority not in ("", SELF_DEPLOYED),
+        authority=authority,
+    )
+    return _was(duty, begins, ends)
+
+
+def _was(duty, begins, ends, known=()):
+    read = {late_key("LE22"): known} if known else {}
+    return WasThere(at=begins, operator="x", crew="LE22", duty=duty, officers=(), begins=begins, ends=ends, read=read)
+
+
+def test_it_holds_until_it_ends_or_something_was_decided_or_slipped_in_later():
+    entries = {"a": patrol(100, 200), "b": patrol(150, 180)}
+    decided = [(50, ()), (170, ()), (200, ())]
+    held = {at: _at(entries, decided, at) for at in (99, 100, 149, 150, 169, 170, 179, 199, 200)}
+    assert held == {99: "", 100: "a", 149: "a", 150: "b", 169: "b", 170: "", 179: "", 199: "", 200: ""}
+    assert _at(entries, [(50, ())], 190) == "a"
+
+
+def _at(entries, decided, instant):
+    found = holding(entries, decided, instant)
+    return found[0] if found else ""
+
+
+def test_of_two_that_begin_together_one_holds_in_any_order():
+    one, two = patrol(100, 200), patrol(100, 200, "haymarket")
+    assert _at({"a": one, "b": two}, [], 150) == _at({"b": two, "a": one}, [], 150) == "b"
+
+
+def test_a_log_is_owed_from_the_end_of_an_armed_deployment_until_one_is_signed():
+    entries = {"a": deployed(100, 120), "b": deployed(120, 300, 100, Stage.AT_SCENE), "c": patrol(200, 300)}
+    assert owed(None, entries, []) == ArmedLog(pending=True, since=200, incident="LEI-0001")
+    assert owed(None, entries, [199]) is not None
+    assert owed(None, entries, [200]) is None
+    already = ArmedLog(pending=True, since=150, incident="LEI-0007, LEI-0001")
+    assert owed(already, entries, []) == already
+    assert owed(already, {"a": deployed(10, 20, incident="LEI-0003")}, []) == ArmedLog(
+        pending=True, since=20, incident="LEI-0003, LEI-0007, LEI-0001"
+    )
+    assert owed(already, {}, []) is already
+
+
+def test_nothing_is_owed_of_a_deployment_that_goes_on():
+    entries = {"a": deployed(100, 120), "b": deployed(120, 300, 100, Stage.AT_SCENE), "c": patrol(50, 100)}
+    assert without_deployment(entries, entries["b"].duty) == {"c": entries["c"]}
+
+
+def test_the_tfc_is_to_be_told_once_of_each_self_deployment():
+    entries = {"a": deployed(100, 120, authority=SELF_DEPLOYED), "b": deployed(120, 300, 100, authority=SELF_DEPLOYED)}
+    assert untold(entries, []) == (Untold("LEI-0001", "LEI-0001", 100),)
+    assert untold(entries, [("LEI-0001", 99), ("LEI-0002", 150)]) != ()
+    assert untold(entries, [("LEI-0001", 100)]) == ()
+
+
+def test_rooms_differ_where_neither_knew_of_the_other_and_they_say_different_things_of_one_time():
+    one, two = patrol(100, 200), patrol(150, 300, "haymarket")
+    assert list(differing({"a": one, "b": two})) == [("a", "b")]
+    assert list(differing({"a": one, "b": patrol(200, 300, "haymarket")})) == []
+    assert list(differing({"a": one, "b": patrol(150, 300)})) == []
+    assert list(differing({"a": one, "b": patrol(150, 300, "haymarket", ("a",))})) == []

@@ -1,0 +1,79 @@
+"""The lines of a sheet from paper: their days, their times, and who wrote them."""
+
+import pytest
+
+from models.clock import ClockError, hhmm, local, to_instant
+from models.desk.paper_sheet import instant_of, moment, parse_moment, written
+from tests.shifts import at
+
+BEGAN, ENDED = at("20:00"), at("34:00")  # Fri 23 Dec 20:00 to Sat 24 Dec 10:00
+
+
+def lines(text):
+    return written(text, BEGAN, ENDED)
+
+
+def test_a_line_is_its_time_what_happened_and_who_wrote_it():
+    (line,) = lines("2350  le24   haym  /jm")
+    assert (line.at, line.words, line.initials, line.problem) == (at("23:50"), "le24 haym", "JM", "")
+    (line,) = lines("@6.20 note 1/2 of the gate shut")
+    assert (line.at, line.words, line.initials) == (at("30:20"), "note 1/2 of the gate shut", "")
+
+
+def test_a_line_that_is_only_a_day_holds_for_those_below():
+    found = lines("Fri 23 Dec\n23:50 le24 haym\n# page two\n# Sat 24 December:\n\n00:10 le24 ok")
+    assert [(line.number, moment(line.at)) for line in found if not line.heads] == [
+        (2, "Fri 23 Dec 23:50"),
+        (6, "Sat 24 Dec 00:10"),
+    ]
+    assert [line.heads.day for line in found if line.heads] == [23, 24]
+
+
+@pytest.mark.parametrize("line", ["8.12 le24 ok", "0815 market ok", "08:15 sat nav broken, note", "8:12 dec le24"])
+def test_a_time_is_never_taken_for_a_day(line):
+    (found,) = lines(line)
+    assert hhmm(found.at) in ("08:12", "08:15")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("le24 haym", "Begin the line with its time"),
+        ("23:50 /JM", "Say what happened after the time"),
+        ("19:50 le24 ok", "19:50 is not within the outage, Fri 23 Dec 20:00 to Sat 24 Dec 10:00"),
+        ("fri 06:00 le24 ok", "06:00 on Fri 23 Dec is not within the outage"),
+    ],
+)
+def test_a_line_whose_time_can_not_be_told_says_why(line, said):
+    (found,) = lines(line)
+    assert said in found.problem
+
+
+def test_the_hour_that_happens_twice_wants_its_zone():
+    began = to_instant(local(at("00:00")).replace(2016, 10, 29, 22, 0, 0, 0, tzinfo=None))
+    ended = began + 8 * 3600
+    with pytest.raises(ClockError, match="01:20 was twice that night: write 01:20 bst for the first"):
+        instant_of("01:20", began, ended)
+    first, second = written("01:20 bst note a\n01:20 gmt note b", began, ended)
+    assert second.at - first.at == 3600
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14:02", "Fri 23 Dec 14:02"),
+        ("17:00", "Thu 22 Dec 17:00"),
+        ("thu 20:00", "Thu 22 Dec 20:00"),
+        ("22/12 20:00", "Thu 22 Dec 20:00"),
+        ("Thu 22 Dec 20:00", "Thu 22 Dec 20:00"),
+        ("fri 20:00", ""),
+        ("two", ""),
+    ],
+)
+def test_when_an_outage_began_is_typed_with_its_day_or_without(text, expected):
+    now = at("16:00")
+    if expected:
+        assert moment(parse_moment(text, now)) == expected
+    else:
+        with pytest.raises(ClockError):
+            parse_moment(text, now)
