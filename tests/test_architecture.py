@@ -34,6 +34,8 @@ PURE = (
 WITH_A_DISK = (
     "models.settings",
     "models.journal",
+    "models.losses",
+    "models.folding",
     "models.recall",
     "models.control_room",
     "models.desk",

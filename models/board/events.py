@@ -35,6 +35,7 @@ from models.board.incident_events import (
     Relabelled,
     TfcNamed,
 )
+from models.board.loss_events import ContentChecked, Erased, Withheld
 from models.clock import LAST, Instant
 from models.roster.officers import Roster
 
@@ -381,7 +382,7 @@ class Unknown(AnyEvent, frozen=True, kw_only=True):
     name: str = "?"
 
 
-Event = (
+Stored = (
     Joined
     | OperationAdopted
     | RosterTaken
@@ -422,14 +423,18 @@ Event = (
     | Settled
     | Produced
     | HandoverSigned
+    | Erased
+    | ContentChecked
     | Unknown
 )
 
-KINDS: tuple[type[AnyEvent], ...] = Event.__args__
+Event = Stored | Withheld  # the last is never written
+
+KINDS: tuple[type[AnyEvent], ...] = Stored.__args__
 
 CrewEvent = BookedOn | Reassigned | Deployed | Arrived | StoodDown | Excepted | BookedOff | Recrewed
 
-_decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+_decoder: msgspec.json.Decoder[Stored] = msgspec.json.Decoder(Stored)
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
@@ -452,7 +457,7 @@ def encode(event: Event) -> bytes:
     return _encoder.encode(event)
 
 
-def decode(body: bytes) -> Event:
+def decode(body: bytes) -> Stored:
     """The event in a body. A kind this version does not know comes back as `Unknown`, never as an error."""
     try:
         return _decoder.decode(body)

@@ -5,7 +5,7 @@ child that comes before its parent is remembered, and the parent then never stan
 values are a contradiction.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -72,6 +72,14 @@ class Heads:
         """Whether several heads stand on a key with different values."""
         standing = self._standing.get(key, {})
         return len(standing) > 1 and differ(list(standing.values()))
+
+    def awaited(self, key: str) -> Collection[str]:
+        """What is named on a key as parent and has not come, or has lost its content."""
+        return self._awaited.get(key, frozenset())
+
+    def named(self) -> frozenset[str]:
+        """The same on any key."""
+        return frozenset[str]().union(*self._awaited.values())
 
     def keys(self) -> Iterable[str]:
         return self._standing.keys()

@@ -7,7 +7,8 @@ A rewound board has the operation and the rosters as they are known now: they sa
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from models.board.board import Board, BoardState
+from models.board.board import Board
+from models.board.board_state import BoardState
 from models.board.events import Event
 from models.board.heads import HeadsState
 from models.board.lines import LAST, Held, Lines, facts_held
@@ -47,7 +48,8 @@ class LookingBack:
         """The board of an instant; `now` is the live board of the same events."""
         held = ((key, self._held(key, instant)) for key in self._lines.keys())  # noqa: SIM118 - no mapping
         standing = {key: facts_held(decisions) for key, decisions in held if decisions}
-        return Board(BoardState(HeadsState(standing, {}), self._recorded(instant), now.operation, 5))
+        heads = HeadsState(standing, now.state().heads.awaited)
+        return Board(BoardState(heads, self._recorded(instant), now.operation, 6, now.gaps))
 
     def _held(self, key: str, instant: Instant) -> Held:
         return self._lines.at(key, LAST if key.startswith(KNOWN_NOW) else instant)

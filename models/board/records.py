@@ -22,6 +22,7 @@ from models.board.events import (
     Visited,
 )
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
+from models.board.loss_events import ContentChecked
 from models.board.second_thoughts import SecondThoughts, refreshments_of
 from models.status import Status
 
@@ -30,6 +31,7 @@ KEPT = frozenset(
         *(Confirmed, Visited, Excepted, Acknowledged, Shelved, TfcInformed, HandoverSigned),
         *(Undone, Corrected, CrewCorrected),
         *(IncidentReported, IncidentReopened, Relabelled, IncidentOpened),
+        ContentChecked,
     }
 )
 
@@ -38,7 +40,8 @@ class Records(msgspec.Struct):
     """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: (when refreshments
     began, the decision key of the one crew that took them, or the officer's own)}; alarm → (at, by); alarm → (until,
     by, reason); incident → (at, by); what was undone or corrected; hash of a signing → (at, number, force, number it
-    replaces, its own identity); label → identities of the incidents that ever had it."""
+    replaces, its own identity); label → identities of the incidents that ever had it; hash of an entry without its
+    content → (at, by, reason) of who checked it."""
 
     confirmed: dict[str, tuple[int, str, str]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -49,6 +52,7 @@ class Records(msgspec.Struct):
     thoughts: SecondThoughts = msgspec.field(default_factory=SecondThoughts)
     handovers: dict[str, tuple[int, str, str, str, str]] = {}
     labels: dict[str, set[str]] = {}
+    checked: dict[str, tuple[int, str, str]] = {}
 
     def copy(self) -> "Records":
         """The same, sharing nothing that grows."""
@@ -89,6 +93,9 @@ class Records(msgspec.Struct):
             case TfcInformed():
                 told = (event.at, event.operator)
                 self.informed[event.incident] = max(self.informed.get(event.incident, told), told)
+            case ContentChecked():
+                found = (event.at, event.operator, event.reason)
+                self.checked[event.hash] = min(self.checked.get(event.hash, found), found)
             case _:
                 pass
         return ()

@@ -78,6 +78,8 @@ from models.board.incident_events import (
     Relabelled,
     TfcNamed,
 )
+from models.board.loss_events import Loss
+from models.board.loss_words import loss_said
 from models.operation import Operation
 from models.status import ENTRY, Status
 
@@ -177,7 +179,7 @@ def says(event: Event, operation: Operation | None) -> str:
                 f"{event.crew} patrol visit, {area_name(event.area, operation)} · {counted(event.contacts, 'contact')}"
             )
         case _:
-            said = _paperwork_said(event, operation)
+            said = loss_said(event) if isinstance(event, Loss) else _paperwork_said(event, operation)
     whole = f"{said} · {event.reason}" if event.reason and not said.endswith(event.reason) else said
     return " ".join(whole.splitlines())  # what people wrote may run over several lines; the feed has one
 
@@ -354,6 +356,7 @@ ALARM_WORDS = {
     "not-heard": "not heard from",
     "contradiction": "two rooms differ",
     "newer": "decided by a newer version",
+    "lost": "content missing",
     "refs-due": "refreshments due",
     "refs-over": "refreshments over",
     "tour": "end of tour",

@@ -21,7 +21,8 @@ def settle(context: Context, key: str, digest: str) -> Settled:
     if digest not in standing:
         raise Refused("That decision no longer stands: choose again.")
     chosen = {key: standing[digest]}
-    for other in sorted(set(standing) - {digest}):
+    overtaken = context.board.content_lost(key)  # the others were most likely replaced, not wrong
+    for other in () if overtaken else sorted(set(standing) - {digest}):
         chosen |= taken_back(context, key, other)
     return Settled(at=context.at, operator=context.operator, chosen=chosen)
 

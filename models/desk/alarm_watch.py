@@ -46,7 +46,8 @@ class AlarmWatch:
         self._heard.clear()
         self._taken += count
         stays, rings = self._stays, self._ringing
-        if stays is None or rings is None or self._taken > MUST_LET_GO or count > len(self._room.recent()):
+        anew = any(changes.anew for changes in heard)
+        if stays is None or rings is None or anew or self._taken > MUST_LET_GO or count > len(self._room.recent()):
             self._stays = stays = self._of_the_day()
             self._ringing = rings = Ringing(self._room.board, stays)
         elif heard:

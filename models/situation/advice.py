@@ -45,6 +45,8 @@ class Words:
                 return contradiction_said(key, board, self.at - found.since if found.since else 0)
             case "newer":
                 return _newer_said(found, board), NEWER_ADVICE
+            case "lost":
+                return lost_said(found, board)
             case "log" if not found.members:
                 return _taken_home_said(found, board)
             case kind:
@@ -172,10 +174,20 @@ def _newer_said(found: Occurrence, board: Board) -> str:
     return f"{matter_of(found.name.plain.partition('/')[2], board)}: {NEWER}"
 
 
+def lost_said(found: Occurrence, board: Board) -> Said:
+    """Headline and advice of an entry that has lost its content."""
+    name = found.name.plain.partition("/")[2]
+    place = next((place for place in board.unaccounted().values() if place.name == name), None)
+    called = place.called if place else name
+    advice = "What it decided is not known: ask there, put the board right, then check it off"
+    return f"{called[:1].upper()}{called[1:]}, has lost its content", advice
+
+
 def contradiction_said(key: str, board: Board, age: int = 0) -> Said:
     """Headline and advice of a decision on which rooms differ, for so many seconds; 0 where nobody knows."""
     duties = [in_dispute(board, fact) for fact in board.standing(key).values() if isinstance(fact, Duty)]
     choices = sorted({*duties_in_words(duties, board.operation)})
     apart = f" (apart for {duration(age)})" if age > 0 else ""
     said = " or ".join(choices) if duties else "see what each room decided"
-    return f"Rooms differ about {name_of(key, board)}", f"Ask, then settle{apart}: {said}"
+    lost = " · content lost: check" if board.content_lost(key) else ""
+    return f"Rooms differ about {name_of(key, board)}{lost}", f"Ask, then settle{apart}: {said}"

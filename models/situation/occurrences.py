@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
+from models.board.gaps import Place
 from models.operation import Area
 from models.operation.crowded import crowded_period
 from models.situation.coverage import known_from, next_step, short_since
@@ -31,6 +32,7 @@ RINGS: Mapping[str, tuple[int, int]] = {
     "en-route": (0, 2),
     "contradiction": (2, 2),
     "newer": (3, 3),
+    "lost": (2, 2),
     "log": (3, 2),
     "tour": (3, 2),
     "call-back": (3, 2),
@@ -275,6 +277,12 @@ def crew_not_understood(crew: Crew, board: Board) -> Occurrence | None:
         force=crew.working,
         crew=crew.callsign,
     )
+
+
+def of_lost(place: Place) -> Occurrence:
+    """An entry has lost its content, and no later one says what it replaced."""
+    part = Part(f"lost/{place.name}")
+    return Occurrence(name=part, kind="lost", level="amber", since=place.at, raised=place.at, parts=(part,))
 
 
 def _named(heads: Sequence[str]) -> str:

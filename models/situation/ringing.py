@@ -165,13 +165,16 @@ class Ringing:
         self._decided = False
         differ = {("contradiction", key) for key in self.board.contradictions()}
         newer = {("newer", key, "") for key in self.board.not_understood() if not key.endswith("/duty")}
-        for cause in self._decisions - differ - newer:
+        lost = {("lost", digest): place for digest, place in self.board.unaccounted().items()}
+        for cause in self._decisions - differ - newer - lost.keys():
             self._put(cause, None)
         for cause in differ:
             self._put(cause, occurrences.of_contradiction(cause[1], self.board))
         for cause in newer:
             self._put(cause, occurrences.not_understood(cause[1], self.board))
-        self._decisions = differ | newer
+        for cause, place in lost.items():
+            self._put(cause, occurrences.of_lost(place))
+        self._decisions = differ | newer | lost.keys()
 
     # lines
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.board.crews import Changes
-from models.board.events import Corrected, CrewCorrected, Undone
+from models.board.events import Corrected, CrewCorrected, Joined, Undone
 from models.board.wording import says
 from models.clock import day, hhmm
 from models.operation import Operation
@@ -43,7 +43,8 @@ def in_words(entry: Entry, operation: Operation | None) -> str:
     """Everything of an entry in a sentence: for tooltips and screen readers."""
     event, written = entry.event, entry.record.wall // 1000
     late = f", written down {hhmm(written)}" if mark_of(entry) == "late" else ""
-    return f"{day(event.at)} {hhmm(event.at)}, {says(event, operation)}, by {event.operator or 'the program'}{late}"
+    by = event.operator or ("the program" if isinstance(event, Joined) else "whom is not known")
+    return f"{day(event.at)} {hhmm(event.at)}, {says(event, operation)}, by {by}{late}"
 
 
 class FeedItems(QAbstractListModel):
@@ -165,7 +166,12 @@ class JournalPanel(Panel):
         self.view.dress(theme)
 
     def _take(self, changes: Changes) -> None:
-        """Entries came, the last that are known: show them on top, or let them wait."""
+        """Entries came, the last that are known: show them on top, or let them wait. Read anew, all are shown anew."""
+        if changes.anew:
+            self._waiting.clear()
+            self.items.show(self.bridge.room.newest(SHOWN), self.bridge.room.board.operation)
+            self._say()
+            return
         recent = self.bridge.room.recent()
         newest = [recent[-place] for place in range(1, min(len(changes.hashes), len(recent), SHOWN) + 1)]
         self.items.operation = self.bridge.room.board.operation
