@@ -47,7 +47,6 @@ from models.board.events import (
 )
 from models.board.facts import (
     NEWER,
-    SELF_DEPLOYED,
     ArmedAuthority,
     ArmedLog,
     CallBack,
@@ -110,28 +109,6 @@ def duty_in_words(duty: Duty, operation: Operation | None) -> str:
     if duty.status is Status.DEPLOYED:
         return f"{duty.stage or label} {duty.called}"
     return f"{label}, {duty.why}" if duty.why else label
-
-
-def duties_in_words(duties: Sequence[Duty], operation: Operation | None) -> list[str]:
-    """What rooms have a crew doing, each told from the others: where two read alike, with authority and area left."""
-    said = [duty_in_words(duty, operation) for duty in duties]
-    for besides in (_by_authority, lambda duty: _from_where(duty, operation)):
-        if len(set(said)) < len(said):
-            said = [each + besides(duty) for each, duty in zip(said, duties, strict=True)]
-    return said
-
-
-def _by_authority(duty: Duty) -> str:
-    if duty.status is not Status.DEPLOYED:
-        return ""
-    if duty.authority == SELF_DEPLOYED:
-        return ", self-deployed"
-    return f", armed, authority {duty.authority}" if duty.armed else ", no authority recorded"
-
-
-def _from_where(duty: Duty, operation: Operation | None) -> str:
-    left = duty.area if duty.status is not Status.PATROLLING else ""
-    return f", from {area_name(left, operation)}" if left else ""
 
 
 def says(event: Event, operation: Operation | None) -> str:

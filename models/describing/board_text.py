@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState
-from models.board.wording import duties_in_words
+from models.board.value_words import duties_in_words
 from models.clock import day, duration, hhmm, zone
 from models.situation.off_duty import next_booking
 from models.situation.timers import badge

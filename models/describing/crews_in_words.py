@@ -2,7 +2,8 @@
 
 from models import clock
 from models.board.crews import AreaState, Crew, IncidentState
-from models.board.wording import duties_in_words, duty_in_words, force_name, listed
+from models.board.value_words import duties_in_words
+from models.board.wording import duty_in_words, force_name, listed
 from models.operation import Operation
 from models.status import Status
 

@@ -10,7 +10,8 @@ from models.board.board import Board
 from models.board.crews import Crew, IncidentState
 from models.board.facts import SELF_DEPLOYED
 from models.board.telling import in_dispute, in_full
-from models.board.wording import duties_in_words, duty_in_words
+from models.board.value_words import duties_in_words
+from models.board.wording import duty_in_words
 from models.clock import duty_day, duty_day_start
 from models.describing.crews_in_words import names_of
 from models.handover.content import (

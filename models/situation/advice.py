@@ -7,7 +7,8 @@ from models.board.crews import AreaState, Crew
 from models.board.fact_words import matter_of, name_of
 from models.board.facts import NEWER, Duty
 from models.board.telling import in_dispute, label_of
-from models.board.wording import area_name, duties_in_words, duty_in_words, listed
+from models.board.value_words import duties_in_words
+from models.board.wording import area_name, duty_in_words, listed
 from models.clock import duration, hhmm
 from models.situation.coverage import last_visit
 from models.situation.occurrences import Occurrence
