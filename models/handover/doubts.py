@@ -40,4 +40,4 @@ def _in_dispute(board: Board, scope: str) -> Iterator[Doubt]:
             continue
         lost = "content lost: check" if board.content_lost(key) else "in dispute"
         values = values_in_words(board, key, list(board.standing(key).values()))
-        yield Doubt(sort=lost, what=matter_of(key, board), known=" or ".join(sorted(set(values))))
+        yield Doubt(sort=lost, what=matter_of(key, board), known="; or ".join(sorted(set(values))))

@@ -81,7 +81,7 @@ class Journal:
         self._closed = False
         self._why_read_only = f"The journal in {self.folder} is open for reading only: nothing can be recorded."
         self.unchecked = opened.unchecked  # until `check_pages` has been through
-        self.as_left = opened.unchecked  # nothing but this program has written to the file since it was closed
+        self.as_left = opened.as_left  # nothing but this program has written to the file since it was closed
 
     @classmethod
     def open(

@@ -172,6 +172,19 @@ def test_a_contradiction_of_rooms_apart_is_no_lost_content(desk: Desk, other: De
     assert not desk.board.content_lost("crew:LE24/duty")
 
 
+def test_what_came_after_the_lost_entry_is_not_replaced_by_it(desk: Desk, other: Desk, third: Desk) -> None:
+    desk.on("le24 market")
+    lost = desk.type("09:00", "le24 haym").record.hash
+    hear(other, desk.told())
+    other.type("09:10", "le24 square")
+    desk.type("09:11", "le24 market")
+    for told in (other.told(), desk.told()):
+        hear(third, told, lost)
+    assert third.board.contradictions() == ("crew:LE24/duty",)
+    assert {duty.area for duty in third.board.crew("LE24").disputed} == {"market", "square"}
+    one_board(third.room)
+
+
 # said everywhere
 
 

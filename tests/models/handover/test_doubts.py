@@ -83,7 +83,7 @@ def test_what_rooms_differ_about_is_told_with_both_values_to_whom_it_concerns(de
     desk.type("09:00", "market min 4")
     other.type("09:01", "market min 5")
     desk.room.receive(other.told())
-    row = ("in dispute", "Leicester Market: minimum", "minimum 4 officers or minimum 5 officers")
+    row = ("in dispute", "Leicester Market: minimum", "minimum 4 officers; or minimum 5 officers")
     assert told(desk) == told(desk, "LEI") == [row]
     assert told(desk, "NOT") == []
 
@@ -96,6 +96,6 @@ def test_what_may_have_been_replaced_by_lost_content_is_told_as_such(desk, other
     lost = desk.type("09:00", "le24 haym").record.hash
     desk.type("09:10", "le24 square")
     third.room.receive(without_bodies(desk.told(), {lost}))
-    values = "patrolling Leicester Market or patrolling Old Market Square"
+    values = "patrolling Leicester Market; or patrolling Old Market Square"
     assert ("content lost: check", "LE24: duty", values) in told(third)
     third.room.close()
