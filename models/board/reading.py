@@ -50,6 +50,12 @@ def as_written(header: Header, event: Event) -> Event:
     return event
 
 
+def passed_over(header: Header) -> str:
+    """That a clock was measured to be out by more than any clock is, in words; empty where it was not."""
+    days = abs(header.offset) // 86_400_000
+    return f"its clock was measured {days} days out, which was passed over" if abs(header.offset) > MOST_OFFSET else ""
+
+
 class Reader:
     """How the records of one journal are read, whole or not.
 

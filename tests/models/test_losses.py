@@ -178,8 +178,9 @@ def test_what_came_after_the_lost_entry_is_not_replaced_by_it(desk: Desk, other:
     hear(other, desk.told())
     other.type("09:10", "le24 square")
     desk.type("09:11", "le24 market")
+    later = desk.type("09:12", "note about nothing").record.hash
     for told in (other.told(), desk.told()):
-        hear(third, told, lost)
+        hear(third, told, lost, later)
     assert third.board.contradictions() == ("crew:LE24/duty",)
     assert {duty.area for duty in third.board.crew("LE24").disputed} == {"market", "square"}
     one_board(third.room)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.board.crews import Changes
 from models.board.events import Corrected, CrewCorrected, Joined, Undone
+from models.board.reading import passed_over
 from models.board.wording import says
 from models.clock import day, hhmm
 from models.operation import Operation
@@ -44,7 +45,8 @@ def in_words(entry: Entry, operation: Operation | None) -> str:
     event, written = entry.event, entry.record.wall // 1000
     late = f", written down {hhmm(written)}" if mark_of(entry) == "late" else ""
     by = event.operator or ("the program" if isinstance(event, Joined) else "whom is not known")
-    return f"{day(event.at)} {hhmm(event.at)}, {says(event, operation)}, by {by}{late}"
+    doubt = f", {said}" if (said := passed_over(entry.record)) else ""
+    return f"{day(event.at)} {hhmm(event.at)}, {says(event, operation)}, by {by}{late}{doubt}"
 
 
 class FeedItems(QAbstractListModel):

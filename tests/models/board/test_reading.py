@@ -17,7 +17,7 @@ from models.board.events import (
 from models.board.facts import Crewing, Duty, Fact, Membership
 from models.board.gaps import Gaps, Kept, Place
 from models.board.loss_events import Withheld
-from models.board.reading import Reader, as_it_counts
+from models.board.reading import Reader, as_it_counts, passed_over
 from models.journal.record import Header
 from models.roster.officers import Roster, Tour
 from models.status import Status
@@ -63,6 +63,12 @@ def moved(since: int, began: int = 0) -> Reassigned:
 )
 def test_when_an_entry_of_a_wrong_clock_happened(offset: float, wall: int, counts: int) -> None:
     assert read(Noted(at=NINE, text="x", **WHO), offset, wall).at == counts
+
+
+def test_a_measurement_that_no_clock_can_be_out_by_is_told() -> None:
+    assert passed_over(Header("", 7, 400 * DAY * 1000, "desk", "", 3, 1, 0)) == ""
+    said = "its clock was measured 500 days out, which was passed over"
+    assert passed_over(Header("", 7, -500 * DAY * 1000, "desk", "", 3, 1, 0)) == said
 
 
 def test_the_instants_of_its_facts_that_were_its_own_move_with_it() -> None:
