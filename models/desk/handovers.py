@@ -214,7 +214,7 @@ def opened(room: ControlRoom, found: Signed) -> Handover:
 def content_of(room: ControlRoom, found: Signed) -> str:
     """The canonical JSON that was signed. Raises Refused if it is gone, or not what its digest says."""
     event = room.event(found.entry)
-    if not isinstance(event, HandoverSigned):
+    if not isinstance(event, HandoverSigned) or not event.content:
         raise Refused(f"{found.number} is in the journal, but its content has been erased.")
     if digest(event.content) != event.digest:
         raise Refused(f"{found.number} does not agree with its own digest: verify the journal (muster verify).")

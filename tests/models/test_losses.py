@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from models.board.board import Board
 from models.board.erasing import skeleton
+from models.board.events import HandoverSigned
 from models.board.loss_events import Erased, Withheld
 from models.board.wording import says
 from models.commands.context import Refused
 from models.control_room import ControlRoom
+from models.desk import handovers
 from models.folding import folded
 from models.journal import Record
 from tests.desk import Desk, drawn
@@ -286,6 +288,16 @@ def test_an_erasure_that_comes_before_its_entry_waits_for_it(desk: Desk, other: 
     assert "Mr Smith" not in str([entry.event for entry in third.room.recent()])
     assert third.board.gaps.unmet == frozenset()
     one_board(third.room)
+
+
+def test_of_a_signed_handover_that_was_erased_the_number_stays(desk: Desk) -> None:
+    event = HandoverSigned(at=at("09:00"), operator="x", number="H-1", force="", digest="", content="Mr Smith")
+    entry = desk.room.record([event])[0]
+    desk.room.record([erasure(entry.record, skeleton(event))])
+    (found,) = handovers.signed(desk.room)
+    assert found.number == "H-1"
+    with pytest.raises(Refused, match="its content has been erased"):
+        handovers.content_of(desk.room, found)
 
 
 def test_who_joined_is_never_erased(desk: Desk) -> None:
