@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from operator import itemgetter
 
-from models.board.erasing import NEVER, of_skeleton, without_words
+from models.board.erasing import may_go, of_skeleton, without_words
 from models.board.events import Event, Joined, decode
 from models.board.gaps import Gaps, Kept, Place
 from models.board.heads import facts_of
@@ -73,8 +73,8 @@ class _Weighing:
             good = [claim for claim in claims if of_skeleton(claim[2]) is not None]
         else:
             event = decode(record.body)
-            left = without_words(event) if type(event) not in NEVER else None
-            good = [claim for claim in claims if left is not None and of_skeleton(claim[2]) == left]
+            left = without_words(event)
+            good = [claim for claim in claims if may_go(event) and of_skeleton(claim[2]) == left]
         self.void.update((claim[0], place) for claim in claims if claim not in good)
         said = {claim[2] for claim in good}
         if len(said) == 1:

@@ -2,7 +2,8 @@
 
 Words are names of persons, initials, callers, and whatever is typed freely. Officers' numbers are kept, and callsigns,
 places, and the references of incidents. What lies in facts and rosters is declared in natures.py; what an event says
-besides, here: a new kind is a row, and a test asks for it.
+besides, here: a new kind is a row, and a test asks for it. What says who is who, or what is left of an entry, has no
+row and is never erased.
 """
 
 from collections.abc import Mapping
@@ -13,12 +14,10 @@ import msgspec
 from msgspec.structs import replace
 
 from models.board import events, incident_events
-from models.board.events import Event, Joined, Unknown, decode, encode
+from models.board.events import Event, Unknown, decode, encode
 from models.board.facts import SELF_DEPLOYED, Queue
-from models.board.loss_events import ContentChecked, Erased, Withheld
 from models.board.natures import NATURES
 
-NEVER = (Joined, Erased, ContentChecked, Withheld)  # what says who is who, and what is left of an entry
 OF_ANY = "operator reason"  # words in an event of any kind
 
 
@@ -77,8 +76,10 @@ FIELDS: dict[type, Fields] = {
 
 
 def without_words(event: Event) -> Event:
-    """An event as an erasure leaves it. Raises KeyError for a kind that is never erased."""
-    fields = FIELDS[type(event)]
+    """An event as an erasure leaves it; of one that is never erased, itself."""
+    fields = FIELDS.get(type(event))
+    if fields is None:
+        return event
     words = {name: _blank(getattr(event, name)) for name in (*OF_ANY.split(), *fields.words.split())}
     return replace(event, **words, **{name: _emptied(getattr(event, name)) for name in fields.holds.split()})
 
@@ -91,7 +92,12 @@ def skeleton(event: Event) -> str:
 def of_skeleton(text: str) -> Event | None:
     """The event a skeleton says; None where it is none, or not all words are out."""
     event = decode(text.encode())
-    return event if type(event) not in NEVER and without_words(event) == event else None
+    return event if may_go(event) and without_words(event) == event else None
+
+
+def may_go(event: Event) -> bool:
+    """Whether an event may be erased at all."""
+    return type(event) in FIELDS
 
 
 def _emptied(value: Any) -> Any:
