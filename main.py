@@ -85,7 +85,11 @@ def _draw(room: Any, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for file, theme in zip(pictures, ("dark", "light"), strict=True):
         _picture(room, file, theme, (1920, 1080), 1.0)
-    say(draw(room.board, room.clock()), "", SCREENLESS.format(pictures="\n".join(f"  {file}" for file in pictures)))
+    say(
+        draw(room.board, room.clock(), room.clock.says()),
+        "",
+        SCREENLESS.format(pictures="\n".join(f"  {file}" for file in pictures)),
+    )
     return 0
 
 
@@ -119,7 +123,9 @@ def take_in(arguments: Arguments) -> int:
     where, file = _where(arguments), Path(arguments.file)
     if arguments.what == "roster":
         return acting.import_roster(where, file, arguments.dry_run, arguments.rejects and Path(arguments.rejects))
-    return {"operation": acting.import_operation, "journal": acting.import_journal}[arguments.what](where, file)
+    if arguments.what == "operation":
+        return acting.import_operation(where, file, arguments.dry_run)
+    return acting.import_journal(where, file)
 
 
 def export(arguments: Arguments) -> int:

@@ -1,4 +1,4 @@
-"""Instants and how they are said: whole UTC seconds inside, Europe/London outside.
+"""Instants and how they are said: whole UTC seconds inside, Europe/London outside. How they are read: said_time.py.
 
 An *instant* is an `int`: seconds since 1970-01-01 00:00 UTC. Nothing in `models/` keeps any other kind of time.
 Names of days and months come from the tables here, never from the machine's locale.
@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from msgspec import Meta
 
 LONDON = ZoneInfo("Europe/London")
+DAY = 86_400  # seconds
+JUST_NOW = 60  # seconds by which two clocks may differ before anybody needs to know
 LAST = 2**34  # in the year 2514: an instant from elsewhere beyond this is none, and could not be shown
 
 Instant = Annotated[int, Meta(ge=0, le=LAST)]
@@ -34,9 +36,18 @@ def local(instant: int) -> datetime:
 
 
 def hhmm(instant: int) -> str:
-    """`14:32`."""
+    """`14:32`; in the hour that happens twice with its zone, `01:20 BST` and then `01:20 GMT`."""
     there = local(instant)
-    return f"{there.hour:02}:{there.minute:02}"
+    zone = f" {there.tzname()}" if there.month == 10 and there.hour == 1 and _is_twice(there) else ""
+    return f"{there.hour:02}:{there.minute:02}{zone}"
+
+
+def moment(instant: int, now: int) -> str:
+    """`14:32` of today, as it is at `now`; else with the day: `Thu 23:50`, or `Thu 22 Dec 23:50` from a week on."""
+    when = local(instant).date()
+    days = abs((when - local(now).date()).days)
+    named = "" if days == 0 else f"{DAYS[when.weekday()]} " if days < 7 else f"{day_name(when)} "
+    return named + hhmm(instant)
 
 
 def day(instant: int) -> str:
@@ -54,10 +65,23 @@ def zone(instant: int) -> str:
     return local(instant).tzname() or ""
 
 
+def zoned(said: str, instant: int) -> str:
+    """An instant in words, and its zone: `Fri 23 Dec 14:32 GMT`; once, where the words say it already."""
+    return said if said.endswith(f" {zone(instant)}") else f"{said} {zone(instant)}"
+
+
 def duration(seconds: int) -> str:
     """Hours and minutes, rounded down: `0:52`, `12:05`, `-0:05`."""
     hours, minutes = divmod(abs(seconds) // 60, 60)
     return f"{'-' if seconds <= -60 else ''}{hours}:{minutes:02}"
+
+
+def gone(seconds: int) -> str:
+    """In words, rounded down: `12 min`, `5 h 0 min`, `400 days`."""
+    if seconds >= 2 * DAY:
+        return f"{seconds // DAY} days"
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
 def parse_minutes(text: str) -> int:
@@ -76,30 +100,11 @@ def to_instant(there: datetime) -> int:
     """
     instant = _instant(there)
     if local(instant).replace(tzinfo=None, fold=0) != there.replace(fold=0, microsecond=0):
-        raise ClockError(_skipped(there))
+        clock = f"{there.hour:02}:{there.minute:02}"
+        raise ClockError(
+            f"{clock} is skipped on {day_name(there.date())}: the clocks go forward. Give a time before or after."
+        )
     return instant
-
-
-def parse_clock(text: str, now: int) -> int:
-    """The latest `text` ("14:20") that is not after `now`: what an operator means by "@14:20".
-
-    In the October night 01:00-02:00 happens twice: the later one is meant, unless that is still to come.
-    In the March night 01:00-02:00 does not happen: refused, because going back another day would be a guess.
-    Raises ClockError with a sentence.
-    """
-    minutes = parse_minutes(text)
-    here = local(now).replace(tzinfo=None, fold=0)
-    for days_back in (0, 1):
-        there = _midnight(here.date() - timedelta(days=days_back)) + timedelta(minutes=minutes)
-        if _is_skipped(there):
-            if there <= here:
-                raise ClockError(_skipped(there))
-            continue
-        for fold in (1, 0):
-            instant = _instant(there.replace(fold=fold))
-            if instant <= now:
-                return instant
-    raise ClockError(f"{text} cannot be placed before now: give the time as 14:20.")
 
 
 def duty_day(instant: int, starts: str = "07:00") -> date:
@@ -121,10 +126,5 @@ def _midnight(when: date) -> datetime:
     return datetime.combine(when, time())
 
 
-def _is_skipped(there: datetime) -> bool:
-    return local(_instant(there)).replace(tzinfo=None, fold=0) != there
-
-
-def _skipped(there: datetime) -> str:
-    clock = f"{there.hour:02}:{there.minute:02}"
-    return f"{clock} did not happen on {day_name(there.date())}: the clocks went forward. Give a time before or after."
+def _is_twice(there: datetime) -> bool:
+    return there.utcoffset() != there.replace(fold=1 - there.fold).utcoffset()

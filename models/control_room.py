@@ -4,7 +4,6 @@ Durable first, then projected, then shown: `perform` returns only when the chang
 """
 
 import dataclasses
-import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -16,17 +15,20 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from models.board.board import Board
+from models.board.clock_events import ClockDoubted, ClockRight
 from models.board.crews import Changes
 from models.board.events import EmergencyRaised, Event, encode
 from models.board.looking_back import LookingBack
 from models.board.reading import as_written
 from models.board.second_thoughts import thoughts
+from models.board.told import timed_ahead
 from models.board.wording import act_in_words, was_undone
-from models.clock import hhmm
-from models.commands.act import Act, Heads, sealed
+from models.clock import ClockError
+from models.clock_watch import ClockWatch
+from models.commands.act import Act, Heads, sealed, when
 from models.commands.bar import Reading, read
 from models.commands.basis import decide, not_moved
-from models.commands.context import JUST_NOW, UNNAMED, Context, NeedsAgain, NeedsName, NeedsReason, Refused
+from models.commands.context import UNNAMED, Context, NeedsAgain, NeedsName, NeedsReason, Refused
 from models.commands.undo import undo
 from models.folding import Progress, changes_others, folded, last_board
 from models.journal import Journal, JournalError, Record
@@ -34,8 +36,9 @@ from models.journal.record import MAX_BODY
 from models.losses import reader_of
 from models.operation import Operation
 from models.recall import Entry, NotAtHand, Recall
+from models.said_time import not_ahead
 
-__all__ = ["ControlRoom", "Done", "Entry", "JournalError", "wall_clock"]
+__all__ = ["ControlRoom", "Done", "Entry", "JournalError"]
 
 RECENT = 5000  # entries kept decoded in memory: more than any shift
 SNAPSHOT_EVERY = 500  # entries between two snapshots of the fold, made when nobody types
@@ -46,16 +49,12 @@ BURST = 64  # changes merged into one commit at most
 Listener = Callable[[Changes], None]
 
 
-def wall_clock() -> int:
-    """UTC seconds."""
-    return int(time.time())
-
-
 class Done(Struct, frozen=True):
-    """What one act put into the journal, in order, and what is to be said besides."""
+    """What one act put into the journal, in order, and what is to be said besides. `when` as in ` at 14:20`."""
 
     entries: tuple[Entry, ...]
     remarks: tuple[str, ...] = ()
+    when: str = ""
 
     @property
     def record(self) -> Record:
@@ -71,7 +70,7 @@ class Done(Struct, frozen=True):
 
     def says(self, operation: Operation | None) -> str:
         """What was done, in one line, and what is to be said besides."""
-        return act_in_words([entry.event for entry in self.entries], self.remarks, operation)
+        return act_in_words([entry.event for entry in self.entries], self.remarks, operation, self.when)
 
 
 class ReadBack(Struct):
@@ -88,17 +87,19 @@ class ControlRoom:
         self,
         journal: Journal,
         operator: str,
-        clock: Callable[[], int] = wall_clock,
+        clock: Callable[[], int] | None = None,
         progress: Progress | None = None,
     ) -> None:
         """`operator` is empty until somebody has said who sits here: until then nothing is decided but an emergency.
 
         `progress` is told what goes on ("Reading"), how many entries are read, and of how many. May raise.
+
+        `clock` is a time of its own, or a watch on this machine's clock, as without one.
         """
         self.journal = journal
         self.operator = operator
-        self.clock = clock
-        self._closed = False
+        self.clock = watched(journal, clock)
+        self._closed = self._marked = False
         self._listeners: list[Listener] = []
         self._recent: deque[Entry] = deque(maxlen=RECENT)  # those of before the start come in when they are asked for
         self._recalled = False
@@ -130,14 +131,17 @@ class ControlRoom:
         self._listeners.append(listener)
 
     def context(self, at: int | None = None, sure: bool = False) -> Context:
-        """What commands are given: this board, this operator, now; `at` back-times. Refused for a time to come.
+        """What commands are given: this board, this operator, now; `at` back-times. Refused for what is still to come.
 
         `sure`: the operator was shown what rooms differ about, and goes on.
         """
         now = self.clock()
-        if at is not None and at > now + JUST_NOW:
-            raise Refused(f"{hhmm(at)} is still to come: what has not happened yet can't be recorded.")
-        return Context(self.board, self.operator or UNNAMED, now, now if at is None else at, self.past(), sure)
+        try:
+            then = now if at is None else not_ahead(at, now).at
+        except ClockError as error:
+            raise Refused(str(error)) from error
+        machine = self.clock.told() if self.clock.says() else None
+        return Context(self.board, self.operator or UNNAMED, now, then, self.past(), sure, machine)
 
     def perform(
         self,
@@ -184,11 +188,19 @@ class ControlRoom:
             self.needs_name()
         if basis is not None:
             not_moved(self.board, self.past(), act, basis)
-        return Done(tuple(self.record(act.events, together=True)), act.remarks)
+        said = when(act, self.clock())
+        puts_right = isinstance(act.events[0], ClockRight)
+        if puts_right:
+            self.clock.trust()
+        done = Done(tuple(self.record(act.events, together=True)), act.remarks, said)
+        if puts_right:
+            self._note_ahead(crew.callsign for crew in self.board.crews())
+        return done
 
     def record(self, events: Sequence[Event], together: bool = False) -> list[Entry]:
         """Write events that commands gave, up to 64 in one commit, or all in one; then project and tell."""
         entries: list[Entry] = []
+        self._mark_clock()
         step = len(events) or 1 if together else BURST
         for start in range(0, len(events), step):
             entries += self._commit(events[start : start + step])
@@ -213,7 +225,22 @@ class ControlRoom:
     def receive(self, records: Sequence[Record]) -> Changes:
         """Take in records of other workstations. Raises a JournalError, having taken in none, if they don't verify."""
         new = self.journal.receive(records)
-        return self._take(list(self._entries(new)))
+        changes = self._take(list(self._entries(new)))
+        self._note_ahead(changes.crews)
+        return changes
+
+    def _note_ahead(self, crews: Iterable[str]) -> None:
+        """Record what stands that is timed later than now: it never counts as fresh, also when that time comes."""
+        found = timed_ahead(self.board, crews, self.clock(), "")
+        if found is not None:
+            self.record([found])
+
+    def _mark_clock(self) -> None:
+        """Record once that what follows is not timed by this machine's clock."""
+        off = bool(self.clock.off)
+        if off and not self._marked:
+            self._commit([ClockDoubted(at=self.clock(), operator="", machine=max(self.clock.told(), 0))])
+        self._marked = off
 
     def _take(self, entries: Sequence[Entry]) -> Changes:
         if any(changes_others(entry.digest, entry.event, self.board.gaps) for entry in entries):
@@ -289,6 +316,12 @@ class ControlRoom:
         """The entries beyond a version vector {origin: seq}."""
         return self._entries(self.journal.records(vector))
 
+    @property
+    def begins(self) -> int | None:
+        """When the first entry of all was written down: before, nothing is known. None while there is none."""
+        first = self.journal.begins()
+        return first // 1000 if first is not None else None
+
     def board_at(self, instant: int) -> Board:
         """The board as it was at an instant, by what is known now: late entries and corrections count."""
         kept, steps = self._read_back, self.rewinding(instant)
@@ -324,6 +357,16 @@ class ControlRoom:
             self._closed = True
             self.save_snapshot()
             self.journal.close()
+
+
+def watched(journal: Journal, clock: Callable[[], int] | None) -> ClockWatch:
+    """The watch that a control room goes by. Unless the journal has a time of its own, it goes by the same."""
+    if clock is not None and not isinstance(clock, ClockWatch):
+        return ClockWatch(clock, watched=False)
+    newest = journal.head.wall // 1000 if journal.head is not None else 0
+    watch = clock or ClockWatch(newest=newest)
+    journal.go_by(watch.milliseconds)
+    return watch
 
 
 def _timed(entry: Entry, at: int) -> Entry:

@@ -17,6 +17,8 @@ ROOT = Path(__file__).parent.parent
 # The parts of the control room that know no disk, lowest first: each may import those above it in this list.
 PURE = (
     "models.clock",
+    "models.written_time",
+    "models.said_time",
     "models.plain_text",
     "models.status",
     "models.operation",
@@ -32,6 +34,7 @@ PURE = (
 
 # The parts above them, lowest first. The journal knows bytes and nothing else; settings likewise.
 WITH_A_DISK = (
+    "models.clock_watch",
     "models.settings",
     "models.journal",
     "models.losses",

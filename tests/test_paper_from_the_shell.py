@@ -5,12 +5,12 @@ from pypdf import PdfReader
 
 import main
 from models.clock import hhmm
-from models.control_room import wall_clock
+from models.clock_watch import machine
 from tests.four_forces import OPERATION, roster_bytes
 from tests.test_main import program
 
 # a period around now, whatever the time of day: by itself it would end with the shift that is handed over
-PERIOD = ["--from", hhmm(wall_clock() - 2 * 3600), "--to", hhmm(wall_clock() + 3600)]
+PERIOD = ["--from", hhmm(int(machine()) - 2 * 3600), "--to", hhmm(int(machine()) + 3600)]
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,17 @@ from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Set
 
 from models.board.board_state import BoardState
-from models.board.crews import AreaState, Changes, Counts, Crew, IncidentState, guessed_tour
+from models.board.crews import (
+    AreaState,
+    Changes,
+    Counts,
+    Crew,
+    Heard,
+    IncidentState,
+    area_state,
+    guessed_tour,
+    still_wanted,
+)
 from models.board.deployments import as_known, tfc_told
 from models.board.disputes import Disputes, duties_in_dispute
 from models.board.events import Event, TfcInformed
@@ -17,8 +27,6 @@ from models.board.facts import (
     NEWER,
     SELF_DEPLOYED,
     ArmedLog,
-    CallBack,
-    Cover,
     Crewing,
     Duty,
     Emergency,
@@ -26,7 +34,6 @@ from models.board.facts import (
     Incident,
     Membership,
     NotUnderstood,
-    OperationText,
     Queue,
     RosterOf,
     Threat,
@@ -35,9 +42,11 @@ from models.board.gaps import NOTHING, Gaps, Place
 from models.board.heads import Heads
 from models.board.incidents import Incidents, identity_of, incident_of, taken_back
 from models.board.names import Names
+from models.board.operation_files import OperationFiles, part_of
+from models.board.operation_in_force import FILE
 from models.board.records import KEPT, Records
-from models.operation import Area, Operation, OperationError, read_operation
-from models.roster.officers import Officer, Tour, by_callsign
+from models.operation import Area, Operation
+from models.roster.officers import Officer, Tour, by_callsign, is_armed
 from models.status import Status, is_on_duty
 
 NO_DUTY = Duty(status=Status.OFF_DUTY, since=0)
@@ -56,7 +65,8 @@ class Board:
         self.gaps = state.gaps if state else gaps
         self._heads = Heads(state.heads if state else None)
         self.records = state.records if state else Records()
-        self.operation: Operation | None = state.operation if state else None
+        self.files = state.files.copy() if state else OperationFiles()
+        self.operation: Operation | None = self.files.operation
         self.officers: dict[str, Officer] = {}
         self.tours: dict[str, tuple[Tour, ...]] = {}
         self._planned: dict[str, tuple[str, ...]] = {}
@@ -64,13 +74,13 @@ class Board:
         self.moves = 0  # how often events were taken in since: what a preview notes when it begins
         self._moved: dict[str, int] = {}
         self._clear_index()
-        text = self.fact("operation/file")
-        take, record = self._heads.take, self.records.take
+        take, record, known = self._heads.take, self.records.take, True
         for digest, event in events:
-            take(digest, event)
+            if FILE in take(digest, event):
+                self.files.take(digest, event)
+                known = False
             if type(event) in KEPT:
                 record(digest, event)
-        known = state is not None and self.fact("operation/file") == text
         self._index(set(self._heads.keys()), known=known)
 
     def _clear_index(self) -> None:
@@ -86,13 +96,13 @@ class Board:
         self._counts: dict[str, Counts] = defaultdict(Counts)
         self._incidents = Incidents()
         self._disputes = Disputes()
-        self._covered: dict[str, bool] = {}
+        self.short: set[str] = set()  # places below their minimum, whether that counts now or not
         self._patrolling: dict[str, int] = defaultdict(int)  # officers who count, by area
         self._off: set[str] = set()
 
     def state(self) -> BoardState:
         """Everything a snapshot needs; `Board(state)` is equal to this board."""
-        return BoardState(self._heads.state(), self.records, self.operation, 6, self.gaps)
+        return BoardState(self._heads.state(), self.records, self.files, 6, self.gaps)
 
     # taking events in
 
@@ -103,7 +113,10 @@ class Board:
         hashes: list[str] = []
         take, record = self._heads.take, self.records.take
         for digest, event in events:
-            touched.update(take(digest, event))
+            decided = take(digest, event)
+            touched.update(decided)
+            if FILE in decided:
+                self.files.take(digest, event)
             recorded.update(record(digest, event))
             if type(event) is TfcInformed:
                 recorded.update(self._at_incident.get(event.incident, ()))
@@ -130,7 +143,7 @@ class Board:
         everything = self._index_operation(touched, known)
         for key in touched:
             kind, _, name = key.partition(":")
-            self._disputes.note(key, self._heads)
+            self._disputes.note(key, self._heads, self.files.disputes if key == FILE else ())
             if kind == "crew":
                 crews.add(name.rpartition("/")[0])
             elif kind == "officer":
@@ -159,17 +172,13 @@ class Board:
 
     def _index_operation(self, touched: set[str], known: bool) -> bool:
         everything = False
-        if "operation/file" in touched:
-            fact = self.fact("operation/file")
+        if FILE in touched:
             if not known:
-                self.operation = _readable(fact)
+                self.files.weigh(self._heads.of(FILE))
+            self.operation = self.files.operation
             self._areas = {area.id: area for area in self.operation.areas} if self.operation else {}
             self._area_states.clear()
-            self._covered.clear()
-            for counts in self._counts.values():
-                counts.covered = counts.areas = 0
-            for area in self._areas.values():
-                self._counts[area.force].areas += 1
+            self.short.clear()
             everything = True
         rosters = [key for key in touched if key.startswith("roster:")]
         for key in rosters:
@@ -215,8 +224,7 @@ class Board:
             self._place(new, +1, areas, incidents)
 
     def _place(self, crew: Crew, sign: int, areas: set[str], incidents: set[str]) -> None:
-        self._counts[crew.working].add(crew.status, sign * crew.strength)
-        self._counts[crew.working].add(Status.DISPUTED, sign * crew.doubtful)
+        self._counts[crew.working].count(crew, sign)
         if crew.status is Status.PATROLLING:
             index, name = self._in_area, crew.duty.area
             self._patrolling[name] += sign * crew.strength
@@ -253,11 +261,10 @@ class Board:
             self.officers.get(number) or Officer(number=number, surname=number, initials="", force=crewing.force)
             for number in sorted(self._members[callsign])
         )
-        members = [member for number in self._members[callsign] if (member := self.membership(number))]
-        booked_on = min((member.booked_on for member in members), default=0)
-        callback = self.fact(f"crew:{callsign}/callback")
-        began = min(booked_on, crewing.tour_start)  # in old journals a callsign could end with the mark still on
-        wanted = isinstance(callback, CallBack) and callback.wanted and callback.since >= began
+        facts, came_by = self._heads.facts, self.records.came_by
+        keys = [f"officer:{number}/crew" for number in self._members[callsign]]
+        members = [fact for key in keys if isinstance(fact := self.fact(key), Membership) and not came_by(facts(key))]
+        booked_on, words = min((member.booked_on for member in members), default=0), self.records.words(callsign)
         return Crew(
             callsign=callsign,
             force=crewing.force,
@@ -268,9 +275,11 @@ class Board:
             booked_on=booked_on,
             doubtful=sum(self._heads.contradicts(f"officer:{number}/crew") for number in self._members[callsign]),
             joined=max((member.since for member in members), default=0),
-            heard=self.records.heard(callsign),
+            heard=words[-1] if words else Heard(),
+            words=words,
+            by=came_by(facts(f"crew:{callsign}/duty")),
             emergency=alarm,
-            callback=callback if isinstance(callback, CallBack) and wanted else None,
+            callback=still_wanted(self.fact(f"crew:{callsign}/callback"), min(booked_on, crewing.tour_start)),
             log=self.armed_log(callsign),
             queue=queue,
             waiting=tuple([self._incidents.open[identity].ref for identity in queue]),
@@ -311,29 +320,30 @@ class Board:
             area = self._areas.get(name)
             if area is None:
                 continue
-            self._area_states[name] = state = self._area_state(area)
-            now, before = self._patrolling[name] >= state.minimum, self._covered.get(name, False)
-            self._covered[name] = now
-            self._counts[area.force].covered += int(now) - int(before)
+            typed, crews = self.fact(f"area:{name}/cover"), self._named(self._in_area.get(name, ()))
+            self._area_states[name] = state = area_state(area, typed, crews)
+            (self.short.add if self._patrolling[name] < state.minimum else self.short.discard)(name)
 
     def _count_off_duty(self, everything: bool, officers: Iterable[str]) -> None:
         if everything:
             for counts in self._counts.values():
-                counts.off_duty = 0
+                counts.off_duty = counts.others_off = 0
             self._off.clear()
             officers = self.officers
         for number in officers:
             officer = self.officers.get(number)
             off = officer is not None and number not in self._crew_of
             if officer is not None and off != (number in self._off):
-                self._counts[officer.force].off_duty += 1 if off else -1
+                self._counts[self._lane(officer.force)].rest(
+                    is_armed(officer, self.tours.get(number, ())), 1 if off else -1
+                )
                 (self._off.add if off else self._off.discard)(number)
 
     # reading
 
     def heads(self, key: str) -> tuple[str, ...]:
         """The hashes that stand on a key: what a command carries as seen."""
-        return self._heads.of(key)
+        return tuple(sorted(self.files.standing(key))) if part_of(key) else self._heads.of(key)
 
     def moved(self, key: str, basis: int) -> bool:
         """Whether something was decided on a key since the board had been moved so often."""
@@ -345,7 +355,7 @@ class Board:
 
     def standing(self, key: str) -> dict[str, Fact | None]:
         """Shape: hash → fact for all heads of a key; more than one differing fact is a contradiction."""
-        return dict(self._heads.facts(key))
+        return dict(self.files.standing(key) or self._heads.facts(key))
 
     def contradictions(self) -> tuple[str, ...]:
         """The decision keys on which rooms differ, sorted."""
@@ -427,11 +437,6 @@ class Board:
         """A crowded place with its crews. Raises KeyError for an unknown id."""
         return self._area_states[name]
 
-    def _area_state(self, area: Area) -> AreaState:
-        fact = self.fact(f"area:{area.id}/cover")
-        minimum = fact.minimum if isinstance(fact, Cover) else area.minimum
-        return AreaState(area, minimum, self._named(self._in_area.get(area.id, ())))
-
     def areas(self, force: str | None = None) -> tuple[AreaState, ...]:
         """The crowded places, priority A first, then as the operation file has them; of one force or all."""
         found = (area for area in self._areas.values() if force is None or area.force == force)
@@ -488,11 +493,3 @@ class Board:
 
     def _named(self, callsigns: Iterable[str]) -> tuple[Crew, ...]:
         return tuple(map(self._crews.__getitem__, sorted(callsigns)))
-
-
-def _readable(fact: Fact | None) -> Operation | None:
-    """The operation of a file; None where a newer version took in one that this version cannot read."""
-    try:
-        return read_operation(fact.text) if isinstance(fact, OperationText) else None
-    except OperationError:
-        return None

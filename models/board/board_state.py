@@ -6,8 +6,8 @@ import msgspec
 
 from models.board.gaps import NOTHING, Gaps
 from models.board.heads import HeadsState
+from models.board.operation_files import OperationFiles
 from models.board.records import Records
-from models.operation import Operation
 
 
 class BoardState(msgspec.Struct):
@@ -15,6 +15,6 @@ class BoardState(msgspec.Struct):
 
     heads: HeadsState
     records: Records
-    operation: Operation | None
+    files: OperationFiles
     form: Literal[6]
     gaps: Gaps = NOTHING

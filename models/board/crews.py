@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from models.board.facts import ArmedLog, CallBack, Crewing, Duty, Emergency, Incident
+from models.board.facts import ArmedLog, CallBack, Cover, Crewing, Duty, Emergency, Fact, Incident
 from models.operation import Area, Operation
 from models.roster.officers import Officer
 from models.status import Status, is_exception
@@ -46,13 +46,20 @@ class Crew(Struct, frozen=True):
     """it came upon its incident"""
     tfc_told: int = 0
     """when the TFC was told that it did; 0 while it was not"""
+    words: tuple[Heard, ...] = ()
+    """the words from it that are kept, earliest first; `heard` is the last"""
+    by: int = 0
+    """when its state was known here at the latest, where that is timed later still (told.py); else 0"""
+    unsure: bool = False
+    """nobody knows when its state began: that it changed is no word of a known time"""
     disputed: tuple[Duty, ...] = ()
     """the duties that stand against each other, where rooms decided differently"""
 
     @property
     def strength(self) -> int:
-        """Officers in the crew: what every count counts. Whom two rooms place differently is not counted on."""
-        return len(self.officers) - self.doubtful
+        """Armed officers in the crew: what every count counts. Whom two rooms place differently is not counted on, and
+        a crew of another service has none."""
+        return len(self.officers) - self.doubtful if self.counts_as_armed else 0
 
     @property
     def status(self) -> Status:
@@ -81,9 +88,22 @@ class Crew(Struct, frozen=True):
         return " · ".join([officer.surname for officer in self.officers])
 
     @property
+    def latest(self) -> int:
+        """The latest instant that is told of it: ahead of now, where a clock was wrong (told.py)."""
+        duty = self.duty
+        return max(self.heard.at, duty.since, duty.began, self.joined, self.tfc_told, self.booked_on)
+
+    @property
     def confirmed(self) -> int:
         """The instant the crew was last heard from: a change of state or of its officers is word from it too."""
+        if self.unsure:
+            return max(self.heard.at, self.joined, self.booked_on) or self.duty.since
         return max(self.heard.at, self.duty.since, self.joined)
+
+
+def still_wanted(fact: Fact | None, began: int) -> CallBack | None:
+    """The mark of a crew that asked for a call back since it came on: in old journals a callsign could end with it."""
+    return fact if isinstance(fact, CallBack) and fact.wanted and fact.since >= began else None
 
 
 class AreaState(Struct, frozen=True):
@@ -92,6 +112,8 @@ class AreaState(Struct, frozen=True):
     area: Area
     minimum: int
     crews: tuple[Crew, ...]
+    typed_on: int | None = None
+    """what the operation file said when the minimum was typed"""
 
     @property
     def strength(self) -> int:
@@ -102,6 +124,19 @@ class AreaState(Struct, frozen=True):
     def covered(self) -> bool:
         return self.strength >= self.minimum
 
+    @property
+    def two_minimums(self) -> str:
+        """`typed 5, file 4` where the file has changed since the minimum was typed; the typed one counts."""
+        newer = self.typed_on is not None and self.area.minimum not in (self.typed_on, self.minimum)
+        return f"typed {self.minimum}, file {self.area.minimum}" if newer else ""
+
+
+def area_state(area: Area, typed: Fact | None, crews: tuple[Crew, ...]) -> AreaState:
+    """A place with its crews; what was typed goes before the minimum of the operation file until it is typed anew."""
+    if isinstance(typed, Cover):
+        return AreaState(area, typed.minimum, crews, typed.in_file)
+    return AreaState(area, area.minimum, crews)
+
 
 class IncidentState(Struct, frozen=True):
     """An incident with the crews deployed to it, by callsign."""
@@ -111,14 +146,29 @@ class IncidentState(Struct, frozen=True):
 
 
 class Counts(Struct):
-    """Headline counts, in officers; areas covered out of all."""
+    """Headline counts, in armed officers. `disputed` are those among the exceptions about whom rooms differ; `others`
+    are the officers on duty in crews of other services, `others_off` those who come on in such crews alone."""
 
     deployed: int = 0
     patrolling: int = 0
     exceptions: int = 0
     off_duty: int = 0
-    covered: int = 0
-    areas: int = 0
+    disputed: int = 0
+    others: int = 0
+    others_off: int = 0
+
+    @property
+    def on_duty(self) -> int:
+        """▲ + ● + ◆."""
+        return self.deployed + self.patrolling + self.exceptions
+
+    def count(self, crew: Crew, sign: int) -> None:
+        """Count the officers of a crew, or with -1 take them away again."""
+        if crew.counts_as_armed:
+            self.add(crew.status, sign * crew.strength)
+            self.add(Status.DISPUTED, sign * crew.doubtful)
+        else:
+            self.others += sign * len(crew.officers)
 
     def add(self, status: Status, officers: int) -> None:
         """Count officers in a status; a negative number takes them away again."""
@@ -128,6 +178,15 @@ class Counts(Struct):
             self.patrolling += officers
         elif is_exception(status):
             self.exceptions += officers
+        if status is Status.DISPUTED:
+            self.disputed += officers
+
+    def rest(self, armed: bool, officers: int) -> None:
+        """Count officers off duty; a negative number takes them away again."""
+        if armed:
+            self.off_duty += officers
+        else:
+            self.others_off += officers
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(
@@ -135,8 +194,9 @@ class Counts(Struct):
             self.patrolling + other.patrolling,
             self.exceptions + other.exceptions,
             self.off_duty + other.off_duty,
-            self.covered + other.covered,
-            self.areas + other.areas,
+            self.disputed + other.disputed,
+            self.others + other.others,
+            self.others_off + other.others_off,
         )
 
 

@@ -1,11 +1,15 @@
 """Which decision keys can't simply be acted on: rooms differ there, or a newer version decided."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from models.board.agreement import differing
 from models.board.facts import Duty, NotUnderstood
 from models.board.gaps import Gaps
 from models.board.heads import Heads
+from models.board.operation_files import key_decided
+from models.board.operation_in_force import FILE
 
 
 class Disputes:
@@ -15,11 +19,14 @@ class Disputes:
         self._differ: set[str] = set()
         self._newer: set[str] = set()
 
-    def note(self, key: str, heads: Heads) -> None:
-        """The heads of a key may have changed."""
+    def note(self, key: str, heads: Heads, parts: Collection[str] = ()) -> None:
+        """The heads of a key may have changed. `parts` are the keys of what is in dispute in the operation file."""
         facts = heads.facts(key).values()
-        disputed = len(facts) > 1 and heads.contradicts(key)
-        (self._differ.add if disputed else self._differ.discard)(key)
+        if key == FILE:
+            self._differ = {each for each in self._differ if key_decided(each) != FILE}.union(parts)
+        else:
+            disputed = len(facts) > 1 and heads.contradicts(key)
+            (self._differ.add if disputed else self._differ.discard)(key)
         newer = NotUnderstood in map(type, facts)
         (self._newer.add if newer else self._newer.discard)(key)
 
@@ -33,7 +40,7 @@ class Disputes:
 
     def content_lost(self, key: str, heads: Heads, gaps: Gaps) -> bool:
         """Whether what stands on a key may have been replaced, by an entry that has lost its content."""
-        return key in self._differ and not gaps.withheld.keys().isdisjoint(heads.awaited(key))
+        return key in self._differ and not gaps.withheld.keys().isdisjoint(heads.awaited(key_decided(key)))
 
 
 def duties_in_dispute(heads: Heads, callsign: str) -> tuple[Duty, ...]:

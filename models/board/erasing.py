@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from models.board import events, incident_events
+from models.board import clock_events, events, incident_events
 from models.board.events import Event, Unknown, decode, encode
 from models.board.facts import SELF_DEPLOYED, Queue
 from models.board.natures import NATURES
@@ -35,7 +35,7 @@ FIELDS: dict[type, Fields] = {
     events.OperationAdopted: Fields(kept="text"),  # without it the rest of the journal can't be read
     events.RosterTaken: Fields(words="source", holds="rosters"),
     events.ThreatSet: Fields(holds="threat"),
-    events.CoverSet: Fields(kept="area minimum"),
+    events.CoverSet: Fields(kept="area minimum in_file"),
     events.BookedOn: Fields(holds=_MOVES),
     events.Reassigned: Fields(kept="area left", holds=_MOVES),
     events.Deployed: Fields(kept="incident ref left", holds=_MOVES),
@@ -63,6 +63,9 @@ FIELDS: dict[type, Fields] = {
     events.CrewCorrected: Fields(kept="crew corrects was_at officers", holds="restated"),
     events.Settled: Fields(holds="chosen"),
     events.Produced: Fields(kept="what number digest rows persons"),
+    clock_events.TimedAhead: Fields(kept="crews entries heard ahead"),
+    clock_events.ClockDoubted: Fields(kept="machine"),
+    clock_events.ClockRight: Fields(kept="was"),
     events.HandoverSigned: Fields(kept="number force digest replaces id", words="content"),
     incident_events.IncidentReported: Fields(kept="incident label", holds="what"),
     incident_events.Relabelled: Fields(kept="incident label was"),

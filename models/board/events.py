@@ -8,6 +8,7 @@ Times are UTC seconds; `at` is when it happened, by the operator's word.
 
 import msgspec
 
+from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead
 from models.board.event import AnyEvent, Facts
 from models.board.facts import (
     URGENT_CODE,
@@ -85,9 +86,10 @@ class CoverSet(AnyEvent, frozen=True, kw_only=True):
 
     area: str
     minimum: int
+    in_file: int | None = None
 
     def facts(self) -> Facts:
-        return {f"area:{self.area}/cover": Cover(minimum=self.minimum)}
+        return {f"area:{self.area}/cover": Cover(minimum=self.minimum, in_file=self.in_file)}
 
 
 class _CrewEvent(AnyEvent, frozen=True, kw_only=True):
@@ -423,6 +425,9 @@ Stored = (
     | Settled
     | Produced
     | HandoverSigned
+    | TimedAhead
+    | ClockDoubted
+    | ClockRight
     | Erased
     | ContentChecked
     | Unknown

@@ -3,6 +3,7 @@
 from models.board.board import Board
 from models.board.telling import label_of
 from models.board.wording import area_name, force_name
+from models.operation.part_words import part_name
 
 PARTS = {
     "duty": "duty",
@@ -37,6 +38,8 @@ def name_of(key: str, board: Board) -> str:
             return f"the roster of {force_name(rest, board.operation)}"
         case "crew":
             return name
+        case "operation/file" if rest:
+            return part_name(rest, board.operation)
         case _:
             return "the threat level" if key == "operation/threat" else "the operation file"
 

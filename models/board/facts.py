@@ -190,6 +190,8 @@ class Cover(_Fact, frozen=True, kw_only=True):
     """The least number of officers an area should have, where it differs from the operation file."""
 
     minimum: int
+    in_file: int | None = None
+    """what the operation file said when this was decided; earlier versions did not note it"""
 
 
 class Threat(_Fact, frozen=True, kw_only=True):
@@ -207,12 +209,35 @@ class OperationText(_Fact, frozen=True, kw_only=True):
 
     text: str
 
+    @property
+    def says(self) -> str:
+        return "as taken in before"
+
+
+class OperationPart(_Fact, frozen=True, kw_only=True):
+    """About one part of the operation (`area/market`) the file that an event (hash) took in is right."""
+
+    part: str
+    by: str
+    words: str = ""
+    """what it says of the part, told from the others: `minimum 6`"""
+    since: Instant = 0
+    """when that was decided"""
+
+    @property
+    def says(self) -> str:
+        return self.words or "as taken in before"
+
 
 class RosterOf(_Fact, frozen=True, kw_only=True):
     """The officers and tours of one force."""
 
     roster: Roster
     source: str = ""
+
+    @property
+    def says(self) -> str:
+        return f"as in {self.source or 'a file'}"
 
 
 class NotUnderstood(_Fact, frozen=True, kw_only=True):
@@ -239,6 +264,7 @@ Fact = (
     | Cover
     | Threat
     | OperationText
+    | OperationPart
     | RosterOf
     | NotUnderstood
 )

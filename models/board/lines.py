@@ -20,6 +20,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
+from models.board.clock_events import TimedAhead
 from models.board.events import Event
 from models.board.facts import Fact
 from models.board.heads import differ, facts_of, value_of
@@ -70,6 +71,8 @@ class Lines:
         thought = self.thoughts.take(digest, event)
         if thought is not None:
             self._rethought.add(thought.about)
+        elif isinstance(event, TimedAhead):
+            self._rethought.update(event.entries)
         for key, fact in facts_of(event).items():
             if self._wanted is None or self._wanted(key):
                 self._add(key, Decision(digest, event.at, fact, event.touch.get(key, ())))
@@ -123,7 +126,7 @@ class Lines:
         """Whether a decision was taken on all that stood: then every other on the key comes before it, whatever the
         clocks said, and now it stands alone."""
         digest = decision.digest
-        if key in self._stale or not line.added_to or digest in self.thoughts.on or digest in self.thoughts.said:
+        if key in self._stale or not line.added_to or self.thoughts.speak_of(digest):
             return False
         return all(head.digest in decision.parents for head in line.heads)
 

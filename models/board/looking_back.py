@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from models.board.board import Board
 from models.board.board_state import BoardState
+from models.board.clock_events import TimedAhead
 from models.board.events import Event
 from models.board.heads import HeadsState
 from models.board.lines import LAST, Held, Lines, facts_held
@@ -37,7 +38,7 @@ class LookingBack:
             return
         self._records[digest] = event
         happened = (event.at, digest)
-        if digest in self._lines.thoughts.said or digest in self._lines.thoughts.on:
+        if isinstance(event, TimedAhead) or self._lines.thoughts.speak_of(digest):
             self._in_order = None  # second thoughts are rare
         elif self._in_order is not None:
             place = bisect_right(self._in_order, happened)
@@ -49,7 +50,7 @@ class LookingBack:
         held = ((key, self._held(key, instant)) for key in self._lines.keys())  # noqa: SIM118 - no mapping
         standing = {key: facts_held(decisions) for key, decisions in held if decisions}
         heads = HeadsState(standing, now.state().heads.awaited)
-        return Board(BoardState(heads, self._recorded(instant), now.operation, 6, now.gaps))
+        return Board(BoardState(heads, self._recorded(instant), now.files, 6, now.gaps))
 
     def _held(self, key: str, instant: Instant) -> Held:
         return self._lines.at(key, LAST if key.startswith(KNOWN_NOW) else instant)

@@ -23,6 +23,7 @@ from models.board.facts import (
     Label,
     Membership,
     NotUnderstood,
+    OperationPart,
     OperationText,
     Queue,
     RosterOf,
@@ -95,10 +96,11 @@ NATURES: dict[type[msgspec.Struct], Nature] = {
     ArmedLog: Nature(decided="pending incident", instants="since"),
     # Of each pair in `armed` an erasure takes the name, not the incident.
     Queue: Nature(decided="incidents", decided_words="armed"),
-    Cover: Nature(decided="minimum"),
+    Cover: Nature(decided="minimum", incidental="in_file"),
     Threat: Nature(decided="level wording_set", instants="since", incidental="was", incidental_words="set_by"),
     # The file of the operation is kept: without its places and forces the rest of the journal can't be read.
     OperationText: Nature(decided="text"),
+    OperationPart: Nature(decided="part by", instants="since", incidental="words"),
     # People name their files freely.
     RosterOf: Nature(decided="roster", incidental_words="source"),
     Roster: Nature(decided="officers tours"),

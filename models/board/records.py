@@ -1,12 +1,14 @@
 """What only grows: confirmations, visits, refreshments, acknowledgements. Nothing here can contradict anything.
 
-Each value is a maximum or a set, so the order of arrival makes no difference.
+Each value is a maximum or a set, so the order of arrival makes no difference. Of the words from a crew more than the
+last is kept: one that is timed later than now does not count, and then one before it does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from models.board.clock_events import TimedAhead
 from models.board.crews import Heard
 from models.board.events import (
     Acknowledged,
@@ -24,10 +26,20 @@ from models.board.events import (
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
 from models.board.loss_events import ContentChecked
 from models.board.second_thoughts import SecondThoughts, refreshments_of
+from models.clock import LAST
 from models.status import Status
+
+HOURS = 24  # of each crew the last word in each hour in which it was heard, of so many of these hours
+HOUR = 3600
+
+ASIDES = 8  # of each alarm, how often it was put aside: the longest
+
+Word = tuple[int, str, str]
+Aside = tuple[int, str, str, int]
 
 KEPT = frozenset(
     {
+        TimedAhead,
         *(Confirmed, Visited, Excepted, Acknowledged, Shelved, TfcInformed, HandoverSigned),
         *(Undone, Corrected, CrewCorrected),
         *(IncidentReported, IncidentReopened, Relabelled, IncidentOpened),
@@ -37,21 +49,23 @@ KEPT = frozenset(
 
 
 class Records(msgspec.Struct):
-    """Shapes: callsign → (at, by, channel); area → (at, crew, hash); officer → {event hash: (when refreshments
-    began, the decision key of the one crew that took them, or the officer's own)}; alarm → (at, by); alarm → (until,
-    by, reason); incident → (at, by); what was undone or corrected; hash of a signing → (at, number, force, number it
-    replaces, its own identity); label → identities of the incidents that ever had it; hash of an entry without its
-    content → (at, by, reason) of who checked it."""
+    """Shapes: callsign → (at, by, channel) of the words from it, earliest first; area → (at, crew, hash); officer →
+    {event hash: (when refreshments began, the decision key of the one crew that took them, or the officer's own)};
+    alarm → (at, by); alarm → (until, by, reason, at) for each time it was put aside; incident → (at, by); what was
+    undone or corrected; hash of a signing → (at, number, force, number it replaces, its own identity); label →
+    identities of the incidents that ever had it; callsign → when words from it are said to have come, too late; hash
+    of an entry without its content → (at, by, reason) of who checked it."""
 
-    confirmed: dict[str, tuple[int, str, str]] = {}
+    confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
     refs: dict[str, dict[str, tuple[int, str]]] = {}
     acknowledged: dict[str, tuple[int, str]] = {}
-    shelved: dict[str, tuple[int, str, str]] = {}
+    shelved: dict[str, tuple[Aside, ...]] = {}
     informed: dict[str, tuple[int, str]] = {}
     thoughts: SecondThoughts = msgspec.field(default_factory=SecondThoughts)
     handovers: dict[str, tuple[int, str, str, str, str]] = {}
     labels: dict[str, set[str]] = {}
+    misheard: dict[str, set[int]] = {}
     checked: dict[str, tuple[int, str, str]] = {}
 
     def copy(self) -> "Records":
@@ -59,6 +73,7 @@ class Records(msgspec.Struct):
         found = Records(*(value.copy() for value in msgspec.structs.astuple(self)))
         found.refs = {number: begun.copy() for number, begun in self.refs.items()}
         found.labels = {label: identities.copy() for label, identities in self.labels.items()}
+        found.misheard = {crew: instants.copy() for crew, instants in self.misheard.items()}
         return found
 
     def take(self, digest: str, event: Event) -> Iterable[str]:
@@ -69,7 +84,12 @@ class Records(msgspec.Struct):
             case Confirmed():
                 word = (event.at, event.operator, event.channel)
                 for crew in event.crews:
-                    self.confirmed[crew] = max(self.confirmed.get(crew, word), word)
+                    self.confirmed[crew] = _with(self.confirmed.get(crew, ()), word)
+                return event.crews
+            case TimedAhead():
+                self.thoughts.take(digest, event)
+                for crew, instants in event.heard.items():
+                    self.misheard.setdefault(crew, set()).update(instants)
                 return event.crews
             case Visited():
                 visit = (event.at, event.crew, event.contacts)
@@ -82,8 +102,8 @@ class Records(msgspec.Struct):
                 taken = (event.at, event.operator)
                 self.acknowledged[event.alarm] = min(self.acknowledged.get(event.alarm, taken), taken)
             case Shelved():
-                aside = (event.until, event.operator, event.reason)
-                self.shelved[event.alarm] = max(self.shelved.get(event.alarm, aside), aside)
+                aside = (event.until, event.operator, event.reason, event.at)
+                self.shelved[event.alarm] = tuple(sorted({*self.shelved.get(event.alarm, ()), aside}))[-ASIDES:]
             case IncidentReported() | IncidentReopened() | Relabelled():
                 self.labels.setdefault(event.label, set()).add(event.incident)
             case IncidentOpened():
@@ -106,12 +126,39 @@ class Records(msgspec.Struct):
             for number in event.officers:
                 self.refs.setdefault(number, {})[digest] = (event.at, key or refreshments_of(number))
 
+    def words(self, callsign: str) -> tuple[Heard, ...]:
+        """The words from a crew that are kept, earliest first, without those whose time is known to be wrong."""
+        wrong = self.misheard.get(callsign, ())
+        return tuple([Heard(*word) for word in self.confirmed.get(callsign, ()) if word[0] not in wrong])
+
     def heard(self, callsign: str) -> Heard:
         """The last word from a crew."""
-        return Heard(*self.confirmed.get(callsign, ()))
+        return next(reversed(self.words(callsign)), Heard())
 
-    def last_refs(self, number: str) -> int:
-        """When an officer last began refreshments; 0 for never. What was undone does not count."""
+    def came_by(self, decisions: Iterable[str]) -> int:
+        """When the first of these decisions had come in, of those timed later than they came; 0 where none was."""
+        come = self.thoughts.come
+        return min((come[entry] for entry in decisions if entry in come), default=0) if come else 0
+
+    def last_refs(self, number: str, latest: int = LAST) -> int:
+        """When an officer last began refreshments, up to an instant; 0 for never. What was undone does not count."""
+        return max((instant for instant in self._refreshed(number) if instant <= latest), default=0)
+
+    def refs_after(self, number: str, instant: int) -> int:
+        """When an officer first began refreshments after an instant; 0 for never."""
+        return min((each for each in self._refreshed(number) if each > instant), default=0)
+
+    def _refreshed(self, number: str) -> Iterator[int]:
         begun = ((digest, at, key) for digest, (at, key) in self.refs.get(number, {}).items())
         taken = (each for each in begun if not self.thoughts.is_undone(each[0], each[2]))
-        return max((self.thoughts.when(*each) for each in taken), default=0)
+        return (self.thoughts.when(*each) for each in taken)
+
+
+def _with(words: tuple[Word, ...], word: Word) -> tuple[Word, ...]:
+    """The words from a crew with another: of each hour only the last, of the last hours only."""
+    hour = word[0] // HOUR
+    if not words or words[-1][0] // HOUR < hour:
+        return (*words, word)[-HOURS:]
+    latest = {each[0] // HOUR: each for each in words}
+    latest[hour] = max(latest.get(hour, word), word)
+    return tuple(sorted(latest.values()))[-HOURS:]

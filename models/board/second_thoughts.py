@@ -2,6 +2,8 @@
 
 An undo or a correction is an event about an earlier one, its target; it may itself be undone or corrected. What is
 asked here is answered nowhere else. The order of arrival makes no difference.
+
+What is timed later than it came in, by a clock that is wrong (`TimedAhead`), counts from when it came.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,6 +11,7 @@ from typing import assert_never
 
 import msgspec
 
+from models.board.clock_events import TimedAhead
 from models.board.events import Corrected, CrewCorrected, Event, Undone
 from models.clock import Instant
 
@@ -35,22 +38,32 @@ class Thought(msgspec.Struct, frozen=True, gc=False):
 
 
 class SecondThoughts(msgspec.Struct):
-    """Shapes: hash of an undo or correction → what it says; hash of an event → hashes of what was said about it."""
+    """Shapes: hash of an undo or correction → what it says; hash of an event → hashes of what was said about it; hash
+    of an event that is timed later than it came in → when it had come."""
 
     said: dict[str, Thought] = {}
     on: dict[str, set[str]] = {}
+    come: dict[str, Instant] = {}
 
     def copy(self) -> "SecondThoughts":
         """The same, sharing nothing that grows."""
-        return SecondThoughts(self.said.copy(), {digest: others.copy() for digest, others in self.on.items()})
+        on = {digest: others.copy() for digest, others in self.on.items()}
+        return SecondThoughts(self.said.copy(), on, self.come.copy())
 
     def take(self, digest: str, event: Event) -> Thought | None:
         """Take one event in; returns what it says of an earlier one, if it is a second thought."""
+        if isinstance(event, TimedAhead):
+            for entry in event.entries:
+                self.come[entry] = min(self.come.get(entry, event.at), event.at)
         if not isinstance(event, KINDS):
             return None
         thought = self.said[digest] = _thought(event)
         self.on.setdefault(thought.about, set()).add(digest)
         return thought
+
+    def speak_of(self, digest: str) -> bool:
+        """Whether anything was said about an event, or it says something about another."""
+        return digest in self.on or digest in self.said or digest in self.come
 
     def is_undone(self, digest: str, key: str = "") -> bool:
         """Whether an event was taken back, by an undo that was not; on one decision key, or whole."""
@@ -88,7 +101,7 @@ class SecondThoughts(msgspec.Struct):
             if not found:
                 break
             at, digest = max(found)
-        return at
+        return min(at, self.come.get(digest, at))
 
     def behind(self, digests: Iterable[str]) -> set[str]:
         """Of these events and of those they speak about, and so on: the hashes of all."""

@@ -35,7 +35,7 @@ def telling_words(same: Sequence[Incident]) -> dict[str, list[str]]:
 
 def _words(incident: Incident) -> list[str]:
     text = f"{incident.nature} {incident.place} {incident.reported_by}".casefold()
-    return [*dict.fromkeys(re.findall(r"\w+", text)), hhmm(incident.opened)]
+    return [*dict.fromkeys(re.findall(r"\w+", text)), hhmm(incident.opened).casefold().replace(" ", "")]
 
 
 def telling_word(board: Board, incident: Incident) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from models import clock
+from models.board.alarm_words import alarm_in_words, alarm_subject
+from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead, clock_said
 from models.board.events import (
     Acknowledged,
     Arrived,
@@ -60,6 +62,7 @@ from models.board.facts import (
     Label,
     Membership,
     NotUnderstood,
+    OperationPart,
     OperationText,
     Queue,
     RosterOf,
@@ -80,6 +83,7 @@ from models.board.incident_events import (
 from models.board.loss_events import Loss
 from models.board.loss_words import loss_said
 from models.operation import Operation
+from models.operation.part_words import part_name
 from models.status import ENTRY, Status
 
 
@@ -282,6 +286,7 @@ _Paperwork = (
     | Settled
     | Produced
     | HandoverSigned
+    | (TimedAhead | ClockDoubted | ClockRight)
     | Unknown
 )
 
@@ -310,7 +315,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             return f"Undone: {event.was} · now {stands(event.restored, operation)}"
         case Corrected() | CrewCorrected():
             about = f" · {stands(event.restated, operation)}" if event.restated else ""
-            return f"Time corrected: {clock.hhmm(event.at)}, not {clock.hhmm(event.was_at)}{about}"
+            return f"Time corrected: {clock.moment(event.at, event.was_at)}, not {clock.hhmm(event.was_at)}{about}"
         case Settled():
             return f"Settled: {stands(event.chosen, operation)}"
         case Produced():
@@ -320,34 +325,16 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
         case HandoverSigned():
             replaces = f", replaces {event.replaces}" if event.replaces else ""
             return f"Handover {event.number} signed · {force_name(event.force, operation) or 'region'}{replaces}"
+        case TimedAhead() | ClockDoubted() | ClockRight():
+            return clock_said(event)
         case Unknown():
             return f"Something this version cannot read ({event.name}): needs a newer version"
         case _:
             assert_never(event)
 
 
-ALARM_WORDS = {
-    "below": "below minimum",
-    "tfc": "TFC not informed",
-    "log": "armed log unsigned",
-    "not-heard": "not heard from",
-    "contradiction": "two rooms differ",
-    "newer": "decided by a newer version",
-    "lost": "content missing",
-    "refs-due": "refreshments due",
-    "refs-over": "refreshments over",
-    "tour": "end of tour",
-}
-
-
-def alarm_subject(alarm: str) -> str:
-    """What an alarm is about, by its name: a callsign, the id of a place, the identity of an incident."""
-    return alarm.partition("/")[2].partition("/")[0].rpartition(":")[2]
-
-
 def _alarm_said(event: Acknowledged | Shelved, operation: Operation | None) -> str:
-    kind, subject = event.alarm.partition("/")[0], event.called or alarm_subject(event.alarm)
-    what = ALARM_WORDS.get(kind, kind.replace("-", " "))
+    what, subject = alarm_in_words(event.alarm), event.called or alarm_subject(event.alarm)
     return f"{what}, {force_name(area_name(subject, operation), operation)}"
 
 
@@ -382,8 +369,10 @@ def _stands(key: str, fact: Fact | None, operation: Operation | None) -> str:
             return said if subject else f"no incident {name}" if fact is None else name
         case "operation/threat":
             return said
+        case "roster":
+            return f"roster of {force_name(name, operation)}"
         case _:
-            return f"roster of {force_name(name, operation)}" if kind == "roster" else "operation file"
+            return f"{part_name(fact.part, operation)} {said}" if isinstance(fact, OperationPart) else "operation file"
 
 
 def _officers_stand(facts: Mapping[str, Fact | None]) -> list[str]:
@@ -429,8 +418,8 @@ def fact_in_words(key: str, fact: Fact | None, operation: Operation | None) -> s
             return f"minimum {counted(minimum, 'officer')}"
         case Threat(level=level):
             return f"threat {level}"
-        case OperationText() | RosterOf():
-            return "as taken in before" if isinstance(fact, OperationText) else f"as in {fact.source or 'a file'}"
+        case OperationText() | OperationPart() | RosterOf():
+            return fact.says
         case NotUnderstood():
             return NEWER
         case _:

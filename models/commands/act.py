@@ -7,7 +7,8 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from models.board.events import EmergencyCleared, EmergencyRaised, Event
+from models.board.events import Corrected, CrewCorrected, EmergencyCleared, EmergencyRaised, Event
+from models.clock import local, moment
 from models.commands.context import NeedsAgain, NeedsReason, Refused
 
 Heads = dict[str, tuple[str, ...]]  # decision key → the hashes that stand on it
@@ -25,6 +26,16 @@ class Act:
     def after(self, first: Iterable[Event]) -> "Act":
         """The same act with what has to come before it; whom it leaves out stays known."""
         return changed(self, events=(*first, *self.events))
+
+
+def when(act: Act, now: int, timed: bool = False) -> str:
+    """` at 14:20`: when an act happened that is not said of now, or that was `timed`; with the day, if that is not
+    today. A correction says its times itself, without the day."""
+    event = act.events[-1]
+    today = local(event.at).date() == local(now).date()
+    if isinstance(event, Corrected | CrewCorrected) and today:
+        return ""
+    return f" at {moment(event.at, now)}" if timed or event.at // 60 != now // 60 else ""
 
 
 def as_act(decided: Event | Act) -> Act:

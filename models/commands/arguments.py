@@ -17,11 +17,12 @@ from typing import Any
 from models.board.facts import Incident
 from models.board.names import MOST, fits
 from models.board.telling import alike, telling_words
-from models.clock import ClockError, local, parse_clock, to_instant
+from models.clock import ClockError, local, to_instant
 from models.commands.context import Context, Refused
 from models.commands.settle import subjects
 from models.operation import LEVELS, RADIO_CODE
 from models.roster.officers import SERVICES
+from models.said_time import NoTime, first_time
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
 CHANNELS = ("radio", "phone", "data", "in person")
@@ -32,13 +33,15 @@ PERSON = "name…"  # somebody's rank and name: the rest of the line, but not wh
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One way to fill an argument. `text` is the whole name the words stand for, `force` where a crew or place is."""
+    """One way to fill an argument. `text` is the whole name the words stand for, `force` where a crew or place is,
+    `remark` what is to be said of how it was taken."""
 
     value: Any
     taken: int
     score: float
     text: str
     force: str = ""
+    remark: str = ""
 
 
 Resolver = Callable[[Context, Sequence[str]], Iterator[Fit]]
@@ -135,10 +138,14 @@ def number(context: Context, words: Sequence[str]) -> Iterator[Fit]:
 
 
 def clock(context: Context, words: Sequence[str]) -> Iterator[Fit]:
+    """When something happened, with its day where it is written: `14:20`, `23:50 yesterday`."""
     try:
-        yield Fit(parse_clock(words[0], context.now), 1, 0, words[0])
-    except ClockError:
+        said, taken = first_time(words, context.now)
+        yield Fit(said.at, taken, 0, " ".join(words[:taken]), remark=said.remark)
+    except NoTime:
         return
+    except ClockError as error:
+        raise Refused(str(error)) from error
 
 
 def dispute(context: Context, words: Sequence[str]) -> Iterator[Fit]:

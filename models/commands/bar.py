@@ -1,7 +1,8 @@
 """What a typed line means: the grammar of the command bar, shared by the screen and the shell.
 
-`[@14:20] words… [because reason]`. The words are matched against the forms of every command; the best whole match
-is the reading. Nothing is carried out here: a command only says what it would do.
+`[@14:20] words… [because reason]`, the time as `models.said_time` reads it (`@23:50 yesterday`). The words are matched
+against the forms of every command; the best whole match is the reading. Nothing is carried out here: a command only
+says what it would do.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,16 +10,17 @@ from dataclasses import dataclass, field, replace
 from inspect import signature
 from typing import Any, NamedTuple
 
-from models.board.events import Corrected, CrewCorrected, Event
+from models.board.events import Event
 from models.board.names import MOST
 from models.board.wording import act_in_words
-from models.clock import ClockError, hhmm, parse_clock
-from models.commands.act import Act
+from models.clock import ClockError
+from models.commands.act import Act, when
 from models.commands.arguments import ARGUMENTS, CREWS, PERSON, Fit
 from models.commands.basis import decide
 from models.commands.context import CALLSIGN, Context, NeedsAgain, NeedsReason, Refused
 from models.commands.forms import Part, own_words, parts
 from models.commands.registry import COMMANDS, Command
+from models.said_time import first_time
 
 BECAUSE = " because "
 
@@ -54,6 +56,7 @@ class _Match(NamedTuple):  # hundreds are made at a key: a tuple is the quickest
     """the argument that took the rest of the line, where “because” is a word like any other"""
     home: str | None = None
     """the force in whose lane the crews are"""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,10 @@ def read(line: str, context: Context) -> Reading:
 
 def _read(typed: str, context: Context) -> Reading:
     text = " ".join(typed.split())
-    timed = text.startswith("@")
+    timed, remark = text.startswith("@"), ""
     if timed:
-        clock, _, text = text[1:].partition(" ")
-        context = replace(context, at=_clock(clock, context.now))
+        at, remark, text = _time(text[1:], context.now)
+        context = replace(context, at=at)
     whole = text.split()
     text, because, why = text.partition(BECAUSE)
     words = text.split()
@@ -116,19 +119,20 @@ def _read(typed: str, context: Context) -> Reading:
     best = matches[0]
     _refuse_ambiguous(best, matches, words)
     act = _plan(best, context, why if because else "")
-    at = act.events[0].at
-    earlier = at != context.now and not isinstance(act.events[0], Corrected | CrewCorrected)
-    back_timed = f" at {hhmm(at)}" if timed or earlier else ""
-    said = act_in_words(act.events, act.remarks, operation, back_timed)
+    act = replace(act, remarks=(*filter(None, (remark, best.remark)), *act.remarks))
+    said = act_in_words(act.events, act.remarks, operation, when(act, context.now, timed))
     ending = "" if because else _rest(words[-1], best.last)
     return Reading(said, ending, command=best.command, act=act)
 
 
-def _clock(clock: str, now: int) -> int:
+def _time(text: str, now: int) -> tuple[int, str, str]:
+    """When something happened, what is to be said of that, and the rest of the line."""
+    words = text.split()
     try:
-        return parse_clock(clock, now)
+        said, taken = first_time(words, now)
     except ClockError as error:
         raise Refused(str(error)) from error
+    return said.at, said.remark, " ".join(words[taken:])
 
 
 def _matches(line: _Line) -> Iterator[_Match]:
@@ -189,6 +193,7 @@ def _argument(line: _Line, match: _Match, form: Sequence[Part], start: int) -> I
             texts=(*match.texts, fit.text),
             last=fit.text if end == len(line.words) else match.last,
             home=fit.force if part.kind in CREWS else match.home,
+            remark=fit.remark or match.remark,
         )
         yield from _fill(line, found, rest, end)
 

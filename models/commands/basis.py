@@ -12,11 +12,13 @@ from typing import Any
 from models.board.board import Board
 from models.board.events import Arrived, Deployed, EmergencyCleared, EmergencyRaised, Event, Settled, StoodDown, Undone
 from models.board.fact_words import name_of
+from models.board.operation_files import key_decided
 from models.board.wording import says
 from models.clock import hhmm
 from models.commands.act import Act, as_act, joined, keys_of
 from models.commands.context import Context, NeedsAgain, Past, Refused
 from models.commands.differences import both_values, settle_first
+from models.commands.earliest import not_too_early
 
 ALWAYS = (EmergencyRaised, EmergencyCleared, Settled)  # they name all heads, whatever those say
 
@@ -34,7 +36,7 @@ def decide(context: Context, command: Callable[..., Event | Act], *arguments: An
         if differ and differ not in str(refusal):
             raise type(refusal)(f"{refusal} {differ}.") from refusal
         raise
-    return _may_stand(context, act)
+    return not_too_early(context, _may_stand(context, act))
 
 
 def _differing(context: Context, arguments: Iterable[Any]) -> str:
@@ -60,7 +62,8 @@ def _standing(context: Context, event: Event) -> Event | Refused:
     except Refused as refusal:
         return refusal
     disputed = () if isinstance(event, ALWAYS) else context.board.contradictions()
-    first = next((key for key in keys_of(event) if key in disputed and not _overtakes(context, event, key)), "")
+    keys = (key for key in keys_of(event) if not _overtakes(context, event, key))
+    first = next((each for key in keys for each in disputed if key_decided(each) == key), "")
     return Refused(settle_first(context.board, context.past, first)) if first else event
 
 

@@ -7,7 +7,7 @@ from models.board.crews import Crew
 from models.board.events import BookedOff, BookedOn
 from models.board.facts import Crewing, Duty, Membership
 from models.board.wording import listed
-from models.clock import duration, hhmm
+from models.clock import duration, hhmm, moment
 from models.commands.act import Act, for_each
 from models.commands.context import (
     Context,
@@ -24,7 +24,7 @@ from models.commands.context import (
 )
 from models.commands.leaving import ending
 from models.roster.officers import Officer, shared_service
-from models.situation.coming_on import absence, moment, named, short_rest, worth_knowing
+from models.situation.coming_on import absence, named, short_rest, worth_knowing
 from models.situation.off_duty import PlannedCrew, planned_crew, rostered_service
 from models.situation.timers import timers_of
 from models.status import Status

@@ -9,7 +9,7 @@ from models.board.agreement import agree, cautious
 from models.board.board import Board
 from models.board.crews import Crew
 from models.board.events import Event
-from models.board.facts import NEWER, Fact
+from models.board.facts import NEWER, Fact, OperationPart
 from models.clock import hhmm
 from models.commands.differences import settle_first
 from models.operation import Area, Operation
@@ -17,7 +17,6 @@ from models.plain_text import forbidden
 from models.roster.officers import Officer
 from models.status import Status
 
-JUST_NOW = 60  # seconds a workstation's clock may run ahead of an entry before it counts as the future
 UNNAMED = "nobody named"  # who raised an emergency before anybody had said who sits here: that never waits
 LONGEST_TEXT = 500  # characters in a reason, an outcome, a place
 CALLSIGN = re.compile(r"[A-Z]{1,4}[0-9]{1,4}[A-Z]?")
@@ -72,6 +71,8 @@ class Context:
     past: Past
     sure: bool = False
     """the operator was shown what rooms differ about and goes on"""
+    machine: int | None = None
+    """what this machine's clock says, while there is something to say against it"""
 
     @property
     def operation(self) -> Operation:
@@ -190,7 +191,8 @@ def restored(context: Context, event: Event, keys: Iterable[str] | None = None) 
         if len(before) < len(parents) or any(key not in facts for facts in before):
             raise Refused("What stood before that change can't be read here: change it again instead of undoing it.")
         values = [facts[key] for facts in before] or [None]
-        if not all(agree(values[0], other) for other in values):
+        settled = isinstance(event.facts().get(key), OperationPart)
+        if settled or not all(agree(values[0], other) for other in values):
             raise Refused("That change settled a difference between rooms: it can't be undone, only changed again.")
         found[key] = cautious(values)
     return found

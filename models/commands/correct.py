@@ -82,7 +82,7 @@ def _decided_by(context: Context, crew: str) -> tuple[str, Event]:
     if context.board.fact(key) is None:
         raise Refused(f"{crew} has not been on duty: there is nothing to correct.")
     _not_decided_twice(context, key)
-    digest = _origin(context, key)
+    digest = origin(context, key)
     event = context.past.event(digest) if digest else None
     if digest is None or event is None:
         raise Refused(f"What {crew} is doing was decided before what can be read here: write a note.")
@@ -103,7 +103,7 @@ def _not_decided_twice(context: Context, key: str) -> None:
         )
 
 
-def _origin(context: Context, key: str) -> str | None:
+def origin(context: Context, key: str) -> str | None:
     """The hash of the decision that stands on a key, seen through undos and settlings that gave it back."""
     heads: tuple[str, ...] = context.board.heads(key)
     digest = heads[0] if len(heads) == 1 else None
@@ -121,7 +121,7 @@ def _still_standing(context: Context, digest: str, event: Event) -> dict[str, Fa
     for key in event.facts():
         if digest in context.board.heads(key):
             _not_decided_twice(context, key)
-    return {key: context.board.fact(key) for key in event.facts() if _origin(context, key) == digest}
+    return {key: context.board.fact(key) for key in event.facts() if origin(context, key) == digest}
 
 
 def _part_of(context: Context, crew: str, event: Event) -> dict[str, Fact | None]:

@@ -1,6 +1,7 @@
 """Crews deployed to incidents: sent, arrived, stood down. One event for each crew."""
 
 from collections.abc import Sequence
+from dataclasses import replace as changed
 
 from msgspec.structs import replace
 
@@ -24,10 +25,11 @@ def deploy(
     incident: str,
     armed: bool = False,
     authority: str = "",
+    why: str = "",
 ) -> Act:
     """Send crews to an incident. One that has another already gets this one into its queue; for one that was sent
-    there before, authority is recorded."""
-    wanted = meant(context, incident)
+    there before, authority is recorded. `why` says why it began before it was opened, if it did."""
+    wanted = meant(context, incident, said(why))
     by = _authority(authority) if armed else ""
 
     def decide(callsign: str) -> Event:
@@ -42,16 +44,15 @@ def deploy(
             raise Refused(f"{callsign} is deployed to {wanted.label} already.")
         return _authorised(context, crew, by)
 
-    act = for_each(crews, decide)
-    return wanted.first(act)
+    return wanted.first(_because(for_each(crews, decide), wanted, why))
 
 
-def self_deploy(context: Context, crews: Sequence[str], incident: str) -> Act:
+def self_deploy(context: Context, crews: Sequence[str], incident: str, why: str = "") -> Act:
     """Crews came upon an incident: at the scene at once, and the clock for informing the TFC starts.
 
-    Crews that were sent there, and are on the road, have arrived.
+    Crews that were sent there, and are on the road, have arrived. `why` as for `deploy`.
     """
-    wanted = meant(context, incident)
+    wanted = meant(context, incident, said(why))
 
     def decide(callsign: str) -> Event:
         crew = crew_to_send(context, callsign, wanted.identity)
@@ -63,8 +64,14 @@ def self_deploy(context: Context, crews: Sequence[str], incident: str) -> Act:
             f"{callsign} is deployed elsewhere, to {crew.duty.called}: stand it down first ({callsign.lower()} back)."
         )
 
-    act = for_each(crews, decide)
-    return wanted.first(act)
+    return wanted.first(_because(for_each(crews, decide), wanted, why))
+
+
+def _because(act: Act, wanted: Meant, why: str) -> Act:
+    """The act with its reason, unless that is one why the incident began earlier."""
+    if not why or wanted.before:
+        return act
+    return changed(act, events=tuple(replace(event, reason=said(why)) for event in act.events))
 
 
 def _crew(context: Context, callsign: str) -> Crew:

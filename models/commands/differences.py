@@ -9,9 +9,12 @@ from models.board.board import Board
 from models.board.events import Event
 from models.board.fact_words import name_of
 from models.board.facts import Fact
+from models.board.operation_files import key_decided, part_of
+from models.board.operation_in_force import FILE
 from models.board.telling import as_typed
 from models.board.value_words import values_in_words
 from models.clock import hhmm
+from models.operation.part_words import typed
 
 
 class Told(Protocol):
@@ -68,8 +71,10 @@ def settle_first(board: Board, past: Told, key: str) -> str:
 def settling(board: Board, key: str) -> str:
     """The act that settles a key, as it is typed: `settle le24 1`; from Attention for what has no name to type."""
     kind, _, rest = key.partition(":")
-    if kind in ("roster", "operation/file"):
+    if kind == "roster":
         return "open it from Attention"
+    if key_decided(key) == FILE:
+        return f"settle {typed(part_of(key))} 1"
     name = "threat" if key == "operation/threat" else rest.partition("/")[0]
     incident = board.incident(name) if kind == "incident" else None
     return f"settle {as_typed(board, incident) if incident else name.lower()} 1"

@@ -17,7 +17,9 @@ MAKES_THE_PAGE = ".venv/bin/python -m models.commands.guide docs/commands.md"
 GRAMMAR = (
     "Any fragment of a callsign or a place will do: le24 haym. If it fits several equally well, you are asked.",
     "Several crews: le24,le25 haym. Those who can't are left out, and named with the reason.",
-    "Something that happened earlier: @14:20 le24 haym.",
+    "Something that happened earlier: @14:20 le24 haym. That is the last such time, within twelve hours.",
+    "With its day, any other: @23:50 yesterday le24 ok, @22/12 23:50 …, @thu 23:50 …",
+    "Where an hour happens twice: @01:20 gmt le24 ok.",
     "A reason, where one is wanted: le24 off because relieved early by Insp Howe.",
 )
 
@@ -36,7 +38,7 @@ ARGUMENT_WORDS = {
     "choice": "1 or 2: which of the decisions shown",
     "dispute": "what rooms differ about: an incident, a place, an officer's number, threat",
     "entry": "an entry without its content, as Attention calls it: 17 of desk 2",
-    "clock": "a time of day: 14:20",
+    "clock": "a time: 14:20, or with its day: 23:50 yesterday",
     "tour": "a tour: 07-19 or 19:00-07:00",
     "level": ", ".join(level.lower() for level in LEVELS),
     "channel": ", ".join(CHANNELS),

@@ -1,16 +1,21 @@
 """Taking in an operation file and rosters, whole files at a time."""
 
 import re
+from collections.abc import Iterator
 
 from models.board.events import OperationAdopted, RosterTaken
-from models.board.facts import OperationText, RosterOf
+from models.board.facts import Cover, OperationText, RosterOf
+from models.board.operation_in_force import FILE
+from models.commands.act import Act
 from models.commands.context import Context, Refused
 from models.commands.forms import own_words
 from models.commands.registry import COMMANDS
-from models.operation import RADIO_CODE, Operation, OperationError, read_new_operation
+from models.operation import RADIO_CODE, Operation, OperationError, is_newer, read_new_operation
+from models.operation.part_words import changes
 from models.roster.officers import Roster, Tour
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
+MOST_CHANGES = 5  # of a file, said in the answer
 OLD = 31 * 86_400  # seconds after its end that a tour is still carried along from roster to roster
 
 
@@ -40,21 +45,34 @@ def typed_for(name: str) -> str:
     return ""
 
 
-def adopt_operation(context: Context, text: str, name: str = "operation file") -> OperationAdopted:
+def adopt_operation(context: Context, text: str, name: str = "operation file") -> Act:
     """Take in an operation file. Refused, with every fault named, unless the whole of it is right."""
     try:
         operation = new_operation(text, name)
     except OperationError as error:
         raise Refused(str(error)) from error
-    fact = context.board.fact("operation/file")
-    if isinstance(fact, OperationText) and fact.text == text:
+    if list(context.board.standing(FILE).values()) == [OperationText(text=text)]:
         raise Refused("This operation is in force already: nothing in the file has changed.")
     areas = {area.id for area in operation.areas}
     lost = {crew.duty.area for crew in context.board.crews() if crew.duty.area} - areas
     if lost:
         raise Refused(f"Crews still patrol {', '.join(sorted(lost))}, which the new file leaves out: move them first.")
     _keeps_forces(context, operation)
-    return OperationAdopted(at=context.at, operator=context.operator, text=text)
+    adopted = OperationAdopted(at=context.at, operator=context.operator, text=text)
+    return Act((adopted,), tuple(_besides(context, text, operation)))
+
+
+def _besides(context: Context, text: str, operation: Operation) -> Iterator[str]:
+    """What the file changes, and what of it does not count as it stands."""
+    changed = changes(context.board.operation, operation) if context.board.operation else []
+    more = [f"and {len(changed) - MOST_CHANGES} more"] if len(changed) > MOST_CHANGES else []
+    yield from (*changed[:MOST_CHANGES], *more)
+    if is_newer(text):
+        yield "it is of a newer format: what this version does not know is passed over"
+    for area in operation.areas:
+        typed = context.board.fact(f"area:{area.id}/cover")
+        if isinstance(typed, Cover) and typed.minimum != area.minimum:
+            yield f"{area.name} stays at {typed.minimum}, which was typed; the file says {area.minimum}"
 
 
 def _keeps_forces(context: Context, operation: Operation) -> None:

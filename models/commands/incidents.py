@@ -55,8 +55,6 @@ def _next_reference(context: Context, force: str) -> str:
 def close_incident(context: Context, incident: str, outcome: str = "") -> Act:
     """Close an incident. Refused while crews are deployed to it."""
     wanted = meant(context, incident)
-    if context.at < min(wanted.incident.opened, context.now):
-        raise Refused(f"{wanted.label} was opened at {hhmm(wanted.incident.opened)}: give a later time.")
     state = context.board.incident_state(wanted.identity)
     if state is not None and state.crews:
         names = ", ".join(crew.callsign for crew in state.crews)

@@ -1,23 +1,26 @@
-"""The incident a command means. One that was taken back while others went on with it goes on by any command on it."""
+"""The incident a command means. One that was taken back while others went on with it goes on by any command on it; one
+that crews came upon before it was opened here began then, if that is said, with a reason."""
 
 from dataclasses import dataclass, replace
 
-from models.board.events import Event, Undone
+from models.board.events import Corrected, Event, Undone
 from models.board.facts import Fact, Incident, Label, What
 from models.board.incident_events import IncidentReopened
 from models.board.incidents import incident_of
 from models.board.telling import telling_word
+from models.clock import moment
 from models.commands.act import Act
-from models.commands.context import Context, Refused
+from models.commands.context import Context, NeedsReason, Refused
+from models.commands.correct import correct, origin
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The open incident a command is about. `reopened` is recorded before what the command decides; `remarks` say
-    which incident it is, where others are called the same."""
+    """The open incident a command is about. `before` is recorded before what the command decides: that it goes on, or
+    began earlier. `remarks` say which incident it is, where others are called the same."""
 
     incident: Incident
-    reopened: tuple[IncidentReopened, ...] = ()
+    before: tuple[Event, ...] = ()
     remarks: tuple[str, ...] = ()
 
     @property
@@ -39,11 +42,15 @@ class Meant:
 
     def first(self, decided: Act) -> Act:
         """An act with what had to come first."""
-        return replace(decided.after(self.reopened), remarks=(*self.remarks, *decided.remarks))
+        return replace(decided.after(self.before), remarks=(*self.remarks, *decided.remarks))
 
 
-def meant(context: Context, name: str) -> Meant:
-    """The open incident of an identity or a label. Raises Refused for one closed, unknown, or not the only one."""
+def meant(context: Context, name: str, why: str | None = None) -> Meant:
+    """The open incident of an identity or a label. Raises Refused for one closed, unknown, or not the only one.
+
+    `why` is the reason for which it began before it was opened, where the command is timed so; asked for where it is
+    empty. Without it (None) the command does not say so.
+    """
     board, identity = context.board, _identity(context, name)
     reopened = going_on(context, identity)
     again = dict(reopened[0].facts()) if reopened else {}
@@ -53,7 +60,25 @@ def meant(context: Context, name: str) -> Meant:
     if incident.closed:
         raise Refused(f"{incident.ref} is closed: open a new incident.")
     word = telling_word(board, incident)
-    return Meant(incident, reopened, (f"{incident.ref} {incident.nature}, {incident.place}",) if word else ())
+    before = reopened or (_began_earlier(context, incident, why) if why is not None else ())
+    return Meant(incident, before, (f"{incident.ref} {incident.nature}, {incident.place}",) if word else ())
+
+
+def _began_earlier(context: Context, incident: Incident, why: str) -> tuple[Corrected, ...]:
+    """What says that an incident began when crews came upon it, and not when it was opened here."""
+    if context.at >= min(incident.opened, context.now):
+        return ()
+    if not why.strip():
+        began, opened = (moment(at, context.now) for at in (context.at, incident.opened))
+        raise NeedsReason(
+            f"{incident.ref} was opened at {opened}. It then began {began}: add a reason (… because …), "
+            "or give a later time."
+        )
+    keys = (f"incident:{incident.identity}/what", f"incident:{incident.identity}")
+    opening = next((digest for key in keys if (digest := origin(context, key))), None)
+    if opening is None:
+        raise Refused(f"Two rooms decided about {incident.ref}: its beginning can't be corrected with that.")
+    return (correct(context, opening, why),)
 
 
 def _identity(context: Context, name: str) -> str:

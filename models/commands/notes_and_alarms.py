@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from models.board.alarm_words import alarm_subject
+from models.board.clock_events import ClockRight
 from models.board.events import Acknowledged, Noted, Shelved, ThreatSet
 from models.board.facts import Threat
 from models.board.telling import label_of
-from models.board.wording import alarm_subject
+from models.clock import JUST_NOW
 from models.commands.act import Act
 from models.commands.context import Context, Refused, said
 from models.operation import LEVELS, WORDINGS
@@ -23,17 +25,21 @@ def note(context: Context, text: str, about: str = "") -> Noted:
 
 def acknowledge(context: Context, alarm: str) -> Acknowledged:
     """Take an alarm, by name."""
-    if alarm in context.board.records.acknowledged:
-        by = context.board.records.acknowledged[alarm][1]
+    if by := _taken(context, alarm):
         raise Refused(f"{by} has taken this already.")
     return Acknowledged(at=context.at, operator=context.operator, alarm=alarm, called=_called(context, alarm))
 
 
 def acknowledge_parts(context: Context, alarms: Sequence[str]) -> Act:
     """Take a line of alarms, by name: one event for each of its parts, as `kept_for` names them, not taken yet."""
-    taken = context.board.records.acknowledged
-    new = [alarm for alarm in alarms if alarm not in taken]
+    new = [alarm for alarm in alarms if not _taken(context, alarm)]
     return Act(tuple(acknowledge(context, alarm) for alarm in new or alarms[:1]))
+
+
+def _taken(context: Context, alarm: str) -> str:
+    """Who has taken an alarm; what is timed later than now does not count."""
+    at, by = context.board.records.acknowledged.get(alarm, (0, ""))
+    return by if at <= context.now + JUST_NOW else ""
 
 
 def shelve(context: Context, alarm: str, until: int, why: str = "") -> Shelved:
@@ -81,3 +87,10 @@ def set_threat(context: Context, level: str, set_by: str, wording_set: str = "")
         level=level, wording_set=wording, set_by=said(set_by), since=context.at, was=before.level if before else ""
     )
     return ThreatSet(at=context.at, operator=context.operator, threat=threat)
+
+
+def clock_right(context: Context) -> ClockRight:
+    """Go by this machine's clock again: it is right, and the time that was counted on from an entry is not."""
+    if context.machine is None:
+        raise Refused("Nothing speaks against the clock of this machine: it is gone by already.")
+    return ClockRight(at=context.machine, operator=context.operator, was=context.now)

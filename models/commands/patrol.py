@@ -67,4 +67,4 @@ def set_cover(context: Context, area: str, minimum: int) -> CoverSet:
         raise Refused("A minimum is between 0 and 99 officers.")
     if context.board.area(place.id).minimum == minimum:
         raise Refused(f"The minimum of {place.name} is {minimum} already.")
-    return CoverSet(at=context.at, operator=context.operator, area=place.id, minimum=minimum)
+    return CoverSet(at=context.at, operator=context.operator, area=place.id, minimum=minimum, in_file=place.minimum)

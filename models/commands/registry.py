@@ -94,7 +94,8 @@ COMMANDS: tuple[Command, ...] = (
         deployment.deploy,
         "Send crews to an incident; a second incident waits in the crew's queue, with the authority given for it",
         ("{crews} deploy {incident}", "{crews} deploy {incident} armed:armed {name…:authority}"),
-        "the incident is closed or unknown, the crew off duty or there already, armed without an authority",
+        "the incident is closed or unknown, the crew off duty or there already, armed without an authority, timed "
+        "before it was opened without a reason",
         "le24 deploy lei-0412",
     ),
     Command(
@@ -126,7 +127,8 @@ COMMANDS: tuple[Command, ...] = (
         deployment.self_deploy,
         "Crews came upon an incident: at the scene at once, and the clock for informing the TFC starts",
         ("{crews} at scene {incident}", "{crews} scene {incident}"),
-        "the incident is closed or unknown, or the crew is deployed already",
+        "the incident is closed or unknown, or the crew is deployed already; or timed before it was opened without a "
+        "reason",
         "le24 scene lei-0412",
     ),
     Command(
@@ -349,6 +351,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     # Alarms are taken in Attention, by their button or key: an alarm has no name an operator would type.
     Command("acknowledge", notes_and_alarms.acknowledge, "Take an alarm, by name", (), "somebody has taken it already"),
+    Command(
+        "clock right",
+        notes_and_alarms.clock_right,
+        "Go by this machine's clock again, when it is said to be behind or to have jumped and is right",
+        ("clock right",),
+        "nothing speaks against the clock",
+        "clock right",
+        typed_only=True,
+    ),
     Command(
         "shelve", notes_and_alarms.shelve, "Put an alarm aside until a time", (), "no reason is given, or over 12 hours"
     ),

@@ -6,9 +6,12 @@ from contextlib import suppress
 from models.board.events import Event, Settled
 from models.board.facts import Fact, Membership
 from models.board.incidents import identity_of
+from models.board.operation_files import key_decided, part_of
+from models.board.operation_in_force import FILE
 from models.commands.act import Act
 from models.commands.context import Context, Refused, restored
 from models.commands.differences import both_values, choices
+from models.operation.part_words import typed
 
 AGREED = "The rooms agree about that: there is nothing to settle."
 
@@ -20,7 +23,7 @@ def settle(context: Context, key: str, digest: str) -> Settled:
     standing = context.board.standing(key)
     if digest not in standing:
         raise Refused("That decision no longer stands: choose again.")
-    chosen = {key: standing[digest]}
+    chosen = {key_decided(key): standing[digest]}
     overtaken = context.board.content_lost(key)  # the others were most likely replaced, not wrong
     for other in () if overtaken else sorted(set(standing) - {digest}):
         chosen |= taken_back(context, key, other)
@@ -67,7 +70,8 @@ def settle_subject(context: Context, subject: str, choice: int) -> Act:
 def disputed(context: Context, subject: str) -> tuple[str, ...]:
     """The decision keys about a subject on which rooms differ, what a crew does first; a crew by its callsign alone."""
     whole = subject if ":" in subject or "/" in subject else f"crew:{subject}"
-    found = (key for key in context.board.contradictions() if key == whole or key.startswith(f"{whole}/"))
+    about = (whole, f"{FILE}:{whole.replace(':', '/', 1)}")  # of a place the operation file decides too
+    found = (key for key in context.board.contradictions() if key in about or key.startswith(f"{whole}/"))
     return tuple(sorted(found, key=lambda key: (not key.endswith("/duty"), key)))
 
 
@@ -84,3 +88,6 @@ def subjects(context: Context) -> Iterator[tuple[str, str]]:
             yield key.rpartition("/")[0], name.rpartition("/")[0].lower()
         elif key == "operation/threat":
             yield key, "threat"
+        elif key_decided(key) == FILE:
+            part = part_of(key)
+            yield part.replace("/", ":", 1) if part.startswith("area/") else key, typed(part)

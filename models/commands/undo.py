@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from itertools import chain
 
+from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead
 from models.board.events import (
     Corrected,
     CrewCorrected,
@@ -30,7 +31,7 @@ from models.commands.ground import has_ground
 from models.status import Status
 
 FOR_EVER = (OperationAdopted, RosterTaken, HandoverSigned, EmergencyRaised)  # decided, but not to be taken back
-NO_ACT = (Undone, Joined, Produced)
+NO_ACT = (Undone, Joined, Produced, TimedAhead, ClockDoubted, ClockRight)
 
 Own = tuple[str, Event]  # hash, event
 

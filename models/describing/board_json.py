@@ -7,7 +7,9 @@ from typing import Any
 
 from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState
+from models.board.told import as_at, since_at_the_latest, untimed
 from models.clock import local
+from models.situation.cover import Cover, cover
 from models.situation.off_duty import PlannedCrew, off_duty
 from models.situation.timers import badge
 from models.status import Status
@@ -17,17 +19,22 @@ FORMAT = 1
 Data = dict[str, Any]
 
 
-def as_data(board: Board, at: int) -> Data:
-    """The whole board at an instant. Times are ISO 8601 in London time with their offset, or null."""
+def as_data(board: Board, at: int, doubt: str = "") -> Data:
+    """The whole board at an instant. Times are ISO 8601 in London time with their offset, or null.
+
+    `doubt` is what is to be said against the time it is given at.
+    """
     operation, threat = board.operation, board.threat()
     return {
         "format": FORMAT,
         "as_at": when(at),
+        **({"clock": doubt} if doubt else {}),
         "operation": operation.name if operation else None,
         "unit": operation.unit if operation else None,
         "threat": threat.level if threat else None,
-        "counts": _counts(board.counts()),
+        "counts": _counts(board.counts(), cover(board, at)),
         "contradictions": list(board.contradictions()),
+        **({"operation_notes": list(board.files.notes())} if board.files.unread else {}),
         "forces": [_force(board, force.id, force.name, at) for force in (operation.forces if operation else ())],
     }
 
@@ -37,14 +44,20 @@ def when(instant: int) -> str | None:
     return local(instant).isoformat() if instant else None
 
 
-def _counts(counts: Counts) -> Data:
+def _counts(counts: Counts, covered: Cover) -> Data:
     return {
         "deployed": counts.deployed,
         "patrolling": counts.patrolling,
         "exceptions": counts.exceptions,
         "off_duty": counts.off_duty,
-        "places_covered": counts.covered,
-        "places": counts.areas,
+        "on_duty": counts.on_duty,
+        "disputed": counts.disputed,
+        "other_services": counts.others,
+        "other_services_off_duty": counts.others_off,
+        "places_covered": covered.covered,
+        "places_crowded": covered.crowded,
+        "places": covered.places,
+        "cover": covered.words,
     }
 
 
@@ -52,7 +65,7 @@ def _force(board: Board, force: str, name: str, at: int) -> Data:
     return {
         "id": force,
         "name": name,
-        "counts": _counts(board.counts(force)),
+        "counts": _counts(board.counts(force), cover(board, at, force)),
         "incidents": [_incident(state) for state in board.incidents(force)],
         "areas": [_area(state, board, at) for state in board.areas(force)],
         "crews": [_crew(crew, board, at) for crew in board.crews(force)],
@@ -83,6 +96,7 @@ def _area(state: AreaState, board: Board, at: int) -> Data:
         "priority": area.priority,
         "officers": state.strength,
         "minimum": state.minimum,
+        **({"minimum_in_file": state.area.minimum} if state.two_minimums else {}),
         "covered": state.covered,
         "crowded": board.operation is not None and board.operation.is_crowded(area, at),
         "crews": [crew.callsign for crew in state.crews],
@@ -109,8 +123,9 @@ def _crew(crew: Crew, board: Board, at: int) -> Data:
         "armed": duty.armed,
         "authority": duty.authority or None,
         "why": duty.why or None,
-        "since": when(duty.since),
-        "confirmed": when(crew.confirmed),
+        "since": when(since_at_the_latest(crew, at)),
+        **({"since_at_the_latest": True} if untimed(crew, at) else {}),
+        "confirmed": when(as_at(crew, at).confirmed),
         "tour_start": when(crew.crewing.tour_start),
         "tour_end": when(crew.crewing.tour_end),
         "emergency": crew.emergency is not None,

@@ -1,25 +1,32 @@
 """The board as plain text, at most 100 columns: for terminals, for tests, and where there is no display."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from models.board.board import Board
-from models.board.crews import AreaState, Counts, Crew, IncidentState
+from models.board.crews import AreaState, Crew, IncidentState
+from models.board.told import lasted
 from models.board.value_words import duties_in_words
-from models.clock import day, duration, hhmm, zone
+from models.clock import day, duration, hhmm, zoned
+from models.describing.counts_in_words import remarks, with_shapes
+from models.situation.cover import cover
 from models.situation.off_duty import next_booking
 from models.situation.timers import badge
-from models.status import ENTRY, Status
 
 WIDTH = 100
 INDENT = "    "
+NAMES = 18  # columns that the name of a force keeps beside its counts
 
 
-def draw(board: Board, at: int) -> str:
-    """The whole board at an instant: headline, then force by force what the lanes show. Ends without a line break."""
-    lines = [*_heading(board, at)]
+def draw(board: Board, at: int, doubt: str = "") -> str:
+    """The whole board at an instant: headline, then force by force what the lanes show. Ends without a line break.
+
+    `doubt` is what is to be said against the time it is drawn at.
+    """
+    lines = [*_heading(board, at), *(wrap(doubt, WIDTH, initial_indent="! ", subsequent_indent="  ") if doubt else ())]
     for force in board.operation.forces if board.operation else ():
         lines.append("")
-        lines.append(_fit(force.name, _counted(board.counts(force.id))))
+        lines += _counted(force.name, board, at, force.id)
         lines += _lane(board, force.id, at)
     return "\n".join(line.rstrip() for line in lines)
 
@@ -27,18 +34,25 @@ def draw(board: Board, at: int) -> str:
 def _heading(board: Board, at: int) -> Iterator[str]:
     operation, threat = board.operation, board.threat()
     if operation is None:
-        yield _fit("No operation", f"{day(at)} {hhmm(at)} {zone(at)}")
+        yield _fit("No operation", zoned(f"{day(at)} {hhmm(at)}", at))
+        yield from _notes(board)
         return
     level = f" · UK threat {threat.level}" if threat else ""
-    yield _fit(operation.name + level, f"{day(at)} {hhmm(at)} {zone(at)}")
-    yield _fit("", _counted(board.counts()))
+    yield _fit(operation.name + level, zoned(f"{day(at)} {hhmm(at)}", at))
+    yield from _counted("", board, at)
+    yield from _notes(board)
 
 
-def _counted(counts: Counts) -> str:
-    shapes = (Status.DEPLOYED, counts.deployed), (Status.PATROLLING, counts.patrolling)
-    said = [f"{ENTRY[status].shape} {number}" for status, number in shapes]
-    said += [f"◆ {counts.exceptions}", f"○ {counts.off_duty}", f"{counts.covered}/{counts.areas} places covered"]
-    return "   ".join(said)
+def _notes(board: Board) -> Iterator[str]:
+    return (line for note in board.files.notes() for line in wrap(note, WIDTH))
+
+
+def _counted(name: str, board: Board, at: int, force: str | None = None) -> Iterator[str]:
+    counts = board.counts(force)
+    said = f"{with_shapes(counts, '   ')}   {cover(board, at, force).said}"
+    yield _fit(name, said, WIDTH - min(len(name) + 2, NAMES))
+    if also := remarks(counts):
+        yield _fit("", " · ".join(also))
 
 
 def _lane(board: Board, force: str, at: int) -> Iterator[str]:
@@ -58,7 +72,7 @@ def _incident(state: IncidentState, board: Board, at: int) -> Iterator[str]:
     tfc = f" · TFC {incident.tfc}" if incident.tfc else ""
     closed = " · closed" if incident.closed else ""
     what = f"  ▲ {incident.ref} {incident.nature}, {incident.place}{tfc}{closed}"
-    yield _fit(what, duration(at - incident.opened))
+    yield _fit(what, duration(max(at - incident.opened, 0)))
     for crew in state.crews:
         yield _crew(crew, board, at)
 
@@ -66,7 +80,8 @@ def _incident(state: IncidentState, board: Board, at: int) -> Iterator[str]:
 def _area(state: AreaState, board: Board, at: int) -> Iterator[str]:
     needed = board.operation is not None and board.operation.is_crowded(state.area, at)
     short = "below minimum  " if needed and not state.covered else ""
-    yield _fit(f"  ● {state.area.priority} {state.area.name}", f"{short}{state.strength}/{state.minimum}")
+    typed = f"{state.two_minimums}  " if state.two_minimums else ""
+    yield _fit(f"  ● {state.area.priority} {state.area.name}", f"{short}{typed}{state.strength}/{state.minimum}")
     for crew in state.crews:
         yield _crew(crew, board, at)
 
@@ -82,13 +97,13 @@ def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
         doing = " or ".join(duties_in_words(crew.disputed, board.operation)) + "  "
     shown = f"[{alert}{worst.text}]  " if worst else ""
     home = f"[{crew.force}] " if crew.working != crew.force else ""
-    right = f"{home}{shown}{doing}{marks}  {duration(at - crew.duty.since):>5}"
+    right = f"{home}{shown}{doing}{marks}  {lasted(crew, at):>5}"
     return _fit(f"{indent}{crew.callsign:<6} {crew.surnames}", right)
 
 
-def _fit(left: str, right: str) -> str:
+def _fit(left: str, right: str, most: int = WIDTH - 30) -> str:
     """Both on one line, the right one flush right; what is too long is cut and shows it by `…`."""
-    right = _cut(right, WIDTH - 30)
+    right = _cut(right, most)
     left = _cut(left, WIDTH - len(right) - (2 if right else 0))
     return left + right.rjust(WIDTH - len(left))
 

@@ -2,6 +2,7 @@
 
 from models import clock
 from models.board.crews import AreaState, Crew, IncidentState
+from models.board.told import as_at, since_at_the_latest, untimed
 from models.board.value_words import duties_in_words
 from models.board.wording import duty_in_words, force_name, listed
 from models.operation import Operation
@@ -17,11 +18,11 @@ def crew_in_words(crew: Crew, at: int, operation: Operation | None) -> str:
     parts = [crew.callsign, names, *crew.marks]
     if crew.disputed:
         choices = sorted(duties_in_words(crew.disputed, operation))
-        parts.append(f"rooms differ since {_when(crew.duty.since, at)}: {' or '.join(choices)}")
+        parts.append(f"rooms differ since {_since(crew, at)}: {' or '.join(choices)}")
     else:
-        parts.append(f"{duty_in_words(crew.duty, operation)} since {_when(crew.duty.since, at)}")
-    parts.append(_heard(crew, at))
-    parts.append(f"tour {'ends' if crew.crewing.tour_end > at else 'ended'} {_when(crew.crewing.tour_end, at)}")
+        parts.append(f"{duty_in_words(crew.duty, operation)} since {_since(crew, at)}")
+    parts.append(_heard(as_at(crew, at), at))
+    parts.append(f"tour {'ends' if crew.crewing.tour_end > at else 'ended'} {clock.moment(crew.crewing.tour_end, at)}")
     if crew.working != crew.force:
         parts.append(f"home force {force_name(crew.force, operation)}")
     return ", ".join([*_urgent(crew, at), *parts, *_owed(crew)])
@@ -29,9 +30,11 @@ def crew_in_words(crew: Crew, at: int, operation: Operation | None) -> str:
 
 def area_in_words(state: AreaState, at: int, operation: Operation | None, below_since: int | None = None) -> str:
     """`Haymarket Centre, priority B, 0 of 2 officers, below minimum since 14:04, no crew`."""
-    parts = [state.area.name, f"priority {state.area.priority}", f"{state.strength} of {state.minimum} officers"]
+    typed = f" (minimum {state.two_minimums})" if state.two_minimums else ""
+    count = f"{state.strength} of {state.minimum} officers{typed}"
+    parts = [state.area.name, f"priority {state.area.priority}", count]
     if below_since is not None:
-        parts.append(f"below minimum since {_when(below_since, at)}")
+        parts.append(f"below minimum since {clock.moment(below_since, at)}")
     elif operation is not None and not operation.is_crowded(state.area, at):
         parts.append("not crowded now")
     parts.append(listed(crew.callsign for crew in state.crews) if state.crews else "no crew")
@@ -45,9 +48,9 @@ def incident_in_words(state: IncidentState, at: int) -> str:
     if incident.reported_by:
         parts.append(f"reported by {incident.reported_by}")
     if incident.closed:
-        parts.append(f"closed {_when(incident.closed, at)}")
+        parts.append(f"closed {clock.moment(incident.closed, at)}")
     else:
-        parts.append(f"open since {_when(incident.opened, at)}")
+        parts.append(f"open since {clock.moment(incident.opened, at)}")
     if incident.tfc:
         parts.append(f"TFC {incident.tfc}")
     parts.append(listed(crew.callsign for crew in state.crews) if state.crews else "no crew")
@@ -66,14 +69,19 @@ def names_of(crew: Crew) -> str:
     return names if crew.counts_as_armed else f"{names} ({crew.service})"
 
 
+def _since(crew: Crew, at: int) -> str:
+    said = clock.moment(since_at_the_latest(crew, at), at)
+    return f"{said} at the latest" if untimed(crew, at) else said
+
+
 def _heard(crew: Crew, at: int) -> str:
     if crew.heard.at >= crew.duty.since and crew.heard.at:
-        return f"confirmed {_when(crew.heard.at, at)} by {crew.heard.channel or crew.heard.by}"
+        return f"confirmed {clock.moment(crew.heard.at, at)} by {crew.heard.channel or crew.heard.by}"
     return "not confirmed since"
 
 
 def _urgent(crew: Crew, at: int) -> list[str]:
-    return [f"EMERGENCY since {_when(crew.emergency.since, at)}"] if crew.emergency else []
+    return [f"EMERGENCY since {clock.moment(crew.emergency.since, at)}"] if crew.emergency else []
 
 
 def _owed(crew: Crew) -> list[str]:
@@ -89,8 +97,3 @@ def _owed(crew: Crew) -> list[str]:
     if crew.waiting:
         owed.append(f"{listed(crew.waiting)} waiting")
     return owed
-
-
-def _when(instant: int, at: int) -> str:
-    same_day = clock.local(instant).date() == clock.local(at).date()
-    return clock.hhmm(instant) if same_day else f"{clock.day(instant)} {clock.hhmm(instant)}"

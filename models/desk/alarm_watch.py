@@ -11,7 +11,7 @@ from itertools import islice
 from models.board.board import Board
 from models.board.crews import Changes, together
 from models.board.events import Event, Settled
-from models.board.facts import Fact
+from models.board.facts import Crewing, Fact
 from models.control_room import ControlRoom
 from models.situation.alarms import Alarm, alarm_rate, note_raised
 from models.situation.coverage import below_since
@@ -32,7 +32,7 @@ class AlarmWatch:
         self._stays: Stays | None = None
         self._ringing: Ringing | None = None
         self._heard: list[Changes] = []
-        self._taken = 0
+        self._taken, self._began = 0, room.begins
         room.listen(self._heard.append)
 
     @property
@@ -46,8 +46,9 @@ class AlarmWatch:
         self._heard.clear()
         self._taken += count
         stays, rings = self._stays, self._ringing
-        anew = any(changes.anew for changes in heard)
-        if stays is None or rings is None or anew or self._taken > MUST_LET_GO or count > len(self._room.recent()):
+        if self._began != self._room.begins or any(changes.anew for changes in heard):
+            stays = None  # a chain came that is older than any, or what was taken in before means other things
+        if stays is None or rings is None or self._taken > MUST_LET_GO or count > len(self._room.recent()):
             self._stays = stays = self._of_the_day()
             self._ringing = rings = Ringing(self._room.board, stays)
         elif heard:
@@ -63,8 +64,8 @@ class AlarmWatch:
     def _of_the_day(self) -> Stays:
         """Who was where over the last day, with what stands since before it."""
         known = set[str]()
-        self._taken = 0
-        stays = Stays(self._noting(known))
+        self._taken, self._began = 0, self._room.begins
+        stays = Stays(self._noting(known), self._room.begins)
         stays.take((digest, event) for digest, event in _standing(self._room.board) if digest not in known)
         return stays
 
@@ -98,6 +99,7 @@ def _standing(board: Board) -> Iterable[tuple[str, Event]]:
     """What stands since before the day: who is where, and the minimums; each under the hash of its decision."""
     keys = [f"area:{state.area.id}/cover" for state in board.areas()]
     for crew in board.crews():
+        keys += [] if crew.counts_as_armed else [f"crew:{crew.callsign}/crewing"]
         keys += [f"crew:{crew.callsign}/duty", *(f"officer:{officer.number}/crew" for officer in crew.officers)]
     chosen: dict[str, dict[str, Fact | None]] = defaultdict(dict)
     for key in keys:
@@ -105,5 +107,5 @@ def _standing(board: Board) -> Iterable[tuple[str, Event]]:
         if len(heads) == 1:
             chosen[heads[0]][key] = board.fact(key)
     for digest, facts in chosen.items():
-        since = min(getattr(fact, "since", 0) for fact in facts.values())
+        since = min(f.tour_start if isinstance(f, Crewing) else getattr(f, "since", 0) for f in facts.values())
         yield digest, Settled(at=since, operator="", chosen=facts)

@@ -90,7 +90,7 @@ def _drawn(
     board = room.board_at(at) if past else room.board
     if stays is None or past:
         entries = room.history(begins - EARLIER) if past else room.recorded_since(begins - EARLIER)
-        stays = Stays((entry.digest, entry.event) for entry in entries)
+        stays = Stays(((entry.digest, entry.event) for entry in entries), room.begins)
     heads = room.journal.heads()
     sources = Sources(
         board=board,
@@ -129,8 +129,12 @@ def _systems(room: ControlRoom, given: Sequence[tuple[str, str]], offline_since:
         known.setdefault(LINK, f"offline since {hhmm(offline_since)}")
     elif len(heads) == 1:
         known.setdefault(LINK, "not shared: this workstation alone")
+    if doubt := room.clock.says():
+        known["Clock"] = doubt
     known["Journal"] = f"{entries} entries, {counted(len(heads), 'chain')}"
     known["Differences between rooms"] = f"{len(contradictions)} not settled" if contradictions else "none"
+    if notes := " ".join(room.board.files.notes()):
+        known["Operation file"] = notes
     if room.journal.warnings:
         known["Warnings at the start"] = " ".join(str(warning) for warning in room.journal.warnings)
     return tuple(known.items())

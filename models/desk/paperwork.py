@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from models.board.events import Produced, decode, encode
-from models.clock import day, duty_day_start, hhmm, local, zone
+from models.clock import day, duty_day_start, hhmm, local, zoned
 from models.commands.context import UNNAMED, Refused
 from models.commands.handing_over import produce
 from models.control_room import ControlRoom
@@ -46,9 +46,10 @@ def shift(now: int) -> tuple[int, int]:
 def pack(room: ControlRoom, force: str | None = None, banner: str = "") -> Document:
     """The outage pack of a force or of all, as at now. Raises Refused."""
     exercise, fingerprint = room.journal.exercise, room.journal.fingerprint().hex()
+    at, doubt = room.clock(), room.clock.says()
     try:
         return outage_pack(
-            room.board, room.clock(), force=force, exercise=exercise, fingerprint=fingerprint, banner=banner
+            room.board, at, force=force, exercise=exercise, fingerprint=fingerprint, banner=banner, doubt=doubt
         )
     except ValueError as error:
         raise Refused(str(error)) from error
@@ -61,7 +62,15 @@ def report(room: ControlRoom, begins: int, ends: int, force: str | None = None) 
     exercise, fingerprint = room.journal.exercise, room.journal.fingerprint().hex()
     try:
         return shift_report(
-            room.board, Stays(history), history, begins, ends, force=force, exercise=exercise, fingerprint=fingerprint
+            room.board,
+            Stays(history, room.begins),
+            history,
+            begins,
+            ends,
+            force=force,
+            exercise=exercise,
+            fingerprint=fingerprint,
+            doubt=room.clock.says(),
         )
     except ValueError as error:
         raise Refused(str(error)) from error
@@ -70,7 +79,7 @@ def report(room: ControlRoom, begins: int, ends: int, force: str | None = None) 
 def this_copy(room: ControlRoom, number: int = 1, of: int = 1) -> Copy:
     """What belongs to one copy printed here and now."""
     now = room.clock()
-    at = f"{hhmm(now)} {zone(now)} on {day(now)} {local(now).year}"
+    at = f"{zoned(hhmm(now), now)} on {day(now)} {local(now).year}"
     workstation = room.journal.workstation or platform.node()
     return Copy(number=number, of=of, by=room.operator or UNNAMED, at=at, workstation=workstation)
 

@@ -20,7 +20,7 @@ from models.board.board import Board
 from models.board.board_state import BoardState
 from models.board.events import FROM_PAPER, Event, Noted
 from models.board.wording import act_in_words, duty_in_words
-from models.clock import ClockError, day, hhmm, parse_clock
+from models.clock import ClockError, day, hhmm, moment
 from models.commands.act import Act, sealed
 from models.commands.bar import Reading, read
 from models.commands.context import Context, NeedsReason, Refused
@@ -28,6 +28,7 @@ from models.commands.notes_and_alarms import LONGEST_NOTE
 from models.control_room import ControlRoom, Entry
 from models.plain_text import escaped
 from models.recall import HERE
+from models.said_time import NoTime, first_time
 
 LONGEST_OUTAGE = 12 * 3600
 MOST_LINES = 500
@@ -55,6 +56,8 @@ class PaperLine:
     left_out: bool = False
     as_note: bool = False
     act: Act | None = None
+    words: str = ""
+    """what happened: the line without its time"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ class _Past:
         return HERE if digest in self.tried else self._context.past.room(digest)
 
     def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
-        return {**self._context.past.events_of(set(digests) - self.tried.keys()), **self.tried}
+        known = self._context.past.events_of(set(digests) - self.tried.keys())
+        return {**known, **{digest: self.tried[digest] for digest in digests if digest in self.tried}}
 
     def mine(self, about: str = "") -> Iterator[tuple[str, Event]]:
         return self._context.past.mine(about)
@@ -123,18 +127,21 @@ def check(
 
 
 def _placed(number: int, text: str, now: int, began: int) -> PaperLine:
-    clock, _, rest = text.removeprefix("@").partition(" ")
     line = PaperLine(number, escaped(text))
+    words = line.text.removeprefix("@").split()
     try:
-        at = parse_clock(clock, now)
-    except ClockError:
+        said, taken = first_time(words, now)
+    except NoTime:
         return replace(line, problem="Begin the line with its time: 14:20 le24 haym.")
-    if at < began:
-        problem = f"{clock} lies before {hhmm(began)}, when the outage began, or has not come yet: check the time."
+    except ClockError as error:
+        return replace(line, problem=str(error))
+    if said.at < began:
+        problem = f"{moment(said.at, now)} lies before {moment(began, now)}, when the outage began: check the time."
         return replace(line, problem=problem)
-    if not rest:
-        return replace(line, at=at, problem="Say what happened after the time: 14:20 le24 haym.")
-    return replace(line, at=at)
+    rest = " ".join(words[taken:])
+    if not rest or rest.startswith("@"):
+        return replace(line, at=said.at, problem="Say what happened after the time: 14:20 le24 haym.")
+    return replace(line, at=said.at, words=rest)
 
 
 def _tried(lines: Iterable[PaperLine], context: Context, as_notes: Set[int]) -> Iterator[PaperLine]:
@@ -164,16 +171,15 @@ def copied(board: Board) -> Board:
 
 
 def _read(line: PaperLine, context: Context) -> PaperLine:
-    words = line.text.removeprefix("@").partition(" ")[2]
     timed = replace(context, at=line.at)
-    reading = read(f"@{hhmm(line.at)} {words}", timed)
-    name = reading.command.name if reading.command else words.split()[0]
+    reading = read(line.words, timed)
+    name = reading.command.name if reading.command else line.words.split()[0]
     if name in NOT_ON_PAPER:
         return replace(line, problem=f"“{name}” has no place on paper: leave the line out, and do it afterwards.")
     if reading.act is None:
-        return _refused(line, reading, words, timed)
+        return _refused(line, reading, line.words, timed)
     if reading.act.refusals:
-        return _refused(line, _in_part(reading.act.refusals[0]), words, timed)
+        return _refused(line, _in_part(reading.act.refusals[0]), line.words, timed)
     return _placed_as(line, Act(tuple(map(_from_paper, reading.act.events)), reading.act.remarks), context)
 
 
@@ -189,7 +195,7 @@ def _from_paper(event: Event) -> Event:
 
 def _placed_as(line: PaperLine, act: Act, context: Context) -> PaperLine:
     said = act_in_words(act.events, act.remarks, context.board.operation)
-    return replace(line, act=act, says=f"{hhmm(line.at)} {said}")
+    return replace(line, act=act, says=f"{moment(line.at, context.now)} {said}")
 
 
 def _refused(line: PaperLine, reading: Reading, words: str, context: Context) -> PaperLine:
@@ -215,7 +221,7 @@ def _known_later(line: PaperLine, words: str, board: Board) -> str | None:
 
 
 def _note(line: PaperLine, context: Context) -> PaperLine:
-    text = f"On paper at {hhmm(line.at)}: {line.text.removeprefix('@').partition(' ')[2]}"
+    text = f"On paper at {hhmm(line.at)}: {line.words}"
     if len(text) > LONGEST_NOTE:
         return replace(line, problem=f"A note has at most {LONGEST_NOTE} characters: split the line in two.")
     event = Noted(at=line.at, operator=context.operator, text=text, reason=FROM_PAPER)

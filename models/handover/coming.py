@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from models.board.alarm_words import alarm_subject
 from models.board.board import Board
 from models.board.telling import label_of
-from models.board.wording import alarm_subject, area_name, counted, force_name
-from models.clock import hhmm
+from models.board.wording import area_name, counted, force_name
+from models.clock import JUST_NOW, hhmm
 from models.handover.content import Coming, Named
 from models.handover.standing import concerned
 from models.operation.crowded import crowded_periods
@@ -41,7 +42,7 @@ def _booking_on(board: Board, forces: tuple[Named, ...], at: int) -> Iterator[Co
 def _tours_ending(board: Board, scope: str, at: int) -> Iterator[Coming]:
     """By home force: a crew lent from elsewhere goes home at the end of its tour all the same."""
     ends: Counter[tuple[str, int]] = Counter()
-    for crew in concerned(board, scope):
+    for crew in concerned(board, scope, at):
         if at < crew.crewing.tour_end <= at + AHEAD:
             ends[crew.force, crew.crewing.tour_end] += crew.strength
     for (force, end), count in ends.items():
@@ -64,7 +65,8 @@ def _crowded(board: Board, forces: tuple[Named, ...], at: int) -> Iterator[Comin
 
 
 def _shelved(board: Board, at: int) -> Iterator[Coming]:
-    for alarm, (until, by, reason) in board.records.shelved.items():
+    for alarm, asides in board.records.shelved.items():
+        until, by, reason, _ = max((aside for aside in asides if aside[3] <= at + JUST_NOW), default=(0, "", "", 0))
         if at < until <= at + AHEAD:
             name = alarm_name(alarm, board)
             yield Coming(at=until, where="", what=f"alarm put aside by {by} comes back: {name} · {reason}")

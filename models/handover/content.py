@@ -79,7 +79,11 @@ class LiveIncident(_Plain, frozen=True, kw_only=True):
 
 
 class Strength(_Plain, frozen=True, kw_only=True):
-    """Officers of one force. own_on_duty − elsewhere + from_elsewhere = deployed + patrolling + exceptions."""
+    """Officers of one force. own_on_duty − elsewhere + from_elsewhere = deployed + patrolling + exceptions.
+
+    `disputed` are those among the exceptions about whom rooms differ. `others` are on duty there in crews of other
+    services: counted nowhere else.
+    """
 
     force: str
     planned: int
@@ -90,6 +94,15 @@ class Strength(_Plain, frozen=True, kw_only=True):
     patrolling: int
     exceptions: int
     off_duty: int
+    disputed: int = 0
+    others: int = 0
+
+
+class Covered(_Plain, frozen=True, kw_only=True):
+    """What was covered in one force, in words: `3 of 5 crowded now; 7 places in all`. The last of several is "All"."""
+
+    force: str
+    words: str
 
 
 class DeployedCrew(_Plain, frozen=True, kw_only=True):
@@ -130,6 +143,8 @@ class Place(_Plain, frozen=True, kw_only=True):
     short_for: int = 0
     last_visit: int = 0
     last_crew: str = ""
+    two_minimums: str = ""
+    """`typed 5, file 4`, where they differ"""
 
 
 class ExceptedCrew(_Plain, frozen=True, kw_only=True):
@@ -280,6 +295,7 @@ class Handover(_Plain, frozen=True, kw_only=True):
     threat: ThreatInWords | None = None
     incidents: tuple[LiveIncident, ...] = ()
     strength: tuple[Strength, ...] = ()
+    covered: tuple[Covered, ...] = ()
     deployed: tuple[DeployedCrew, ...] = ()
     logs: tuple[OwedLog, ...] = ()
     places: tuple[Place, ...] = ()

@@ -3,7 +3,7 @@
 Part by part; what a part has to say when there is nothing is said too, so that an empty table is never a doubt.
 """
 
-from models.clock import day, hhmm, local, zone
+from models.clock import day, hhmm, local, zoned
 from models.document.document import Block, Document, Paragraph, Part, SignatureBlock, Ticks
 from models.handover.content import TITLES, Handover, called
 from models.handover.pages_happened import coming_blocks, since_blocks
@@ -73,7 +73,7 @@ def facts(handover: Handover) -> tuple[tuple[str, str], ...]:
         ("Handover", called(handover.number, handover.id) or "not signed"),
         *replaces,
         ("Period", f"{when(handover.begins)} to {when(handover.ends)}"),
-        ("As at", f"{when(handover.at)} {zone(handover.at)}"),
+        ("As at", zoned(when(handover.at), handover.at)),
         ("Duty day", handover.duty_day),
     )
 

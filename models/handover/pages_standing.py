@@ -64,6 +64,10 @@ def strength_blocks(handover: Handover) -> tuple[Block, ...]:
         "Officers. On duty − elsewhere + from elsewhere = deployed + patrolling + exceptions: "
         "these three are counted in the force where they work."
     )
+    for row in handover.strength:
+        note += f" And {row.others} of other services in {row.force}." if row.others else ""
+    if disputed := sum(row.disputed for row in handover.strength):
+        note += f" Rooms differ about {disputed} of the exceptions."
     return (Table(columns, tuple(rows), strong=strong), Paragraph(note, "small"))
 
 
@@ -133,6 +137,7 @@ def place_blocks(handover: Handover) -> tuple[Block, ...]:
         if len(handover.forces) > 1:
             found.append(Heading(force))
         found.append(Table(columns, tuple(_place_row(place, handover) for place in mine), strong=gaps))
+        found += [Paragraph(f"Places covered: {each.words}.") for each in handover.covered if each.force == force]
     note = "Short for: time below the minimum in crowded hours of the period. Bold: short at this moment."
     return (*found, Paragraph(note, "small")) if found else (Paragraph("The operation names no area."),)
 
@@ -143,6 +148,8 @@ def _place_row(place: Place, handover: Handover) -> tuple[str, ...]:
         crews = f"{crews or 'no crew'}, short since {at(place.below_since, handover)}"
     elif not crews:
         crews = "no crew" if place.crowded else "not crowded now"
+    if place.two_minimums:
+        crews = f"{crews}; minimum {place.two_minimums}"
     last = "now" if place.crews else f"{place.last_crew} {at(place.last_visit, handover)}".strip() or "none"
     short = duration(place.short_for) if place.short_for >= 60 else ""
     return (place.priority, place.area, str(place.minimum), str(place.actual), crews, short, last)

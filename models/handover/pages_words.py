@@ -6,13 +6,18 @@ from models.handover.content import Handover
 
 
 def overview_blocks(handover: Handover) -> tuple[Block, ...]:
-    """Part 1: a state and a line for each force."""
+    """Part 1: a state, a line, and what is covered for each force; then what is covered in all."""
+    covered = {each.force: each.words for each in handover.covered}
     rows = []
     for force in handover.forces:
         state = handover.words.get(f"overview/{force.id}/state", "")
-        rows.append((force.name, state, handover.words.get(f"overview/{force.id}/line", "")))
-    active = frozenset(index for index, (_, state, _) in enumerate(rows) if state == "ACTIVE")
-    return (Table((Column("Force", 2), Column("State", 1), Column("In one line", 6)), tuple(rows), strong=active),)
+        line = handover.words.get(f"overview/{force.id}/line", "")
+        rows.append((force.name, state, line, *([covered.get(force.name, "")] if covered else [])))
+    active = frozenset(index for index, (_, state, *_) in enumerate(rows) if state == "ACTIVE")
+    places = (Column("Places covered", 2.4),) if covered else ()
+    columns = (Column("Force", 2), Column("State", 1), Column("In one line", 6 if not covered else 4), *places)
+    table = Table(columns, tuple(rows), strong=active)
+    return (table, Paragraph(f"Places covered, all forces: {covered['All']}.")) if "All" in covered else (table,)
 
 
 def command_blocks(handover: Handover) -> tuple[Block, ...]:

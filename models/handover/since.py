@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from models.board.board import Board
+from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead
 from models.board.events import (
     FROM_PAPER,
     Acknowledged,
@@ -100,6 +101,9 @@ SORTS: dict[type, str] = {
     Withheld: "content missing",
     Erased: "words taken out",
     ContentChecked: "content checked",
+    TimedAhead: "clock",
+    ClockDoubted: "clock",
+    ClockRight: "clock",
     Unknown: "not understood",
 }
 
@@ -227,6 +231,10 @@ def _recorded_about(event: Event) -> Iterator[str]:
             yield f"area:{area}/cover"
         case TfcInformed(incident=ref):
             yield f"incident:{ref}"
+        case TimedAhead(crews=crews):
+            yield from (f"crew:{crew}/duty" for crew in crews)
+        case ClockDoubted() | ClockRight():
+            pass
         case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Unknown():
             pass  # about no force in particular
         case BookedOn() | BookedOff() | Reassigned() | Deployed() | Arrived() | StoodDown() | Excepted() | Recrewed():

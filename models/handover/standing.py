@@ -10,6 +10,7 @@ from models.board.board import Board
 from models.board.crews import Crew, IncidentState
 from models.board.facts import SELF_DEPLOYED
 from models.board.telling import in_dispute, in_full
+from models.board.told import as_at
 from models.board.value_words import duties_in_words
 from models.board.wording import duty_in_words
 from models.clock import duty_day, duty_day_start
@@ -24,6 +25,7 @@ from models.handover.content import (
     Strength,
     ThreatInWords,
 )
+from models.roster.officers import FIREARMS
 from models.situation.timers import Running, running
 from models.status import Status, is_exception
 
@@ -42,9 +44,13 @@ CONCERNS = {
 }
 
 
-def concerned(board: Board, scope: str) -> tuple[Crew, ...]:
-    """The crews a handover speaks of, by callsign."""
-    return tuple(crew for crew in board.crews() if not scope or scope in (crew.force, crew.working))
+LATEST = ", since then at the latest"  # timed by a clock that was wrong
+
+
+def concerned(board: Board, scope: str, at: int) -> tuple[Crew, ...]:
+    """The crews a handover speaks of, by callsign, as they are told by an instant."""
+    found = (crew for crew in board.crews() if not scope or scope in (crew.force, crew.working))
+    return tuple(as_at(crew, at) for crew in found)
 
 
 def threat(board: Board) -> ThreatInWords | None:
@@ -104,31 +110,38 @@ def strength(board: Board, forces: Iterable[Named], at: int) -> tuple[Strength, 
             Strength(
                 force=force.name,
                 planned=planned.get(force.id, 0),
-                own_on_duty=sum(crew.strength for crew in own),
-                elsewhere=sum(crew.strength for crew in own if crew.working != force.id),
-                from_elsewhere=sum(crew.strength for crew in board.crews(force.id) if crew.force != force.id),
+                own_on_duty=_officers(own),
+                elsewhere=_officers(crew for crew in own if crew.working != force.id),
+                from_elsewhere=_officers(crew for crew in board.crews(force.id) if crew.force != force.id),
                 deployed=lane.deployed,
                 patrolling=lane.patrolling,
                 exceptions=lane.exceptions,
                 off_duty=lane.off_duty,
+                disputed=lane.disputed,
+                others=lane.others,
             )
         )
     return tuple(rows)
 
 
+def _officers(crews: Iterable[Crew]) -> int:
+    """The armed officers in crews, those about whom rooms differ among them: they are on duty too."""
+    return sum(len(crew.officers) for crew in crews if crew.counts_as_armed)
+
+
 def _planned(board: Board, at: int) -> dict[str, int]:
-    """Officers whose tour is running, by force."""
+    """Armed officers whose tour is running, by force."""
     found: dict[str, int] = {}
     for number, tours in board.tours.items():
-        if number in board.officers and any(tour.start <= at < tour.end for tour in tours):
+        if number in board.officers and any(tour.start <= at < tour.end and tour.service == FIREARMS for tour in tours):
             force = board.officers[number].force
             found[force] = found.get(force, 0) + 1
     return found
 
 
-def deployed(board: Board, scope: str) -> tuple[DeployedCrew, ...]:
+def deployed(board: Board, scope: str, at: int) -> tuple[DeployedCrew, ...]:
     """The crews at incidents, by incident, longest first."""
-    found = [crew for crew in concerned(board, scope) if crew.status is Status.DEPLOYED]
+    found = [crew for crew in concerned(board, scope, at) if crew.status is Status.DEPLOYED]
     found.sort(key=lambda crew: (crew.duty.called, crew.duty.began or crew.duty.since, crew.callsign))
     return tuple(_deployed(board, crew) for crew in found)
 
@@ -142,7 +155,7 @@ def _deployed(board: Board, crew: Crew) -> DeployedCrew:
         officers=names_of(crew),
         strength=crew.strength,
         incident=duty.called,
-        stage=str(duty.stage or ""),
+        stage=str(duty.stage or "") + (LATEST if crew.unsure else ""),
         since=duty.began or duty.since,
         armed=duty.armed,
         authority=" · ".join(_authority(crew)),
@@ -175,16 +188,16 @@ def _home(board: Board, callsign: str) -> str:
     return crew.force if crew else force.id if force else ""
 
 
-def exceptions(board: Board, scope: str) -> tuple[ExceptedCrew, ...]:
+def exceptions(board: Board, scope: str, at: int) -> tuple[ExceptedCrew, ...]:
     """The crews on duty that neither patrol nor are deployed, longest first."""
-    found = [crew for crew in concerned(board, scope) if is_exception(crew.status)]
+    found = [crew for crew in concerned(board, scope, at) if is_exception(crew.status)]
     found.sort(key=lambda crew: (crew.duty.since, crew.callsign))
     return tuple(
         ExceptedCrew(
             callsign=crew.callsign,
             officers=names_of(crew),
             strength=crew.strength,
-            state=_state(crew, board),
+            state=_state(crew, board) + (LATEST if crew.unsure else ""),
             since=crew.duty.since,
         )
         for crew in found
@@ -200,7 +213,7 @@ def _state(crew: Crew, board: Board) -> str:
 
 def concerns(board: Board, scope: str, at: int) -> tuple[Concern, ...]:
     """What to look after, by crew. Only what has reached amber or red."""
-    return tuple(concern for crew in concerned(board, scope) for concern in _of_crew(crew, board, at))
+    return tuple(concern for crew in concerned(board, scope, at) for concern in _of_crew(crew, board, at))
 
 
 def _of_crew(crew: Crew, board: Board, at: int) -> Iterator[Concern]:

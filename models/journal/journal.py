@@ -117,6 +117,10 @@ class Journal:
         """The journal in `folder`, for reading only, also while another process writes it. Raises a JournalError."""
         return cls(opening.look_into(Path(folder), opening.Wanted(exercise, progress=progress)), "", wall_clock)
 
+    def go_by(self, clock: Callable[[], int]) -> None:
+        """Take the time from here from now on: milliseconds (UTC). For a clock that is watched."""
+        self._clock = clock
+
     def _go_on(self, new_origin_because: str | None) -> None:
         if new_origin_because is not None:
             self._join(new_origin_because, self.lamport)
@@ -256,6 +260,11 @@ class Journal:
         self._advance(first)
 
     # -- reading
+
+    def begins(self) -> int | None:
+        """The earliest time in the first records of all chains, milliseconds (UTC); None while there is none."""
+        firsts = (self._store.record(origin, 1) for origin in self._heads)
+        return min((first.wall for first in firsts if first is not None), default=None)
 
     def records(self, since: Mapping[str, int] | None = None) -> Iterator[Record]:
         """Records in (lamport, origin, seq) order; with `since`, those beyond this version vector {origin: seq}."""

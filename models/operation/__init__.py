@@ -13,7 +13,7 @@ from models.operation.forces import (
 )
 from models.operation.operation import LEVELS, WORDINGS, Capability, Contact, Operation
 from models.operation.places import PRIORITIES, Area, Hours
-from models.operation.reading import read_new_operation, read_operation
+from models.operation.reading import is_newer, read_new_operation, read_operation
 from models.operation.tables import OperationError
 from models.operation.timers import Timer, Timers
 
@@ -38,6 +38,7 @@ __all__ = [
     "OperationError",
     "Timer",
     "Timers",
+    "is_newer",
     "read_new_operation",
     "read_operation",
 ]

@@ -2,11 +2,15 @@
 
 By the hours of the operation file, on the London clock, within the period of the operation: outside it nothing is
 asked. A place without any hours in the file is taken to be crowded always, so that forgetting them can't hide a gap.
+
+`CrowdedPlaces` answers which are crowded at an instant: every change of the board and every minute asks it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 DAY = 86_400
 
 Period = tuple[int, int]  # from an instant up to, and without, another
+ByForce = Mapping[str, frozenset[str]]  # force → the ids of its places
 
 
 def crowded_period(area: Area, operation: Operation, at: int) -> Period | None:
@@ -57,6 +62,34 @@ def _crowded_on(area: Area, when: date, quiet_dates: tuple[date, ...]) -> tuple[
 def _instant(when: date, minutes: int) -> int:
     days, minutes = divmod(minutes, 1440)
     return clock.duty_day_start(when + timedelta(days=days), f"{minutes // 60:02}:{minutes % 60:02}")
+
+
+class CrowdedPlaces:
+    """Which places of an operation are crowded at any instant: worked out for a day, then looked up."""
+
+    def __init__(self, operation: Operation) -> None:
+        self._operation = operation
+        self._day = lru_cache(maxsize=8)(self._steps)
+
+    def at(self, instant: int) -> ByForce:
+        """The places crowded at an instant, by force; a force without one may be left out."""
+        instants, crowded = self._day(instant // DAY)
+        return crowded[bisect_right(instants, instant) - 1]
+
+    def _steps(self, day: int) -> tuple[list[int], list[ByForce]]:
+        """From which instants of a day which places are crowded."""
+        begins, ends = day * DAY, (day + 1) * DAY
+        found = [(area, crowded_periods(area, self._operation, begins, ends)) for area in self._operation.areas]
+        instants = sorted({begins, *(instant for _, periods in found for period in periods for instant in period)})
+        return instants, [_by_force(found, instant) for instant in instants]
+
+
+def _by_force(found: Iterable[tuple[Area, tuple[Period, ...]]], at: int) -> ByForce:
+    crowded: dict[str, set[str]] = defaultdict(set)
+    for area, periods in found:
+        if any(begins <= at < ends for begins, ends in periods):
+            crowded[area.force].add(area.id)
+    return {force: frozenset(places) for force, places in crowded.items()}
 
 
 def merged(periods: Iterable[Period]) -> list[Period]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct, field
 
-from models.operation.crowded import crowded_period
+from models.operation.crowded import ByForce, CrowdedPlaces
 from models.operation.forces import Force
 from models.operation.places import Area
 from models.operation.timers import Timers
@@ -48,7 +50,7 @@ class Contact(Struct, frozen=True):
     force: str = ""
 
 
-class Operation(Struct, frozen=True):
+class Operation(Struct, frozen=True, dict=True):
     """One operation, whole. `starts` and `ends` are instants; forces and areas keep the order of the file."""
 
     id: str
@@ -67,6 +69,8 @@ class Operation(Struct, frozen=True):
     marking: str = "OFFICIAL-SENSITIVE"
     timers: Timers = Timers()
     region: str = ""
+    codes: dict[str, str] = {}
+    """the radio codes of every force that has no meaning of its own for them"""
 
     def force(self, wanted: str) -> Force | None:
         """The force of this id, or None."""
@@ -96,4 +100,20 @@ class Operation(Struct, frozen=True):
 
     def is_crowded(self, area: Area, instant: int) -> bool:
         """Whether the minimum of a place counts at an instant: whether it is in its crowded hours."""
-        return crowded_period(area, self, instant) is not None
+        return area.id in self.crowded_places(instant).get(area.force, ())
+
+    def crowded_places(self, instant: int) -> ByForce:
+        """The ids of the places whose minimum counts at an instant, by force."""
+        return self._crowded.at(instant)
+
+    def places_of(self, force: str) -> int:
+        """How many places a force has, crowded or not."""
+        return self._places[force]
+
+    @cached_property
+    def _places(self) -> Counter[str]:
+        return Counter(area.force for area in self.areas)
+
+    @cached_property
+    def _crowded(self) -> CrowdedPlaces:
+        return CrowdedPlaces(self)

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
+from typing import TypeGuard
 
 from models.clock import LONDON, parse_minutes, to_instant
 from models.operation.forces import MEANINGS, STORED_CODE, Force
@@ -18,6 +19,7 @@ from models.operation.tables import OperationError, Problems, TomlTable, key_lin
 from models.operation.timers import Timers
 
 MARKINGS = ("OFFICIAL", "OFFICIAL-SENSITIVE")
+FORMAT = 1  # of the files that this version knows whole; one that says no `format` is of the first
 LONGEST_FILE = 1_000_000
 LONGEST_PERIOD = 400 * 86_400
 
@@ -71,11 +73,13 @@ def _syntax(error: str) -> str:
 
 
 def _operation(top: TomlTable) -> Operation:
+    _format(top)
     head = top.table("operation")
     starts, ends = _period(head)
     dates = period_dates(starts, ends)
     timers = read_timers(top.table("timers"), Timers())
-    forces = _forces(top, timers, _codes(top.table("codes"), {}))
+    codes = _codes(top.table("codes"), {})
+    forces = _forces(top, timers, codes)
     force_ids = tuple(force.id for force in forces)
     name = head.text("name")
     operation = Operation(
@@ -95,11 +99,33 @@ def _operation(top: TomlTable) -> Operation:
         quiet_dates=_quiet_dates(head, dates),
         marking=head.choice("marking", MARKINGS, otherwise="OFFICIAL-SENSITIVE"),
         timers=timers,
+        codes=codes,
     )
     _once_only(top, operation)
     head.finish()
     top.finish()
     return operation
+
+
+def _format(top: TomlTable) -> None:
+    """A newer file may have keys that this version does not know: they are passed over."""
+    found = top.values.get("format", FORMAT) if top.has("format") else FORMAT
+    if not _is_format(found):
+        top.wrong("format", f"must be a whole number from 1: write format = {FORMAT}, or leave it out.")
+    top.problems.newer = _is_format(found) and found > FORMAT
+
+
+def _is_format(found: object) -> TypeGuard[int]:
+    return isinstance(found, int) and not isinstance(found, bool) and found > 0
+
+
+def is_newer(text: str) -> bool:
+    """Whether a file says that it is of a newer format than this version knows."""
+    try:
+        found = toml_values(text, "").get("format", FORMAT)
+    except OperationError:
+        return False
+    return _is_format(found) and found > FORMAT
 
 
 def _period(head: TomlTable) -> tuple[int, int]:

@@ -8,12 +8,15 @@ back through the entry form (`paper.py`).
 from collections.abc import Mapping, Sequence
 
 from models.board.board import Board
-from models.board.crews import Crew
+from models.board.crews import Counts, Crew
+from models.board.told import since_at_the_latest, untimed
 from models.board.wording import area_name
-from models.clock import day, hhmm, local, zone
+from models.clock import day, hhmm, local, zoned
+from models.describing.counts_in_words import parts, remarks
 from models.describing.crews_in_words import names_of
 from models.document.document import Block, Column, Document, Facts, Heading, Paragraph, Part, Table
 from models.operation import CALL_BACK, CALL_BACK_URGENTLY, MESSAGE, RECEIVED, SAY_AGAIN, Contact, Force, Operation
+from models.situation.cover import cover
 from models.situation.off_duty import AHEAD, off_duty
 from models.status import ENTRY
 
@@ -33,9 +36,19 @@ STEPS = (
 
 
 def outage_pack(
-    board: Board, at: int, *, force: str | None = None, exercise: bool = False, fingerprint: str = "", banner: str = ""
+    board: Board,
+    at: int,
+    *,
+    force: str | None = None,
+    exercise: bool = False,
+    fingerprint: str = "",
+    banner: str = "",
+    doubt: str = "",
 ) -> Document:
-    """The pack of one force (by id) or of all, as at an instant. Raises ValueError without an operation or a force."""
+    """The pack of one force (by id) or of all, as at an instant. Raises ValueError without an operation or a force.
+
+    `doubt` is what is to be said against that instant.
+    """
     operation = board.operation
     if operation is None:
         raise ValueError("There is no operation yet: import an operation file first.")
@@ -43,10 +56,10 @@ def outage_pack(
     if not forces:
         known = ", ".join(each.id for each in operation.forces)
         raise ValueError(f"“{force}” is not a force of this operation: choose one of {known}.")
-    parts = [_how(), _strength(board, forces, at), _contacts(operation, {each.id for each in forces})]
-    parts += [_force_page(board, operation, each, at) for each in forces]
-    parts.append(_coming_on(board, forces, at))
-    parts += [_incident_sheet(each.name, number) for each in forces for number in range(1, SHEETS + 1)]
+    pages = [_how(), _strength(board, forces, at), _contacts(operation, {each.id for each in forces})]
+    pages += [_force_page(board, operation, each, at) for each in forces]
+    pages.append(_coming_on(board, forces, at))
+    pages += [_incident_sheet(each.name, number) for each in forces for number in range(1, SHEETS + 1)]
     banners = ("EXERCISE" if exercise else "", banner)
     return Document(
         title="Outage pack" + (f" · {forces[0].name}" if force else ""),
@@ -56,10 +69,11 @@ def outage_pack(
         facts=(
             ("Unit", operation.unit),
             ("Operation", operation.name),
-            ("As at", f"{day(at)} {local(at).year} {hhmm(at)} {zone(at)}"),
+            ("As at", zoned(f"{day(at)} {local(at).year} {hhmm(at)}", at)),
+            *((("Clock", doubt),) if doubt else ()),
         ),
         fingerprint=fingerprint,
-        parts=tuple(parts),
+        parts=tuple(pages),
     )
 
 
@@ -70,20 +84,29 @@ def _how() -> Part:
 def _strength(board: Board, forces: Sequence[Force], at: int) -> Part:
     """How many officers there are, force by force."""
     columns = (
-        Column("Force", 3),
-        *(Column(title, 1.4, "right", mono=True) for title in ("Deployed", "Patrolling", "Otherwise", "Off duty")),
+        Column("Force", 2.6),
+        *(Column(title, 1.3, "right", mono=True) for title in ("Deployed", "Patrolling", "Exceptions", "Off duty")),
+        Column("Places covered", 4.6),
     )
-    rows = []
-    for force in forces:
-        counts = board.counts(force.id)
-        numbers = (counts.deployed, counts.patrolling, counts.exceptions, counts.off_duty)
-        rows.append((force.name, *map(str, numbers)))
-    return Part(f"Officers at {hhmm(at)}", (Table(columns, tuple(rows), size="medium"),), size="medium")
+    lanes = [(force.name, board.counts(force.id), cover(board, at, force.id)) for force in forces]
+    if len(lanes) > 1:
+        lanes.append(("All", board.counts(), cover(board, at)))
+    rows = tuple((name, *_numbers(counts), covered.words) for name, counts, covered in lanes)
+    strong = frozenset(range(len(forces), len(lanes)))
+    note = "Officers. Deployed + patrolling + exceptions are on duty, counted in the force where they work."
+    for name, counts, _ in lanes[: len(forces)]:
+        note += "".join(f" {name}: {remark}." for remark in remarks(counts))
+    table = Table(columns, rows, strong=strong)
+    return Part(f"Officers at {hhmm(at)}", (table, Paragraph(note, "small")), size="medium")
+
+
+def _numbers(counts: Counts) -> tuple[str, ...]:
+    return tuple(str(officers) for _, _, _, officers in parts(counts))
 
 
 def _force_page(board: Board, operation: Operation, force: Force, at: int) -> Part:
     meanings = _codes(operation, force.id)
-    rows = tuple(_row(place, crew, meanings) for place, crew in _by_place(board, operation, force.id))
+    rows = tuple(_row(place, crew, meanings, at) for place, crew in _by_place(board, operation, force.id))
     codes = "Radio codes: " + " · ".join(f"{code} {meaning}" for meaning, code in meanings.items())
     columns = (
         Column("Crew", 1.5, mono=True),
@@ -116,12 +139,17 @@ def _elsewhere(crew: Crew, operation: Operation) -> str:
     return f"{label}, left {area_name(crew.duty.area, operation)}" if crew.duty.area else label
 
 
-def _row(place: str, crew: Crew | None, codes: Mapping[str, str]) -> tuple[str, ...]:
+def _row(place: str, crew: Crew | None, codes: Mapping[str, str], at: int) -> tuple[str, ...]:
     if crew is None:
         return ("", "no crew", place, "", "", "", "")
     names = names_of(crew)
     meaning = str(crew.duty.stage or crew.status)
-    return (crew.callsign, names, place, f"{codes.get(meaning, meaning)} {hhmm(crew.duty.since)}", "", "", "")
+    return (crew.callsign, names, place, f"{codes.get(meaning, meaning)} {_since(crew, at)}", "", "", "")
+
+
+def _since(crew: Crew, at: int) -> str:
+    """`14:20`; `by 14:20` where only that is known."""
+    return ("by " if untimed(crew, at) else "") + hhmm(since_at_the_latest(crew, at))
 
 
 def _codes(operation: Operation, force: str) -> dict[str, str]:

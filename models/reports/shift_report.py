@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from models.board.board import Board
 from models.board.events import Deployed, Event, Undone, Visited
 from models.board.incident_events import IncidentOpened, IncidentReported
-from models.clock import day, duration, hhmm, local, zone
+from models.clock import day, duration, hhmm, local, zoned
 from models.document.document import Column, Document, Figures, Part, Plot, Series, Table
 from models.operation import Operation
 from models.situation.coverage import curve, deployed, gaps
@@ -31,8 +31,10 @@ def shift_report(
     force: str | None = None,
     exercise: bool = False,
     fingerprint: str = "",
+    doubt: str = "",
 ) -> Document:
     """The report of a period, of one force (by id) or of all. `history` is what happened in it, each with its hash.
+    `doubt` is what is to be said against the clock.
 
     Raises ValueError with a sentence: no operation, no such force, no period.
     """
@@ -60,7 +62,8 @@ def shift_report(
         facts=(
             ("Unit", operation.unit),
             ("Operation", operation.name),
-            ("Period", f"{day(begins)} {local(begins).year} {hhmm(begins)} to {day(ends)} {hhmm(ends)} {zone(ends)}"),
+            ("Period", zoned(f"{day(begins)} {local(begins).year} {hhmm(begins)} to {day(ends)} {hhmm(ends)}", ends)),
+            *((("Clock", doubt),) if doubt else ()),
         ),
         fingerprint=fingerprint,
         parts=(

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
-from models.clock import MONTHS, ClockError, parse_minutes, to_instant
+from models.clock import ClockError, local
 from models.operation import Force, Operation
 from models.roster.officers import ROLES
+from models.written_time import Written, instants, read_clock, read_date, shown_on, wall
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_BRITISH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})")
-_NAMED = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]{3})[a-z]*[ -]([0-9]{4}|[0-9]{2})")
-_SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):[0-9]{2}(\.0+)?")
+_OTHER_MONTH = re.compile(r"[0-9]{1,2}[ -][A-Za-z]{3}")
 _SPREADSHEET_TIME = re.compile(r"[0-9]{5}([.,][0-9]+)?")
 _NUMBER = re.compile(r"[A-Z]{0,4}[0-9]{1,6}")
 _NOUGHTS = re.compile(r"\.0+$")
 _SURNAME = re.compile(r"['’]?[^\W\d_]([^\W\d_]|[\u0300-\u036f '’.-])*")
 _CALLSIGN = re.compile(r"[A-Z]{1,4}[0-9]{1,4}[A-Z]?")
 _BETWEEN_INITIALS = str.maketrans("", "", " .-")
-_CLOCK = re.compile(r"[0-9]{1,2}[:.]?[0-9]{2}(:[0-9]{2}(\.0+)?)?")
-LONGEST_TOUR = 24 * 3600
+_CLOCK = re.compile(r"[0-9]{1,2}[:.]?[0-9]{2}(:[0-9]{2}(\.0+)?)?( ?(gmt|bst))?", re.IGNORECASE)
+LONGEST_TOUR = timedelta(hours=24)
 
 
 class CellError(ValueError):
@@ -110,18 +108,24 @@ def callsign_of(text: str, operation: Operation) -> str:
 
 def tour_times(cells: dict[str, str]) -> tuple[int, int]:
     """Start and end as instants, from whichever columns the file has. An end without a date is the next such time."""
-    start, ending = _parsed(_written(cells, "start")), _written(cells, "end")
+    (day, start), ending = _parsed(_written(cells, "start")), _written(cells, "end")
+    begins = _instants(day, start)[0]
     if _CLOCK.fullmatch(ending):
-        end = start.replace(hour=0, minute=0) + timedelta(minutes=_minutes(ending))
-        end = end if end > start else end + timedelta(days=1)
+        ends = _next(_clock(ending), day, begins)
     else:
-        end = _parsed(ending)
-    begins, ends = _instant(start), _instant(end)
+        ends = _instants(*_parsed(ending))[0]
     if ends <= begins:
         raise CellError("the tour ends before it starts")
-    if ends - begins > LONGEST_TOUR:
+    if local(ends).replace(tzinfo=None) - local(begins).replace(tzinfo=None) > LONGEST_TOUR:  # 25 h when clocks go back
         raise CellError("the tour is longer than 24 hours")
     return begins, ends
+
+
+def _next(ending: Written, day: date, begins: int) -> int:
+    """The end without a date of a tour that begins on a day."""
+    later = wall(ending, day) > local(begins).replace(tzinfo=None) or any(at > begins for at in instants(ending, [day]))
+    found = _instants(day if later else day + timedelta(days=1), ending)
+    return next((at for at in found if at > begins), found[-1])
 
 
 def _written(cells: dict[str, str], which: str) -> str:
@@ -133,42 +137,32 @@ def _written(cells: dict[str, str], which: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _parsed(text: str) -> datetime:
-    """A London time from `2016-12-22 07:00`, `22/12/2016 07:00`, `22-Dec-16 0700`: day before month, always."""
+def _parsed(text: str) -> tuple[date, Written]:
+    """A day and its time from `2016-12-22 07:00`, `22/12/2016 07:00`, `22-Dec-16 0700`: day before month, always."""
     if _SPREADSHEET_TIME.fullmatch(text):
         raise CellError(f"“{text}” is a spreadsheet's inner number: format the column as date and time")
-    for pattern, order in ((_ISO, (1, 2, 3)), (_BRITISH, (3, 2, 1)), (_NAMED, (3, 2, 1))):
-        if found := pattern.match(text):
-            clock = _minutes(text[found.end() :].removeprefix("T").strip())
-            return _date(found[order[0]], found[order[1]], found[order[2]], text) + timedelta(minutes=clock)
+    try:
+        found = read_date(text)
+    except ClockError as error:
+        raise CellError(str(error).rstrip(".")) from None
+    if found is not None:
+        return found[0], _clock(found[1])
+    if _OTHER_MONTH.match(text):
+        raise CellError(f"“{text[:30]}” names no month: write it as 22/12/2016 07:00")
     raise CellError(f"“{text[:30]}” is not a date and time: write it as 22/12/2016 07:00")
 
 
-def _date(year: str, month: str, day: str, text: str) -> datetime:
-    if month.isalpha() and month.title() not in MONTHS:
-        raise CellError(f"“{text[:30]}” names no month: write it as 22/12/2016 07:00")
-    number = MONTHS.index(month.title()) + 1 if month.isalpha() else int(month)
-    whole_year = int(year) if len(year) == 4 else 2000 + int(year)
-    if not 1990 <= whole_year <= 2100:
-        raise CellError(f"the year in “{text[:30]}” cannot be right")
+def _clock(text: str) -> Written:
     try:
-        return datetime(whole_year, number, int(day))  # noqa: DTZ001, a London wall clock, made an instant below
-    except ValueError:
-        raise CellError(f"“{text[:30]}” is no date of the calendar: write day, month, year") from None
-
-
-def _minutes(text: str) -> int:
-    found = _SECONDS.fullmatch(text)
-    try:
-        return parse_minutes(found[1] if found else text)
+        return read_clock(text)
     except ClockError:
         raise CellError(
             f"“{text[:20]}” is not a time of day: write it as 07:00" if text else "no time of day"
         ) from None
 
 
-def _instant(there: datetime) -> int:
+def _instants(day: date, written: Written) -> list[int]:
     try:
-        return to_instant(there)
+        return shown_on(written, day)
     except ClockError as error:
         raise CellError(str(error).rstrip(".")) from None

@@ -84,3 +84,8 @@ def by_callsign(tours: Mapping[str, Sequence[Tour]]) -> dict[str, tuple[str, ...
         for tour in own:
             found[tour.callsign][number] = None
     return {callsign: tuple(numbers) for callsign, numbers in found.items()}
+
+
+def is_armed(officer: Officer, tours: Sequence[Tour]) -> bool:
+    """Whether an officer off duty counts as armed: at least one tour is of firearms; without any, the officer is."""
+    return any(tour.service == FIREARMS for tour in tours) if tours else officer.service == FIREARMS

@@ -5,18 +5,20 @@ from pathlib import Path
 
 from models.clock import local
 from models.commands import Refused
+from models.commands.basis import decide
 from models.commands.context import NeedsAgain
 from models.commands.guide import as_text
 from models.commands.imports import adopt_operation, new_operation, take_roster
 from models.control_room import ControlRoom, Done
 from models.journal import import_lines
-from models.operation import OperationError
+from models.operation import Operation, OperationError
+from models.operation.part_words import changes
 from models.plain_text import forbidden
 from models.roster.preview import Preview, preview
 from models.roster.table import RosterError
 from models.roster.writing import reject_file
 from models.shell.exits import Exit
-from models.shell.rooms import DataFolder, acting, looking, say, warn
+from models.shell.rooms import DataFolder, acting, begun, looking, say, warn
 
 NOBODY = """\
 Nothing was done: say who acts, with --operator "7714 Mistry", by MUSTER_OPERATOR in the environment, or as
@@ -42,7 +44,11 @@ def do(where: DataFolder, lines: Iterable[str], sure: bool = False) -> Exit:
         warn(f'The name after --operator holds {fault}: give number and name, such as "7714 Mistry".')
         return Exit.USAGE
     with acting(where) as room:
+        doubted = False
         for number, line in enumerate(wanted):
+            if (doubt := room.clock.says()) and not doubted:
+                warn(doubt)
+            doubted = bool(doubt)
             try:
                 say(_answer(room, room.type(line, sure=sure)))
             except Refused as refusal:
@@ -59,16 +65,30 @@ def _answer(room: ControlRoom, done: Done) -> str:
     return f"{written:%H:%M:%S} {done.digest[:8]} {done.says(room.board.operation)}"
 
 
-def import_operation(where: DataFolder, file: Path) -> Exit:
-    """Take in an operation file, whole or not at all. Makes the data folder if there is none."""
+def import_operation(where: DataFolder, file: Path, dry_run: bool = False) -> Exit:
+    """Take in an operation file, whole or not at all, into a new data folder too. `dry_run` only says what changes."""
     text = _text(file)
     try:
         operation = new_operation(text, file.name)  # before there is a folder, so that a bad file leaves none
     except OperationError as error:
         raise Refused(str(error)) from error
+    if dry_run:
+        return _would_change(where, text, file.name, operation)
     with acting(where, create=True) as room:
-        room.perform(adopt_operation, text, file.name)
+        done = room.perform(adopt_operation, text, file.name)
         say(f"Taken in: {operation.name}, {len(operation.forces)} forces, {len(operation.areas)} places.")
+        say(*(f"  {remark}" for remark in done.remarks))
+    return Exit.DONE
+
+
+def _would_change(where: DataFolder, text: str, name: str, operation: Operation) -> Exit:
+    say(f"{operation.name}, {len(operation.forces)} forces, {len(operation.areas)} places.")
+    if begun(where):
+        with looking(where) as room:
+            act = decide(room.context(), adopt_operation, text, name)
+            before = room.board.operation
+            say(*(f"  {change}" for change in (changes(before, operation) if before else act.remarks)))
+    say("Nothing was taken in.")
     return Exit.DONE
 
 

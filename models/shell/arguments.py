@@ -42,7 +42,7 @@ def parser() -> argparse.ArgumentParser:
     made = command("import", "take in an operation file, a roster (CSV) or an exported journal")
     made.add_argument("what", choices=("operation", "roster", "journal"))
     made.add_argument("file")
-    made.add_argument("--dry-run", action="store_true", help="a roster: only say what would be taken in")
+    made.add_argument("--dry-run", action="store_true", help="operation or roster: only say what would be taken in")
     made.add_argument("--rejects", default="", metavar="FILE", help="a roster: where its refused rows go")
     made = command("export", "write the journal: every record as JSON Lines, or a period as a CSV table")
     made.add_argument("what", choices=("journal", "csv"))

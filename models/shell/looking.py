@@ -2,43 +2,38 @@
 
 import json
 import sys
-from datetime import datetime
 from pathlib import Path
 
-from models.clock import ClockError, parse_clock, to_instant
+from models.clock import ClockError
 from models.commands import Refused
 from models.control_room import ControlRoom
 from models.describing.board_json import as_data
 from models.describing.board_text import draw
 from models.desk.paperwork import note
 from models.journal import export_lines
+from models.said_time import happened
 from models.shell.exits import Exit
 from models.shell.rooms import DataFolder, looking, producing, say, warn
 
 
 def board(where: DataFolder, as_json: bool = False, at: str = "") -> Exit:
-    """The board as text or JSON, now or as it was: `at` is `14:20`, or `2016-12-23 14:20`, London time."""
+    """The board as text or JSON, now or as it was: `at` is `14:20`, `23:50 yesterday`, or `2016-12-23 14:20`."""
     with looking(where) as room:
         now = room.clock()
-        instant = _instant(at, now) if at else now
+        instant = past(at, now) if at else now
         shown = room.board_at(instant) if at else room.board
-        say(json.dumps(as_data(shown, instant), ensure_ascii=False, indent=1) if as_json else draw(shown, instant))
+        doubt = room.clock.says()
+        data = json.dumps(as_data(shown, instant, doubt), ensure_ascii=False, indent=1) if as_json else ""
+        say(data or draw(shown, instant, doubt))
     return Exit.DONE
 
 
-def _instant(text: str, now: int) -> int:
+def past(text: str, now: int) -> int:
+    """The instant of a time that has been, as it is typed everywhere. Raises Refused."""
     try:
-        if len(text) <= len("14:20"):
-            return parse_clock(text, now)
-        when = datetime.fromisoformat(text)
-        instant = int(when.timestamp()) if when.tzinfo else to_instant(when)
+        return happened(text, now).at
     except ClockError as error:
         raise Refused(str(error)) from error
-    except ValueError as error:
-        raise Refused(f"“{text[:30]}” is not a time: write it as 14:20, or as 2016-12-23T14:20.") from error
-    if instant > now:
-        raise Refused("That time is still to come: give an earlier one.")
-    return instant
 
 
 def export_journal(where: DataFolder, file: str) -> Exit:

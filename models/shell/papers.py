@@ -6,10 +6,9 @@ knows the screen's side of the project.
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
-from models.clock import ClockError, hhmm, parse_clock, parse_minutes, to_instant
+from models.clock import ClockError, moment
 from models.commands import Refused
 from models.control_room import ControlRoom
 from models.desk.handovers import kept_draft, opened, prepare, the_one
@@ -28,10 +27,9 @@ from models.desk.paperwork import (
 from models.document.document import Copy, Document
 from models.document.text import as_text
 from models.handover import document
+from models.said_time import end_of_period, happened
 from models.shell.exits import Exit
 from models.shell.rooms import DataFolder, looking, producing, say
-
-DAY = 86_400
 
 Draw = Callable[[Document, Copy], bytes]
 """a document and a copy of it as a PDF file"""
@@ -114,36 +112,15 @@ def _force(room: ControlRoom, wanted: str) -> str:
 
 
 def _period(begins: str, ends: str, now: int) -> tuple[int, int]:
-    """From `14:20` (the last one) or `2016-12-23T14:20`, to the next `19:00` after it; without both, the shift."""
+    """From `14:20` or `2016-12-23T14:20` to the next `19:00` after it; without both, the shift."""
     usual = shift(now)
     try:
-        start = _instant(begins, now) if begins else usual[0]
+        start = happened(begins, now).at if begins else usual[0]
         if not ends:
             return start, usual[1] if usual[1] > start else now
-        stop = _instant(ends, now) if len(ends) > len("14:20") else _next(ends, start)
+        stop = end_of_period(ends, start, now)
     except ClockError as error:
         raise Refused(str(error)) from error
     if stop <= start:
-        raise Refused(f"A period ends after it begins: {ends} is not after {hhmm(start)}.")
+        raise Refused(f"A period ends after it begins: {ends} is not after {moment(start, now)}.")
     return start, stop
-
-
-def _instant(text: str, now: int) -> int:
-    if len(text) <= len("14:20"):
-        return parse_clock(text, now)
-    try:
-        there = datetime.fromisoformat(text).replace(tzinfo=None)
-    except ValueError as error:
-        raise Refused(f"“{text[:30]}” is not a time: write it as 14:20, or as 2016-12-23T14:20.") from error
-    return to_instant(there)
-
-
-def _next(text: str, after: int) -> int:
-    """The first time of day after an instant."""
-    parse_minutes(text)
-    return next(at for at in range(after // 60 * 60 + 60, after + DAY + 7200, 60) if hhmm(at) == _written(text))
-
-
-def _written(text: str) -> str:
-    minutes = parse_minutes(text)
-    return f"{minutes // 60:02}:{minutes % 60:02}"

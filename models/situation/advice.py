@@ -7,10 +7,11 @@ from models.board.crews import AreaState, Crew
 from models.board.fact_words import matter_of, name_of
 from models.board.facts import NEWER, Duty
 from models.board.telling import in_dispute, label_of
+from models.board.told import since_at_the_latest
 from models.board.value_words import duties_in_words
 from models.board.wording import area_name, duty_in_words, listed
 from models.clock import duration, hhmm
-from models.situation.coverage import last_visit
+from models.situation.coverage import last_visit, since_the_board_began
 from models.situation.occurrences import Occurrence
 from models.situation.stays import Stays
 from models.situation.surroundings import Surroundings
@@ -32,7 +33,8 @@ class Words:
     def headline(self, found: Occurrence) -> str:
         """Only the headline, where there is no room for more."""
         if found.kind == "below":
-            return below_headline(self.board.area(found.area), found.since, self.at)
+            began = since_the_board_began(self.stays, found.since)
+            return below_headline(self.board.area(found.area), found.since, self.at, began)
         return self.said(found)[0]
 
     def said(self, found: Occurrence) -> Said:
@@ -64,14 +66,14 @@ class Words:
 def crew_said(kind: str, members: Members, board: Board, around: Surroundings, at: int) -> Said:
     """Headline and advice of an alarm about crews, the one that has waited longest first."""
     crew, clock = members[0]
-    gone = duration(at - clock.began)
+    gone = duration(max(at - clock.began, 0))
     names = several([member.callsign for member, _ in members])
     it = "it" if len(members) == 1 else "them"
     incident, place = crew.duty.called, area_name(crew.duty.area, board.operation)
     match kind:
         case "emergency":
             doing = duty_in_words(crew.duty, board.operation)
-            return f"{names} EMERGENCY {gone}", f"Call it now · {doing} since {hhmm(crew.duty.since)}"
+            return f"{names} EMERGENCY {gone}", f"Call it now · {doing} since {hhmm(since_at_the_latest(crew, at))}"
         case "not-heard":
             every = duration(timers_of(board, crew.force).deployed_unconfirmed.amber)
             return f"{names} not heard from for {gone}", f"Deployed {incident} · welfare check every {every}"
@@ -110,7 +112,7 @@ def several(names: Sequence[str], most: int = 3) -> str:
 def _tour_said(members: Members, names: str, around: Surroundings, at: int) -> Said:
     crew, clock = members[0]
     ends = crew.crewing.tour_end
-    headline = f"{names} tour of duty {duration(at - clock.began)}"
+    headline = f"{names} tour of duty {duration(max(at - clock.began, 0))}"
     deployed = [member.callsign for member, _ in members if member.status is Status.DEPLOYED]
     busy = f" · {several(deployed)} deployed" if deployed else ""
     if at >= ends:
@@ -128,11 +130,16 @@ def _wanted(board: Board, crew: Crew, around: Surroundings) -> str:
     return f"Send it to an area: {first.area.name} has {first.strength} of {first.minimum}"
 
 
-def below_headline(state: AreaState, since: int, at: int) -> str:
-    """Headline of an area below its minimum."""
-    gone = duration(at - since)
-    what = f"unpatrolled {gone}" if state.strength == 0 else f"{state.strength} of {state.minimum} for {gone}"
-    return f"{state.area.name} {what}"
+def below_headline(state: AreaState, since: int, at: int, began: bool = False) -> str:
+    """Headline of an area below its minimum. `began`: nobody knows of before, since the board began then."""
+    gone, known = duration(at - since), f"since the board began, {hhmm(since)}, for " if began else ""
+    if state.strength:
+        what = f"{state.strength} of {state.minimum} {known or 'for '}"
+    elif state.crews:
+        what = f"no armed officer {known or 'for '}"
+    else:
+        what = f"unpatrolled {known}"
+    return f"{state.area.name} {what}{gone}"
 
 
 def _who_left(state: AreaState, board: Board, stays: Stays, at: int) -> str:
@@ -189,6 +196,6 @@ def contradiction_said(key: str, board: Board, age: int = 0) -> Said:
     duties = [in_dispute(board, fact) for fact in board.standing(key).values() if isinstance(fact, Duty)]
     choices = sorted({*duties_in_words(duties, board.operation)})
     apart = f" (apart for {duration(age)})" if age > 0 else ""
-    said = " or ".join(choices) if duties else "see what each room decided"
+    said = board.files.said_of(key) or (" or ".join(choices) if duties else "see what each room decided")
     lost = " · content lost: check" if board.content_lost(key) else ""
     return f"Rooms differ about {name_of(key, board)}{lost}", f"Ask, then settle{apart}: {said}"

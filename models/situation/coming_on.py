@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from models.board.board import Board
 from models.board.facts import Crewing
 from models.board.wording import force_name
-from models.clock import day, duration, hhmm, local
+from models.clock import duration, hhmm, moment
 from models.roster.officers import FIREARMS, Officer
 from models.situation.off_duty import HOUR, PlannedCrew, rostered_service
 from models.situation.timers import Level, left_of, timers_of
@@ -43,12 +43,6 @@ def _tour(callsign: str, crewing: Crewing, at: int) -> Iterator[str]:
         yield f"the tour of {callsign} begins {moment(crewing.tour_start, at)}"
     elif crewing.tour_end <= at:
         yield f"the tour of {callsign} ended {moment(crewing.tour_end, at)}"
-
-
-def moment(instant: int, at: int) -> str:
-    """`04:00`, with its day if that is another: `Sat 24 Dec 04:00`."""
-    same = local(instant).date() == local(at).date()
-    return hhmm(instant) if same else f"{day(instant)} {hhmm(instant)}"
 
 
 def short_rest(board: Board, officer: Officer, at: int) -> tuple[Level, str] | None:

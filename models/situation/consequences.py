@@ -11,7 +11,7 @@ from models.board.board import Board
 from models.board.crews import AreaState, Crew
 from models.board.wording import force_name, listed
 from models.clock import duration, hhmm
-from models.roster.officers import Officer
+from models.roster.officers import FIREARMS, Officer
 from models.situation.off_duty import planned_crew
 from models.situation.timers import Level, last_refreshed, left_of, reached, timers_of
 from models.status import Status
@@ -44,11 +44,13 @@ def consequences(
     target = _area(board, area)
     officers = [officer for crew in moving for officer in crew.officers]
     officers += [officer for name in coming for officer in _planned(board, name, at)]
+    armed = [officer for crew in moving if crew.counts_as_armed for officer in crew.officers]
+    armed += [officer for name in coming for officer in _planned(board, name, at, armed=True)]
     found: list[Consequence] = []
     if target is not None:
-        found += _gained(target, officers)
+        found += _gained(target, armed)
     if incident:
-        found += _sent(board, moving, incident, len(officers))
+        found += _sent(board, moving, incident, len(armed))
     found += _left(board, moving, area, incident, at)
     for crew in moving:
         found += _of_crew(board, crew, len(moving) > 1, at, status)
@@ -61,13 +63,14 @@ def _area(board: Board, name: str) -> AreaState | None:
     return board.area(name) if board.operation and board.operation.area(name) else None
 
 
-def _planned(board: Board, callsign: str, at: int) -> tuple[Officer, ...]:
+def _planned(board: Board, callsign: str, at: int, armed: bool = False) -> tuple[Officer, ...]:
+    """The officers who come on in a crew; `armed`: none if they don't count as such."""
     planned = planned_crew(board, callsign, at)
-    return planned.officers if planned else ()
+    return planned.officers if planned and (planned.service == FIREARMS or not armed) else ()
 
 
 def _gained(target: AreaState, officers: Sequence[Officer]) -> Iterator[Consequence]:
-    here = {officer.number for crew in target.crews for officer in crew.officers}
+    here = {officer.number for crew in target.crews if crew.counts_as_armed for officer in crew.officers}
     after = target.strength + len({officer.number for officer in officers} - here)
     if after != target.strength:
         minimum = target.minimum
@@ -133,7 +136,7 @@ def _refreshments(board: Board, crew: Crew, name: str, at: int, status: Status |
         allotted = timers.refreshments(crew.crewing.tour_end - crew.crewing.tour_start)
         yield Consequence(f"{name}refreshments {duration(allotted)}, until {hhmm(at + allotted)}")
         return
-    since = last_refreshed(crew, board)
+    since = last_refreshed(crew, board, at)
     if not since or not timers.refs_due.on or crew.status is Status.REFS:
         return
     left = since + timers.refs_due.amber - at

@@ -1,8 +1,7 @@
 """What is covered: since when a crowded place has been short of officers, its gaps, and the curve over the day.
 
 A place needs its minimum while it is crowded (models/operation/crowded.py). Otherwise it raises no alarm, its card is
-calm, and the curve leaves it out. The headline "19/23 places covered" is another count: every place with its minimum
-now, crowded or not (`board.counts().covered`).
+calm, and it is not counted (models/situation/cover.py), in the headline or in the curve.
 
 All times are instants; every question may be asked of any time, so that a rewound board gives rewound answers.
 """
@@ -32,8 +31,20 @@ def _known(stays: Stays, begins: int) -> int:
 
 
 def known_from(stays: Stays, period: Period) -> int:
-    """Since when it is known who was there, within crowded hours."""
-    return _known(stays, period[0])
+    """Since when it is known who was there, within crowded hours; a beginning that lies ahead is none."""
+    known = _known(stays, period[0])
+    return known if known < period[1] else period[0]
+
+
+def since_the_board_began(stays: Stays, since: int) -> bool:
+    """Whether a place is short for as long as anything is known: nobody knows of before."""
+    return stays.begins == since
+
+
+def last_known(stays: Stays, place: Area, period: Period, at: int) -> int:
+    """When anything last changed at a place, up to an instant: for one short by what is timed later than that."""
+    steps = [instant for instant, _ in (*stays.strength(place.id), *stays.minimums(place.id)) if instant <= at]
+    return max((known_from(stays, period), *steps))
 
 
 def short_since(stays: Stays, place: Area, period: Period, at: int) -> int | None:
@@ -78,12 +89,12 @@ def last_visit(stays: Stays, area: str, at: int) -> tuple[int, str] | None:
 def curve(
     stays: Stays, operation: Operation, begins: int, ends: int, step: int = 300, force: str | None = None
 ) -> tuple[tuple[int, float | None], ...]:
-    """How much of the operation was covered, for a plot: every `step` seconds, the percentage of the places crowded
-    at that instant which had their minimum; None where no place was crowded. Of one force or of all."""
+    """How much of what was crowded was covered, for a plot: every `step` seconds, in per cent; None where no place
+    was crowded. Of one force or of all."""
     instants = range(begins, ends + 1, step)
     crowded, covered = [0] * len(instants), [0] * len(instants)
     for place in operation.areas:
-        if not place.minimum or (force is not None and place.force != force):
+        if force is not None and place.force != force:
             continue
         short = _gaps(stays, operation, place, begins, ends + 1)
         for start, stop in crowded_periods(place, operation, _known(stays, begins), ends + 1):

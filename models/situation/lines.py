@@ -95,7 +95,7 @@ def _gathered_id(alike: Sequence[Occurrence]) -> str:
 
 def _old_answer(line: str, records: Records, at: int) -> Answer | None:
     """What a gathered line was answered while answers were kept for the line: that holds for it."""
-    by, until = taken_by(Part(line), records), put_aside(Part(line), records, at)
+    by, until = taken_by(Part(line), records, at), put_aside(Part(line), records, at)
     return Answer(by, until) if by or until else None
 
 
@@ -135,7 +135,7 @@ def said(line: Line, words: Words) -> Alarm:
     """The alarm of a line, in words. What does not say since when it is so is so now."""
     alone, alarm = len(line.holds) == 1, line.alarm
     headline, advice = words.said(line.holds[0]) if alone else _said_together(line.holds, words)
-    since, raised = alarm.since or words.at, alarm.raised or words.at
+    since, raised = min(alarm.since or words.at, words.at), min(alarm.raised or words.at, words.at)
     return replace(alarm, headline=headline, advice=advice, since=since, raised=raised)
 
 

@@ -15,11 +15,13 @@ from msgspec import Struct
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
 from models.board.gaps import Place
+from models.board.told import told_next
+from models.clock import JUST_NOW
 from models.operation import Area
 from models.operation.crowded import crowded_period
-from models.situation.coverage import known_from, next_step, short_since
+from models.situation.coverage import known_from, last_known, next_step, short_since
 from models.situation.stays import Stays
-from models.situation.timers import NEVER, Clock, Level, clocks, timers_of
+from models.situation.timers import NEVER, Clock, Level, clocks, refreshed_next, timers_of
 from models.status import Status
 
 # Priority (1 is the most urgent) at amber and at red; 0 is a badge on the strip, and no alarm.
@@ -99,8 +101,8 @@ def priority(kind: str, level: Level | None) -> int:
 
 def ringing(crew: Crew, board: Board, at: int) -> tuple[list[tuple[Cause, Clock]], int]:
     """The clocks of a crew that ring, each with its cause; and the next instant at which that may change."""
-    found, soonest = [], NEVER
-    for clock in clocks(crew, board):
+    found, soonest = [], min(told_next(crew, at), refreshed_next(crew, board, at))
+    for clock in clocks(crew, board, at):
         amber, red = RINGS.get(clock.kind, (0, 0))
         if priority(clock.kind, clock.level(at)):
             found.append((_cause(crew, clock), clock))
@@ -210,6 +212,8 @@ def of_area(state: AreaState, board: Board, stays: Stays, at: int) -> tuple[Occu
         return None, False, NEVER
     period = crowded_period(area, operation, at)
     since = short_since(stays, area, period, at) if period else None
+    if period and since is None and not state.covered:
+        since = short_since(stays, area, period, at + JUST_NOW) or last_known(stays, area, period, at)
     soonest = next_step(stays, operation, area, at)
     if period is None or since is None:
         return None, period is not None, soonest

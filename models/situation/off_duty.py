@@ -142,8 +142,11 @@ def relieved(board: Board, force: str, ends: int) -> bool:
 
 
 def _off(board: Board, force: str, at: int) -> Iterator[tuple[Officer, Tour | None]]:
+    forces = [each.id for each in board.operation.forces] if board.operation else []
+    strays = force in forces[:1]  # whose force the operation does not name stand in the first lane, as their crews do
     for number, officer in board.officers.items():
-        if officer.force == force and not board.crew_of(number):
+        mine = officer.force == force or (strays and officer.force not in forces)
+        if mine and not board.crew_of(number):
             yield officer, _next_tour(board, number, at)
 
 

@@ -20,10 +20,11 @@ from models.situation.lines import Alarm, Line, lines, said
 from models.situation.occurrences import Cause, Occurrence
 from models.situation.stays import Stays
 from models.situation.surroundings import Surroundings
-from models.situation.timers import NEVER, Clock
+from models.situation.timers import NEVER, Clock, Level
 
 Subject = tuple[str, ...]  # ("crew", callsign), ("area", id), ("sort", kind, force)
-Rung = tuple[object, dict[Cause, Clock]]  # what the occurrence takes from the crew, and the clocks of it that ring
+Rings = dict[Cause, tuple[Clock, Level | None]]  # the clocks of a crew that ring, each with its level
+Rung = tuple[object, Rings]  # what the occurrence takes from the crew, and what rings of it
 
 
 class Ringing:
@@ -120,7 +121,8 @@ class Ringing:
     def _look_at_crew(self, callsign: str) -> None:
         crew = self.board.crew(callsign)
         clocks, soonest = occurrences.ringing(crew, self.board, self._at) if crew else ([], NEVER)
-        now = (crew.duty, crew.working) if crew else None, dict(clocks)
+        rings: Rings = {cause: (clock, clock.level(self._at)) for cause, clock in clocks}
+        now = (crew.duty, crew.working) if crew else None, rings
         before = self._rung.pop(callsign, (None, {}))
         if now != before:
             for cause in before[1]:
@@ -140,7 +142,7 @@ class Ringing:
             del self._members[cause]
             self._put(cause, None)
             return
-        found = ((self.board.crew(callsign), self._rung[callsign][1][cause]) for callsign in crews)
+        found = ((self.board.crew(callsign), self._rung[callsign][1][cause][0]) for callsign in crews)
         self._put(cause, occurrences.of_crews(cause, [(crew, clock) for crew, clock in found if crew], self._at))
 
     # places

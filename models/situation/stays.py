@@ -1,7 +1,8 @@
 """Who was where, and since when, over the lines of the board (models/board/lines.py).
 
 A crew stays in an area, or at an incident, as long as its duty says so and the officers in it are the same. While rooms
-differ about a crew it counts nowhere, and an officer whom rooms place differently counts nowhere. Taking in events
+differ about a crew it counts nowhere, and an officer whom rooms place differently, or whose crew is of another
+service than firearms, counts nowhere. Taking in events
 works out only the stays of the crews they speak of, and those only from the instant on at which their lines part.
 """
 
@@ -12,12 +13,14 @@ from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 
-from models.board.events import Event, Visited
-from models.board.facts import Cover, Duty, Fact, Membership
+from models.board.events import Event, Joined, OperationAdopted, RosterTaken, Visited
+from models.board.facts import Cover, Crewing, Duty, Fact, Membership
 from models.board.lines import Held, Lines, Step, held_at, is_disputed, value_held
+from models.clock import LAST
 from models.status import Status
 
-OF_STAYS = ("/duty", "/crew", "/cover")
+TOLD_NOW = (Joined, OperationAdopted, RosterTaken)
+OF_STAYS = ("/duty", "/crew", "/crewing", "/cover")
 Strength = list[tuple[int, int]]  # (instant, officers from then on), earliest first; only where it changes
 
 
@@ -38,7 +41,8 @@ class Stay(Struct, frozen=True, gc=False):
 class Stays:
     """The stays of a set of events. Give it those of at least the last day; more does no harm."""
 
-    def __init__(self, events: Iterable[tuple[str, Event]] = ()) -> None:
+    def __init__(self, events: Iterable[tuple[str, Event]] = (), begins: int | None = None) -> None:
+        """`begins` is when the first entry of all was written down; unless it is given, what is told now says."""
         self._lines = Lines(lambda key: key.endswith(OF_STAYS))
         self._officers: dict[str, set[str]] = defaultdict(set)  # crew → who was ever in it
         self._crews: dict[str, set[str]] = defaultdict(set)  # officer → the crews ever been in
@@ -46,15 +50,20 @@ class Stays:
         self._in_area: dict[str, list[Stay]] = defaultdict(list)  # "": at incidents
         self._strength: dict[str, Strength] = defaultdict(list)
         self._visits: dict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
-        self.begins: int | None = None
-        """The earliest instant anything is known of; what was before is not known, which is not "nobody there"."""
+        self._begins, self._earliest, self._told = (
+            begins,
+            LAST,
+            LAST,
+        )  # `_told`: the earliest instant of what cannot be said of an earlier time
         self.take(events)
 
     def take(self, events: Iterable[tuple[str, Event]]) -> frozenset[str]:
         """Take events in, each with its hash in hex; returns the ids of the areas concerned."""
         areas, thoughts = set[str](), list[str]()
         for digest, event in events:
-            self.begins = event.at if self.begins is None else min(self.begins, event.at)
+            if isinstance(event, TOLD_NOW):
+                self._told = min(self._told, event.at)
+            self._earliest = min(self._earliest, event.at)
             self._lines.note(digest, event)
             if isinstance(event, Visited) and digest not in self._visits[event.area]:
                 self._visits[event.area][digest] = (event.at, event.crew)
@@ -67,6 +76,12 @@ class Stays:
             self._settle(crew, since, areas)
         areas.discard("")
         return frozenset(areas)
+
+    @property
+    def begins(self) -> int | None:
+        """Since when anything is known; not knowing is not "nobody there". What is said of earlier does not move it."""
+        found = self._told if self._told < LAST else self._earliest
+        return self._begins if self._begins is not None else found if found < LAST else None
 
     def of(self, area: str) -> tuple[Stay, ...]:
         """Every stay in an area, earliest first."""
@@ -135,11 +150,13 @@ class Stays:
     def _go_on(self, crew: str, since: int, stays: list[Stay]) -> None:
         """Add to the stays of a crew what its lines say from an instant on."""
         duties = self._lines.of(f"crew:{crew}/duty")
+        tours = self._lines.of(f"crew:{crew}/crewing")
         crewing = [self._lines.of(f"officer:{number}/crew") for number in self._officers[crew]]
-        times = {begins for line in (duties, *crewing) for begins, _ in _from(line, since)}
+        times = {begins for line in (duties, tours, *crewing) for begins, _ in _from(line, since)}
         for begins in sorted(times):
-            duty = value_held(held_at(duties, begins))
-            officers = sum(_is_in(held_at(line, begins), crew) for line in crewing)
+            duty, tour = value_held(held_at(duties, begins)), value_held(held_at(tours, begins))
+            armed = not isinstance(tour, Crewing) or tour.is_armed
+            officers = sum(_is_in(held_at(line, begins), crew) for line in crewing) if armed else 0
             _extend(stays, _doing(crew, duty, officers, begins))
 
     def _place(self, before: list[Stay], after: list[Stay], areas: set[str]) -> None:

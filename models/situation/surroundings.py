@@ -39,7 +39,8 @@ class Surroundings:
             self._short[state.area.force][name] = crowded
         else:
             self._short[state.area.force].pop(name, None)
-        ready = [crew for crew in state.crews if crew.emergency is None and crew.crewing.tour_end > at]
+        armed = [crew for crew in state.crews if crew.counts_as_armed]
+        ready = [crew for crew in armed if crew.emergency is None and crew.crewing.tour_end > at]
         found = [(crew.callsign, strength - crew.strength >= state.minimum) for crew in ready]
         _keep(self._there, name, min(found, default=None))
         _keep(self._to_spare, name, min((callsign for callsign, spare in found if spare), default=None))

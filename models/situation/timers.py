@@ -4,7 +4,7 @@ Amber on a strip says that something falls due: looked at in passing, nothing ri
 alarm, and `alarms.py` says when. Limits are those of the crew's home force, from the operation file.
 """
 
-# ruff: noqa: ARG001 - every clock is asked with the same three arguments, needed or not
+# ruff: noqa: ARG001 - every clock is asked with the same four arguments, needed or not
 
 from collections.abc import Callable, Collection
 from typing import Literal
@@ -13,14 +13,15 @@ from msgspec import Struct
 
 from models.board.board import Board
 from models.board.crews import Crew
-from models.clock import duration
+from models.board.told import NEVER as NEVER
+from models.board.told import as_at, floor
+from models.clock import JUST_NOW, LAST, duration
 from models.operation import Timer, Timers
 from models.status import Stage, Status, is_exception
 
 Level = Literal["plain", "amber", "red"]
 
 LEVELS: tuple[Level, ...] = ("plain", "amber", "red")
-NEVER = 2**62  # an instant that never comes
 ALWAYS = 0
 
 
@@ -53,7 +54,7 @@ class Clock(Struct, frozen=True):
     def text(self, at: int) -> str:
         """What a badge says at an instant."""
         text = self.says_red if self.says_red and self.level(at) == "red" else self.says
-        return text.format(duration(at - self.began)) if self.counted else text
+        return text.format(duration(max(at - self.began, 0))) if self.counted else text
 
 
 class Running(Struct, frozen=True):
@@ -79,16 +80,16 @@ def timers_of(board: Board, force: str) -> Timers:
     return found.timers if found else board.operation.timers if board.operation else Timers()
 
 
-def clocks(crew: Crew, board: Board) -> tuple[Clock, ...]:
-    """Every clock on a crew, in the order in which they matter: of what is so now, whatever the time is."""
-    timers = timers_of(board, crew.force)
-    found = [clock(crew, board, timers) for clock in _CLOCKS[crew.duty.status]]
+def clocks(crew: Crew, board: Board, at: int) -> tuple[Clock, ...]:
+    """Every clock on a crew, in the order in which they matter: of what is told of it by an instant."""
+    timers, known = timers_of(board, crew.force), as_at(crew, at)
+    found = [clock(known, board, timers, at) for clock in _CLOCKS[crew.duty.status]]
     return tuple([clock for clock in found if clock is not None])
 
 
 def running(crew: Crew, board: Board, at: int) -> tuple[Running, ...]:
     """Every clock that has something to say of a crew, in the order in which they matter."""
-    found = [(clock, clock.level(at)) for clock in clocks(crew, board)]
+    found = [(clock, clock.level(at)) for clock in clocks(crew, board, at)]
     return tuple(
         [
             Running(clock.kind, level, clock.text(at), clock.began, clock.due(level))
@@ -110,7 +111,7 @@ def badge(crew: Crew, board: Board, at: int) -> Badge | None:
 def faded(crew: Crew, at: int, timers: Timers | None = None) -> bool:
     """Whether a crew's last confirmation has aged: two thirds of the way to amber, while deployed or patrolling."""
     limit = _confirmation(crew, timers or Timers())
-    return limit is not None and at - crew.confirmed >= limit.amber * 2 // 3
+    return limit is not None and at - as_at(crew, at).confirmed >= limit.amber * 2 // 3
 
 
 def reached(timer: Timer, elapsed: int) -> Level | None:
@@ -141,17 +142,17 @@ def _left(kind: str, timer: Timer, began: int, ends: int, text: str) -> Clock | 
     return Clock(kind, began, text, ends - timer.amber, ends - min(timer.amber, timer.red))
 
 
-def _emergency(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def _emergency(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     if crew.emergency is None:
         return None
     return Clock("emergency", crew.emergency.since, "EMERGENCY {}", red=ALWAYS)
 
 
-def _disputed(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def _disputed(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     return Clock("disputed", crew.duty.since, "two rooms differ", ALWAYS, counted=False)
 
 
-def _call_back(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def _call_back(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     if crew.callback is None:
         return None
     if crew.callback.urgent:
@@ -159,13 +160,13 @@ def _call_back(crew: Crew, board: Board, timers: Timers) -> Clock | None:
     return Clock("call-back", crew.callback.since, "call back {}", ALWAYS)
 
 
-def _queue(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def _queue(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     if not crew.waiting:
         return None
     return Clock("queue", crew.duty.since, f"next {crew.waiting[0]}", plain=True, counted=False)
 
 
-def _exception(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def _exception(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     text = " · ".join(part for part in (_short(crew.status), crew.duty.why) if part)
     return Clock("exception", crew.duty.since, text, plain=True, counted=False)
 
@@ -180,7 +181,7 @@ def _confirmation(crew: Crew, timers: Timers) -> Timer | None:
     return timers.patrol_unconfirmed if crew.status is Status.PATROLLING else None
 
 
-def _not_heard(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def _not_heard(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     limit = _confirmation(crew, timers)
     if limit is None:
         return None
@@ -188,20 +189,20 @@ def _not_heard(crew: Crew, board: Board, timers: Timers) -> Clock | None:
     return _gone(kind, limit, crew.confirmed, "heard {} ago", "NOT HEARD {}")
 
 
-def _tfc(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def _tfc(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     duty = crew.duty
     if not crew.self_deployed or crew.tfc_told:
         return None
     return _gone("tfc", timers.tfc_not_informed, duty.began or duty.since, "TFC not told {}")
 
 
-def _en_route(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def _en_route(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     if crew.duty.stage is not Stage.EN_ROUTE:
         return None
     return _gone("en-route", timers.en_route, crew.duty.since, "en route {}")
 
 
-def _refs_over(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def _refs_over(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     allotted, over = timers.refreshments(crew.crewing.tour_end - crew.crewing.tour_start), timers.refs_over
     began, text = crew.duty.since, f"refs {{}} of {duration(allotted)}"
     back = _gone("refs-over", over, began + allotted, text)
@@ -209,7 +210,7 @@ def _refs_over(crew: Crew, board: Board, timers: Timers) -> Clock | None:
     return Clock("refs-over", began, text, *instants, plain=True)
 
 
-def _log(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def _log(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     if crew.log is None:
         return None
     late = _left("log", timers.armed_log_left, crew.log.since, crew.crewing.tour_end, "")
@@ -217,38 +218,49 @@ def _log(crew: Crew, board: Board, timers: Timers) -> Clock | None:
     return Clock("log", crew.log.since, "armed log unsigned", *instants, plain=True, counted=False)
 
 
-def _tour(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def _tour(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     return _left("tour", timers.tour_left, crew.crewing.tour_start, crew.crewing.tour_end, "tour {}")
 
 
-def refs_due(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def refs_due(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     """The officer of a crew who has gone longest without: refreshments belong to the officer.
 
     The clock starts on booking on, and anew with each time the officer goes for refreshments.
     """
-    began = last_refreshed(crew, board) if timers.refs_due.on else 0
+    began = last_refreshed(crew, board, at) if timers.refs_due.on else 0
     return _gone("refs-due", timers.refs_due, began, "no refs {}") if began else None
 
 
-def last_refreshed(crew: Crew, board: Board) -> int:
-    """Since when the crew's officers have been without refreshments: the longest of them; 0 if nothing is known."""
-    since = []
+def last_refreshed(crew: Crew, board: Board, at: int = LAST) -> int:
+    """Since when the crew's officers have been without refreshments: the longest of them; 0 if nothing is known.
+
+    Of what is told by an instant: what is timed later has fed nobody.
+    """
+    since, latest = [], at + JUST_NOW
     for officer in crew.officers:
         member = board.membership(officer.number)
         booked = member.booked_on if member else 0
-        since.append(max(booked, board.records.last_refs(officer.number)))
+        booked = booked if booked <= latest else floor(crew, at)
+        since.append(max(booked, board.records.last_refs(officer.number, latest)))
     return min((instant for instant in since if instant), default=0)
 
 
-def _no_area(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def refreshed_next(crew: Crew, board: Board, at: int) -> int:
+    """The next instant from which refreshments that are timed later than now count, or NEVER."""
+    latest = at + JUST_NOW
+    found = [board.records.refs_after(officer.number, latest) for officer in crew.officers]
+    return min((instant - JUST_NOW for instant in found if instant), default=NEVER)
+
+
+def _no_area(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     return _gone("no-area", Timer(timers.no_area, NEVER), crew.duty.since, "no area {}")
 
 
-def _dwell(crew: Crew, board: Board, timers: Timers) -> Clock | None:
+def _dwell(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
     return _gone("dwell", timers.dwell, crew.duty.since, "here {}")
 
 
-_Asked = Callable[[Crew, Board, Timers], Clock | None]
+_Asked = Callable[[Crew, Board, Timers, int], Clock | None]
 
 # In the order in which they matter; one that is named in _ONLY_WHILE is not asked in any other status.
 _IN_ORDER: tuple[_Asked, ...] = (

@@ -8,6 +8,7 @@ import tempfile
 from itertools import islice
 from pathlib import Path
 
+from models.clock_watch import ClockWatch
 from tests.bench.open_window import open_window, settle
 from tests.bench.shift import NOW, control_room, memory_disk, moves_and_words
 from tests.bench.view_memory import resident
@@ -21,7 +22,7 @@ def main(events: str) -> None:
         room = control_room(Path(folder))
         window = open_window(room)
         told = moves_and_words(room.board, int(events))
-        room.clock = lambda: NOW + int(events)
+        room.clock = ClockWatch(lambda: NOW + int(events), watched=False)
         window.bridge.watch.alarms(NOW)
         before = resident()
         while some := list(islice(told, TOGETHER)):

@@ -9,7 +9,6 @@ from tests.cases.waiting import waits_for
 from tests.desk import TEXT, roster
 from tests.shifts import at
 
-MEANING = "operation files compared by meaning, place by place"
 DIFFERENCE = "rosters read as what each file said, not as the merged whole"
 
 
@@ -79,7 +78,6 @@ def test_who_told_each_room_of_the_threat_level_is_no_difference(desk, other):
     assert desk.board.contradictions() == ()
 
 
-@waits_for(MEANING)
 def test_operation_files_changed_apart_are_put_together_place_by_place(desk, other):
     desk.room.perform(adopt_operation, minimum(TEXT, "airport", 6))
     other.room.perform(adopt_operation, minimum(TEXT, "haymarket", 3))
@@ -89,7 +87,6 @@ def test_operation_files_changed_apart_are_put_together_place_by_place(desk, oth
     assert [desk.board.area(place).minimum for place in ("airport", "haymarket")] == [6, 3]
 
 
-@waits_for(MEANING)
 def test_a_place_changed_in_both_files_is_in_dispute_alone_and_by_its_name(desk, other):
     desk.room.perform(adopt_operation, minimum(minimum(TEXT, "airport", 6), "market", 5))
     other.room.perform(adopt_operation, minimum(TEXT, "airport", 8))
@@ -98,7 +95,6 @@ def test_a_place_changed_in_both_files_is_in_dispute_alone_and_by_its_name(desk,
     assert any("East Midlands Airport" in line for line in headlines(desk, "07:05") if "differ" in line)
 
 
-@waits_for(MEANING)
 def test_a_comment_more_is_no_difference(desk, other):
     desk.room.perform(adopt_operation, TEXT + "\n# ours\n")
     other.room.perform(adopt_operation, TEXT + "\n# theirs\n")
@@ -121,7 +117,6 @@ def test_the_same_files_taken_in_twice_agree(opened):
     assert one.board.contradictions() == ()
 
 
-@waits_for("operation files compared by meaning, and a roster's file name that decides nothing")
 def test_only_what_was_decided_differently_is_in_dispute_when_two_rooms_join(opened):
     one, two = begun_alone(opened, comment="\n# ours\n", source="other.csv")
     one.on("le24 market")

@@ -93,6 +93,7 @@ POISON = {
     "call-back in place of a duty": Settled(**WHO, chosen={"crew:LE24/duty": CallBack(wanted=True, since=1)}),
 }
 HARMLESS = {  # already today
+    "operation that is no file",
     "roster of no force",
     "cover of no place",
     "corrected nothing",

@@ -17,7 +17,7 @@ from models.clock import (
     duty_day_start,
     hhmm,
     local,
-    parse_clock,
+    moment,
     parse_minutes,
     to_instant,
     zone,
@@ -90,53 +90,30 @@ def test_refuses_what_is_no_time_of_day(text):
         parse_minutes(text)
 
 
-def test_at_a_time_means_the_last_time_the_clock_said_so():
-    now = utc("2016-12-23T14:32:07")
-    assert parse_clock("14:20", now) == utc("2016-12-23T14:20")
-    assert parse_clock("14:32", now) == utc("2016-12-23T14:32"), "this very minute"
-    assert parse_clock("14:33", now) == utc("2016-12-22T14:33"), "not yet today, so yesterday"
-    assert parse_clock("0020", utc("2017-07-01T00:10")) == utc("2017-06-30T23:20"), "00:20 in summer time"
-
-
-def test_the_hour_that_comes_twice_is_the_later_one_unless_that_is_still_to_come():
-    first, second = utc("2016-10-30T00:30"), utc("2016-10-30T01:30")
-    assert hhmm(first) == hhmm(second) == "01:30"
-    assert parse_clock("01:30", utc("2016-10-30T05:00")) == second
-    assert parse_clock("01:30", utc("2016-10-30T01:10")) == first, "at 01:10 for the second time"
-    assert parse_clock("01:30", utc("2016-10-30T00:10")) == utc("2016-10-29T00:30"), "at 01:10 for the first time"
-
-
 def test_the_hour_that_never_came_is_refused_and_not_guessed():
-    before, after = utc("2017-03-26T00:40"), utc("2017-03-26T01:40")
-    assert parse_clock("01:30", before) == utc("2017-03-25T01:30"), "nobody has skipped anything yet"
-    with pytest.raises(ClockError, match="01:30 did not happen on Sun 26 Mar: the clocks went forward"):
-        parse_clock("01:30", after)
-    with pytest.raises(ClockError, match="01:30 did not happen"):
-        parse_clock("01:30", utc("2017-03-27T00:10"))  # a day later, at 01:10
-    with pytest.raises(ClockError, match="01:30 did not happen"):
+    with pytest.raises(ClockError, match="01:30 is skipped on Sun 26 Mar: the clocks go forward"):
         to_instant(datetime.fromisoformat("2017-03-26T01:30"))
 
 
-@given(some_instant, st.integers(0, 1439))
-def test_a_typed_time_is_the_latest_such_minute_not_after_now(now, minutes):
-    text = f"{minutes // 60}:{minutes % 60:02}"
-    try:
-        found = parse_clock(text, now)
-    except ClockError:
-        latest = [
-            then for then in minutes_before(now, 50 * 60) if hhmm(then) == f"{minutes // 60:02}:{minutes % 60:02}"
-        ]
-        assert latest[0] <= now - 23 * 3600, "refused only if the last day, which had 23 hours, had no such minute"
-        return
-    assert found <= now
-    assert hhmm(found) == f"{minutes // 60:02}:{minutes % 60:02}"
-    assert now - found <= 25 * 3600
-    later = (then for then in minutes_before(now, (now - found) // 60) if then > found)
-    assert all(hhmm(then) != hhmm(found) for then in later)
+def test_the_hour_that_comes_twice_is_said_with_its_zone_and_no_other():
+    hours = [hhmm(utc("2016-10-29T23:30") + half * 1800) for half in range(6)]
+    assert hours == ["00:30", "01:00 BST", "01:30 BST", "01:00 GMT", "01:30 GMT", "02:00"]
+    assert [hhmm(utc(f"2017-03-26T0{hour}:30")) for hour in (0, 1)] == ["00:30", "02:30"]
+    assert hhmm(utc("2016-10-23T00:30")) == "01:30", "a week before, it happens once"
 
 
-def minutes_before(now: int, count: int) -> list[int]:
-    return [now - now % 60 - 60 * back for back in range(count)]
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        ("2016-12-23T14:32", "14:32"),
+        ("2016-12-22T23:50", "Thu 23:50"),
+        ("2016-12-17T07:00", "Sat 07:00"),
+        ("2016-12-16T07:00", "Fri 16 Dec 07:00"),
+        ("2016-12-24T00:10", "Sat 00:10"),
+    ],
+)
+def test_a_moment_of_another_day_is_said_with_the_day(then, said):
+    assert moment(utc(then), utc("2016-12-23T15:00")) == said
 
 
 @given(some_instant)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from models.board import operation_in_force
 from models.board.board import Board
+from models.board.operation_in_force import read
 from models.commands import imports
 from models.control_room import ControlRoom, folded, last_board
 from models.journal import Journal
@@ -44,7 +46,8 @@ def test_the_operation_is_read_again_only_if_another_was_adopted(
     assert shown(board) == shown(room.board)
     assert board.operation == room.board.operation
     room.save_snapshot()
-    monkeypatch.setattr("models.board.board.read_operation", lambda text: pytest.fail("read again"))
+    read.cache_clear()
+    monkeypatch.setattr(operation_in_force, "read_operation", lambda text: pytest.fail("read again"))
     assert shown(last_board(room.journal)[0]) == shown(room.board)
 
 

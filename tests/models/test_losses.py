@@ -37,6 +37,8 @@ def third(tmp_path: Path, desk: Desk) -> Iterator[Desk]:
 
 
 def hear(desk: Desk, told: list[Record], *lost: bytes) -> None:
+    """Take in what is told, at once: no clock is wrong."""
+    desk.now = max(desk.now, *(record.wall // 1000 for record in told))
     desk.room.receive(without_bodies(told, lost))
 
 

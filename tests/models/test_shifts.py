@@ -246,9 +246,7 @@ def counted(board: Board, force: str) -> Counts:
             counts.add(Status.DISPUTED, doubtful)
     on_duty = {officer.number for crew in board.crews() for officer in crew.officers}
     at_home = [o for o in board.officers.values() if o.force == force and o.number not in on_duty]
-    areas = board.areas(force)
     counts.off_duty = len(at_home)
-    counts.areas, counts.covered = len(areas), sum(area.covered for area in areas)
     return counts
 
 

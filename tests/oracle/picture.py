@@ -54,8 +54,13 @@ def counts(room: Room, force: str, crews: list[str], areas: list[dict]) -> dict:
         status = room.duty(crew)["status"]
         found[status if status in found else "exceptions"] += len(room.officers(crew))
     home = [number for number, (_, own) in OFFICERS.items() if own == force and not room.crew_of(number)]
-    covered = sum(area["covered"] for area in areas)
-    return found | {"off_duty": len(home), "places_covered": covered, "places": len(areas)}
+    crowded_now = [area for area in areas if area["crowded"]]
+    places = {
+        "places_covered": sum(area["covered"] for area in crowded_now),
+        "places_crowded": len(crowded_now),
+        "places": len(areas),
+    }
+    return found | {"on_duty": sum(found.values()), "off_duty": len(home)} | places
 
 
 def force_of_incident(room: Room, ref: str) -> str:
@@ -149,9 +154,9 @@ def iso(instant: int) -> str | None:
 
 
 def said(instant: int, now: int) -> str:
-    """A time of day, with its day where that is another than today."""
+    """A time of day, with its day of the week where that is another than today: no shift lasts a week."""
     when, today = datetime.fromtimestamp(instant, UTC), datetime.fromtimestamp(now, UTC)
-    return f"{when:%H:%M}" if when.date() == today.date() else f"{when:%a} {when.day} {when:%b %H:%M}"
+    return f"{when:%H:%M}" if when.date() == today.date() else f"{when:%a %H:%M}"
 
 
 def drawn(expected: dict) -> list[str]:
@@ -174,7 +179,10 @@ def drawn(expected: dict) -> list[str]:
 
 def numbers(of: dict) -> str:
     states = f"▲ {of['deployed']} ● {of['patrolling']} ◆ {of['exceptions']} ○ {of['off_duty']}"
-    return f"{states} {of['places_covered']}/{of['places']}"
+    in_all = f"{of['places']} {'place' if of['places'] == 1 else 'places'} in all"
+    if of["places_crowded"] == 0:
+        return f"{states} no place is crowded now; {in_all}"
+    return f"{states} covered {of['places_covered']} of {of['places_crowded']} crowded now; {in_all}"
 
 
 def strip(crew: dict) -> str:

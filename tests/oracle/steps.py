@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
-from tests.oracle import acts, codes, crewing, second
+from tests.oracle import acts, codes, crewing, late, second
 from tests.oracle.room import Refused, Room
+from tests.oracle.times import said
 from tests.oracle.world import CODES, CREWS, FORCES, MIDNIGHT, OFFICERS, PLACES, SPARE
 
 Step = tuple[int, str, tuple[Any, ...]]
 
 MINUTES = (0, 1, 1, 1, 2, 2, 3, 4, 5, 5, 8, 10, 15, 20, 30, 40)
+BEGAN = 6 * 60
 BEGINS = (6 * 60 + 40, 6 * 60 + 55, 7 * 60, 7 * 60 + 10, 15 * 60)
 NAMES = ("Supt Hale", "Insp Howe")
 
@@ -71,6 +73,9 @@ def clock(instant: int) -> str:
 
 
 def typed(step: Step) -> str:
+    if step[1] == "late":
+        minutes, verb, says = step[2]
+        return f"@{clock(MIDNIGHT + minutes * 60)} {LINES[verb][0](*says)}"
     return LINES[step[1]][0](*step[2])
 
 
@@ -80,6 +85,10 @@ def instant(step: Step) -> int:
 
 def judge(room: Room, step: Step) -> Any:
     """What the line would do; raises Refused."""
+    if step[1] == "late":
+        minutes, verb, says = step[2]
+        then = said(instant(step), minutes)
+        return late.in_time(room, then, instant(step), LINES[verb][1](room, then, *says))
     return LINES[step[1]][1](room, instant(step), *step[2])
 
 
@@ -87,6 +96,8 @@ def take(room: Room, step: Step) -> None:
     """Carry out a line that is not refused."""
     now, (_, verb, says) = instant(step), step
     found = judge(room, step)
+    if verb == "late":
+        now, verb, says = said(now, says[0]), *says[1:]
     if verb == "undo":
         second.take_back(room, now, found)
         return
@@ -99,7 +110,7 @@ def take(room: Room, step: Step) -> None:
         force = says[3]
         room.numbers[force] = room.numbers.get(force, 0) + 1
     elif kind == "correct":
-        room.events[-1] |= {"of": corrected, "at": says[1]}
+        room.events[-1] |= {"of": corrected, "at": second.corrected_to(now, says[1])}
 
 
 # random lines
@@ -194,7 +205,17 @@ def _correct(c: Chooser) -> Any:
     duty = c.room.get("duty", crew)
     now = c.now - c.now % 60
     since = duty["since"] if duty else now
-    return crew, min(now, max(c.random.randint(since // 60 - 15, now // 60) * 60, now - 11 * 3600))
+    return crew, max(c.random.randint(since // 60 - 15, now // 60 + 4) * 60, now - 13 * 3600)
+
+
+def _late(c: Chooser) -> Any:
+    """Mostly of the last half hour; now and then a little ahead, or long ago."""
+    verb = c.random.choice(late.VERBS)
+    now = (c.now - MIDNIGHT) // 60
+    back = c.random.choice((-4, -3, -2, -1, 0, *range(1, 30), 700, 719, 720, 721, 800))
+    if back <= 720:
+        back = min(back, now - BEGAN)  # before the journal began nothing is known
+    return (now - back) % 1440, verb, CHOICES[verb][1](c)
 
 
 def _informed(c: Chooser) -> Any:
@@ -267,6 +288,7 @@ CHOICES: dict[str, tuple[int, Callable[[Chooser], Any]]] = {
     "note": (1, lambda c: ("bag found",)),
     "code": (10, _code),
     "correct": (6, _correct),
+    "late": (8, _late),
     "undo": (8, lambda c: (c.random.choice(("", "", c.one(c.room.crews(), c.known))),)),
 }
 

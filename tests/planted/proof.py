@@ -81,6 +81,14 @@ SIMULATED = (
         300,
         r"oracle: (\d+) shifts",
     ),
+    Row(
+        "clocks",
+        "A clock is set wrong in mid-shift (−26 h to +400 days), here or in the other room: no alarm comes later",
+        "tests/simulation/test_wrong_clocks.py::test_no_alarm_comes_later_where_a_clock_is_wrong",
+        "MUSTER_CLOCKS",
+        150,
+        r"wrong clocks: (\d+) shifts",
+    ),
 )
 PLANTED = Row(
     "planted",
@@ -90,7 +98,7 @@ PLANTED = Row(
     len(planted()),
 )
 ROWS = (PLANTED, *SIMULATED)
-LONGEST_FIRST = ("power-cuts", "kills", "byte-flips", "oracle", "kills-in-backups")
+LONGEST_FIRST = ("power-cuts", "kills", "byte-flips", "oracle", "clocks", "kills-in-backups")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from ui.actions.moving import READ_ONLY, Moving
 from ui.actions.opening import Opening
 from ui.actions.paperwork import Paperwork
 from ui.actions.sitting_here import SittingHere
+from ui.actions.unread_files import UnreadFiles
 from ui.dialogs.ask import Answers, Ask, Field
 from ui.dialogs.cheat_sheet import CheatSheet
 from ui.dialogs.menus import Doing
@@ -84,6 +85,7 @@ class Actions(QObject):
         self.paperwork = Paperwork(window)
         self.handing_over = HandingOver(window, self.paperwork.preview)
         self.sitting_here = SittingHere(window)
+        self.unread_files = UnreadFiles(window)
         self.idle = Idle(window.bridge.room.clock, self)
         self._connect()
         self._make_shortcuts()

@@ -8,6 +8,7 @@ from models.board.wording import listed
 from models.commands.booking import book_off
 from models.commands.checking import check_content
 from models.commands.notes_and_alarms import acknowledge_parts, shelve_parts
+from models.said_time import to_come
 from models.situation.alarms import Alarm
 from ui.actions.opening import Opening
 from ui.dialogs.ask import Answers, Ask, Field
@@ -69,11 +70,9 @@ class Answering(QObject):
 
     def put_aside(self, alarm: Alarm) -> None:
         """Ask until when an alarm is put aside, and why."""
-        now = self.bridge.now
 
         def until(answers: Answers) -> int:
-            ahead = clock.parse_minutes(answers["until"]) - clock.parse_minutes(clock.hhmm(now))
-            return now // 60 * 60 + ahead % 1440 * 60
+            return to_come(answers["until"], self.bridge.now)
 
         def check(answers: Answers) -> str:
             try:
@@ -82,12 +81,15 @@ class Answering(QObject):
                 return str(error)
             return "" if answers["why"] else "Say why."
 
+        def means(answers: Answers) -> str:
+            return f"Put aside until {clock.moment(until(answers), self.bridge.now)}."
+
         def shelve_it(answers: Answers) -> None:
             self.bridge.perform(shelve_parts, alarm.kept_for, until(answers), why=answers["why"])
 
-        fields = (Field("until", "Until", clock.hhmm(now + SHELF)), Field("why", "Why"))
+        fields = (Field("until", "Until", clock.hhmm(self.bridge.now + SHELF)), Field("why", "Why"))
         sentence = f"{alarm.headline}. It comes back by itself."
-        Ask.show_for(self.window, "Put aside", sentence, fields, "Put aside", check, shelve_it)
+        Ask.show_for(self.window, "Put aside", sentence, fields, "Put aside", check, shelve_it, means)
 
     def offer_book_off(self, crews: tuple[str, ...]) -> None:
         """Show whose tours ended a while ago, and offer to book them off together."""

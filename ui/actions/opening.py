@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from models import clock
 from models.board.fact_words import matter_of
 from models.board.wording import says
+from models.clock import ClockError, moment
 from models.commands.correct import correct
+from models.said_time import as_typed, happened
 from ui.actions.moving import Moving
 from ui.bridge import Entry
 from ui.dialogs import contents
@@ -96,15 +97,21 @@ class Opening(QObject):
 
         def check(answers: Answers) -> str:
             try:
-                clock.parse_clock(answers["time"], self.bridge.now)
-            except clock.ClockError as error:
+                happened(answers["time"], self.bridge.now)
+            except ClockError as error:
                 return str(error)
             return "" if answers["why"] else "Say why the time is corrected."
 
+        def means(answers: Answers) -> str:
+            now = self.bridge.now
+            said = happened(answers["time"], now)
+            return said.remark or f"Corrected to {moment(said.at, now)}."
+
         def correct_it(answers: Answers) -> None:
-            at = clock.parse_clock(answers["time"], self.bridge.now)
+            at = happened(answers["time"], self.bridge.now).at
             self.bridge.perform(correct, entry.digest, at=at, why=answers["why"])
 
         said = says(entry.event, self.bridge.room.board.operation)
-        fields = (Field("time", "Right time", clock.hhmm(entry.event.at)), Field("why", "Why"))
-        Ask.show_for(self.window, "Correct the time", said, fields, "Correct", check, correct_it)
+        written = as_typed(entry.event.at, self.bridge.now)
+        fields = (Field("time", "Right time", written), Field("why", "Why"))
+        Ask.show_for(self.window, "Correct the time", said, fields, "Correct", check, correct_it, means)

@@ -27,14 +27,12 @@ class BoardContext:
         self.board = board or Board()
         self.at = at
         self.below_since: Callable[[str], int | None] = _unknown
-        self._crowded: dict[str, bool] = {}
         self._shortfalls: dict[tuple[str, int, int, int | None], str] = {}
         self._states: dict[str, tuple[Crew, Badge | None, bool]] = {}
 
     def look(self, board: Board, at: int) -> None:
         """Look at a board at an instant from now on."""
         if board is not self.board or at // 60 != self.at // 60:
-            self._crowded.clear()
             self._states.clear()
             self._shortfalls.clear()
         self.board, self.at = board, at
@@ -44,11 +42,8 @@ class BoardContext:
         return self.board.operation
 
     def crowded(self, area: Area) -> bool:
-        """Whether a place is in its crowded hours, worked out once a minute."""
-        found = self._crowded.get(area.id)
-        if found is None:
-            found = self._crowded[area.id] = self.operation is not None and self.operation.is_crowded(area, self.at)
-        return found
+        """Whether a place is in its crowded hours."""
+        return self.operation is not None and self.operation.is_crowded(area, self.at)
 
     def state(self, crew: Crew) -> tuple[Badge | None, bool]:
         """The one worst thing about a crew, and whether nothing has been heard from it for a while."""
@@ -100,7 +95,8 @@ class BoardContext:
             case Planned():
                 return planned_in_words(row)
             case Heading(title=title, count=count, note=note):
-                return f"{title}: {count} officers" + (f", {note}" if note else "")
+                officers = f"{count} {'officer' if count == 1 else 'officers'}"
+                return f"{title}: {officers}" + (f", {note}" if note else "")
             case Remark(text=text):
                 return text
             case Search():

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from models import clock
 from models.board.board import Board
-from models.board.crews import Changes
+from models.board.crews import Changes, Counts
+from models.situation.cover import cover
 from models.situation.off_duty import next_booking, off_duty
 from models.status import ENTRY, EXCEPTION_SHAPE, Status
 from ui.board.board_context import BoardContext
@@ -229,8 +230,7 @@ class Contents(QObject):
     def _put_headings(self) -> bool:
         """Bring the counts up to date; whether there was anything to do."""
         counts = self.board.counts(self.force)
-        shown = (counts.deployed, counts.patrolling, counts.exceptions, counts.off_duty, counts.covered, counts.areas,
-                 self._booking, self.unfolded)  # fmt: skip
+        shown = (counts + Counts(), cover(self.board, self.context.at, self.force), self._booking, self.unfolded)
         if shown == self._counted:
             return False
         self._counted = shown

@@ -5,6 +5,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from models.board.crews import Changes
+from models.situation.cover import cover
 from ui.board.board_context import BoardContext
 from ui.board.carrying import Carrying
 from ui.board.contents import Contents
@@ -25,7 +26,7 @@ class Lane(QWidget):
         self.force = force
         self.cache = cache
         self.contents = Contents(force, context, self)
-        self.head = LaneHead(name, cache, self)
+        self.head = LaneHead(name, cache, self, short=force)
         self.view = HandledView(self.contents, cache, carrying, self)
         self.view.setAccessibleName(name)
         self.search = QLineEdit(self.view.viewport(), placeholderText="Search: callsign, name, number")
@@ -43,7 +44,7 @@ class Lane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.view, 1)
-        self.setMinimumWidth(self.cache.px(200))
+        self.setMinimumWidth(self.cache.px(180))
 
     def _connect(self) -> None:
         self.contents.waiting_changed.connect(self.head.show_waiting)
@@ -81,7 +82,8 @@ class Lane(QWidget):
         self.view.tick()
 
     def _settled(self) -> None:
-        self.head.show_counts(self.contents.board.counts(self.force))
+        board, at = self.contents.board, self.contents.context.at
+        self.head.show_counts(board.counts(self.force), cover(board, at, self.force))
         self.view.settle()
 
     def toggle_off_duty(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from models import clock
 from models.board.facts import Duty
+from models.board.told import lasted
 from models.situation.timers import Badge
 from models.status import ENTRY, Stage, Status, is_exception
 from ui.board.board_context import BoardContext
@@ -119,7 +120,7 @@ def _area_head(painter: QPainter, rect: QRect, row: AreaHead, cache: TextCache) 
 def _incident_head(painter: QPainter, rect: QRect, row: IncidentHead, cache: TextCache, context: BoardContext) -> None:
     p, incident = cache.grid, row.incident
     x, y, end = rect.x() + p[9], rect.y(), rect.x() + rect.width() - p[8]
-    age = clock.duration(context.at - incident.opened)
+    age = clock.duration(max(context.at - incident.opened, 0))
     right = cache.right(painter, end, y + p[2], p[22], age, "figure_small", "dim")
     title = cache.elide(incident.nature or incident.ref, "bold", right - x - p[6])
     cache.text(painter, x, y + p[2], p[22], title, "bold", "text")
@@ -196,7 +197,7 @@ def _strip_end(painter: QPainter, box: QRect, row: Strip, cache: TextCache, cont
     """Capability and time in state, at the far end; returns where they begin."""
     crew, p = row.crew, cache.grid
     x, y, width, height = box.getRect()
-    since = clock.duration(context.at - crew.duty.since)
+    since = lasted(crew, context.at)
     right = x + width - p[7]
     left = cache.right(painter, right, y, height, since, "figure_small", "dim")
     right = min(left, right - cache.width("0:00", "figure_small")) - p[8]

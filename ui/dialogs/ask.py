@@ -23,12 +23,13 @@ class Field:
 
 
 def no_problem(_answers: Answers) -> str:
-    """Whatever is answered will do."""
+    """Whatever is answered will do, and there is nothing to say of it."""
     return ""
 
 
 class Ask(QDialog):
-    """`answered` carries the answers by name. `check` gives a sentence for what can't be accepted."""
+    """`answered` carries the answers by name. `check` gives a sentence for what can't be accepted, `means` one for what
+    the answers mean while they can."""
 
     answered = Signal(object)
 
@@ -40,11 +41,12 @@ class Ask(QDialog):
         fields: Sequence[Field],
         do: str,
         check: Callable[[Answers], str] = no_problem,
+        means: Callable[[Answers], str] = no_problem,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self._check = check
+        self._check, self._means = check, means
         self._fields: dict[str, QLineEdit | QComboBox] = {}
         self.sentence = label(sentence, "body", wrap=True)
         self.problem = label("", "small", "dim", wrap=True)
@@ -63,9 +65,10 @@ class Ask(QDialog):
         do: str,
         check: Callable[[Answers], str],
         answered: Callable[[Answers], object],
+        means: Callable[[Answers], str] = no_problem,
     ) -> "Ask":
         """Open one over a window; `answered` is called with what was answered."""
-        ask = cls(window, title, sentence, fields, do, check)
+        ask = cls(window, title, sentence, fields, do, check, means)
         ask.answered.connect(answered)
         ask.show()
         return ask
@@ -98,7 +101,7 @@ class Ask(QDialog):
 
     def _judge(self) -> None:
         problem = self._check(self.answers())
-        self.problem.setText(problem)
+        self.problem.setText(problem or self._means(self.answers()))
         self.accept_button.setEnabled(not problem)
 
     def accept(self) -> None:

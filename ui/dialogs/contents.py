@@ -7,10 +7,12 @@ from models.board.crews import Crew, IncidentState
 from models.board.fact_words import matter_of
 from models.board.facts import Duty, Fact
 from models.board.incidents import identity_of
+from models.board.operation_files import key_decided
+from models.board.operation_in_force import FILE
 from models.board.telling import as_typed
 from models.board.value_words import values_in_words
 from models.board.wording import force_name, says
-from models.clock import day, duration, hhmm
+from models.clock import day, duration, hhmm, moment
 from models.commands.differences import Told, apart_since, by_whom, choices
 from models.commands.settle import settle
 from models.describing.crews_in_words import area_in_words, crew_in_words, incident_in_words
@@ -21,6 +23,7 @@ from ui.bridge import Bridge, ControlRoom, Entry
 from ui.dialogs.details import Content
 from ui.dialogs.menus import Doing
 
+FILE_MEANWHILE = "what both knew last is in force, but of a place the higher minimum"
 HAPPENED = 60  # entries shown at most
 
 
@@ -36,11 +39,14 @@ def crew_content(doing: Doing, callsign: str) -> Content | None:
         sentence=crew_in_words(crew, room.clock(), operation),
         rows=(
             ("Officers", ", ".join(f"{o.surname} {o.initials} ({o.number}, {o.capability})" for o in crew.officers)),
-            ("Tour", f"{hhmm(crew.crewing.tour_start)} to {hhmm(crew.crewing.tour_end)}"),
+            (
+                "Tour",
+                _tour(crew, room.clock()),
+            ),
             ("Service", crew.service),
             *([("Radio", crew.crewing.radio)] if crew.crewing.radio else []),
             ("Home", force_name(crew.force, operation)),
-            *_duty_rows(crew),
+            *_duty_rows(crew, room.clock()),
         ),
         happened=_happened(doing.bridge, f"crew:{callsign}/", callsign),
         actions=(
@@ -52,15 +58,19 @@ def crew_content(doing: Doing, callsign: str) -> Content | None:
     )
 
 
-def _duty_rows(crew: Crew) -> Iterator[tuple[str, str]]:
+def _tour(crew: Crew, now: int) -> str:
+    return f"{moment(crew.crewing.tour_start, now)} to {moment(crew.crewing.tour_end, now)}"
+
+
+def _duty_rows(crew: Crew, now: int) -> Iterator[tuple[str, str]]:
     duty = crew.duty
     if duty.incident:
         armed = f"armed, by {duty.authority}" if duty.armed else "firearms not authorised"
-        yield "Incident", f"{duty.called} since {hhmm(duty.began or duty.since)}, {armed}"
+        yield "Incident", f"{duty.called} since {moment(duty.began or duty.since, now)}, {armed}"
     if crew.queue:
         yield "Waiting for it", ", ".join(crew.waiting)
     if crew.log:
-        yield "Armed log", f"unsigned since {hhmm(crew.log.since)}"
+        yield "Armed log", f"unsigned since {moment(crew.log.since, now)}"
 
 
 def area_content(doing: Doing, name: str) -> Content | None:
@@ -78,7 +88,7 @@ def area_content(doing: Doing, name: str) -> Content | None:
         rows=(
             ("Force", force_name(area.force, operation)),
             ("Crowded now", "yes" if operation.is_crowded(area, now) else "no"),
-            ("Last crew", f"{visit[1]}, {hhmm(visit[0])}" if visit else "none yet"),
+            ("Last crew", f"{visit[1]}, {moment(visit[0], now)}" if visit else "none yet"),
             ("Where", f"{area.lat:.4f}, {area.lon:.4f}"),
         ),
         happened=_happened(doing.bridge, f"area:{name}/", name, state.area.name),
@@ -173,7 +183,7 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
         title=f"Rooms differ about {matter_of(key, room.board)}",
         sentence=f"Two rooms decided differently while they could not see each other{_apart(room, past, key)}. "
         f"Ask {'the crew' if key.startswith(('crew:', 'officer:')) else 'both'}, then say which is right. "
-        "Until then it counts on the safe side.",
+        f"Until then {FILE_MEANWHILE if key_decided(key) == FILE else 'it counts on the safe side'}.",
         rows=tuple(rows),
         actions=tuple(actions),
     )
@@ -203,7 +213,7 @@ def _happened(bridge: Bridge, key: str, *names: str) -> tuple[str, ...]:
     named = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or r"(?!)")
     identity = identity_of(key)
     found = []
-    operation = bridge.room.board.operation
+    operation, now = bridge.room.board.operation, bridge.now
     for entry in reversed(bridge.room.recent()):
         event = entry.event
         said = says(event, operation)
@@ -212,7 +222,7 @@ def _happened(bridge: Bridge, key: str, *names: str) -> tuple[str, ...]:
         )
         about = there or any(touched.startswith(key) for touched in event.facts()) or named.search(said)
         if about:
-            found.append(f"{hhmm(event.at)}  {said} · {event.operator}")
+            found.append(f"{moment(event.at, now)}  {said} · {event.operator}")
             if len(found) == HAPPENED:
                 break
     return tuple(found)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from models.board.board import Board
 from models.board.crews import Crew
-from models.clock import hhmm
+from models.clock import hhmm, local
 from models.roster.officers import Officer
 from models.situation.off_duty import off_duty
 from ui.look.pieces import button, dress, label
@@ -48,10 +48,8 @@ class Wanted:
 def forming(board: Board, force: str, at: int, chosen: Iterable[str] = (), callsign: str = "") -> Wanted:
     """Form a crew of officers of a force who are off duty."""
     planned = off_duty(board, force, at)
-    tour = next(
-        (f"{hhmm(plan.start)}-{hhmm(plan.end)}" for plan in planned if plan.start and _any(plan.officers, chosen)),
-        "07-19",
-    )
+    hours = (_hours(plan.start, plan.end) for plan in planned if plan.start and _any(plan.officers, chosen))
+    tour = next(hours, "07-19")
     return Wanted(
         title="Form a crew",
         sentence="Choose the officers, then give the callsign and the tour.",
@@ -94,6 +92,11 @@ def splitting(_board: Board, crew: Crew, _at: int) -> Wanted:
 
 # what opens for a command whose entry in the registry says that it has a window
 WINDOWS: dict[str, Callable[[Board, Crew, int], Wanted]] = {"split": splitting, "add": adding}
+
+
+def _hours(start: int, end: int) -> str:
+    """A tour as it is typed: `19:00-07:00`."""
+    return "-".join(f"{there.hour:02}:{there.minute:02}" for there in (local(start), local(end)))
 
 
 def _any(officers: Sequence[Officer], chosen: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from models.clock import ClockError
 from models.operation import Operation
 from ui.look.pieces import button, label
-from ui.look.time_edit import instant_in, shown, time_edit
+from ui.look.time_edit import instant_in, show_instant, time_edit
 
 
 class Period(QWidget):
@@ -40,5 +40,5 @@ class Period(QWidget):
     def show_period(self, scope: str, begins: int, ends: int) -> None:
         """Show a period that was chosen elsewhere."""
         self.scope.setCurrentIndex(max(0, self.scope.findData(scope)))
-        self.begins.setDateTime(shown(begins))
-        self.ends.setDateTime(shown(ends))
+        show_instant(self.begins, begins)
+        show_instant(self.ends, ends)

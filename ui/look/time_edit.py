@@ -3,16 +3,37 @@
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QDateTimeEdit
 
-from models.clock import local, to_instant
+from models.clock import ClockError, hhmm, local, to_instant
+
+FORMAT = "ddd d MMM yyyy HH:mm"
 
 
 def time_edit(name: str, instant: int) -> QDateTimeEdit:
-    """A field that shows an instant (UTC seconds); `name` is for screen readers."""
-    found = QDateTimeEdit(shown(instant))
+    """A field that shows an instant (UTC seconds); `name` is for screen readers.
+
+    In the hour that happens twice it says which of the two it means: the one it was given, else the first.
+    """
+    found = QDateTimeEdit()
     found.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    found.setDisplayFormat("ddd d MMM yyyy HH:mm")
     found.setAccessibleName(name)
+    found.dateTimeChanged.connect(lambda: _say_which(found))
+    show_instant(found, instant)
     return found
+
+
+def show_instant(edit: QDateTimeEdit, instant: int) -> None:
+    """Show another instant."""
+    edit.setProperty("instant", instant // 60 * 60)
+    edit.setDateTime(shown(instant))
+    _say_which(edit)
+
+
+def _say_which(edit: QDateTimeEdit) -> None:
+    try:
+        zone = hhmm(instant_in(edit))[5:]
+    except ClockError:
+        zone = ""  # the hour that the clocks skip
+    edit.setDisplayFormat(f"{FORMAT}'{zone}'" if zone else FORMAT)
 
 
 def shown(instant: int) -> QDateTime:
@@ -23,4 +44,7 @@ def shown(instant: int) -> QDateTime:
 
 def instant_in(edit: QDateTimeEdit) -> int:
     """The instant in a field. Raises ClockError for an hour the clocks skipped."""
+    given = edit.property("instant")
+    if given is not None and shown(given) == edit.dateTime():
+        return int(given)
     return to_instant(edit.dateTime().toPython().replace(second=0, microsecond=0, tzinfo=None))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from models import clock
 from models.board.board import Board
-from models.operation import Operation
+from models.situation.cover import Cover, cover
 from models.situation.coverage import curve
 from ui.bridge import Bridge
 from ui.look.theme import Theme
@@ -36,7 +36,7 @@ class CoveragePanel(Panel):
         self._plot: Any = None
         self._curve: Any = None
         self._lines: dict[str, Any] = {}
-        self._shown: tuple[tuple[int, float | None], ...] = ()  # instant, per cent
+        self._shown: tuple[tuple[tuple[int, float | None], ...], Cover] | None = None  # instants, per cent; now
 
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""
@@ -70,7 +70,7 @@ class CoveragePanel(Panel):
         self.column.takeAt(1)
         self.column.addWidget(self._plot, 1)
         self._colour()
-        self._shown = ()
+        self._shown = None
 
     def _colour(self) -> None:
         import pyqtgraph as pg
@@ -94,33 +94,26 @@ class CoveragePanel(Panel):
         if self._plot is None or operation is None:
             return
         begins = max(self.bridge.day_begins(at), operation.starts, at - LONGEST)
-        ends = at // 60 * 60
-        stays = self.bridge.watch.stays
-        found = *curve(stays, operation, begins, ends, STEP), *self._last(operation, begins, ends)
-        if found == self._shown:
+        now, minute = cover(board, at), at // 60 * 60
+        before = curve(self.bridge.watch.stays, operation, begins, minute - 1, STEP)
+        found = *before, (minute, now.percent)  # what the header says ends the curve
+        if (found, now) == self._shown:
             return
-        self._shown = found
+        self._shown = found, now
         values = [(instant, percent if percent is not None else float("nan")) for instant, percent in found]
         self._curve.setData([float(instant) for instant, _ in values], [percent for _, percent in values])
         self._lines["now"].setValue(at)
         ends = max(at + HOUR, begins + 9 * HOUR)
         self._plot.setXRange(begins, ends, padding=0.01)
         self._plot.getPlotItem().getAxis("bottom").setTicks([_hours(begins, ends)])
-        self._say([percent for _, percent in found if percent is not None])
+        self._say(now, [percent for _, percent in found if percent is not None])
 
-    def _last(self, operation: Operation, begins: int, at: int) -> tuple[tuple[int, float | None], ...]:
-        """The point of now, where the steps of the curve end before it."""
-        if at < begins or (at - begins) % STEP == 0:
-            return ()
-        return curve(self.bridge.watch.stays, operation, at, at, STEP)
-
-    def _say(self, percents: list[float]) -> None:
-        figures = f": now {percents[-1]:.0f} %, least {min(percents):.0f} %, this duty day" if percents else ""
-        said = f"{self.title}{figures}"
+    def _say(self, now: Cover, percents: list[float]) -> None:
+        least = f". Least {min(percents):.0f} %, this duty day" if percents else ""
+        said = f"{self.title}: {now.words}{least}"
         self.setAccessibleName(said)
         self.setToolTip(said)
-        now = f" {percents[-1]:.0f} %" if percents else ""
-        self.heading.setText(self.title + now)
+        self.heading.setText(f"Covered: {now.brief}" if now.crowded else now.brief.capitalize())
 
 
 def _hours(begins: int, ends: int) -> list[tuple[float, str]]:

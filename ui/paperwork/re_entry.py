@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
-from models.clock import ClockError, hhmm, parse_clock
+from models.clock import ClockError
 from models.commands.context import Refused
 from models.desk.re_entry import LONGEST_OUTAGE, Batch, PaperLine, check, enter
 from models.desk.re_entry_draft import PaperDraft, keep_paper, kept_paper
 from models.plain_text import escaped
+from models.said_time import dated, happened
 from ui.bridge import Bridge, JournalError
 from ui.look.pieces import button, dress, label, paint_as
 from ui.look.theme import Theme
@@ -54,7 +55,7 @@ class PaperEntry(QDialog):
 
     def _make(self) -> None:
         self.began = QLineEdit()
-        self.began.setMaximumWidth(self._theme.px(72))
+        self.began.setMaximumWidth(self._theme.px(160))
         self.began.setAccessibleName("When the outage began")
         self.editor = _sheet("What was written down, one line for each entry")
         self.editor.setTabChangesFocus(True)
@@ -95,7 +96,7 @@ class PaperEntry(QDialog):
     def _take_up(self) -> None:
         """What was typed before, if it was not entered yet."""
         draft, sentence = kept_paper(self.bridge.room.journal.folder)
-        self.began.setText(draft.began or hhmm(self.bridge.now - LONGEST_OUTAGE))
+        self.began.setText(draft.began or dated(self.bridge.now - LONGEST_OUTAGE))
         self.editor.setPlainText(draft.text)
         for state, numbers in ((LEFT_OUT, draft.left_out), (AS_NOTE, draft.as_notes)):
             for number in numbers:
@@ -140,7 +141,7 @@ class PaperEntry(QDialog):
     def _began(self) -> int:
         """When the outage began. Raises Refused for what is no time."""
         try:
-            return parse_clock(self.began.text(), self.bridge.now)
+            return happened(self.began.text(), self.bridge.now).at
         except ClockError as error:
             raise Refused(f"When the outage began: {error}") from error
 

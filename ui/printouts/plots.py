@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from models.clock import hhmm
+from models.clock import day, duty_day_start, hhmm, local
 from models.document.document import Plot, Series
 from ui.printouts.paper import ACROSS, HEADING, LEFT, SMALL, Mark, Path, Rule, mm, pt, width
 from ui.printouts.piece import Piece
@@ -37,6 +38,10 @@ def plot(block: Plot, left: float = LEFT, across: float = ACROSS) -> Piece:
         x, label = frame.x(instant), hhmm(instant)
         marks.append(Rule(x, frame.y0, x, frame.y0 + pt(3), 0.5))
         marks += placed(label, SMALL, x - width(label, SMALL) / 2, frame.y0 + pt(3), mm(20))
+    for instant in _midnights(block.begins, block.ends):
+        x = frame.x(instant)
+        marks.append(Rule(x, frame.y0, x, frame.y1, 0.5, 150))
+        marks += placed(day(instant), SMALL, x + mm(1), frame.y1, mm(20))
     for number, series in enumerate(block.series):
         marks += _curve(series, frame, DASHES[number % len(DASHES)])
     below = frame.y0 + pt(4) + SMALL.step
@@ -85,6 +90,13 @@ def _hours(begins: int, ends: int, across: float) -> list[int]:
     step = next(steps, 24 * HOUR)
     first = -(-begins // HOUR) * HOUR
     return list(range(first, ends + 1, step))
+
+
+def _midnights(begins: int, ends: int) -> list[int]:
+    """Where a new day begins."""
+    days = (ends - begins) // (24 * HOUR) + 2
+    found = (duty_day_start(local(begins).date() + timedelta(days=days), "00:00") for days in range(1, days))
+    return [instant for instant in found if begins < instant < ends]
 
 
 def _runs(series: Series, block: Plot) -> list[list[tuple[int, float]]]:

@@ -1,7 +1,6 @@
 """The one event loop, and what goes on in it beside the board: checks of the journal, hourly backups."""
 
 import asyncio
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
@@ -90,11 +89,11 @@ class Background(QObject):
         try:
             await self.loop.run_in_executor(executor, journal.backup)
         except JournalError as error:
-            self.say("backup", f"No backup could be made at {hhmm(int(time.time()))}: {error}", "amber")
+            self.say("backup", f"No backup could be made at {hhmm(self.room.clock())}: {error}", "amber")
 
     async def check(self, executor: QThreadExecutor) -> None:
         """Check the whole journal once a night; faults stay on the screen."""
-        there = local(int(time.time()))
+        there = local(self.room.clock())
         if there.hour != NIGHT or self._checked == there.date().isoformat():
             return
         self._checked = there.date().isoformat()

@@ -1,17 +1,20 @@
 """The line across the top: which operation, the threat, the totals, the link, the operator and the time."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models import clock
 from models.board.board import Board
 from models.operation import WORDINGS
+from models.situation.cover import cover
 from ui.look.pieces import button, dress, elided, label, paint_as
 from ui.look.theme import Theme
 from ui.window.totals import Totals
 
 NARROW = 95  # heights of a line: a window less wide than this has room for fewer words
+TIGHT = 60  # heights of a line: a window less wide than this has the threat in two lines
+LONGEST_NAME = 16  # heights of a line: room that the name of an operation has a right to
 NOT_SHARED = "Not shared · this workstation"
 
 
@@ -33,8 +36,11 @@ class Header(QFrame):
         self.link.setToolTip("This board is kept on this workstation alone: nobody else sees its changes.")
         self.operator = button("Operator", self.operator_wanted.emit, "Who sits here: change the operator")
         self.view = button("View", self._view, "Lanes, theme, size of type, full screen")
+        self.date = label("", "small", "dim")
         self.clock = label("", "clock")
         self.clock.setAccessibleName("clock")
+        self.doubt = label("", "bold", "amber")
+        self.doubt.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -50,13 +56,23 @@ class Header(QFrame):
         whole.addStretch(1)
         whole.addWidget(self.totals)
         whole.addStretch(1)
-        for piece in (self.link, self.operator, self.view, self.clock):
+        for piece in (self.link, self.operator, self.view, self.doubt, self.date, self.clock):
             whole.addWidget(piece)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < NARROW * self.link.fontMetrics().height()
         self.link.setText(f"○ {NOT_SHARED if not narrow else NOT_SHARED.partition(' ·')[0]}")
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the totals what room the rest leaves; a long name of an operation may be cut for them."""
+        between = "\n" if self.width() < TIGHT * self.link.fontMetrics().height() else " "
+        self.threat.setText(between.join(self.threat.accessibleName().rsplit(maxsplit=1)))
+        rest = self.layout().sizeHint().width() - self.totals.sizeHint().width()
+        name = max(self.name.sizeHint().width(), self.period.sizeHint().width())
+        longest = LONGEST_NAME * self.link.fontMetrics().height()
+        self.totals.fit(self.width() - rest + max(0, name - longest))
 
     def _view(self) -> None:
         self.view_wanted.emit(self.view)
@@ -75,10 +91,15 @@ class Header(QFrame):
         wide = self.clock.fontMetrics().horizontalAdvance("00:00:00") + theme.px(2)
         self.clock.setFixedSize(wide, theme.px(52 - 2 * 4))
 
-    def show_board(self, board: Board) -> None:
-        """Show the headline of a board, of now or of the past."""
+    def show_counts(self, board: Board, at: int) -> None:
+        """Show who is doing what, and what is covered."""
+        self.totals.show_counts(board.counts(), cover(board, at))
+        self._fit()
+
+    def show_board(self, board: Board, at: int) -> None:
+        """Show the headline of a board at an instant, now or in the past."""
         operation, threat = board.operation, board.threat()
-        self.totals.show_counts(board.counts())
+        self.totals.show_counts(board.counts(), cover(board, at))
         if operation is None or threat is None:
             self.name.setText("Muster")
             self.period.setText("no operation yet")
@@ -88,12 +109,12 @@ class Header(QFrame):
         region = operation.region or operation.unit
         self.period.setText(f"{region} · since {clock.day(operation.starts)} {clock.hhmm(operation.starts)}")
         self.period.setToolTip(f"{operation.unit}: {_period(operation.starts, operation.ends)}")
-        self.threat.setText(f"UK threat {threat.level}")
         meaning = WORDINGS.get(threat.wording_set, {}).get(threat.level, "")
         said = f"{threat.level}: an attack is {meaning}. Set by {threat.set_by}, {clock.day(threat.since)}."
         self.threat.setToolTip(said)
         self.threat.setAccessibleName(f"UK threat {threat.level}")
         self.threat.setAccessibleDescription(said)
+        self._fit()
 
     def show_operator(self, name: str) -> None:
         """Say who sits here."""
@@ -107,6 +128,18 @@ class Header(QFrame):
         self.clock.setText(f"{there.hour:02}:{there.minute:02}:{there.second:02}")
         if there.second == 0 or not self.clock.toolTip():
             self.clock.setToolTip(f"{clock.day(at)} {there.year}, {clock.zone(at)}")
+            self.date.setText(clock.day(at) + clock.hhmm(at)[5:])  # with its zone where the hour happens twice
+
+    def show_doubt(self, short: str, sentence: str) -> None:
+        """Say what speaks against the time shown, beside it; nothing while all is well."""
+        if (self.doubt.text(), self.doubt.toolTip()) == (short, sentence):
+            return
+        self.doubt.setText(short)
+        self.doubt.setToolTip(sentence)
+        self.doubt.setAccessibleName(sentence)
+        self.doubt.setVisible(bool(short))
+        if short and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self.doubt, QAccessible.Event.Alert))
 
 
 def _period(starts: int, ends: int) -> str:

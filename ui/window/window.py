@@ -50,7 +50,7 @@ class Window(QMainWindow):
         self.bridge, self.settings = bridge, settings
         self.theme = Theme(PALETTES[settings.theme], settings.text)
         self.at = bridge.now
-        self._looked = 0
+        self._looked, self._doubt = 0, ""
         apply(QApplication.instance(), self.theme)  # before there is anything that would be polished twice
         self._make()
         self._lay_out()
@@ -225,8 +225,9 @@ class Window(QMainWindow):
         return self.time.instant if self.past is not None else self.at
 
     def _show_headline(self) -> None:
-        self.header.show_board(self.shown)
+        self.header.show_board(self.shown, self.shown_at)
         self.header.tick(self.at)
+        self._show_doubt()
         operation = self.bridge.room.board.operation
         self.setWindowTitle(f"{operation.name} · Muster" if operation else "Muster")
 
@@ -237,7 +238,7 @@ class Window(QMainWindow):
             self.lanes.take(changes, self.bridge.room.board, self.at, own)
             if changes.everything:
                 self._show_forces()
-            self.header.totals.show_counts(self.bridge.room.board.counts())
+            self.header.show_counts(self.bridge.room.board, self.at)
             if not own:
                 self._outline(changes)
         if changes.everything:
@@ -263,6 +264,19 @@ class Window(QMainWindow):
         self.at = self._looked = self.bridge.now
         for panel in self.panels.values():
             panel.show_board(self.bridge.room.board, self.at)
+
+    def _show_doubt(self) -> None:
+        """What speaks against the time shown: beside it, and in a line that goes when the clock is right again."""
+        watch = self.bridge.room.clock
+        sentence = watch.says()
+        self.header.show_doubt(watch.short(), sentence)
+        if sentence == self._doubt:
+            return
+        self._doubt = sentence
+        if sentence:
+            self.banners.say("clock", sentence, "amber", "It is right", lambda: self.bridge.type("clock right"))
+        else:
+            self.banners.clear("clock")
 
     def say_fault(self, sentence: str) -> None:
         """Something in the program went wrong: a line that stays."""
@@ -295,11 +309,13 @@ class Window(QMainWindow):
         """A second has passed."""
         before, self.at = self.at, self.bridge.now
         self.header.tick(self.at)
+        self._show_doubt()
         if self.past is None:
             self.lanes.tick(self.at)
         if self.at - self._looked >= LOOK_AGAIN or self.at < before:
             self._show_panels()
         if self.at // 60 != before // 60:
+            self.header.show_counts(self.shown, self.shown_at)  # places begin and cease to be crowded
             self._mark_time()
         self.ticked.emit()
 

@@ -32,6 +32,7 @@ from models.status import Stage, Status
 FEW = {
     bool: (False, True),
     int: (1, 2, 0),
+    int | None: (None, 2),
     str: ("13", "14"),
     Stage | None: (None, Stage.AT_SCENE),
     Status: (Status.PATROLLING, Status.DEPLOYED),

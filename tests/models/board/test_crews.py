@@ -24,7 +24,8 @@ def test_counts_are_officers():
     for status in Status:
         counts.add(status, 2)
     assert (counts.deployed, counts.patrolling, counts.exceptions, counts.off_duty) == (2, 2, 16, 0)
-    assert counts + Counts(covered=1, areas=2) == Counts(2, 2, 16, 0, 1, 2)
+    assert (counts.on_duty, counts.disputed) == (20, 2)
+    assert counts + Counts(off_duty=1, disputed=2) == Counts(2, 2, 16, 1, 4)
 
 
 def test_a_change_of_state_is_word_from_the_crew_too():

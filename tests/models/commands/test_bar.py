@@ -150,8 +150,28 @@ def test_an_earlier_time_and_a_reason_stand_at_the_ends(shift):
     )
 
 
-def test_a_time_that_is_still_to_come_today_was_yesterday(shift):
-    assert reads(shift, "@14:31 le24 haym").startswith("LE24 has been patrolling since 07:00: give a later time")
+def test_a_time_a_little_ahead_is_taken_as_now_and_said_before_and_after(shift):
+    now = shift.now
+    assert reads(shift, "@14:32 le24 haym") == "LE24 → Haymarket Centre at 14:30 · 14:32 is taken as now, 14:30"
+    done = shift.room.type("@14:32 note met the manager")
+    assert done.event.at == now
+    assert done.says(shift.board.operation) == "met the manager · 14:32 is taken as now, 14:30"
+    assert shift.room.read("correct le24 14:31 heard late").says.endswith("14:31 is taken as now, 14:30")
+
+
+def test_a_time_that_is_still_to_come_is_never_another_day(shift):
+    assert reads(shift, "@14:33 le24 haym") == (
+        "14:33 is still to come: give a time that has been, or its day too (14:33 yesterday)."
+    )
+    assert "still to come" in reads(shift, "correct le24 14:33 heard late")
+
+
+def test_another_day_is_written_and_said_before_and_after(shift):
+    assert reads(shift, "@23:50 yesterday note bag found") == "bag found at Thu 23:50"
+    for line in ("@22/12 23:50 note bag found", "@thu 23:50 note bag found", "@22 Dec 2016 23:50 note bag found"):
+        assert shift.room.read(line).event.at == at("00:00") - 600, line
+    done = shift.room.type("@23:50 yesterday note bag found")
+    assert done.says(shift.board.operation) == "bag found at Thu 23:50"
 
 
 def test_a_line_that_is_not_finished_says_how_it_goes_on(shift):

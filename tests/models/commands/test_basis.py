@@ -63,7 +63,16 @@ LINES: dict[str, tuple[tuple[str, ...], str]] = {
     "minimum": ((), "market min 4"),
     "threat": ((), "threat critical by JTAC"),
 }
-NEEDS_NO_KEY = {"confirm", "roll call", "visit", "note", "check", "acknowledge", "shelve"}  # records: always taken
+NEEDS_NO_KEY = {
+    "confirm",
+    "roll call",
+    "visit",
+    "note",
+    "check",
+    "acknowledge",
+    "shelve",
+    "clock right",
+}  # records: always taken
 SECOND_THOUGHTS = {"undo", "correct", "settle"}  # see test_undo.py
 ALWAYS = {"emergency", "clear emergency"}  # an emergency never waits
 

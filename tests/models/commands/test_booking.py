@@ -185,7 +185,7 @@ def test_the_next_tour_is_meant_once_it_is_near(desk):
 
 def test_a_tour_that_begins_in_more_than_an_hour_is_said_with_its_day(desk):
     assert desk.says("19:30", "le24 on market") == (
-        "LE24 booked on, Leicester Market · the tour of LE24 begins Sat 24 Dec 04:00"
+        "LE24 booked on, Leicester Market · the tour of LE24 begins Sat 04:00"
     )
 
 

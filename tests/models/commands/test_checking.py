@@ -23,8 +23,8 @@ def lost(desk: Desk, other: Desk) -> Desk:
     """The other room, which has got the move of LE24 without its content."""
     desk.on("le24 market")
     moved = desk.type("09:00", "le24 haym").record
-    other.room.receive(without_bodies(desk.told(), {moved.hash}))
     other.now = at("09:30")
+    other.room.receive(without_bodies(desk.told(), {moved.hash}))
     return other
 
 
@@ -66,7 +66,7 @@ def test_an_entry_that_a_later_one_names_needs_no_check(desk: Desk, lost: Desk) 
 def test_many_are_one_line(desk: Desk, other: Desk) -> None:
     desk.on("le24 market")
     notes = {desk.type(f"09:0{minute}", f"note {minute}").record.hash for minute in range(5)}
-    other.room.receive(without_bodies(desk.told(), notes))
     other.now = at("09:30")
+    other.room.receive(without_bodies(desk.told(), notes))
     assert len(attention(other)) == 1
     assert "5 entries without their content" in attention(other)[0]

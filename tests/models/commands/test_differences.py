@@ -41,7 +41,8 @@ def test_the_choices_are_numbered_oldest_first(apart):
         ("area:market/cover", "settle market 1"),
         ("operation/threat", "settle threat 1"),
         ("roster:LEI", "open it from Attention"),
-        ("operation/file", "open it from Attention"),
+        ("operation/file", "settle file 1"),
+        ("operation/file:area/airport", "settle airport 1"),
     ],
 )
 def test_how_it_is_settled_is_said_as_it_is_typed(apart, key, act):

@@ -6,6 +6,7 @@ from models.board.events import OperationAdopted
 from models.commands.context import Refused
 from models.commands.imports import adopt_operation, take_roster, typed_for
 from models.roster.officers import Officer, Roster, Tour
+from models.situation.cover import cover
 from tests.desk import TEXT, Desk
 from tests.shifts import at
 
@@ -31,7 +32,7 @@ def test_a_new_file_changes_the_board_but_may_not_lose_a_place_with_crews(desk):
     desk.type("14:00", "le24 haym")
     desk.room.perform(adopt_operation, without)
     assert desk.drawn() == ["● haymarket: LE24", "○ 7 off duty"]
-    assert desk.board.counts().areas == 4
+    assert cover(desk.board, at("14:00")).places == 4
 
 
 NAMES = [
@@ -142,3 +143,23 @@ def test_what_is_too_long_for_one_entry_is_refused_in_a_sentence(desk, monkeypat
         desk.type("09:00", "note " + "x" * 1000)
     assert desk.room.journal.heads() == before
     assert desk.says("09:01", "note the journal goes on")
+
+
+def test_what_a_file_changes_and_what_typed_minimum_outlives_it_is_said(desk):
+    desk.type("07:00", "airport min 5")
+    done = desk.room.perform(adopt_operation, TEXT.replace("minimum = 4", "minimum = 6"))
+    assert done.remarks == (
+        "East Midlands Airport: minimum 4 → minimum 6",
+        "East Midlands Airport stays at 5, which was typed; the file says 6",
+    )
+    assert desk.board.area("airport").two_minimums == "typed 5, file 6"
+    desk.type("08:00", "airport min 6")
+    assert (desk.board.area("airport").minimum, desk.board.area("airport").two_minimums) == (6, "")
+
+
+def test_a_file_of_a_newer_format_is_taken_in_and_says_so_and_much_is_cut_short(desk):
+    newer = "format = 2\n" + TEXT.replace("minimum = 2", "minimum = 3").replace("minimum = 4", "minimum = 5")
+    newer = newer.replace('name = "Leicestershire"', 'name = "Leics"').replace('"11" = "off duty"', '"11" = "station"')
+    remarks = desk.room.perform(adopt_operation, newer + "[drones]\n").remarks
+    told = "it is of a newer format: what this version does not know is passed over"
+    assert remarks[5:] == ("and 1 more", told)

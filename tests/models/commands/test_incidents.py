@@ -74,7 +74,9 @@ def test_what_is_refused_says_why(desk, arguments, why):
 
 def test_nothing_is_closed_before_it_was_opened(desk):
     desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
-    assert desk.refuses("14:05", "@13:50 close lei-0001") == "LEI-0001 was opened at 14:00: give a later time."
+    assert (
+        desk.refuses("14:05", "@13:50 close lei-0001") == "LEI-0001 was opened at 14:00: give a later time than 13:50."
+    )
 
 
 def test_closed_is_closed(desk):
@@ -238,7 +240,7 @@ def test_there_is_nothing_to_inform_the_tfc_of_where_every_crew_was_sent(desk):
 def test_what_the_tfc_was_told_at_a_time_is_not_of_who_came_after_it(came_upon):
     came_upon.type("09:00", "le21 scene lei-0001")
     assert came_upon.says("09:05", "@08:30 informed lei-0001") == (
-        "LE24 self-deployed to LEI-0001: TFC informed · "
+        "LE24 self-deployed to LEI-0001: TFC informed at 08:30 · "
         "left out: LE21 self-deployed to LEI-0001 at 09:00: give a later time"
     )
     assert told(came_upon) == {"LE21": 0, "LE24": at("08:30")}

@@ -17,7 +17,7 @@ def test_by_its_identity_or_the_label_it_alone_has(desk):
     identity = desk.type("09:00", SHOTS).event.incident
     for name in (identity, "LEI-0001"):
         found = meant(desk.room.context(), name)
-        assert (found.identity, found.label, found.ref, found.reopened) == (identity, "LEI-0001", "LEI-0001", ())
+        assert (found.identity, found.label, found.ref, found.before) == (identity, "LEI-0001", "LEI-0001", ())
 
 
 def test_one_of_an_earlier_version_is_its_reference(desk):
@@ -44,7 +44,7 @@ def test_what_was_taken_back_goes_on_as_it_was(desk):
     desk.type("09:01", "undo")
     desk.now += 60
     found = meant(desk.room.context(), "LEI-0001")
-    (again,) = found.reopened
+    (again,) = found.before
     assert (again.incident, again.label, again.what) == (opened.incident, "LEI-0001", opened.what)
     assert (found.label, found.incident.nature) == ("LEI-0001", "shots heard")
     assert desk.says("09:02", "tfc lei-0001 Insp Howe") == "LEI-0001 goes on: shots heard · LEI-0001 TFC: Insp Howe"

@@ -35,7 +35,8 @@ def test_an_alarm_is_taken_once_by_name(desk):
 
 def test_an_alarm_is_put_aside_for_a_while_with_a_reason(desk):
     desk.room.perform(notes_and_alarms.shelve, "below/market", desk.now + 1800, "relief on its way")
-    assert desk.board.records.shelved["below/market"] == (desk.now + 1800, "7714 Mistry", "relief on its way")
+    aside = (desk.now + 1800, "7714 Mistry", "relief on its way", desk.now)
+    assert desk.board.records.shelved["below/market"] == (aside,)
     for until in (desk.now, desk.now - 1, desk.now + 12 * 3600 + 1):
         with pytest.raises(Refused, match="at most 12 hours"):
             notes_and_alarms.shelve(desk.room.context(), "below/market", until, "why not")

@@ -4,6 +4,7 @@ import pytest
 
 from models.commands import patrol
 from models.commands.context import Refused
+from models.situation.cover import cover
 from models.status import Status
 from tests.shifts import at
 
@@ -113,7 +114,7 @@ def test_the_minimum_of_an_area_can_be_set(desk):
     assert desk.board.area("haymarket").covered
     assert desk.says("14:00", "haym min 4") == "Area target set: Haymarket Centre 4"
     assert not desk.board.area("haymarket").covered
-    assert desk.board.counts("LEI").covered == 1
+    assert cover(desk.board, at("14:00"), "LEI").words == "1 of 3 crowded now; 3 places in all"
     assert desk.refuses("14:01", "haym min 4") == "The minimum of Haymarket Centre is 4 already."
     assert desk.refuses("14:01", "haym min 100") == "A minimum is between 0 and 99 officers."
     desk.type("14:02", "undo")

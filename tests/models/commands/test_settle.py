@@ -5,7 +5,8 @@ import pytest
 from models.board.events import Settled
 from models.commands import settle
 from models.commands.context import Refused
-from tests.desk import Desk
+from models.commands.imports import adopt_operation
+from tests.desk import TEXT, Desk
 from tests.losing import without_bodies
 from tests.shifts import at
 
@@ -145,8 +146,88 @@ def test_settling_lost_content_takes_nothing_back(desk, other, tmp_path):
     desk.room.receive(other.told())
     lost = desk.type("14:00", "le22 haym").record.hash
     desk.type("14:10", "le22 square")
+    third.now = at("14:15")
     third.room.receive(without_bodies(desk.told(), {lost}))
     event = third.type("14:20", "settle le22 2").event
     assert event.chosen.keys() == {"crew:LE22/duty"}
     assert third.drawn() == ["● market: LE24", "● square: LE22", "● haymarket: LE21", "○ 2 off duty"]
     third.room.close()
+
+
+@pytest.fixture
+def files_apart(desk, other):
+    """Each room has taken in a file of its own: they differ about the airport and about a timer."""
+    other.room.receive(desk.told())
+    more = '[timers]\nrest = { amber = "13 h", red = "11 h" }\n'
+    desk.now, other.now = at("14:00"), at("14:01")
+    desk.room.perform(adopt_operation, airport(6).replace("Leicester Market", "Market Place") + more)
+    other.room.perform(adopt_operation, airport(8) + more.replace("13", "14"))
+    desk.room.receive(other.told())
+    return desk
+
+
+def airport(officers: int) -> str:
+    return TEXT.replace("minimum = 4", f"minimum = {officers}")
+
+
+def test_settling_a_part_of_the_operation_drops_nothing_else_of_either_file(files_apart, other):
+    desk = files_apart
+    assert desk.says("14:10", "settle airport 1") == "Settled: East Midlands Airport minimum 6"
+    assert desk.board.contradictions() == ("operation/file:timer/rest",)
+    assert desk.says("14:11", "settle rest 2") == "Settled: the timer “rest” amber 14 h, red 11 h"
+    assert desk.board.contradictions() == ()
+    assert desk.board.area("airport").minimum == 6
+    assert desk.board.area("market").area.name == "Market Place"
+    assert desk.board.operation.timers.rest.amber == 14 * 3600
+    assert "settled a difference between rooms" in desk.refuses("14:12", "undo")
+    other.room.receive(desk.told())
+    assert other.board.operation == desk.board.operation
+    desk.room.perform(adopt_operation, airport(2))
+    assert desk.board.area("airport").minimum == 2
+
+
+def test_a_part_settled_in_two_ways_is_in_dispute_again_and_settled_by_either(files_apart, other):
+    desk = files_apart
+    other.room.receive(desk.told())
+    desk.type("14:10", "settle airport 1")
+    other.type("14:12", "settle airport 2")
+    other.type("14:12", "settle rest 1")
+    desk.room.receive(other.told())
+    assert desk.board.contradictions() == ("operation/file:area/airport",)
+    assert desk.says("14:20", "settle airport 2") == "Settled: East Midlands Airport minimum 8"
+    assert desk.board.contradictions() == ()
+    assert desk.board.area("airport").minimum == 8
+
+
+def test_what_was_typed_about_a_place_is_settled_before_what_files_say(files_apart, other):
+    desk = files_apart
+    desk.type("14:02", "airport min 3")
+    other.type("14:03", "airport min 5")
+    desk.room.receive(other.told())
+    assert desk.says("14:10", "settle airport 1") == "Settled: East Midlands Airport minimum 3 officers"
+    assert desk.says("14:10", "settle airport 1") == "Settled: East Midlands Airport minimum 6"
+
+
+def test_another_file_waits_until_the_parts_in_dispute_are_settled(files_apart):
+    with pytest.raises(Refused) as refusal:
+        files_apart.room.perform(adopt_operation, airport(2))
+    assert str(refusal.value) == (
+        "Rooms differ about East Midlands Airport: 1 minimum 6 (here · 7714 Mistry · 14:00), "
+        "2 minimum 8 (there · 4410 Hart · 14:01): "
+        "settle that first (settle airport 1)."
+    )
+
+
+def test_whole_files_without_one_that_both_knew_are_settled_by_typing(tmp_path):
+    rooms = [Desk(tmp_path / name, begin=False) for name in ("one", "two")]
+    for room, officers in zip(rooms, (6, 8), strict=True):
+        room.now = at(f"14:0{officers}")
+        room.room.perform(adopt_operation, airport(officers))
+    one, two = rooms
+    one.room.receive(two.told())
+    assert one.board.contradictions() == ("operation/file",)
+    assert one.says("14:10", "settle file 2") == "Settled: operation file"
+    assert one.board.contradictions() == ()
+    assert one.board.area("airport").minimum in (6, 8)
+    for room in rooms:
+        room.room.close()

@@ -23,7 +23,7 @@ def shift(desk):
 
 def everything(desk) -> tuple:
     board = desk.board
-    return desk.drawn(), board.counts(), board.crews(), board.incidents(), board.threat()
+    return desk.drawn(), board.counts(), board.crews(), board.areas(), board.incidents(), board.threat()
 
 
 def together(desk, when: str, area: str, *crews: str) -> None:

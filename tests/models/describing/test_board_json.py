@@ -8,11 +8,13 @@ from pathlib import Path
 from hypothesis import given, settings
 
 from models.board.board import Board
-from models.commands import deployment, exceptions
+from models.board.events import OperationAdopted
+from models.commands import deployment, exceptions, patrol
+from models.commands.imports import adopt_operation
 from models.describing.board_json import as_data, when
 from tests.models.describing.test_board_text import afternoon
 from tests.random_shifts import play, steps
-from tests.shifts import Shift, at
+from tests.shifts import OPERATION, Shift, at
 
 
 def test_the_whole_shape_of_a_board():
@@ -25,7 +27,9 @@ def test_the_whole_shape_of_a_board():
         "unit": "EMOpPS",
         "threat": "SEVERE",
         "counts": {
-            "deployed": 2, "patrolling": 4, "exceptions": 2, "off_duty": 3, "places_covered": 2, "places": 4,
+            "deployed": 2, "patrolling": 4, "exceptions": 2, "off_duty": 3, "on_duty": 8, "disputed": 0,
+            "other_services": 0, "other_services_off_duty": 0,
+            "places_covered": 2, "places_crowded": 4, "places": 4, "cover": "2 of 4 crowded now; 4 places in all",
         },
         "contradictions": [],
     }  # fmt: skip
@@ -140,3 +144,16 @@ def _keys(data: object) -> Iterator[str]:
     elif isinstance(data, list):
         for value in data:
             yield from _keys(value)
+
+
+def test_what_the_operation_file_says_beside_what_counts_is_there_only_then():
+    shift = Shift()
+    shift.do("08:00", patrol.set_cover, "haymarket", 5)
+    assert "minimum_in_file" not in str(as_data(shift.board, at("08:00")))
+    shift.do("09:00", adopt_operation, OPERATION.replace('"B"\nminimum = 2', '"B"\nminimum = 4'))
+    shift.take(OperationAdopted(at=at("09:10"), operator="4410 Hart", text="format = 2"))
+    data = as_data(shift.board, at("09:20"))
+    areas = {area["id"]: area for area in data["forces"][0]["areas"]}
+    assert (areas["haymarket"]["minimum"], areas["haymarket"]["minimum_in_file"]) == (5, 4)
+    told = "An operation file of a newer version was taken in at 09:10 by 4410 Hart: the one before is in force"
+    assert data["operation_notes"] == [told]

@@ -3,12 +3,14 @@
 from hypothesis import given, settings
 
 from models.board.board import Board
+from models.board.events import OperationAdopted
 from models.commands import deployment, exceptions, incidents, patrol
+from models.commands.imports import adopt_operation
 from models.describing.board_text import WIDTH, draw
 from models.roster.officers import Officer, Tour
 from models.status import Status
 from tests.random_shifts import play, steps
-from tests.shifts import Shift, at
+from tests.shifts import OPERATION, Shift, at
 
 
 def afternoon() -> Shift:
@@ -32,9 +34,9 @@ def afternoon() -> Shift:
 
 BEFORE = """\
 Christmas patrols · UK threat SEVERE                                            Fri 23 Dec 14:32 GMT
-                                                          ▲ 2   ● 4   ◆ 2   ○ 3   2/4 places covered
+                                 ▲ 2   ● 4   ◆ 2   ○ 3   covered 2 of 4 crowded now; 4 places in all
 
-Leicestershire                                            ▲ 2   ● 2   ◆ 2   ○ 3   1/3 places covered
+Leicestershire                   ▲ 2   ● 2   ◆ 2   ○ 3   covered 1 of 3 crowded now; 3 places in all
   ▲ LEI-0412 Suspicious package, Haymarket bus station · TFC Insp Howe                          0:22
     LE21   Cole · Rowe                                                 [! en route 0:18]  ARV   0:18
   ● A Leicester Market                                                                           2/2
@@ -44,7 +46,7 @@ Leicestershire                                            ▲ 2   ● 2   ◆ 2 
   ◆ LE30   Ames · Orr                                                [refs 0:22 of 0:45]  ARV   0:22
   ○ 3 off duty                                                                       3 book on 19:00
 
-Nottinghamshire                                           ▲ 0   ● 2   ◆ 0   ○ 0   1/1 places covered
+Nottinghamshire                   ▲ 0   ● 2   ◆ 0   ○ 0   covered 1 of 1 crowded now; 1 place in all
   ● A Old Market Square                                                                          2/2
     NO23   Ward · Ince                                                                    ARV   1:47
   ○ 0 off duty"""
@@ -64,10 +66,10 @@ def test_a_crew_crosses_the_border_and_is_marked_with_its_home():
     before = draw(shift.board, at("14:32"))
     shift.do("14:32", patrol.reassign, ["NO23"], "haymarket")
     assert changed(before, draw(shift.board, at("14:32"))) == [
-        "Leicestershire                                            ▲ 2   ● 4   ◆ 2   ○ 3   2/3 places covered",
+        "Leicestershire                   ▲ 2   ● 4   ◆ 2   ○ 3   covered 2 of 3 crowded now; 3 places in all",
         "  ● B Haymarket Centre                                                                           2/2",
         "    NO23   Ward · Ince                                                              [NOT] ARV   0:00",
-        "Nottinghamshire                                           ▲ 0   ● 0   ◆ 0   ○ 0   0/1 places covered",
+        "Nottinghamshire                   ▲ 0   ● 0   ◆ 0   ○ 0   covered 0 of 1 crowded now; 1 place in all",
         "  ● A Old Market Square                                                           below minimum  0/2",
     ]
 
@@ -134,3 +136,19 @@ def test_every_crew_on_duty_stands_on_the_board_once(told):
     ]
     assert sorted(drawn) == [crew.callsign for crew in shift.board.crews()]
     assert max(map(len, text.splitlines())) <= WIDTH
+
+
+def test_what_the_operation_file_says_beside_what_counts_is_drawn():
+    shift = Shift()
+    shift.do("08:00", patrol.set_cover, "haymarket", 5)
+    shift.do("09:00", adopt_operation, OPERATION.replace('"B"\nminimum = 2', '"B"\nminimum = 4'))
+    shift.take(OperationAdopted(at=at("09:10"), operator="4410 Hart", text="format = 2"))
+    lines = draw(shift.board, at("09:20")).splitlines()
+    assert "  ● B Haymarket Centre" + "below minimum  typed 5, file 4  0/5".rjust(WIDTH - 22) in lines
+    told = "An operation file of a newer version was taken in at 09:10 by 4410 Hart: the one before is in force"
+    assert lines[2] == told
+    assert max(map(len, lines)) <= WIDTH
+    none = Shift("")
+    none.take(OperationAdopted(at=at("09:10"), operator="4410 Hart", text="?"))
+    said = "An operation file that cannot be read here was taken in at 09:10 by 4410 Hart: there is none before it"
+    assert " ".join(draw(none.board, at("09:20")).splitlines()[1:]) == said

@@ -1,10 +1,11 @@
 """Crews, areas and incidents in the words of a tooltip and of a screen reader."""
 
 from models.commands import deployment, exceptions, incidents, patrol
+from models.commands.imports import adopt_operation
 from models.describing.crews_in_words import area_in_words, crew_in_words, incident_in_words, shortfall
 from models.situation.coverage import below_since
 from models.status import Status
-from tests.shifts import Shift, at
+from tests.shifts import OPERATION, Shift, at
 
 
 def words(shift: Shift, crew: str, when: str) -> str:
@@ -26,8 +27,8 @@ def test_a_crew_on_patrol():
         "LE24, Nash and Cass, ARV, patrolling Leicester Market since 13:40, confirmed 14:02 by radio, tour ends 16:00"
     )
     assert words(shift, "LE24", "24:10") == (
-        "LE24, Nash and Cass, ARV, patrolling Leicester Market since Fri 23 Dec 13:40, "
-        "confirmed Fri 23 Dec 14:02 by radio, tour ended Fri 23 Dec 16:00"
+        "LE24, Nash and Cass, ARV, patrolling Leicester Market since Fri 13:40, "
+        "confirmed Fri 14:02 by radio, tour ended Fri 16:00"
     )
 
 
@@ -99,3 +100,16 @@ def test_an_incident_from_open_to_closed():
     shift.do("14:30", deployment.stand_down, ["LE21"])
     shift.do("14:31", incidents.close_incident, "LEI-0412")
     assert said("14:32") == f"{opened}closed 14:31, TFC Insp Howe, no crew"
+
+
+def test_a_minimum_typed_and_another_in_a_newer_file_are_both_said():
+    shift = Shift()
+    shift.do("08:00", patrol.set_cover, "haymarket", 5)
+    state = shift.board.area("haymarket")
+    assert "0 of 5 officers, not crowded" in area_in_words(state, at("08:00"), shift.board.operation)
+    shift.do("09:00", adopt_operation, OPERATION.replace('"B"\nminimum = 2', '"B"\nminimum = 4'))
+    said = area_in_words(shift.board.area("haymarket"), at("08:00"), shift.board.operation)
+    assert "0 of 5 officers (minimum typed 5, file 4)" in said
+    shift.do("09:10", patrol.set_cover, "haymarket", 6)
+    assert shift.board.area("haymarket").two_minimums == ""
+    assert shift.board.area("haymarket").minimum == 6

@@ -43,6 +43,7 @@ def test_a_burst_from_another_room_is_followed_whole(desk, tmp_path):
     other.room.receive(desk.told())
     for minute in range(11, 40):
         other.type(f"09:{minute}", "le24 haym" if minute % 2 else "le24 market")
+    desk.now = at("09:40")
     desk.room.receive(other.told())
     other.room.journal.close()
     assert [stay.begins for stay in watch.stays.of("haymarket")] == [at(f"09:{minute}") for minute in range(11, 40, 2)]

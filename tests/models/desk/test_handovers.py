@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from models.board.events import HandoverSigned
+from models.clock_watch import ClockWatch
 from models.commands.context import Refused
 from models.commands.handing_over import MOST_BYTES
 from models.desk import handovers
@@ -166,7 +167,7 @@ def test_the_difference_is_still_to_the_same_last_handover_when_drawn_afresh(aft
 def test_a_shift_of_400_officers_and_3000_events_is_told_whole(tmp_path, figure):
     room = control_room(tmp_path, 400)
     room.record(list(moves(room.board, 3000)))
-    room.clock = lambda: NOW + 3000
+    room.clock = ClockWatch(lambda: NOW + 3000, watched=False)
     handover = handovers.prepare(room, "", NOW - 8 * 3600, NOW + 4 * 3600)
     pages = document(handover)
     size = len(as_content(handover).encode())

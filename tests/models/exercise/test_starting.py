@@ -10,6 +10,7 @@ from models.exercise import starting
 from models.exercise.script import shipped_script
 from models.exercise.starting import BEGINS, OPENS, Files
 from models.journal import Journal, WrongPurpose, export_lines, import_lines
+from models.situation.cover import cover
 from models.status import Status
 from tests.four_forces import SCRIPT, open_exercise
 from tests.shifts import at
@@ -25,7 +26,8 @@ def test_what_is_shipped_opens_on_a_board_worth_looking_at(tmp_path):
     assert {state.incident.ref for state in board.incidents()} == {found.ref for found in opening}
     assert all(len(state.crews) == 2 for state in board.incidents())
     assert 50 < counts.deployed + counts.patrolling + counts.exceptions < counts.off_duty
-    assert 0 < counts.areas - counts.covered < counts.areas / 4
+    found = cover(board, OPENS)
+    assert 0 < found.crowded - found.covered < found.crowded / 4
     assert sum(len(board.exceptions(force.id)) for force in board.operation.forces) > 1
     assert all(len(board.crews(force.id)) > 1 for force in board.operation.forces)
     unheard = [crew for crew in board.crews() if crew.status is Status.DEPLOYED and OPENS - crew.confirmed > 1800]

@@ -23,13 +23,18 @@ def desk(tmp_path):
 @pytest.fixture
 def other(tmp_path, desk):
     made = Desk(tmp_path / "there", operator="4410 Hart", begin=False)
-    made.room.receive(desk.told())
+    hear(made, desk.told())
     yield made
     made.room.close()
 
 
 def told(desk: Desk, scope: str = "") -> list[tuple[str, str, str]]:
     return [(doubt.sort, doubt.what, doubt.known) for doubt in doubts(desk.board, scope)]
+
+
+def hear(desk: Desk, told, *lost) -> None:
+    desk.now = max(desk.now, *(record.wall // 1000 for record in told))
+    desk.room.receive(without_bodies(told, lost))
 
 
 def printed(desk: Desk) -> str:
@@ -47,7 +52,7 @@ def test_lost_content_is_told_by_name_and_by_what_is_known(desk, other):
     desk.on("le24 market")
     lost = {desk.type("09:00", "note x").record.hash, desk.type("09:01", "le24 haym").record.hash}
     desk.type("09:10", "le24 square")
-    other.room.receive(without_bodies(desk.told(), lost))
+    hear(other, desk.told(), *lost)
     assert told(other) == [
         ("withheld", "entry 5 of here, recorded 09:00", "what it decided is not known"),
         ("withheld", "entry 6 of here, recorded 09:01", "later entries say what it replaced"),
@@ -71,7 +76,7 @@ def test_two_erasures_that_differ_are_told(desk, other):
     desk.on("le24 market")
     done = desk.type("09:00", "le24 haym")
     text = skeleton(done.event)
-    other.room.receive(without_bodies(desk.told(), {done.record.hash}))
+    hear(other, desk.told(), done.record.hash)
     both = [Erased(at=at("10:00"), operator="x", hash=done.digest, skeleton=t) for t in (text, text.replace("4", "1"))]
     other.room.record(both)
     assert told(other) == [("withheld", "entry 5 of here, recorded 09:00", "two erasures say different things of it")]
@@ -79,10 +84,10 @@ def test_two_erasures_that_differ_are_told(desk, other):
 
 def test_what_rooms_differ_about_is_told_with_both_values_to_whom_it_concerns(desk, other):
     desk.on("le24 market")
-    other.room.receive(desk.told())
+    hear(other, desk.told())
     desk.type("09:00", "market min 4")
     other.type("09:01", "market min 5")
-    desk.room.receive(other.told())
+    hear(desk, other.told())
     row = ("in dispute", "Leicester Market: minimum", "minimum 4 officers; or minimum 5 officers")
     assert told(desk) == told(desk, "LEI") == [row]
     assert told(desk, "NOT") == []
@@ -90,12 +95,12 @@ def test_what_rooms_differ_about_is_told_with_both_values_to_whom_it_concerns(de
 
 def test_what_may_have_been_replaced_by_lost_content_is_told_as_such(desk, other, tmp_path):
     third = Desk(tmp_path / "beyond", operator="3308 Amis", begin=False)
-    third.room.receive(desk.told())
+    hear(third, desk.told())
     other.on("le24 market")
-    desk.room.receive(other.told())
+    hear(desk, other.told())
     lost = desk.type("09:00", "le24 haym").record.hash
     desk.type("09:10", "le24 square")
-    third.room.receive(without_bodies(desk.told(), {lost}))
+    hear(third, desk.told(), lost)
     values = "patrolling Leicester Market; or patrolling Old Market Square"
     assert ("content lost: check", "LE24: duty", values) in told(third)
     third.room.close()

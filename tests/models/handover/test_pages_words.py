@@ -11,8 +11,12 @@ from tests.models.handover.scene import drawn, friday
 def test_the_active_force_stands_out():
     handover = answer(drawn(friday()), "overview/LEI/state", "ACTIVE")
     handover = answer(handover, "overview/LEI/line", "Package at Haymarket")
-    (table,) = overview_blocks(handover)
-    assert table.rows == (("Leicestershire", "ACTIVE", "Package at Haymarket"), ("Nottinghamshire", "", ""))
+    table, in_all = overview_blocks(handover)
+    assert table.rows == (
+        ("Leicestershire", "ACTIVE", "Package at Haymarket", "0 of 2 crowded now; 3 places in all"),
+        ("Nottinghamshire", "", "", "1 of 1 crowded now; 1 place in all"),
+    )
+    assert in_all.text == "Places covered, all forces: 1 of 3 crowded now; 4 places in all."
     assert table.strong == {0}
 
 

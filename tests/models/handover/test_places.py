@@ -1,8 +1,11 @@
 """Patrol areas: who is there since when, how long they were short, when they were last seen."""
 
+from models.commands.imports import adopt_operation
+from models.document.document import Table
+from models.handover.pages_standing import place_blocks
 from models.handover.places import places
-from tests.models.handover.scene import friday
-from tests.shifts import at
+from tests.models.handover.scene import drawn, friday
+from tests.shifts import OPERATION, at
 
 
 def area(name, scope="", begins="07:00", when="18:45"):
@@ -48,3 +51,14 @@ def test_a_place_never_visited_says_so():
     found = places(shift.board, shift.stays, "", at("07:00"), at("07:05"))
     place = next(p for p in found if p.area == "East Midlands Airport")
     assert (place.last_crew, place.last_visit) == ("", 0)
+
+
+def test_a_minimum_typed_and_another_in_a_newer_file_are_both_told():
+    shift = friday()
+    shift.do("18:00", adopt_operation, OPERATION.replace('"B"\nminimum = 2', '"B"\nminimum = 3'))
+    place = next(p for p in places(shift.board, shift.stays, "", at("07:00"), at("18:45")) if p.area.startswith("Hay"))
+    assert (place.minimum, place.two_minimums) == (4, "typed 4, file 3")
+    tables = [block for block in place_blocks(drawn(shift)) if isinstance(block, Table)]
+    assert [row[4] for row in tables[0].rows if row[1].startswith("Hay")] == [
+        "LE24 13:40, short since 16:25; minimum typed 4, file 3"
+    ]

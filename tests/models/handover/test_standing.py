@@ -41,7 +41,7 @@ def test_strength_adds_up_whatever_has_happened(told):
 
 
 def test_the_deployed_with_authority_confirmation_and_log():
-    (crew,) = standing.deployed(friday().board, "")
+    (crew,) = standing.deployed(friday().board, "", at("20:00"))
     assert (crew.callsign, crew.officers, crew.incident, crew.stage) == ("LE30", "Ames, Orr", "LEI-0412", "at scene")
     assert (crew.since, crew.confirmed, crew.channel) == (at("18:12"), at("18:40"), "radio")
     assert (crew.armed, crew.authority, crew.log) == (True, "Insp Howe", "falls due")
@@ -52,7 +52,7 @@ def test_a_crew_that_deployed_itself_says_so():
     shift.on("07:00", "LE24", "Nash Cass", area="market")
     shift.incident("11:00")
     shift.do("11:01", deployment.self_deploy, ["LE24"], "LEI-0412")
-    (crew,) = standing.deployed(shift.board, "LEI")
+    (crew,) = standing.deployed(shift.board, "LEI", at("20:00"))
     assert (crew.authority, crew.armed) == ("self-deployed", False)
     (incident,) = standing.incidents(shift.board, "LEI")
     assert incident.needs_authority
@@ -94,7 +94,7 @@ def test_exceptions_longest_first_with_their_reason():
     shift = friday()
     shift.do("18:30", exceptions.except_crew, ["LE24"], Status.STATION, "vehicle check")
     shift.do("18:35", exceptions.except_crew, ["NO23"], Status.REFS)
-    assert said(standing.exceptions(shift.board, ""), "callsign", "state", "since") == [
+    assert said(standing.exceptions(shift.board, "", at("20:00")), "callsign", "state", "since") == [
         ("LE24", "at station, vehicle check", at("18:30")),
         ("NO23", "refreshments", at("18:35")),
     ]
@@ -104,7 +104,7 @@ def test_a_crew_two_rooms_disagree_about_shows_both():
     shift = Shift()
     shift.on("07:00", "LE24", "Nash Cass", area="market")
     shift.differ("10:00", "LE24", "haymarket", "square")
-    (crew,) = standing.exceptions(shift.board, "")
+    (crew,) = standing.exceptions(shift.board, "", at("20:00"))
     assert crew.state.startswith("two rooms differ: patrolling ")
     assert "Haymarket Centre" in crew.state
     assert "Old Market Square" in crew.state
@@ -119,8 +119,8 @@ def test_an_incident_concerns_the_force_it_is_in_and_the_force_whose_crew_is_the
 
 def test_a_force_speaks_of_its_own_crews_abroad_and_of_those_working_in_it():
     shift = friday()
-    assert [crew.callsign for crew in standing.concerned(shift.board, "NOT")] == ["LE21", "NO23"]
-    assert "LE21" in [crew.callsign for crew in standing.concerned(shift.board, "LEI")]
+    assert [crew.callsign for crew in standing.concerned(shift.board, "NOT", at("20:00"))] == ["LE21", "NO23"]
+    assert "LE21" in [crew.callsign for crew in standing.concerned(shift.board, "LEI", at("20:00"))]
 
 
 def test_what_to_look_after_is_what_has_fallen_due_and_what_waits():

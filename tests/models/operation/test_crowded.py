@@ -25,7 +25,7 @@ def place(*crowded: str) -> Area:
 
 def drawn(area: Area, day: str, quiet: tuple[date, ...] = ()) -> str:
     starts = to_instant(datetime.fromisoformat(f"{day}T00:00"))
-    operation = over(*PERIOD, quiet=quiet)
+    operation = having(area, over(*PERIOD, quiet=quiet))
     return "".join("#" if operation.is_crowded(area, starts + 3600 * hour) else "." for hour in range(24))
 
 
@@ -33,6 +33,11 @@ def over(*days: date, quiet: tuple[date, ...] = ()) -> Operation:
     """An operation of some days, and the night after them."""
     begins, ends = (to_instant(datetime(day.year, day.month, day.day)) for day in (days[0], days[-1]))  # noqa: DTZ001
     return replace(TWO_FORCES, starts=begins, ends=ends + 2 * 86_400, quiet_dates=quiet)
+
+
+def having(area: Area, operation: Operation) -> Operation:
+    """The operation with this place alone."""
+    return replace(operation, areas=(area,))
 
 
 def test_a_week_on_the_square():
@@ -70,7 +75,7 @@ def test_a_place_without_hours_is_always_crowded_so_that_no_gap_is_hidden():
 def test_a_day_of_23_or_25_hours_is_crowded_by_the_clock_on_the_wall(night):
     square, operation = place("daily 00:00-24:00"), over(date.fromisoformat(night))
     starts = to_instant(datetime.fromisoformat(f"{night}T00:00"))
-    assert all(operation.is_crowded(square, starts + 600 * step) for step in range(6 * 23))
+    assert all(having(square, operation).is_crowded(square, starts + 600 * step) for step in range(6 * 23))
 
 
 @pytest.mark.parametrize("night", ["2016-10-30", "2017-03-26"])
@@ -78,7 +83,7 @@ def test_hours_that_end_in_the_night_the_clocks_change_end_once(night):
     """Half past one is there twice in October, and not at all in March: an hour and a half after midnight."""
     square, operation = place("daily 00:00-01:30"), over(date.fromisoformat(night))
     starts = to_instant(datetime.fromisoformat(f"{night}T00:00"))
-    crowded = [operation.is_crowded(square, starts + 600 * step) for step in range(6 * 4)]
+    crowded = [having(square, operation).is_crowded(square, starts + 600 * step) for step in range(6 * 4)]
     assert crowded == [True] * 9 + [False] * 15
     assert crowded_periods(square, operation, starts, starts + 4 * 3600) == ((starts, starts + 90 * 60),)
 
@@ -101,7 +106,7 @@ def test_whenever_it_is_crowded_some_hours_of_today_or_last_night_say_so(crowded
     yesterday = date.fromordinal(when.toordinal() - 1)
     said = any(one.begins <= minute < one.ends for one in hours_on(area, when))
     late = any(one.begins <= minute + 1440 < one.ends for one in hours_on(area, yesterday))
-    assert over(*PERIOD).is_crowded(area, instant) == (said or late)
+    assert having(area, over(*PERIOD)).is_crowded(area, instant) == (said or late)
 
 
 TWO_FORCES = read_operation(OPERATION, "test")
@@ -109,20 +114,20 @@ MARKET, AIRPORT = (next(area for area in TWO_FORCES.areas if area.id == name) fo
 
 
 def test_outside_the_period_of_the_operation_nothing_is_asked():
-    assert TWO_FORCES.is_crowded(MARKET, at("12:00"))
+    assert having(MARKET, TWO_FORCES).is_crowded(MARKET, at("12:00"))
     week = 7 * 86_400
     days_after = [TWO_FORCES.ends + 12 * 3600 + day * 86_400 for day in range(7)]
-    assert not any(TWO_FORCES.is_crowded(MARKET, instant) for instant in days_after)
+    assert not any(having(MARKET, TWO_FORCES).is_crowded(MARKET, instant) for instant in days_after)
     assert crowded_periods(MARKET, TWO_FORCES, TWO_FORCES.ends, TWO_FORCES.ends + week) == ()
     begins = TWO_FORCES.starts  # Thursday 22 December, 07:00; the airport is crowded from 04:00
-    assert [TWO_FORCES.is_crowded(AIRPORT, begins + second) for second in (-1, 0)] == [False, True]
+    assert [having(AIRPORT, TWO_FORCES).is_crowded(AIRPORT, begins + second) for second in (-1, 0)] == [False, True]
 
 
 def test_a_place_without_hours_is_crowded_as_long_as_the_operation_lasts():
     always = place()
-    assert TWO_FORCES.is_crowded(always, at("03:00"))
+    assert having(always, TWO_FORCES).is_crowded(always, at("03:00"))
     assert crowded_periods(always, TWO_FORCES, at("03:00"), at("04:00")) == ((at("03:00"), at("04:00")),)
-    assert not TWO_FORCES.is_crowded(always, TWO_FORCES.ends)
+    assert not having(always, TWO_FORCES).is_crowded(always, TWO_FORCES.ends)
 
 
 def test_hours_that_run_past_midnight_belong_to_the_day_they_began():
@@ -137,7 +142,7 @@ def test_it_is_crowded_in_its_periods_and_never_else(area, minute):
     instant = TWO_FORCES.starts + minute * 60
     begins, ends = TWO_FORCES.starts - 86_400, TWO_FORCES.ends + 86_400
     within = any(start <= instant < stop for start, stop in crowded_periods(area, TWO_FORCES, begins, ends))
-    assert TWO_FORCES.is_crowded(area, instant) == within
+    assert having(area, TWO_FORCES).is_crowded(area, instant) == within
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)).map(lambda p: (p[0], p[0] + p[1]))))

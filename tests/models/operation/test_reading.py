@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.operation import Operation, OperationError, read_operation
+from models.operation import Operation, OperationError, is_newer, read_operation
 
 
 def test_reads_a_small_operation(small):
@@ -36,7 +36,7 @@ MISTAKES = [
         'starts = "22/12/2016"',
         "line 4, operation.starts: must be a London time: write starts = 2016-12-22T07:00:00, without quotation marks.",
     ),
-    ("2016-12-22T07:00:00", "2016-03-27T01:30:00", "line 4, operation.starts: 01:30 did not happen on Sun 27 Mar"),
+    ("2016-12-22T07:00:00", "2016-03-27T01:30:00", "line 4, operation.starts: 01:30 is skipped on Sun 27 Mar"),
     ('["25 Dec"]', '["25 Nov"]', "line 9, operation.quiet_dates[1]: 25 Nov is not within the operation"),
     ("quiet_dates", "silent_dates", "line 9, operation.silent_dates: no such key here: did you mean “quiet_dates”?"),
     (
@@ -194,3 +194,27 @@ def test_reading_takes_a_few_times_what_the_toml_parser_takes(whole_text):
         read_operation(whole_text)
         ratios.append((process_time() - parsed) / (parsed - start))
     assert sorted(ratios)[2] < 6
+
+
+@pytest.mark.parametrize("form", ["", "format = 1\n"])
+def test_an_unknown_key_of_this_format_is_refused(small_text, form):
+    with pytest.raises(OperationError, match="no such key here"):
+        read_operation(form + small_text + "[drones]\n")
+
+
+def test_what_a_newer_format_has_more_is_passed_over_but_what_is_known_must_be_right(small_text, small):
+    newer = "format = 2\n" + small_text.replace("minimum = 4", "minimum = 4\npatrolled_by = 1", 1) + "[drones]\n"
+    assert read_operation(newer) == small
+    assert is_newer(newer)
+    with pytest.raises(OperationError, match="priority"):
+        read_operation(newer.replace('priority = "A"', 'priority = "Z"'))
+
+
+@pytest.mark.parametrize("form", ["0", "true", "'2'", "1.5", "-1"])
+def test_a_format_is_a_whole_number(small_text, form):
+    with pytest.raises(OperationError, match="format: must be a whole number from 1"):
+        read_operation(f"format = {form}\n{small_text}")
+
+
+def test_what_is_no_toml_is_of_no_newer_format(small_text):
+    assert not any(map(is_newer, ("format = ", "", small_text, "format = 'x'")))

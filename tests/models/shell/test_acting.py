@@ -150,3 +150,23 @@ def test_lines_to_an_exercise_carry_its_own_time(tmp_path):
     assert act.do(where, ["note from the shell"]) == 0
     with looking(where) as room:
         assert room.recent()[-1].event.at == room.recent()[-1].record.wall // 1000 == last
+
+
+def test_what_an_operation_file_would_change_is_said_and_nothing_taken_in(begun, tmp_path, capsys):
+    file = tmp_path / "new.toml"
+    file.write_text(TEXT.replace("minimum = 4", "minimum = 8"))
+    before = events(begun)
+    capsys.readouterr()
+    assert act.import_operation(begun, file, dry_run=True) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "  East Midlands Airport: minimum 4 → minimum 8",
+        "Nothing was taken in.",
+    ]
+    assert events(begun) == before
+    with pytest.raises(Refused, match="in force already"):
+        act.import_operation(begun, tmp_path / "operation.toml", dry_run=True)
+    nowhere = DataFolder(tmp_path / "nowhere")
+    assert act.import_operation(nowhere, OPERATION, dry_run=True) == 0
+    assert not nowhere.folder.exists()
+    act.import_operation(begun, file)
+    assert "  East Midlands Airport: minimum 4 → minimum 8" in capsys.readouterr().out

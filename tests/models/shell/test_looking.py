@@ -38,9 +38,10 @@ def test_the_board_as_text_and_as_data_now_and_as_it_was(here, capsys):
     ("time", "why"),
     [
         ("25:00", "not a time of day"),
-        ("yesterday at noon", "is not a time: write it as 14:20"),
-        ("2999-01-01T00:00", "still to come"),
-        ("2016-03-27T01:30", "the clocks went forward"),
+        ("yesterday at noon", "is not a time of day: write it as 14:20"),
+        ("2999-01-01T00:00", "can't be right: check the year"),
+        ("2099-01-01T00:00", "still to come"),
+        ("2016-03-27T01:30", "the clocks go forward"),
     ],
 )
 def test_a_time_that_is_none_is_refused(here, time, why):

@@ -5,7 +5,7 @@ import pytest
 from models.board.facts import Crewing
 from models.commands import booking
 from models.roster.officers import Officer, Tour
-from models.situation.coming_on import absence, moment, short_rest, worth_knowing
+from models.situation.coming_on import absence, short_rest, worth_knowing
 from models.situation.off_duty import planned_crew
 from tests.shifts import Shift, at
 
@@ -61,11 +61,6 @@ def test_each_thing_that_is_unusual():
 
 def test_who_comes_back_to_the_same_tour_has_no_rest_between_tours():
     assert said(home(), "17:00", "07:00-19:00", NASH) == []
-
-
-def test_a_time_of_another_day_is_said_with_the_day():
-    assert moment(at("23:59"), at("00:00")) == "23:59"
-    assert moment(at("24:00"), at("23:59")) == "Sat 24 Dec 00:00"
 
 
 def test_why_an_officer_does_not_come_with_the_others():

@@ -211,3 +211,10 @@ def test_only_what_a_change_touched_is_worked_out(monkeypatch):
     shift.do("07:31", patrol.confirm, ["LE25"])
     shift.ringing.alarms(at("07:31"))
     assert asked == ["LE25"]
+
+
+def test_what_turns_red_while_nothing_happens_rings_anew():
+    shift = Watched(NOTHING_SHORT)
+    shift.on("07:00", "LE24", "Nash Cass", "07:00-19:00", "market")
+    assert [alarm.level for alarm in shift.kept(at("18:45")) if alarm.kind == "tour"] == ["amber"]
+    assert [alarm.level for alarm in shift.kept(at("19:01")) if alarm.kind == "tour"] == ["red"]

@@ -6,13 +6,14 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.board.events import Recrewed, Undone, Unknown
+from models.board.events import OperationAdopted, Recrewed, Undone, Unknown
 from models.board.facts import Membership
 from models.commands import booking, correct, crewing, deployment, exceptions, patrol, settle, undo
+from models.commands.notes_and_alarms import note
 from models.situation.stays import Stay, Stays, strength_of
 from models.status import Status
 from tests.random_shifts import AREAS, meeting, play, rooms, steps
-from tests.shifts import Shift, at
+from tests.shifts import OPERATION, Shift, at
 
 
 def clock(instant: int | None) -> str:
@@ -297,3 +298,13 @@ def test_a_crew_is_never_in_two_places(told):
         for before, after in pairwise(own):
             assert before.ends is not None
             assert before.begins < before.ends <= after.begins
+
+
+def test_what_is_said_of_earlier_does_not_move_the_beginning():
+    shift = Shift(operation="")
+    shift.take(OperationAdopted(at=at("12:19"), operator="7714 Mistry", text=OPERATION))
+    shift.do("11:00", note, "bag found")
+    assert shift.stays.begins == at("12:19")
+    assert Stays(reversed(shift.events)).begins == at("12:19")
+    assert Stays(shift.events, at("12:00")).begins == at("12:00"), "when the first record was made, where that is known"
+    assert Stays().begins is None

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from models.board.crews import Counts
+from models.situation.cover import Cover
 from ui.board.head import LaneHead
 from ui.look.text_cache import TextCache
 from ui.look.theme import DARK, Theme
@@ -15,7 +16,7 @@ def head(qtbot):
     found = LaneHead("Leicestershire", TextCache(Theme()))
     qtbot.addWidget(found)
     found.resize(360, 66)
-    found.show_counts(Counts(deployed=4, patrolling=14, exceptions=2, off_duty=51, covered=6, areas=7))
+    found.show_counts(Counts(deployed=4, patrolling=14, exceptions=2, off_duty=51), Cover(3, 5, 7))
     found.show()
     return found
 
@@ -23,7 +24,7 @@ def head(qtbot):
 def test_it_says_everything_in_words(head):
     assert head.accessibleName() == "Leicestershire"
     assert head.accessibleDescription() == (
-        "4 deployed, 14 patrolling, 2 in exceptions, 51 off duty; 6 of 7 crowded places covered"
+        "4 deployed, 14 patrolling, 2 exceptions, 51 off duty; 20 on duty; covered 3 of 5 crowded now; 7 places in all"
     )
     head.show_waiting(1)
     assert head.accessibleDescription().endswith("; 1 change waiting")
@@ -39,7 +40,7 @@ def test_its_counts_are_marked_in_the_colours_of_their_states(head):
 
 def test_the_counts_are_its_own(head):
     counts = Counts(deployed=1)
-    head.show_counts(counts)
+    head.show_counts(counts, Cover())
     counts.deployed = 9
     assert head.counts.deployed == 1
 
@@ -64,3 +65,19 @@ def test_at_any_width_the_counts_are_whole_and_the_name_gives_way(head, width):
     head.show_waiting(12)
     assert not head.grab().isNull()
     assert head.waiting_rect().left() >= 0
+
+
+@pytest.mark.parametrize("width", [180, 216, 230, 280, 360, 1500])
+@pytest.mark.parametrize("shown", [Cover(3, 5, 7), Cover(12, 12, 12), Cover(0, 0, 7)])
+def test_at_any_width_the_words_are_whole(head, monkeypatch, width, shown):
+    drawn = []
+    monkeypatch.setattr(TextCache, "text", lambda cache, painter, *given: drawn.append(given[3]))
+    head.short = "LEI"
+    head.show_counts(Counts(deployed=4, patrolling=14, exceptions=2, off_duty=109), shown)
+    head.resize(width, 66)
+    head.grab()
+    assert not [text for text in drawn if "…" in text], "nothing is cut"
+    assert set(drawn) & set(shown.shorter)
+    assert set(drawn) & {"Leicestershire", "LEI"}
+    if width >= 216:  # four lanes at 1280
+        assert set(drawn) & set(shown.shorter[:3]), "3 of 5 crowded now"

@@ -33,7 +33,7 @@ def test_it_holds_still_under_the_pointer_and_folds_in_when_that_leaves(lanes, l
     elsewhere(lanes, scene)
     assert lane.head.waiting == 1
     assert "LE24 Nash · Cass → Haymarket Centre" in part(lane.contents, "Leicester Market")
-    assert lane.head.counts.covered == 6, "counts follow at once"
+    assert lane.head.cover.covered == 6, "counts follow at once"
     leave(lane)
     assert lane.head.waiting == 0
     assert part(lane.contents, "Haymarket") == "  [B] Haymarket Centre 2/2\n    LE24 Nash · Cass"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from models.commands.imports import adopt_operation
+from tests.desk import TEXT, Desk
 from tests.shifts import at
 from ui.bridge import Bridge
 from ui.dialogs import contents
@@ -88,3 +90,18 @@ def test_what_nobody_knows_is_nothing(doing, friday):
     assert contents.area_content(doing, "nowhere") is None
     assert contents.incident_content(doing, "LEI-9999") is None
     assert contents.contradiction_content(doing, "crew:LE24/duty") is None
+
+
+def test_of_operation_files_it_says_what_is_in_force_meanwhile(doing, friday, tmp_path):
+    other = Desk(tmp_path / "there", "4410 Hart", begin=False)
+    other.room.receive(friday.told())
+    for desk, officers in ((friday, 6), (other, 8)):
+        desk.room.perform(adopt_operation, TEXT.replace("minimum = 4", f"minimum = {officers}"))
+    friday.room.receive(other.told())
+    other.room.close()
+    shown = contents.contradiction_content(doing, "operation/file:area/airport")
+    assert shown.title == "Rooms differ about East Midlands Airport"
+    assert "Until then what both knew last is in force, but of a place the higher minimum." in shown.sentence
+    assert sorted(said.partition(" · ")[0] for _, said in shown.rows) == ["minimum 6", "minimum 8"]
+    shown.actions[0][1]()
+    assert friday.board.contradictions() == ()

@@ -23,7 +23,7 @@ def headlines(screen) -> list[str]:
 def test_most_urgent_first_each_saying_what_to_do(screen):
     assert headlines(screen) == [
         "LE21 not heard from for 0:20",
-        "East Midlands Airport unpatrolled 8:32",
+        "East Midlands Airport unpatrolled since the board began, 06:00, for 8:32",
         "Haymarket Centre unpatrolled 0:29",
     ]
     assert lines(screen)[0] == "red: LE21 not heard from for 0:20. Deployed LEI-0001 · welfare check every 0:15"
@@ -80,7 +80,9 @@ def test_rows_hold_still_while_the_focus_is_inside(screen):
     screen.window.panels[Attention].lines[1].setFocus()
     screen.desk.type("14:33", "no23 emergency")
     screen.settle()
-    assert headlines(screen)[1] == "East Midlands Airport unpatrolled 8:33", "in its place, told anew"
+    assert headlines(screen)[1] == "East Midlands Airport unpatrolled since the board began, 06:00, for 8:33", (
+        "in its place, told anew"
+    )
     assert "EMERGENCY" in headlines(screen)[-1].upper()
     assert screen.window.panels[Attention].heading.text() == "Attention · 4", "but counted at once"
     screen.window.bar.start()

@@ -2,6 +2,7 @@
 
 import math
 
+from models.situation.cover import cover
 from tests.shifts import at
 from ui.panels.coverage import CoveragePanel
 
@@ -13,7 +14,9 @@ def test_the_curve_is_that_of_the_model_and_grows(screen):
     assert times[0] == at("07:00")
     known = [percent for percent in percents if not math.isnan(percent)]
     assert 0 < known[-1] < 100
-    assert f"now {known[-1]:.0f} %" in panel.accessibleName()
+    now = cover(screen.bridge.room.board, at("14:32"))
+    assert known[-1] == now.percent, "the curve ends where the header is"
+    assert f"{panel.title}: {now.words}. Least" in panel.accessibleName()
     before = len(times)
     screen.at("15:02")
     assert len(panel._curve.getData()[0]) > before
@@ -35,10 +38,9 @@ def test_the_figure_follows_a_move_at_once(screen):
     before = screen.window.panels[CoveragePanel].heading.text()
     screen.type("le24 haym")
     screen.window.catch_up()
-    found = screen.bridge.room.board.counts()
-    now = f"{100 * found.covered / found.areas:.0f} %"
+    now = cover(screen.bridge.room.board, at("14:32")).brief
     assert now not in before
-    assert screen.window.panels[CoveragePanel].heading.text().endswith(now)
+    assert screen.window.panels[CoveragePanel].heading.text() == f"Covered: {now}"
 
 
 def test_it_takes_on_the_theme(screen):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from tests.shifts import at
 from tests.ui.screen import click
-from ui.panels.journal import SHOWN, JournalPanel, in_words, mark_of
+from ui.panels.journal import SHOWN, FeedItems, JournalPanel, in_words, mark_of
 
 
 def feed(screen, most: int = 4) -> list[str]:
@@ -23,7 +23,7 @@ def test_newest_first_in_words(screen):
 
 def test_a_late_entry_is_marked_with_both_times(screen):
     screen.type("@14:20 no23 visit 14")
-    entry = screen.window.panels[JournalPanel].items.entries[0]
+    entry = screen.window.panels[JournalPanel].items.rows[0]
     assert mark_of(entry) == "late"
     assert "written down 14:32" in in_words(entry, None)
 
@@ -31,9 +31,9 @@ def test_a_late_entry_is_marked_with_both_times(screen):
 def test_corrections_and_undos_are_marked(screen):
     screen.type("le24 haym")
     screen.type("correct le24 14:25 heard late")
-    assert mark_of(screen.window.panels[JournalPanel].items.entries[0]) == "corrected"
+    assert mark_of(screen.window.panels[JournalPanel].items.rows[0]) == "corrected"
     screen.press("Ctrl+Z")
-    assert mark_of(screen.window.panels[JournalPanel].items.entries[0]) == "undone"
+    assert mark_of(screen.window.panels[JournalPanel].items.rows[0]) == "undone"
 
 
 def test_it_holds_still_while_somebody_reads(screen):
@@ -84,3 +84,34 @@ def test_everything_is_there_for_a_screen_reader(screen):
     items = screen.window.panels[JournalPanel].items
     assert items.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == feed(screen, 1)[0]
     assert screen.window.panels[JournalPanel].view.accessibleName() == "Journal"
+
+
+def test_days_stand_apart(screen):
+    panel = screen.window.panels[JournalPanel]
+    screen.at("24:05")
+    assert feed(screen, 2)[0] == "Fri 23 Dec", "nothing has happened today"
+    screen.type("@23:50 note bag found")
+    screen.type("note owner found")
+    assert feed(screen, 4) == [
+        "Sat 24 Dec 00:05, owner found, by 7714 Mistry",
+        "Fri 23 Dec 23:50, bag found, by 7714 Mistry, written down Sat 00:05",
+        "Fri 23 Dec",
+        "Fri 23 Dec 14:21, NO23 confirmed · radio, by 7714 Mistry",
+    ]
+    days = [panel.items.index(row) for row in range(panel.items.rowCount()) if not panel.items.entry(row)]
+    assert [index.flags() for index in days] == [Qt.ItemFlag.NoItemFlags], "it can't be chosen"
+    panel.view.activated.emit(days[0])
+    assert screen.dialogs() == []
+
+
+def test_days_stand_apart_in_what_was_there_at_the_start(screen):
+    screen.at("24:05")
+    screen.type("note owner found")
+    items = FeedItems()
+    items.show(screen.desk.room.newest(SHOWN), screen.desk.board.operation)
+    assert [items.index(row).data() for row in range(2)] == [
+        "Sat 24 Dec 00:05, owner found, by 7714 Mistry",
+        "Fri 23 Dec",
+    ]
+    items.add(screen.desk.room.newest(1))
+    assert items.index(1).data() != "Fri 23 Dec", "once between two days"

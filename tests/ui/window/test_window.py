@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
+from models.clock_watch import ClockWatch
 from models.commands.imports import adopt_operation
 from models.settings import Settings, read_settings, write_settings
 from tests.desk import TEXT, Desk
@@ -90,3 +91,22 @@ def test_an_operation_that_comes_later_makes_its_lanes(qapp, tmp_path):
 def test_a_fault_in_the_program_is_a_line_that_stays(screen):
     screen.window.say_fault("Something in this program went wrong.")
     assert screen.window.banners.shown["fault"].isVisible()
+
+
+def test_a_clock_that_is_wrong_is_said_in_the_header_and_in_a_line_until_it_is_right(screen):
+    window, room = screen.window, screen.desk.room
+    told = [room.clock()]
+    room.clock = ClockWatch(lambda: told[0], newest=told[0], ticking=lambda: 0, asleep=lambda: 0)
+    window.tick()
+    assert window.header.doubt.isHidden()
+    told[0] -= 5 * 3600
+    window.tick()
+    said = "The clock of this machine was put back by 5 h 0 min at 14:32: times shown are counted on from there."
+    assert (window.header.doubt.text(), window.header.clock.text()) == ("clock 5 h 0 min behind", "14:32:00")
+    assert window.header.doubt.isVisible()
+    assert window.header.doubt.accessibleName().startswith(said)
+    assert window.banners.shown["clock"].accessibleName().startswith(said)
+    screen.type("clock right")
+    window.tick()
+    assert (window.header.doubt.text(), window.header.clock.text()) == ("", "09:32:00")
+    assert "clock" not in window.banners.shown

@@ -1,0 +1,68 @@
+"""A workstation whose clock can be wrong: the time that really goes by, what the machine says, and a control room."""
+
+from pathlib import Path
+
+from models.clock_watch import ClockWatch
+from models.commands.imports import adopt_operation, take_roster
+from models.control_room import ControlRoom
+from models.desk.alarm_watch import AlarmWatch
+from models.journal import Journal
+from tests.desk import TEXT, roster
+from tests.shifts import at
+
+
+class World:
+    """The time that really goes by, for every seat in it."""
+
+    def __init__(self) -> None:
+        self.now = at("06:00")
+
+
+class Seat:
+    """A workstation in a world. `wrong` is by how many seconds its clock is ahead; `slept` how long it has slept.
+
+    Not `watched`, its control room believes the clock.
+    """
+
+    def __init__(self, world: World, folder: Path, operator: str = "7714 Mistry", watched: bool = True) -> None:
+        self.world, self.folder, self.operator, self.watched = world, folder, operator, watched
+        self.wrong = self.slept = 0
+        self.start()
+
+    def told(self) -> int:
+        return self.world.now + self.wrong
+
+    def start(self) -> None:
+        """Start the program."""
+        journal = Journal.open(self.folder, workstation=self.folder.name, clock=lambda: self.told() * 1000)
+        self.clock = ClockWatch(
+            self.told,
+            journal.head.wall // 1000,
+            ticking=lambda: self.world.now - self.slept,
+            asleep=lambda: self.slept,
+            watched=self.watched,
+        )
+        self.room = ControlRoom(journal, self.operator, self.clock)
+        self.watch = AlarmWatch(self.room)
+
+    def again(self) -> None:
+        """Close the program and start it again."""
+        self.room.close()
+        self.start()
+
+    def begin(self) -> None:
+        self.room.perform(adopt_operation, TEXT)
+        self.room.perform(take_roster, roster(), "test")
+
+    def hears(self, other: "Seat") -> None:
+        """Take in all that another seat knows."""
+        self.room.receive(list(other.room.journal.records(self.vector())))
+
+    def vector(self) -> dict[str, int]:
+        return {origin: seq for origin, (seq, _) in self.room.journal.heads().items()}
+
+    def alarms(self) -> set[tuple[str, str, bool]]:
+        """What rings and nobody has answered: kind, subject, whether it has turned red for those that ring anew."""
+        found = [alarm for alarm in self.watch.alarms(self.clock()) if not alarm.acknowledged_by]
+        parts = [part for alarm in found if not alarm.shelved_until for part in alarm.kept_for]
+        return {(part.split("/")[0], part.split("/")[1], part.endswith("/red")) for part in parts}
