@@ -37,6 +37,7 @@ def test_the_offer_for_crews_that_are_gone_is_none(screen):
 
 def test_an_entry_without_content_is_checked_off_with_what_it_had_decided(screen, tmp_path):
     there = Desk(tmp_path / "there", operator="4410 Hart", begin=False)
+    there.now = screen.desk.now
     there.room.receive(screen.desk.told())
     lost = there.type("14:31", "le24 haym").record.hash
     screen.desk.room.receive(without_bodies(there.told(), {lost}))
