@@ -48,6 +48,10 @@ class Header(QFrame):
         names.setSpacing(0)
         names.addWidget(self.name)
         names.addWidget(self.period)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.link)
+        beside.addWidget(self.date)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(16, 4, 16, 4)
         whole.setSpacing(12)
@@ -56,7 +60,8 @@ class Header(QFrame):
         whole.addStretch(1)
         whole.addWidget(self.totals)
         whole.addStretch(1)
-        for piece in (self.link, self.operator, self.view, self.doubt, self.date, self.clock):
+        whole.addLayout(beside)
+        for piece in (self.operator, self.view, self.doubt, self.clock):
             whole.addWidget(piece)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -110,9 +110,10 @@ def test_what_is_said_of_now_is_taken_however_far_behind_the_clock_is(eleven):
 
 def test_since_when_a_crew_is_on_duty_goes_through_corrections_undo_and_splits(eleven):
     crew = lambda name: on_duty_since(eleven.room.context(), eleven.board.crew(name))  # noqa: E731
-    eleven.type("11:05", "le24 refs")
+    eleven.type("11:03", "le22 haymarket")
+    eleven.type("11:05", "le22 refs")
     eleven.type("11:06", "undo")
-    assert crew("LE24") == at("07:00")
+    assert crew("LE22") == at("07:00"), "and not since it came to the Haymarket"
     eleven.type("11:07", "correct le24 06:40 came early")
     assert crew("LE24") == at("06:40")
     eleven.type("11:10", "le24 off")

@@ -144,8 +144,8 @@ def test_a_contradiction_is_listed_and_settled_here(screen, tmp_path):
     screen.press("Return", on=line)
     window = screen.dialog("Rooms differ about LE24: duty")
     words = " ".join(label.text() for label in window.findChildren(type(window.sentence)))
-    assert "5121 Cole, 14:33" in words
-    assert "7714 Mistry, 14:33" in words
+    assert "5121 Cole · 14:33" in words
+    assert "7714 Mistry · 14:33" in words
     right = next(place for place in (1, 2) if f"{place}" in words and _is_cole(window, place))
     click(window, f"{right} is right")
     screen.settle()
