@@ -19,6 +19,7 @@ from models.board.clock_events import ClockDoubted, ClockRight
 from models.board.crews import Changes
 from models.board.events import EmergencyRaised, Event, encode
 from models.board.looking_back import LookingBack
+from models.board.possible import impossible
 from models.board.reading import as_written
 from models.board.second_thoughts import thoughts
 from models.board.told import timed_ahead
@@ -213,6 +214,8 @@ class ControlRoom:
             for event in events:
                 whole = sealed(event, lambda key: heads[key] if key in heads else self.board.heads(key))
                 body = encode(whole)
+                if why := impossible(whole, len(body)):
+                    raise Refused(f"That cannot be recorded: {why}.")
                 if len(body) > MAX_BODY:
                     raise Refused(f"That is too long for one entry, {len(body) >> 20} MB: enter it in parts.")
                 record = writing.add(body)

@@ -34,6 +34,16 @@ def escaped(text: str) -> str:
     return "".join(letter if forbidden(letter) is None else ascii(letter)[1:-1] for letter in text)
 
 
+def quoted(text: str, most: int = 20) -> str:
+    """The beginning of a text of whatever length and kind, as it may stand in a sentence."""
+    return escaped(text[:most]) + ("…" if len(text) > most else "")
+
+
+def as_file_name(text: str) -> str:
+    """A name from a record as part of the name of a file: it can never name another folder."""
+    return "".join(letter if letter.isalnum() or letter == "-" else "-" for letter in text)[:80]
+
+
 def disarmed(cell: str) -> str:
     """A cell that a spreadsheet will show and not calculate: an apostrophe goes before what would start a formula."""
     plain = escaped(cell)

@@ -26,7 +26,9 @@ from models.operation import LEVELS
 from models.status import Status
 
 # Worked out once for each kind: both are asked while the board is folded.
-_decided: dict[type, Callable[[object], Any]] = {kind: attrgetter(*of.compared) for kind, of in NATURES.items()}
+_decided: dict[type, Callable[[object], Any]] = {
+    kind: attrgetter(*of.compared) if of.compared else lambda _: None for kind, of in NATURES.items()
+}
 _instants: dict[type, tuple[str, ...]] = {kind: tuple(of.instants.split()) for kind, of in NATURES.items()}
 
 
@@ -85,6 +87,8 @@ def _caution(fact: Fact | None) -> tuple[int, bytes]:
             weight = int(bool(crew))
         case TfcKnows():  # the commander is told twice rather than not at all
             weight = -2
+        case NotUnderstood():  # what is understood can be acted on
+            weight = -3
         case None:
             weight = -1
         case _:

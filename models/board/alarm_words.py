@@ -8,6 +8,7 @@ ALARM_WORDS = {
     "contradiction": "two rooms differ",
     "newer": "decided by a newer version",
     "lost": "content missing",
+    "impossible": "entries that could not be taken",
     "refs-due": "refreshments due",
     "refs-over": "refreshments over",
     "tour": "end of tour",

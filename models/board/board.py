@@ -8,6 +8,7 @@ put together from them, and only what an event touched is put together again.
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Set
 
+from models.board.as_shown import duty_shown, newer_kind
 from models.board.board_state import BoardState
 from models.board.crews import (
     AreaState,
@@ -24,7 +25,6 @@ from models.board.deployments import as_known, tfc_told
 from models.board.disputes import Disputes, duties_in_dispute
 from models.board.events import Event, TfcInformed
 from models.board.facts import (
-    NEWER,
     SELF_DEPLOYED,
     ArmedLog,
     Crewing,
@@ -33,7 +33,6 @@ from models.board.facts import (
     Fact,
     Incident,
     Membership,
-    NotUnderstood,
     Queue,
     RosterOf,
     Threat,
@@ -239,17 +238,11 @@ class Board:
     def _build(self, callsign: str) -> Crew | None:
         emergency = self.fact(f"crew:{callsign}/emergency")
         alarm = emergency if isinstance(emergency, Emergency) and emergency.on else None
-        duty = self.duty(callsign)
-        if not is_on_duty(duty.status) and (alarm is not None or self._members[callsign]):
-            # another room booked it off without knowing: neither an emergency nor an officer vanishes from the board
-            why = "its emergency was on" if alarm is not None else "officers were joining it"
-            since = duty.since or (alarm.since if alarm else 0)
-            duty = Duty(status=Status.DISPUTED, since=since, why=f"booked off while {why}")
+        key = f"crew:{callsign}/duty"
+        standing = self._heads.facts(key).values()
+        duty = duty_shown(self.duty(callsign), alarm, bool(self._members[callsign]), standing, self._areas)
         if not is_on_duty(duty.status):
             return None
-        if duty.status is Status.PATROLLING and duty.area not in self._areas:
-            # another room took in a file without this place: the crew would stand on no card
-            duty = Duty(status=Status.ON_DUTY, since=duty.since, why="its place is not in the operation file")
         deployed_itself, informed = duty.authority == SELF_DEPLOYED, 0
         if duty.status is Status.DEPLOYED:
             noted = self.records.informed.get(duty.incident, (0, ""))[0]
@@ -286,6 +279,7 @@ class Board:
             self_deployed=deployed_itself,
             tfc_told=informed,
             disputed=duties_in_dispute(self._heads, callsign),
+            newer=newer_kind(standing),
         )
 
     def _crewing(self, callsign: str, since: int) -> Crewing:
@@ -350,7 +344,7 @@ class Board:
         return self._moved.get(key, 0) > basis
 
     def fact(self, key: str) -> Fact | None:
-        """The value of a decision key; the cautious one while rooms differ."""
+        """The value of a decision key; the cautious one while rooms differ, the last understood of a newer version."""
         return self._heads.value(key)
 
     def standing(self, key: str) -> dict[str, Fact | None]:
@@ -371,14 +365,12 @@ class Board:
         return {digest: place for digest, place in self.gaps.withheld.items() if digest not in known}
 
     def not_understood(self) -> frozenset[str]:
-        """The decision keys a newer version decided in a way this one cannot read: they are read-only here."""
+        """The decision keys a newer version decided in a way this one cannot read: they change only with a reason."""
         return self._disputes.not_understood()
 
     def duty(self, callsign: str) -> Duty:
         """What a crew is doing; off duty if nothing is known of it."""
         fact = self.fact(f"crew:{callsign}/duty")
-        if isinstance(fact, NotUnderstood):
-            return Duty(status=Status.DISPUTED, since=0, why=NEWER)
         return fact if isinstance(fact, Duty) else NO_DUTY
 
     def membership(self, number: str) -> Membership | None:

@@ -54,6 +54,8 @@ class Crew(Struct, frozen=True):
     """nobody knows when its state began: that it changed is no word of a known time"""
     disputed: tuple[Duty, ...] = ()
     """the duties that stand against each other, where rooms decided differently"""
+    newer: str = ""
+    """the kind in which a newer version decided what it does; what is shown is what was last understood"""
 
     @property
     def strength(self) -> int:

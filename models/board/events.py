@@ -36,6 +36,7 @@ from models.board.incident_events import (
     Relabelled,
     TfcNamed,
 )
+from models.board.limits import LONGEST_NAME
 from models.board.loss_events import ContentChecked, Erased, Withheld
 from models.clock import LAST, Instant
 from models.roster.officers import Roster
@@ -379,9 +380,19 @@ class HandoverSigned(AnyEvent, frozen=True, kw_only=True):
 
 
 class Unknown(AnyEvent, frozen=True, kw_only=True):
-    """A kind from a newer version: kept and shown, its keys read-only here. `name` is the kind it gave."""
+    """A kind from a newer version: kept and shown, its keys change only with a reason. `name` is the kind it gave."""
 
     name: str = "?"
+
+
+class Void(AnyEvent, frozen=True, kw_only=True):
+    """What stands for a stored entry that cannot be (possible.py): it decides nothing. Never stored.
+
+    `name` is its kind, `why` the end of a sentence. It is passed over: who decided on it decided on its `touch`.
+    """
+
+    name: str
+    why: str
 
 
 Stored = (
@@ -433,7 +444,7 @@ Stored = (
     | Unknown
 )
 
-Event = Stored | Withheld  # the last is never written
+Event = Stored | Withheld | Void  # the last two are never written
 
 KINDS: tuple[type[AnyEvent], ...] = Stored.__args__
 
@@ -463,7 +474,10 @@ def encode(event: Event) -> bytes:
 
 
 def decode(body: bytes) -> Stored:
-    """The event in a body. A kind this version does not know comes back as `Unknown`, never as an error."""
+    """The event in a body. A kind this version does not know comes back as `Unknown`, never as an error.
+
+    Whether it can be at all is asked by `possible.event_of`.
+    """
     try:
         return _decoder.decode(body)
     except _UNREADABLE:
@@ -476,4 +490,4 @@ def _unknown(body: bytes) -> Unknown:
     except _UNREADABLE:
         return Unknown(at=0, operator="")
     at = seen.at if 0 <= seen.at <= LAST else 0
-    return Unknown(at=at, operator=seen.operator, reason=seen.reason, touch=seen.touch, name=seen.kind)
+    return Unknown(at=at, operator=seen.operator, reason=seen.reason, touch=seen.touch, name=seen.kind[:LONGEST_NAME])

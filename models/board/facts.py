@@ -15,6 +15,7 @@ from models.roster.officers import FIREARMS, Roster
 from models.status import Stage, Status
 
 NEWER = "decided by a newer version"
+UNREAD = "a newer version decided what it does"  # of which nothing was understood before
 SELF_DEPLOYED = "SELF_DEPLOYED"  # the authority of a crew that came upon its incident
 URGENT_CODE = "14"  # 13 asks to be called back, 14 urgently
 
@@ -241,9 +242,10 @@ class RosterOf(_Fact, frozen=True, kw_only=True):
 
 
 class NotUnderstood(_Fact, frozen=True, kw_only=True):
-    """Decided by a newer version in a kind this one cannot read: shown, and read-only here."""
+    """Decided by a newer version in a kind this one cannot read: shown, and decided anew only with a reason."""
 
     kind: str
+    since: Instant = 0
 
 
 Fact = (

@@ -18,12 +18,14 @@ from collections.abc import Callable, Collection, Iterable
 from heapq import heapify, heappop, heappush
 from operator import itemgetter
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from models.board.clock_events import TimedAhead
-from models.board.events import Event
+from models.board.events import Event, Void
 from models.board.facts import Fact
 from models.board.heads import differ, facts_of, value_of
+from models.board.passed_over import Passed, back_to, is_newer
 from models.board.second_thoughts import SecondThoughts, Thought
 from models.clock import Instant
 
@@ -32,12 +34,16 @@ _begins = itemgetter(0)
 
 
 class Decision(Struct, frozen=True, eq=False, gc=False):
-    """What one event decided on one key, and the decisions it was taken on (hashes)."""
+    """What one event decided on one key, and the decisions it was taken on (hashes).
+
+    Of one that is not understood, where no other holds with it, `last` are those that were last understood before.
+    """
 
     digest: str
     at: Instant
     fact: Fact | None
     parents: tuple[str, ...]
+    last: tuple["Decision", ...] = ()
 
 
 Held = tuple[Decision, ...]  # by hash
@@ -48,6 +54,8 @@ class Line(Struct):
     """One key's. Shape of `decisions`: hash → decision. `heads` stand now."""
 
     decisions: dict[str, Decision] = {}
+    passed: Passed = field(default_factory=Passed)
+    """what is impossible on it"""
     heads: Held = ()
     steps: list[Step] = []
     added_to: bool = True
@@ -73,6 +81,8 @@ class Lines:
             self._rethought.add(thought.about)
         elif isinstance(event, TimedAhead):
             self._rethought.update(event.entries)
+        elif type(event) is Void:
+            self._note_void(digest, event)
         for key, fact in facts_of(event).items():
             if self._wanted is None or self._wanted(key):
                 self._add(key, Decision(digest, event.at, fact, event.touch.get(key, ())))
@@ -106,6 +116,14 @@ class Lines:
         """The decisions that hold on a key at an instant; none before its line begins."""
         return held_at(self.of(key), instant)
 
+    def _note_void(self, digest: str, event: Void) -> None:
+        for key, parents in event.touch.items():
+            if self._wanted is None or self._wanted(key):
+                line = self._lines.setdefault(key, Line())
+                line.passed.void[digest] = parents
+                if any(digest in decision.parents for decision in line.decisions.values()):
+                    self._stale.add(key)
+
     def _add(self, key: str, decision: Decision) -> None:
         line = self._lines.get(key)
         if line is None:
@@ -113,6 +131,11 @@ class Lines:
         digest = decision.digest
         if digest in line.decisions:
             return
+        if line.passed.void:
+            decision = _through(line.passed, decision)
+        if is_newer(decision.fact) and len(line.heads) == 1:
+            head = line.heads[0]
+            decision = replace(decision, last=head.last if is_newer(head.fact) else (head,))
         follows = self._follows(key, line, decision)
         line.decisions[digest] = decision
         if follows:
@@ -128,6 +151,8 @@ class Lines:
         digest = decision.digest
         if key in self._stale or not line.added_to or self.thoughts.speak_of(digest):
             return False
+        if is_newer(decision.fact) and len(line.heads) > 1:
+            return False
         return all(head.digest in decision.parents for head in line.heads)
 
     def _mark_rethought(self) -> None:
@@ -138,6 +163,8 @@ class Lines:
     def _draw(self, key: str, line: Line) -> None:
         before, line.steps = line.steps, []
         self._stale.discard(key)
+        if line.passed.void:
+            line.decisions = {digest: _through(line.passed, each) for digest, each in line.decisions.items()}
         _Drawing(key, line, self.thoughts).draw()
         self._since[key] = min(_parting(before, line.steps), self._since.get(key, LAST))
 
@@ -151,12 +178,16 @@ class _Drawing:
         self.stands_for: dict[str, Held] = {}
         self.silent: set[str] = set()  # no steps
         self.held: Held = ()
+        self.newer = {digest: each.parents for digest, each in line.decisions.items() if is_newer(each.fact)}
+        self.replaced: set[str] = set()  # by what is understood, so far
 
     def draw(self) -> None:
         line = self.line
         for decision in self.in_order():
             for parent in decision.parents:
                 self.standing.pop(parent, None)
+            if self.newer and decision.digest not in self.newer:
+                self.replaced.update(decision.parents)
             self.standing[decision.digest] = decision
             begins, self.stands_for[decision.digest] = self.weigh(decision)
             self.step(begins, _together(self.stands_for[digest] for digest in self.standing))
@@ -165,8 +196,15 @@ class _Drawing:
 
     def step(self, begins: Instant, held: Held) -> None:
         if held != self.held:
-            hold(self.line.steps, begins, held)
+            understood = not self.newer or not all(is_newer(each.fact) for each in held)
+            hold(self.line.steps, begins, held if understood else self.as_last_understood(held))
             self.held = held
+
+    def as_last_understood(self, held: Held) -> Held:
+        """Decisions that are not understood, with what was last understood before them."""
+        found = sorted(set(back_to((each.digest for each in held), self.newer)) - self.replaced)
+        last = tuple(self.line.decisions[digest] for digest in found if digest in self.line.decisions)
+        return tuple(replace(each, last=last) for each in held)
 
     def close(self) -> bool:
         """What stands now counts as it was written, also where it speaks for what has been taken back since."""
@@ -239,8 +277,16 @@ class _Drawing:
 
 
 def value_held(held: Held) -> Fact | None:
-    """The one value to act on; the cautious one while several decisions hold."""
-    return held[0].fact if len(held) == 1 else value_of([decision.fact for decision in held])
+    """The one value to act on; the cautious one while several decisions hold, and of what is not understood what was
+    last understood before."""
+    if len(held) == 1 and not held[0].last:  # as nearly always
+        return held[0].fact
+    return value_of([decision.fact for decision in last_understood(held) or held])
+
+
+def last_understood(held: Held) -> Held:
+    """The decisions that were last understood before these, where none of these is."""
+    return held[0].last if held and all(is_newer(each.fact) for each in held) else ()
 
 
 def is_disputed(held: Held) -> bool:
@@ -251,6 +297,13 @@ def is_disputed(held: Held) -> bool:
 def facts_held(held: Held) -> dict[str, Fact | None]:
     """Shape: hash → fact."""
     return {decision.digest: decision.fact for decision in held}
+
+
+def passed_held(held: Held) -> Passed:
+    """What was last understood before decisions that hold, as `Heads` keeps it."""
+    last = last_understood(held)
+    newer = {decision.digest: tuple(each.digest for each in last) for decision in held}
+    return Passed(newer=newer, before=facts_held(last))
 
 
 def held_at(steps: list[Step], instant: Instant) -> Held:
@@ -266,6 +319,12 @@ def hold(steps: list[Step], begins: Instant, held: Held) -> None:
     while steps and steps[-1][0] >= begins:
         steps.pop()
     steps.append((begins, held))
+
+
+def _through(passed: Passed, decision: Decision) -> Decision:
+    """A decision on what it was taken on, impossible ones passed over."""
+    parents = passed.through(decision.parents)
+    return decision if parents == decision.parents else replace(decision, parents=parents)
 
 
 def _together(several: Iterable[Held]) -> Held:

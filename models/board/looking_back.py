@@ -12,7 +12,7 @@ from models.board.board_state import BoardState
 from models.board.clock_events import TimedAhead
 from models.board.events import Event
 from models.board.heads import HeadsState
-from models.board.lines import LAST, Held, Lines, facts_held
+from models.board.lines import LAST, Held, Lines, facts_held, last_understood, passed_held
 from models.board.records import KEPT, Records
 from models.clock import Instant
 
@@ -47,9 +47,10 @@ class LookingBack:
 
     def board(self, instant: Instant, now: Board) -> Board:
         """The board of an instant; `now` is the live board of the same events."""
-        held = ((key, self._held(key, instant)) for key in self._lines.keys())  # noqa: SIM118 - no mapping
-        standing = {key: facts_held(decisions) for key, decisions in held if decisions}
-        heads = HeadsState(standing, now.state().heads.awaited)
+        held = {key: self._held(key, instant) for key in self._lines.keys()}  # noqa: SIM118 - no mapping
+        standing = {key: facts_held(decisions) for key, decisions in held.items() if decisions}
+        passed = {key: passed_held(decisions) for key, decisions in held.items() if last_understood(decisions)}
+        heads = HeadsState(standing, now.state().heads.awaited, passed)
         return Board(BoardState(heads, self._recorded(instant), now.files, 6, now.gaps))
 
     def _held(self, key: str, instant: Instant) -> Held:

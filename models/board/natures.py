@@ -106,5 +106,6 @@ NATURES: dict[type[msgspec.Struct], Nature] = {
     Roster: Nature(decided="officers tours"),
     Officer: Nature(decided="number force role capabilities service", decided_words="surname initials"),
     Tour: Nature(decided="officer callsign start end place service radio"),
-    NotUnderstood: Nature(decided="kind"),
+    # Whether two newer versions decided the same cannot be told: then no difference is claimed.
+    NotUnderstood: Nature(instants="since", incidental="kind"),
 }

@@ -10,10 +10,11 @@ from typing import Any, Protocol
 import msgspec
 from msgspec.structs import replace
 
-from models.board.events import Event, decode
+from models.board.events import Event
 from models.board.facts import Fact
 from models.board.gaps import NOTHING, Gaps, Place
 from models.board.loss_events import Withheld
+from models.board.possible import event_of
 from models.clock import LAST, Instant
 
 LEAST_OFFSET = 5_000  # milliseconds: a smaller one is no wrong clock
@@ -40,7 +41,7 @@ class Header(Protocol):
 
 def as_it_counts(header: Header, body: bytes | None) -> Event:
     """The event of a record in a journal that is whole; `Reader` knows what to make of one that is not."""
-    return withheld(place_of(header)) if body is None else as_written(header, decode(body))
+    return withheld(place_of(header)) if body is None else as_written(header, event_of(body))
 
 
 def as_written(header: Header, event: Event) -> Event:
@@ -69,7 +70,7 @@ class Reader:
         self.gaps = gaps
         self._before = before
         self._withheld = {(place.origin, place.number): place for place in gaps.withheld.values()}
-        self._kept = {(k.place.origin, k.place.number): decode(k.skeleton.encode()) for k in gaps.kept.values()}
+        self._kept = {(k.place.origin, k.place.number): event_of(k.skeleton.encode()) for k in gaps.kept.values()}
         self.event = self._around_gaps if gaps else as_it_counts
         """the event of a record, from its header and body"""
 

@@ -22,6 +22,7 @@ from models.board.events import (
     TfcInformed,
     Undone,
     Visited,
+    Void,
 )
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
 from models.board.loss_events import ContentChecked
@@ -41,7 +42,7 @@ KEPT = frozenset(
     {
         TimedAhead,
         *(Confirmed, Visited, Excepted, Acknowledged, Shelved, TfcInformed, HandoverSigned),
-        *(Undone, Corrected, CrewCorrected),
+        *(Undone, Corrected, CrewCorrected, Void),
         *(IncidentReported, IncidentReopened, Relabelled, IncidentOpened),
         ContentChecked,
     }
@@ -54,7 +55,7 @@ class Records(msgspec.Struct):
     alarm → (at, by); alarm → (until, by, reason, at) for each time it was put aside; incident → (at, by); what was
     undone or corrected; hash of a signing → (at, number, force, number it replaces, its own identity); label →
     identities of the incidents that ever had it; callsign → when words from it are said to have come, too late; hash
-    of an entry without its content → (at, by, reason) of who checked it."""
+    of an entry without its content → (at, by, reason) of who checked it; of an impossible entry → (at, by, why)."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -65,6 +66,7 @@ class Records(msgspec.Struct):
     thoughts: SecondThoughts = msgspec.field(default_factory=SecondThoughts)
     handovers: dict[str, tuple[int, str, str, str, str]] = {}
     labels: dict[str, set[str]] = {}
+    impossible: dict[str, tuple[int, str, str]] = {}
     misheard: dict[str, set[int]] = {}
     checked: dict[str, tuple[int, str, str]] = {}
 
@@ -110,6 +112,8 @@ class Records(msgspec.Struct):
                 self.labels.setdefault(event.incident.ref, set()).add(event.incident.ref)
             case HandoverSigned():
                 self.handovers[digest] = (event.at, event.number, event.force, event.replaces, event.id)
+            case Void():
+                self.impossible[digest] = (event.at, event.operator, event.why)
             case TfcInformed():
                 told = (event.at, event.operator)
                 self.informed[event.incident] = max(self.informed.get(event.incident, told), told)

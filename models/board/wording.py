@@ -46,9 +46,11 @@ from models.board.events import (
     Undone,
     Unknown,
     Visited,
+    Void,
 )
 from models.board.facts import (
     NEWER,
+    UNREAD,
     ArmedAuthority,
     ArmedLog,
     CallBack,
@@ -112,7 +114,7 @@ def duty_in_words(duty: Duty, operation: Operation | None) -> str:
         return f"patrolling {area_name(duty.area, operation)}"
     if duty.status is Status.DEPLOYED:
         return f"{duty.stage or label} {duty.called}"
-    return f"{label}, {duty.why}" if duty.why else label
+    return duty.why if duty.why == UNREAD else f"{label}, {duty.why}" if duty.why else label
 
 
 def says(event: Event, operation: Operation | None) -> str:
@@ -156,9 +158,8 @@ def says(event: Event, operation: Operation | None) -> str:
         case TfcInformed():
             said = f"TFC {event.tfc} informed of {event.incident}".replace("  ", " ")
         case Visited():
-            said = (
-                f"{event.crew} patrol visit, {area_name(event.area, operation)} · {counted(event.contacts, 'contact')}"
-            )
+            contacts = counted(event.contacts, "contact")
+            said = f"{event.crew} patrol visit, {area_name(event.area, operation)} · {contacts}"
         case _:
             said = loss_said(event) if isinstance(event, Loss) else _paperwork_said(event, operation)
     whole = f"{said} · {event.reason}" if event.reason and not said.endswith(event.reason) else said
@@ -288,6 +289,7 @@ _Paperwork = (
     | HandoverSigned
     | (TimedAhead | ClockDoubted | ClockRight)
     | Unknown
+    | Void
 )
 
 
@@ -329,6 +331,8 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             return clock_said(event)
         case Unknown():
             return f"Something this version cannot read ({event.name}): needs a newer version"
+        case Void():
+            return f"Could not be taken: {event.why}"
         case _:
             assert_never(event)
 

@@ -7,7 +7,6 @@ says what it would do.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from inspect import signature
 from typing import Any, NamedTuple
 
 from models.board.events import Event
@@ -16,7 +15,7 @@ from models.board.wording import act_in_words
 from models.clock import ClockError
 from models.commands.act import Act, when
 from models.commands.arguments import ARGUMENTS, CREWS, PERSON, Fit
-from models.commands.basis import decide
+from models.commands.basis import decide, takes_reason
 from models.commands.context import CALLSIGN, Context, NeedsAgain, NeedsReason, Refused
 from models.commands.forms import Part, own_words, parts
 from models.commands.registry import COMMANDS, Command
@@ -231,12 +230,13 @@ def _plan(match: _Match, context: Context, why: str) -> Act:
         arguments[match.free] += BECAUSE + why
     elif why:
         arguments["why"] = why
-    _takes_reason(match.command, arguments)
-    return decide(context, match.command.act, **arguments)
+    act = decide(replace(context, because=why), match.command.act, **arguments)
+    _takes_reason(match.command, arguments, act)
+    return act
 
 
-def _takes_reason(command: Command, arguments: dict[str, Any]) -> None:
-    if "why" in arguments and "why" not in signature(command.act).parameters:
+def _takes_reason(command: Command, arguments: dict[str, Any], act: Act) -> None:
+    if "why" in arguments and not takes_reason(command.act) and not any(event.reason for event in act.events):
         raise Refused(f"“{command.name}” takes no reason: leave out what follows “because”, or write a note.")
 
 

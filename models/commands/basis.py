@@ -7,7 +7,11 @@ are always taken.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from inspect import signature
 from typing import Any
+
+from msgspec.structs import replace as changed
 
 from models.board.board import Board
 from models.board.events import Arrived, Deployed, EmergencyCleared, EmergencyRaised, Event, Settled, StoodDown, Undone
@@ -16,7 +20,7 @@ from models.board.operation_files import key_decided
 from models.board.wording import says
 from models.clock import hhmm
 from models.commands.act import Act, as_act, joined, keys_of
-from models.commands.context import Context, NeedsAgain, Past, Refused
+from models.commands.context import Context, NeedsAgain, NeedsReason, Past, Refused, not_understood, said
 from models.commands.differences import both_values, settle_first
 from models.commands.earliest import not_too_early
 
@@ -26,7 +30,13 @@ OVERTAKES = (Deployed, Arrived, StoodDown)
 
 
 def decide(context: Context, command: Callable[..., Event | Act], *arguments: Any, **named: Any) -> Act:
-    """What a command decides. Raises Refused; where rooms differ about its subjects, that says so with every value."""
+    """What a command decides. Raises Refused; where rooms differ about its subjects, that says so with every value.
+
+    `why` is the reason that was given. A command that asks for none is told it only where what it changes wants one.
+    """
+    context = replace(context, because=named.get("why", context.because))
+    if "why" in named and not takes_reason(command):
+        del named["why"]
     try:
         act = as_act(command(context, *arguments, **named))
     except NeedsAgain:
@@ -37,6 +47,11 @@ def decide(context: Context, command: Callable[..., Event | Act], *arguments: An
             raise type(refusal)(f"{refusal} {differ}.") from refusal
         raise
     return not_too_early(context, _may_stand(context, act))
+
+
+def takes_reason(command: Callable[..., Event | Act]) -> bool:
+    """Whether a command asks for a reason, or may be given one."""
+    return "why" in signature(command).parameters
 
 
 def _differing(context: Context, arguments: Iterable[Any]) -> str:
@@ -58,7 +73,7 @@ def _may_stand(context: Context, act: Act) -> Act:
 
 def _standing(context: Context, event: Event) -> Event | Refused:
     try:
-        understood(context, event)
+        event = understood(context, event)
     except Refused as refusal:
         return refusal
     disputed = () if isinstance(event, ALWAYS) else context.board.contradictions()
@@ -72,12 +87,15 @@ def _overtakes(context: Context, event: Event, key: str) -> bool:
     return context.sure and isinstance(event, OVERTAKES) and key.endswith("/duty") and key in event.facts()
 
 
-def understood(context: Context, event: Event) -> None:
-    """Refuse to decide what a newer version decided last: this one cannot read what it would overrule."""
+def understood(context: Context, event: Event) -> Event:
+    """The event, with the reason for deciding what a newer version decided last. Raises NeedsReason without one: this
+    version cannot read what it would overrule. An emergency never waits."""
     newer = context.board.not_understood().intersection(event.facts())
-    if newer:
-        name = name_of(min(newer), context.board)
-        raise Refused(f"A newer version decided about {name}: it can only be changed there.")
+    if not newer or event.reason or isinstance(event, EmergencyRaised):
+        return event
+    if not context.because:
+        raise NeedsReason(not_understood(context.board, min(newer)))
+    return changed(event, reason=said(context.because))
 
 
 def not_moved(board: Board, past: Past, act: Act, basis: int) -> None:

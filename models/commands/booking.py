@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from models.board.crews import Crew
 from models.board.events import BookedOff, BookedOn
-from models.board.facts import Crewing, Duty, Membership
+from models.board.facts import UNREAD, Crewing, Duty, Membership
 from models.board.wording import listed
 from models.clock import duration, hhmm, moment
 from models.commands.act import Act, for_each
@@ -82,7 +82,8 @@ def _rostered(context: Context, callsign: str, area: str, why: str) -> Act:
     crew = context.board.crew(callsign)
     if crew is not None:
         not_disputed(context, crew)
-        raise Refused(f"{callsign} is on duty already.")
+        if crew.duty.why != UNREAD:  # else, with a reason, as from off duty: nobody here knows better
+            raise Refused(f"{callsign} is on duty already.")
     planned = planned_crew(context.board, callsign, context.at)
     if planned is None:
         raise Refused(
@@ -148,7 +149,8 @@ def is_free(context: Context, callsign: str) -> None:
     crew = context.board.crew(callsign)
     if crew is not None:
         not_disputed(context, crew)
-        raise Refused(f"{callsign} is on duty already: choose another callsign.")
+        if crew.duty.why != UNREAD:
+            raise Refused(f"{callsign} is on duty already: choose another callsign.")
     before = context.board.duty(callsign)
     if context.at < min(before.since, context.now):
         raise Refused(f"{callsign} went off duty at {hhmm(before.since)}: it can't book on before that.")

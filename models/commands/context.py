@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from models.board.agreement import agree, cautious
+from models.board.as_shown import newer_kind
 from models.board.board import Board
 from models.board.crews import Crew
 from models.board.events import Event
-from models.board.facts import NEWER, Fact, OperationPart
+from models.board.fact_words import name_of
+from models.board.facts import Fact, OperationPart
 from models.clock import hhmm
 from models.commands.differences import settle_first
 from models.operation import Area, Operation
-from models.plain_text import forbidden
+from models.plain_text import forbidden, quoted
 from models.roster.officers import Officer
 from models.status import Status
 
@@ -73,6 +75,8 @@ class Context:
     """the operator was shown what rooms differ about and goes on"""
     machine: int | None = None
     """what this machine's clock says, while there is something to say against it"""
+    because: str = ""
+    """the reason that was given, whether or not the command asks for one"""
 
     @property
     def operation(self) -> Operation:
@@ -135,15 +139,25 @@ def refuse_deployed(crew: Crew) -> None:
 
 
 def not_disputed(context: Context, crew: Crew) -> None:
-    """Refuse to decide over a crew rooms disagree about, or a newer version decided on."""
+    """Refuse to decide over a crew rooms disagree about, or, without a reason, one of a newer version's."""
     if crew.status is not Status.DISPUTED:
         return
-    if crew.duty.why == NEWER:
-        raise Refused(f"A newer version decided about {crew.callsign}: it can only be changed there.")
-    if crew.disputed:
+    if crew.newer and not crew.disputed:
+        if not context.because:
+            raise NeedsReason(not_understood(context.board, f"crew:{crew.callsign}/duty"))
+    elif crew.disputed:
         raise Refused(settle_first(context.board, context.past, f"crew:{crew.callsign}/duty"))
-    if not crew.officers:
+    elif not crew.officers:
         raise Refused(f"{crew.callsign} has been booked off: clear its emergency first.")
+
+
+def not_understood(board: Board, key: str) -> str:
+    """Why what a newer version decided is not decided anew without a word."""
+    kind = newer_kind(board.standing(key).values())
+    return (
+        f"A newer version decided about {name_of(key, board)} (“{quoted(kind)}”), which this one cannot read: "
+        "ask what holds, or go on with a reason (… because …)."
+    )
 
 
 def known_officer(context: Context, number: str) -> Officer:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from models.board.events import Event, Settled
-from models.board.facts import Fact, Membership
+from models.board.facts import Fact, Membership, NotUnderstood
 from models.board.incidents import identity_of
 from models.board.operation_files import key_decided, part_of
 from models.board.operation_in_force import FILE
@@ -23,6 +23,8 @@ def settle(context: Context, key: str, digest: str) -> Settled:
     standing = context.board.standing(key)
     if digest not in standing:
         raise Refused("That decision no longer stands: choose again.")
+    if isinstance(standing[digest], NotUnderstood):
+        raise Refused("What a newer version decided can't be chosen here, where it can't be read: choose it there.")
     chosen = {key_decided(key): standing[digest]}
     overtaken = context.board.content_lost(key)  # the others were most likely replaced, not wrong
     for other in () if overtaken else sorted(set(standing) - {digest}):

@@ -123,6 +123,7 @@ def _crew(crew: Crew, board: Board, at: int) -> Data:
         "armed": duty.armed,
         "authority": duty.authority or None,
         "why": duty.why or None,
+        **({"newer": crew.newer} if crew.newer else {}),
         "since": when(since_at_the_latest(crew, at)),
         **({"since_at_the_latest": True} if untimed(crew, at) else {}),
         "confirmed": when(as_at(crew, at).confirmed),

@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew, IncidentState
+from models.board.facts import NEWER
 from models.board.told import lasted
 from models.board.value_words import duties_in_words
 from models.clock import day, duration, hhmm, zoned
@@ -95,6 +96,8 @@ def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
     doing = f"{stage}  " if stage and not (worst and worst.text.startswith(stage)) else ""
     if crew.disputed:
         doing = " or ".join(duties_in_words(crew.disputed, board.operation)) + "  "
+    if crew.newer:
+        doing = f"{NEWER}  {doing}"
     shown = f"[{alert}{worst.text}]  " if worst else ""
     home = f"[{crew.force}] " if crew.working != crew.force else ""
     right = f"{home}{shown}{doing}{marks}  {lasted(crew, at):>5}"

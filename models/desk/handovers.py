@@ -17,6 +17,7 @@ from models.control_room import ControlRoom, Entry
 from models.handover import SHORT, Handover, Mark, Sources, as_content, digest, draft, from_content
 from models.handover.asked import SYSTEMS
 from models.journal.files import translated_os, write_durably
+from models.plain_text import as_file_name
 from models.situation.stays import Stays
 
 PAST = 60  # seconds back from which a handover is drawn from the board as it was, not as it is
@@ -229,7 +230,7 @@ def content_of(room: ControlRoom, found: Signed) -> str:
 
 
 def draft_file(room: ControlRoom, scope: str) -> Path:
-    return Path(room.journal.folder) / f"handover-draft-{scope or 'region'}.json"
+    return Path(room.journal.folder) / f"handover-draft-{as_file_name(scope) or 'region'}.json"
 
 
 def keep_draft(room: ControlRoom, handover: Handover) -> None:

@@ -48,6 +48,7 @@ from models.board.events import (
     Undone,
     Unknown,
     Visited,
+    Void,
 )
 from models.board.facts import Duty, Fact
 from models.board.incident_events import (
@@ -105,6 +106,7 @@ SORTS: dict[type, str] = {
     ClockDoubted: "clock",
     ClockRight: "clock",
     Unknown: "not understood",
+    Void: "could not be taken",
 }
 
 # What has none: crews' moves and overrides are told apart, confirmations and visits counted, the rest is over at once.
@@ -235,7 +237,7 @@ def _recorded_about(event: Event) -> Iterator[str]:
             yield from (f"crew:{crew}/duty" for crew in crews)
         case ClockDoubted() | ClockRight():
             pass
-        case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Unknown():
+        case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Unknown() | Void():
             pass  # about no force in particular
         case BookedOn() | BookedOff() | Reassigned() | Deployed() | Arrived() | StoodDown() | Excepted() | Recrewed():
             pass  # no record: its keys say

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from models.board.board import Board
 from models.board.crews import Crew, IncidentState
-from models.board.facts import SELF_DEPLOYED
+from models.board.facts import NEWER, SELF_DEPLOYED
 from models.board.telling import in_dispute, in_full
 from models.board.told import as_at
 from models.board.value_words import duties_in_words
@@ -41,6 +41,7 @@ CONCERNS = {
     "tour": "tour of duty ending or over",
     "dwell": "long in one place",
     "call-back": "asks for a call back",
+    "not-understood": NEWER,
 }
 
 

@@ -44,7 +44,7 @@ def import_lines(file: TextIO, exercise: bool) -> list[Record]:
 
     Raises WrongPurpose, TooNew, or NotGenuine for a file that is not a complete export.
     """
-    first = _line(file.readline(_LONGEST), 1)
+    first = _line(_next(file, 1), 1)
     if first.get("muster") != "journal":
         raise NotGenuine("This file is not a journal export: its first line does not say so. Choose another file.")
     if first.get("v") != VERSION:
@@ -55,7 +55,7 @@ def import_lines(file: TextIO, exercise: bool) -> list[Record]:
     records: list[Record] = []
     heads: dict[str, tuple[int, bytes]] = {}
     number = 1
-    while text := file.readline(_LONGEST):
+    while text := _next(file, number + 1):
         number += 1
         line = _line(text, number)
         if line.get("end") is True:
@@ -67,6 +67,14 @@ def import_lines(file: TextIO, exercise: bool) -> list[Record]:
         if record.seq > heads.get(record.origin, (0, b""))[0]:
             heads[record.origin] = (record.seq, record.hash)
     raise NotGenuine(f"The export breaks off after line {number}: nothing was taken in. Ask for the export again.")
+
+
+def _next(file: TextIO, number: int) -> str:
+    """The next line, empty at the end; no more than a record may take is read of it."""
+    text = file.readline(_LONGEST)
+    if len(text) >= _LONGEST:
+        raise NotGenuine(f"Line {number} is longer than any record: nothing was taken in. Choose another file.")
+    return text
 
 
 def _record(line: dict[str, Any], number: int) -> Record:

@@ -32,6 +32,7 @@ import sys
 from pathlib import Path
 from typing import Any, TextIO
 
+LONGEST_LINE = 32 << 20  # characters: what is longer is no record, and is not read whole
 FIELDS = {"body", "lamport", "offset", "origin", "prev", "seq", "v", "wall"}
 ORIGIN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -173,11 +174,11 @@ class Check:
         self.end: dict[str, Any] | None = None
 
     def run(self, file: TextIO) -> None:
-        first = self.line(file.readline())
+        first = self.line(file.readline(LONGEST_LINE))
         if first.get("muster") != "journal" or first.get("v") != 1 or type(first.get("exercise")) is not bool:
             raise Unreadable("The first line does not say that this is a journal export.")
         self.exercise = first["exercise"]
-        for number, text in enumerate(file, 2):
+        for number, text in enumerate(iter(lambda: file.readline(LONGEST_LINE), ""), 2):
             if self.end is not None:
                 self.findings.append("There is more after the line that ends the export.")
                 break

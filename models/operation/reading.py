@@ -6,10 +6,11 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeGuard
 
 from models.clock import LONDON, parse_minutes, to_instant
+from models.operation.bounds import too_much
 from models.operation.forces import MEANINGS, STORED_CODE, Force
 from models.operation.new_file import check_new
 from models.operation.operation import LEVELS, WORDINGS, Capability, Contact, Operation
@@ -20,7 +21,6 @@ from models.operation.timers import Timers
 
 MARKINGS = ("OFFICIAL", "OFFICIAL-SENSITIVE")
 FORMAT = 1  # of the files that this version knows whole; one that says no `format` is of the first
-LONGEST_FILE = 1_000_000
 LONGEST_PERIOD = 400 * 86_400
 
 
@@ -42,8 +42,9 @@ def read_new_operation(text: str, name: str, typed_for: Callable[[str], str]) ->
 
 
 def _checked(text: str, name: str, check: Callable[[TomlTable, Operation], None] | None = None) -> Operation:
+    values = toml_values(text, name)  # first: it refuses what would take too long
     problems = Problems(key_lines(text))
-    top = TomlTable(toml_values(text, name), "", problems)
+    top = TomlTable(values, "", problems)
     operation = _operation(top)
     if check:
         check(top, operation)
@@ -54,14 +55,26 @@ def _checked(text: str, name: str, check: Callable[[TomlTable, Operation], None]
 
 def toml_values(text: str, name: str) -> dict[str, object]:
     """What a TOML text holds, none of it checked. Raises OperationError."""
-    if len(text) > LONGEST_FILE:
-        raise OperationError(name, (f"It is longer than {LONGEST_FILE:,} characters: is it the right file?",))
+    if sentence := too_much(text):
+        raise OperationError(name, (sentence,))
     try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise OperationError(name, ("Its lists or tables are nested too deeply: is it the right file?",)) from None
+        return _parsed(text)
     except ValueError as error:  # tomllib's own error and, for absurd numbers and dates, the plain one
         raise OperationError(name, (_syntax(str(error)),)) from None
+
+
+@lru_cache(2)  # a file is first asked whether it can be read, then read
+def _parsed(text: str) -> dict[str, object]:
+    return tomllib.loads(text)
+
+
+def not_toml(text: str) -> str:
+    """What is wrong with a text that no version can read as an operation file, as the end of a sentence."""
+    try:
+        toml_values(text, "it")
+    except OperationError as error:
+        return f"cannot be read: {error.problems[0]}"
+    return ""
 
 
 def _syntax(error: str) -> str:

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from models.plain_text import forbidden
 
+LONGEST_NUMBER = 10**40
+
 Value = TypeVar("Value")
 
 
@@ -169,6 +171,8 @@ def did_you_mean(found: str, allowed: tuple[str, ...]) -> str:
 
 def shown(value: object) -> str:
     """A wrong value as it may be quoted in a sentence."""
+    if isinstance(value, int) and abs(value) > LONGEST_NUMBER:  # which may be too long even to be written out
+        return "such a number"
     return f"“{value[:40]}”" if isinstance(value, str) and forbidden(value) is None else ascii(value)[:40]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from models.board.board import Board
 from models.board.crews import Counts, Crew
+from models.board.facts import NEWER, UNREAD
 from models.board.told import since_at_the_latest, untimed
 from models.board.wording import area_name
 from models.clock import day, hhmm, local, zoned
@@ -135,7 +136,7 @@ def _by_place(board: Board, operation: Operation, force: str) -> list[tuple[str,
 
 
 def _elsewhere(crew: Crew, operation: Operation) -> str:
-    label = ENTRY[crew.status].label
+    label = UNREAD if crew.duty.why == UNREAD else ENTRY[crew.status].label
     return f"{label}, left {area_name(crew.duty.area, operation)}" if crew.duty.area else label
 
 
@@ -144,6 +145,8 @@ def _row(place: str, crew: Crew | None, codes: Mapping[str, str], at: int) -> tu
         return ("", "no crew", place, "", "", "", "")
     names = names_of(crew)
     meaning = str(crew.duty.stage or crew.status)
+    if crew.newer and crew.duty.why != UNREAD:
+        place = f"{place} ({NEWER})"
     return (crew.callsign, names, place, f"{codes.get(meaning, meaning)} {_since(crew, at)}", "", "", "")
 
 

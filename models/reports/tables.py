@@ -17,7 +17,7 @@ from models.clock import local
 from models.document.document import Facts, Table
 from models.handover import Handover, document
 from models.operation import Operation
-from models.plain_text import disarmed
+from models.plain_text import as_file_name, disarmed
 
 Row = tuple[str, ...]
 
@@ -95,7 +95,7 @@ def handover_tables(handover: Handover) -> tuple[Export, ...]:
                 continue
             columns, rows = table
             title = part.title.lower().replace(" ", "-")
-            name = f"{handover.number or 'draft'}-{int(part.number):02}-{title}-{index}.csv"
+            name = f"{as_file_name(handover.number) or 'draft'}-{int(part.number):02}-{title}-{index}.csv"
             what = f"{handover.number or 'draft handover'}, {part.number} {part.title}"
             found.append(Export(name, what, columns, rows, _named(columns, rows)))
     return tuple(found)

@@ -6,19 +6,21 @@ from models.board.board import Board
 from models.board.crews import AreaState, Crew
 from models.board.fact_words import matter_of, name_of
 from models.board.facts import NEWER, Duty
+from models.board.passed_over import is_newer
 from models.board.telling import in_dispute, label_of
 from models.board.told import since_at_the_latest
 from models.board.value_words import duties_in_words
 from models.board.wording import area_name, duty_in_words, listed
 from models.clock import duration, hhmm
 from models.situation.coverage import last_visit, since_the_board_began
-from models.situation.occurrences import Occurrence
+from models.situation.occurrences import Occurrence, impossible_of
 from models.situation.stays import Stays
 from models.situation.surroundings import Surroundings
 from models.situation.timers import Clock, timers_of
 from models.status import Status
 
 NEWER_ADVICE = "Ask the other room what holds, and bring this workstation up to date"
+IMPOSSIBLE_ADVICE = "Nothing follows from them here: ask that room what it meant"
 
 Members = Sequence[tuple[Crew, Clock]]
 Said = tuple[str, str]
@@ -50,6 +52,8 @@ class Words:
                 return _newer_said(found, board), NEWER_ADVICE
             case "lost":
                 return lost_said(found, board)
+            case "impossible":
+                return _impossible_said(found, board), IMPOSSIBLE_ADVICE
             case "log" if not found.members:
                 return _taken_home_said(found, board)
             case kind:
@@ -178,7 +182,7 @@ def _taken_home_said(found: Occurrence, board: Board) -> Said:
 def _newer_said(found: Occurrence, board: Board) -> str:
     crew = board.crew(found.crew)
     if crew is not None:
-        return f"{crew.callsign}: {crew.duty.why or 'not understood'}"
+        return f"{crew.callsign}: {NEWER if crew.newer else crew.duty.why or 'not understood'}"
     return f"{matter_of(found.name.plain.partition('/')[2], board)}: {NEWER}"
 
 
@@ -191,10 +195,20 @@ def lost_said(found: Occurrence, board: Board) -> Said:
     return f"{called[:1].upper()}{called[1:]}, has lost its content", advice
 
 
+def _impossible_said(found: Occurrence, board: Board) -> str:
+    """`3 entries of 4410 Hart could not be taken: LE24: duty patrols nowhere`; the latest says why."""
+    by = found.name.plain.partition("/")[2]
+    entries = impossible_of(by, board)
+    what = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
+    return f"{what} of {by or 'nobody'} could not be taken: {entries[-1][1]}"
+
+
 def contradiction_said(key: str, board: Board, age: int = 0) -> Said:
     """Headline and advice of a decision on which rooms differ, for so many seconds; 0 where nobody knows."""
-    duties = [in_dispute(board, fact) for fact in board.standing(key).values() if isinstance(fact, Duty)]
+    standing = board.standing(key).values()
+    duties = [in_dispute(board, fact) for fact in standing if isinstance(fact, Duty)]
     choices = sorted({*duties_in_words(duties, board.operation)})
+    choices += [NEWER] * any(map(is_newer, standing))
     apart = f" (apart for {duration(age)})" if age > 0 else ""
     said = board.files.said_of(key) or (" or ".join(choices) if duties else "see what each room decided")
     lost = " · content lost: check" if board.content_lost(key) else ""

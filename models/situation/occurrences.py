@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
+from models.board.facts import NotUnderstood
 from models.board.gaps import Place
 from models.board.told import told_next
 from models.clock import JUST_NOW
@@ -35,6 +36,7 @@ RINGS: Mapping[str, tuple[int, int]] = {
     "contradiction": (2, 2),
     "newer": (3, 3),
     "lost": (2, 2),
+    "impossible": (3, 3),
     "log": (3, 2),
     "tour": (3, 2),
     "call-back": (3, 2),
@@ -262,21 +264,28 @@ def of_contradiction(key: str, board: Board) -> Occurrence:
 
 def not_understood(key: str, board: Board) -> Occurrence:
     """A newer version decided something that this one cannot read; of crews see `crew_not_understood`."""
-    part = Part(f"newer/{key}/{_named(board.heads(key))}")
-    return Occurrence(name=Part(f"newer/{key}"), kind="newer", level="amber", since=0, raised=0, parts=(part,))
+    part, since = Part(f"newer/{key}/{_named(board.heads(key))}"), _decided_by_newer(key, board)
+    return Occurrence(name=Part(f"newer/{key}"), kind="newer", level="amber", since=since, raised=since, parts=(part,))
+
+
+def _decided_by_newer(key: str, board: Board) -> int:
+    """When a newer version decided last on a key; 0 where none did."""
+    return max((fact.since for fact in board.standing(key).values() if isinstance(fact, NotUnderstood)), default=0)
 
 
 def crew_not_understood(crew: Crew, board: Board) -> Occurrence | None:
     """A crew that does something this version cannot read, or was booked off while it could not be."""
-    if crew.status is not Status.DISPUTED or crew.disputed or crew.emergency is not None:
+    lost = crew.status is Status.DISPUTED and crew.emergency is None
+    if crew.disputed or not (crew.newer or lost):
         return None
-    heads = _named(board.heads(f"crew:{crew.callsign}/duty"))
+    key = f"crew:{crew.callsign}/duty"
+    heads, since = _named(board.heads(key)), _decided_by_newer(key, board)
     return Occurrence(
-        name=Part(f"newer/{crew.callsign}/{crew.duty.since}"),
+        name=Part(f"newer/{crew.callsign}/{0 if crew.newer else crew.duty.since}"),
         kind="newer",
         level="amber",
-        since=0,  # it does not say since when
-        raised=0,
+        since=since,
+        raised=since,
         parts=(Part(f"newer/{crew.callsign}/{heads}"),),
         force=crew.working,
         crew=crew.callsign,
@@ -287,6 +296,21 @@ def of_lost(place: Place) -> Occurrence:
     """An entry has lost its content, and no later one says what it replaced."""
     part = Part(f"lost/{place.name}")
     return Occurrence(name=part, kind="lost", level="amber", since=place.at, raised=place.at, parts=(part,))
+
+
+def of_impossible(by: str, board: Board) -> Occurrence:
+    """Entries of one operator that could not be taken: each further one makes it another occurrence."""
+    found = impossible_of(by, board)
+    part = Part(f"impossible/{by}/{len(found)}")
+    since = max(at for at, _ in found)
+    return Occurrence(
+        name=Part(f"impossible/{by}"), kind="impossible", level="amber", since=since, raised=since, parts=(part,)
+    )
+
+
+def impossible_of(by: str, board: Board) -> list[tuple[int, str]]:
+    """Shape: (at, why), for every entry of an operator that could not be taken, latest last."""
+    return sorted((at, why) for at, operator, why in board.records.impossible.values() if operator == by)
 
 
 def _named(heads: Sequence[str]) -> str:

@@ -149,7 +149,16 @@ def _emergency(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | Non
 
 
 def _disputed(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
+    if crew.newer and not crew.disputed:
+        return None
     return Clock("disputed", crew.duty.since, "two rooms differ", ALWAYS, counted=False)
+
+
+def _newer(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
+    """A badge; what rings is said by `occurrences.crew_not_understood`."""
+    if not crew.newer or crew.disputed:
+        return None
+    return Clock("not-understood", crew.duty.since, "newer", ALWAYS, counted=False)
 
 
 def _call_back(crew: Crew, board: Board, timers: Timers, at: int) -> Clock | None:
@@ -264,7 +273,7 @@ _Asked = Callable[[Crew, Board, Timers, int], Clock | None]
 
 # In the order in which they matter; one that is named in _ONLY_WHILE is not asked in any other status.
 _IN_ORDER: tuple[_Asked, ...] = (
-    _emergency, _disputed, _not_heard, _tfc, _en_route, _refs_over, _log, _tour, refs_due, _no_area, _dwell,
+    _emergency, _disputed, _newer, _not_heard, _tfc, _en_route, _refs_over, _log, _tour, refs_due, _no_area, _dwell,
     _call_back, _queue, _exception,
 )  # fmt: skip
 _ONLY_WHILE: dict[_Asked, Collection[Status]] = {

@@ -13,7 +13,6 @@ from tests.cases.waiting import takes, waits_for
 from tests.shifts import at
 
 HEALING = "healing: a record whose content is missing here takes it from any copy that fits"
-NEWER = "crews decided about by a newer version staying where they were last understood"
 
 
 def without_body(records, hash_):
@@ -100,12 +99,10 @@ def newer(desk, other):
     return desk
 
 
-@waits_for(NEWER)
 def test_a_crew_of_a_newer_version_stays_where_it_was_last_understood(newer):
     assert newer.drawn() == ["● market: LE24", "○ 7 off duty"]
 
 
-@waits_for(NEWER)
 def test_a_command_on_such_a_crew_goes_on_with_a_reason(newer):
     takes(newer, "08:10", "le24 haym because asked for by the other room")
     assert newer.drawn() == ["● haymarket: LE24", "○ 7 off duty"]

@@ -20,32 +20,51 @@ def writes(desk: Desk, kind: str, *keys: str, **more: object) -> None:
         writing.add(json.dumps(body).encode())
 
 
-MATTERS = ("Leicester Market: minimum", "LE24: emergency", "the threat level")
+MATTERS = ("Leicester Market: minimum", "LE24: armed log", "the threat level")
 
 
-def test_what_a_newer_version_decided_is_shown_and_read_only(desk, other):
+def test_what_a_newer_version_decided_is_shown_and_changes_only_with_a_reason(desk, other):
     desk.on("le24 market")
-    keys = ("area:market/cover", "operation/threat", "crew:LE24/emergency")
+    keys = ("area:market/cover", "operation/threat", "crew:LE24/log")
     writes(desk, "Escorted", *keys)
     other.room.receive(desk.told())
     assert other.board.not_understood() == set(keys)
-    assert "Leicester Market: it can only be changed there" in other.refuses("09:00", "leicester market min 5")
-    assert "A newer version decided about the threat level" in other.refuses("09:00", "threat critical by JTAC")
-    assert "A newer version decided about LE24" in other.refuses("09:00", "le24 emergency")
     shown = [alarm.headline for alarm in alarms(other.board, Stays(), at("09:00")) if alarm.kind == "newer"]
     assert shown == [f"{name}: decided by a newer version" for name in MATTERS]
+    for line, name in (("leicester market min 5", "Leicester Market"), ("threat critical by JTAC", "the threat level")):
+        assert f"A newer version decided about {name} (“Escorted”)" in other.refuses("09:00", line)
+        assert other.room.read(line).wants_reason
+        assert "asked them" in other.says("09:00", f"{line} because asked them")
+    assert other.board.not_understood() == {"crew:LE24/log"}
     assert other.says("09:00", "le24 haym")  # what it did not touch goes on
 
 
-def test_a_difference_with_a_newer_version_cannot_be_settled_here(desk, other):
+def test_a_reason_that_nothing_asks_for_is_not_taken(desk):
+    assert "takes no reason" in desk.refuses("09:00", "leicester market min 5 because of the fair")
+
+
+def test_an_emergency_waits_for_no_version(desk, other):
+    desk.on("le24 market")
+    writes(desk, "Escorted", "crew:LE24/emergency", "crew:LE24/duty")
+    other.room.receive(desk.told())
+    other.type("09:00", "le24 emergency")
+    assert "‼ LE24: emergency" in other.drawn()
+
+
+def test_a_difference_with_a_newer_version_is_settled_by_what_is_understood(desk, other):
     desk.on("le24 market")
     other.room.receive(desk.told())
     writes(desk, "Escorted", "crew:LE24/duty")
     other.type("08:00", "le24 haym")
     other.room.receive(desk.told())
     assert other.drawn() == ["◆ LE24: disputed, decided by a newer version", "○ 7 off duty"]
-    for line in ("settle le24 1", "le24 market", "le24 off"):
-        assert "A newer version decided about LE24" in other.refuses("09:00", line)
+    refused = other.refuses("09:00", "le24 market")
+    assert "1 patrolling Haymarket Centre (" in refused
+    assert "2 decided by a newer version (" in refused
+    assert "can't be chosen here" in other.refuses("09:00", "settle le24 2 because asked them")
+    assert "A newer version decided about LE24" in other.refuses("09:00", "settle le24 1")
+    other.type("09:00", "settle le24 1 because asked them")
+    assert other.drawn() == ["● haymarket: LE24", "○ 7 off duty"]
 
 
 def test_an_operation_file_that_cannot_be_read_stops_nothing(desk, other, tmp_path):

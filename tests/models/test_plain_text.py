@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.plain_text import disarmed, escaped, forbidden
+from models.plain_text import as_file_name, disarmed, escaped, forbidden, quoted
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,21 @@ def test_no_cell_of_a_written_sheet_starts_a_formula(text):
     csv.writer(sheet).writerow([disarmed(text)])
     for row in csv.reader(io.StringIO(sheet.getvalue())):
         assert not any(cell.lstrip().startswith(tuple("=+-@")) for cell in row)
+
+
+@given(st.text())
+def test_no_name_from_a_record_names_another_folder(text):
+    name = as_file_name(text)
+    assert len(name) <= 80
+    assert not set(name) & set("/\\.:\0 ")
+
+
+def test_the_number_of_a_handover_is_a_name_of_a_file():
+    assert as_file_name("H-2016-1223-LEI-01") == "H-2016-1223-LEI-01"
+    assert as_file_name("../../etc/LEI") == "------etc-LEI"
+
+
+def test_what_is_quoted_is_short_and_shows():
+    assert quoted("Nash") == "Nash"
+    assert quoted("x" * 21) == "x" * 20 + "…"
+    assert quoted("\u202e") == "\\u202e"

@@ -176,6 +176,8 @@ def paint_strip(
     if badge is not None:
         right = paint_badge(painter, right, box, badge, x, cache)
     names = context.disputed(crew) if crew.disputed else crew.surnames
+    if crew.newer:
+        names = f"newer: {names}"
     if right - x >= p[28]:
         cache.text(painter, x, y, height, cache.elide(names, "body", right - x), "body", tint)
     if look is not PLAIN or crew.emergency:

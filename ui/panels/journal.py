@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from models.board.board import Board
 from models.board.clock_events import ClockDoubted, TimedAhead
 from models.board.crews import Changes
-from models.board.events import Corrected, CrewCorrected, Joined, Undone
+from models.board.events import Corrected, CrewCorrected, Joined, Undone, Void
 from models.board.reading import passed_over
 from models.board.wording import says
 from models.clock import day, day_name, hhmm, local, moment
@@ -36,7 +36,9 @@ def surname(operator: str) -> str:
 
 
 def mark_of(entry: Entry) -> str:
-    """`late`, `corrected`, `undone`, or nothing."""
+    """`late`, `corrected`, `undone`, `not taken`, or nothing."""
+    if isinstance(entry.event, Void):
+        return "not taken"
     if isinstance(entry.event, Corrected | CrewCorrected):
         return "corrected"
     if isinstance(entry.event, Undone):

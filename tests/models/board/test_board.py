@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from models.board.board import NEWER, Board, BoardState
+from models.board.board import Board, BoardState
 from models.board.events import Unknown
 from models.commands.imports import adopt_operation
 from models.status import Status
@@ -84,14 +84,29 @@ def test_a_snapshot_is_the_same_board(desk):
     assert again.records == desk.board.records
 
 
-def test_what_a_newer_version_decided_is_shown_and_read_only_here(desk):
+def newer(desk, when, kind="Teleported", crew="LE24"):
+    """A newer version decides about a crew, in a kind that is not known here."""
+    key = f"crew:{crew}/duty"
+    event = Unknown(at=at(when), operator="x", touch={key: desk.board.heads(key)}, name=kind)
+    desk.board.apply([(when.encode().hex(), event)])
+
+
+def test_a_crew_of_which_a_newer_version_decided_stays_where_it_was_last_understood(desk):
     desk.on("le24 market")
-    event = Unknown(
-        at=at("14:00"), operator="x", touch={"crew:LE24/duty": desk.board.heads("crew:LE24/duty")}, name="New"
+    newer(desk, "14:00")
+    newer(desk, "14:01", "Beamed")
+    assert drawn(desk.board) == ["● market: LE24", "○ 7 off duty"]
+    assert (desk.board.crew("LE24").newer, desk.board.counts().patrolling) == ("Beamed", 2)
+    assert desk.refuses("14:05", "le24 haym") == (
+        "A newer version decided about LE24 (“Beamed”), which this one cannot read: ask what holds, or go on with a "
+        "reason (… because …)."
     )
-    desk.board.apply([("ff" * 32, event)])
-    assert drawn(desk.board) == [f"◆ LE24: disputed, {NEWER}", "○ 7 off duty"]
-    assert desk.refuses("14:05", "le24 haym") == ("A newer version decided about LE24: it can only be changed there.")
+
+
+def test_a_crew_that_only_a_newer_version_knows_of_is_listed(desk):
+    newer(desk, "14:00", "Teleported")
+    assert drawn(desk.board) == ["◆ LE24: disputed, a newer version decided what it does", "○ 9 off duty"]
+    assert desk.board.crew("LE24").duty.since == at("14:00")
 
 
 def test_an_officer_no_roster_knows_is_shown_by_number(desk):

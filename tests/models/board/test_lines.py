@@ -2,12 +2,13 @@
 
 import random
 from collections.abc import Iterable, Sequence
+from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.board.board import Board
-from models.board.events import Corrected, CoverSet, Event, Settled, Undone
+from models.board.events import Corrected, CoverSet, Event, Settled, Undone, Unknown, Void
 from models.board.facts import Cover, Fact
 from models.board.heads import Heads
 from models.board.lines import LAST, Lines, held_at, is_disputed, value_held
@@ -163,6 +164,26 @@ def settled(digest: str, at: int, minimum: int, *parents: str) -> Told:
     return digest, Settled(at=at, operator="x", chosen={KEY: Cover(minimum=minimum)}, touch=on(parents))
 
 
+def newer(digest: str, at: int, *parents: str) -> Told:
+    return digest, Unknown(at=at, operator="x", touch={KEY: parents}, name="CoverBlessed")
+
+
+def void(digest: str, at: int, *parents: str) -> Told:
+    return digest, Void(at=at, operator="x", touch={KEY: parents}, name="CoverSet", why="it cannot be")
+
+
+def test_of_a_newer_version_what_was_last_understood_goes_on():
+    lines = taken([cover("a", 7), newer("b", 8, "a"), newer("c", 9, "b"), cover("d", 10, "c")])
+    assert drawn(cover("a", 7), newer("b", 8, "a")) == [(7, "a"), (8, "b")]
+    seven, ten = Cover(minimum=7), Cover(minimum=10)
+    assert [value_held(lines.at(KEY, minute)) for minute in (7, 8, 9, 10)] == [seven, seven, seven, ten]
+
+
+def test_what_is_impossible_is_no_step_and_what_was_decided_on_it_goes_on():
+    for order in permutations([cover("a", 7), void("b", 8, "a"), cover("c", 9, "b")]):
+        assert drawn(*order) == [(7, "a"), (9, "c")]
+
+
 def test_what_changed_is_told_with_the_instant_from_which_it_did():
     lines = Lines()
     assert lines.take([cover("a", 7)]) == {KEY: 7}
@@ -209,7 +230,7 @@ def graphs(draw: st.DrawFn) -> list[Told]:
         earlier = [digest for digest, _ in told] + ["lost"]
         parents = draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True))
         what, at = draw(st.sampled_from(earlier)), draw(st.integers(1, 9))
-        make = draw(st.sampled_from(("cover", "undone", "corrected", "settled")))
+        make = draw(st.sampled_from(("cover", "undone", "corrected", "settled", "newer", "void")))
         digest = str(number)
         if make == "cover":
             told.append(cover(digest, at, *parents))
@@ -217,8 +238,10 @@ def graphs(draw: st.DrawFn) -> list[Told]:
             told.append(undone(digest, at, what, draw(st.sampled_from((None, 1, 2, 3))), *parents))
         elif make == "corrected":
             told.append(corrected(digest, at, what, *parents, restated=draw(st.booleans())))
-        else:
+        elif make == "settled":
             told.append(settled(digest, at, draw(st.integers(1, 3)), *parents))
+        else:
+            told.append(newer(digest, at, *parents) if make == "newer" else void(digest, at, *parents))
     return told
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.board.events import Settled
+from models.board.events import Settled, Unknown
 from models.board.facts import (
     ArmedAuthority,
     ArmedLog,
@@ -177,6 +177,22 @@ def test_a_key_in_dispute_changes_only_by_settling_it(ready):
         with pytest.raises(Refused, match=r"Rooms differ about .*: 1 .*, 2 "):
             desk.room.type(line)
         assert desk.room.journal.heads() == heads
+
+
+def test_what_a_newer_version_decided_is_decided_anew_only_with_a_reason(ready):
+    desk, line, name = ready
+    board = desk.room.board
+    keys = {key for event in desk.room.read(line).act.events for key in event.facts()}
+    for key in sorted(key for key in keys if board.heads(key) or key == "crew:LE21/duty"):
+        desk.room.board = copied(board)
+        newer = Unknown(at=at("08:20"), operator="4410 Hart", name="Teleported", touch={key: board.heads(key)})
+        desk.board.apply([("f" * 64, newer)])
+        if name in ALWAYS or " because " in line:
+            assert desk.room.read(line).act is not None
+        else:
+            assert desk.room.read(line).wants_reason, (key, desk.room.read(line))
+            act = desk.room.read(f"{line} because asked them").act
+            assert "asked them" in {event.reason for event in act.events if key in event.facts()}
 
 
 def test_of_several_crews_only_the_one_that_rooms_differ_about_is_left_out(desk):

@@ -1,7 +1,10 @@
 """Crews, areas and incidents in the words of a tooltip and of a screen reader."""
 
+from models.board.events import Unknown
 from models.commands import deployment, exceptions, incidents, patrol
 from models.commands.imports import adopt_operation
+from models.describing.board_json import as_data
+from models.describing.board_text import draw
 from models.describing.crews_in_words import area_in_words, crew_in_words, incident_in_words, shortfall
 from models.situation.coverage import below_since
 from models.status import Status
@@ -58,6 +61,19 @@ def test_a_crew_about_which_rooms_differ():
     assert "rooms differ since 14:00: at station, custody or patrolling Haymarket Centre" in words(
         shift, "LE24", "14:10"
     )
+
+
+def test_a_crew_of_which_a_newer_version_decided():
+    shift = Shift()
+    shift.on("07:00", "LE24", "Nash", area="market")
+    key = "crew:LE24/duty"
+    shift.take(Unknown(at=at("09:00"), operator="x", touch={key: shift.board.heads(key)}, name="Teleported"))
+    newer = "newer: decided by a newer version (Teleported), this is what was last understood"
+    assert f"patrolling Leicester Market since 07:00, {newer}, " in words(shift, "LE24", "09:10")
+    (line,) = [line for line in draw(shift.board, at("07:30")).splitlines() if "LE24" in line]
+    assert line.split() == ["LE24", "Nash", "[!", "newer]", "decided", "by", "a", "newer", "version", "ARV", "0:30"]
+    crew = next(crew for force in as_data(shift.board, at("14:10"))["forces"] for crew in force["crews"])
+    assert (crew["newer"], crew["status"], crew["area"]) == ("Teleported", "patrolling", "market")
 
 
 def test_an_area():

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from models.journal import Journal, NotGenuine, TooNew, WrongPurpose, export_lines, import_lines
+from models.journal import Journal, NotGenuine, TooNew, WrongPurpose, export_lines, import_lines, verifier
 from models.journal.export import fingerprint
 from tests.models.journal.paper import say, texts
 
@@ -58,6 +58,26 @@ def test_it_is_plain_lines(export: list[str]) -> None:
 def test_what_is_no_whole_export_is_refused(export: list[str], spoil: Callable, error: type, said: str) -> None:
     with pytest.raises(error, match=said):
         taken(spoil(export))
+
+
+class Endless(io.StringIO):
+    """A file whose first line has no end; it counts what is read of it."""
+
+    taken = 0
+
+    def readline(self, size: int = -1) -> str:
+        assert size > 0, "a line without end, asked for whole"
+        self.taken += size
+        return "x" * size
+
+
+def test_of_a_line_without_end_no_more_is_read_than_a_record_takes() -> None:
+    file = Endless()
+    with pytest.raises(NotGenuine, match="Line 1 is longer than any record"):
+        import_lines(file, exercise=False)
+    assert file.taken == 32 << 20
+    with pytest.raises(verifier.Unreadable, match="Line 1"):
+        verifier.Check(every_signature=False).run(file)
 
 
 def test_an_exercise_that_says_it_is_live_is_refused_all_the_same(opened: Open) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.board.events import Unknown
+from models.board.events import Unknown, Void
 from models.commands import deployment, exceptions, patrol
 from models.situation.alarms import alarms
 from models.situation.stays import Stays
@@ -45,13 +45,27 @@ def test_what_a_newer_version_decides_again_rings_again():
     shift = quiet()
     shift.on("07:00", "LE24", "Nash", area="market")
     for minute, key in (("07:30", "crew:LE24/duty"), ("07:40", "crew:LE24/duty"), ("07:50", "operation/threat"),
-                        ("08:00", "operation/threat")):  # fmt: skip
+                        ("07:55", "operation/threat")):  # fmt: skip
         shift.take(Unknown(at=at(minute), operator="x", touch={key: shift.board.heads(key)}))
         assert len(rings(shift, minute, "decided by a newer version")) == 1
         for each in ("LE24: duty: decided", "LE24: decided", "threat level: decided"):
             if rings(shift, minute, each):
                 take(shift, minute, each)
         assert rings(shift, minute) == []
+
+
+def test_entries_that_could_not_be_taken_are_one_line_for_each_operator_and_each_rings_again():
+    shift = quiet()
+    for minute, by in (("07:30", "4410 Hart"), ("07:40", "4410 Hart"), ("07:50", "3308 Amis")):
+        void = Void(at=at(minute), operator=by, name="CoverSet", why=f"it was {minute}")
+        shift.board.apply([(minute, void)])
+        assert len(rings(shift, minute, f"could not be taken: it was {minute}")) == 1
+        take(shift, minute, f"could not be taken: it was {minute}")
+    said = [alarm.headline for alarm in alarms(shift.board, shift.stays, at("08:00"))]
+    assert sorted(each for each in said if "taken" in each) == [
+        "1 entry of 3308 Amis could not be taken: it was 07:50",
+        "2 entries of 4410 Hart could not be taken: it was 07:40",
+    ]
 
 
 def test_contradictions_that_say_no_time_are_one_line_with_one_id():

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from models.board.events import Unknown
 from models.board.facts import Duty
 from models.status import ENTRY, Status
 from tests.ui.board.scenes import NOW, deployed
@@ -117,6 +118,15 @@ def test_a_crew_of_another_force_carries_its_home(easel, scene):
 def test_a_dispute_is_amber_and_dashed(easel, scene):
     scene.dispute("LE27", Duty(status=Status.PATROLLING, since=NOW, area="haymarket"), deployed("LEI-0412", NOW))
     assert easel.bar("LE27") == ["amber", "strip"] * 4
+
+
+def test_a_crew_of_which_a_newer_version_decided_is_marked(easel, scene):
+    plain = easel.strip("LE27")
+    key = "crew:LE27/duty"
+    newer = Unknown(at=NOW, operator="x", touch={key: scene.board.heads(key)}, name="Teleported")
+    scene.board.apply([("ff" * 32, newer)])
+    assert scene.board.crew("LE27").duty.area == "airport"
+    assert easel.strip("LE27") != plain
 
 
 def test_picked_selected_focused_and_noted_each_show(easel):

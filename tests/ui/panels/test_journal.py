@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt
 
+from models.board.events import Void
 from tests.shifts import at
 from tests.ui.screen import click
+from ui.bridge import Entry
 from ui.panels.journal import SHOWN, FeedItems, JournalPanel, in_words, mark_of
 
 
@@ -34,6 +36,13 @@ def test_corrections_and_undos_are_marked(screen):
     assert mark_of(screen.window.panels[JournalPanel].items.rows[0]) == "corrected"
     screen.press("Ctrl+Z")
     assert mark_of(screen.window.panels[JournalPanel].items.rows[0]) == "undone"
+
+
+def test_an_entry_that_could_not_be_taken_is_marked_and_says_why(screen):
+    first = screen.window.panels[JournalPanel].items.entry(0) or screen.window.panels[JournalPanel].items.entry(1)
+    entry = Entry(first.record, Void(at=first.event.at, operator="4410 Hart", name="CoverSet", why="it cannot be"))
+    assert mark_of(entry) == "not taken"
+    assert "Could not be taken: it cannot be, by 4410 Hart" in in_words(entry, None)
 
 
 def test_it_holds_still_while_somebody_reads(screen):
