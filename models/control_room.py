@@ -5,7 +5,7 @@ Durable first, then projected, then shown: `perform` returns only when the chang
 
 import dataclasses
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import Any
@@ -14,14 +14,14 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from models.board.board import Board, BoardState
+from models.board.board import Board
 from models.board.clock_events import ClockDoubted, ClockRight
 from models.board.crews import Changes
 from models.board.events import EmergencyRaised, Event, encode
 from models.board.late import late_keys
 from models.board.looking_back import LookingBack
 from models.board.possible import impossible
-from models.board.reading import as_it_counts, as_written
+from models.board.reading import as_written
 from models.board.second_thoughts import thoughts
 from models.board.told import timed_ahead
 from models.board.wording import act_in_words, was_undone
@@ -32,10 +32,11 @@ from models.commands.bar import Reading, read
 from models.commands.basis import decide, not_moved
 from models.commands.context import UNNAMED, Context, NeedsAgain, NeedsName, NeedsReason, Refused
 from models.commands.undo import undo
+from models.folding import Progress, changes_others, folded, last_board
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
-from models.journal.verified import Read
 from models.lately import DAYS, lately
+from models.losses import reader_of
 from models.operation import Operation
 from models.recall import Entry, NotAtHand, Recall
 from models.said_time import not_ahead
@@ -44,15 +45,11 @@ __all__ = ["ControlRoom", "Done", "Entry", "JournalError"]
 
 RECENT = 5000  # entries kept decoded in memory: more than any shift
 SNAPSHOT_EVERY = 500  # entries between two snapshots of the fold, made when nobody types
-READ = 2000  # entries read between two looks at the screen at the start
 STEP = 500  # entries folded between two looks at the screen while the board is rewound
 DAY = 86_400  # an entry may have been recorded so long before the time it is corrected to
 BURST = 64  # changes merged into one commit at most
 
 Listener = Callable[[Changes], None]
-Progress = Callable[[str, int, int], None]
-
-_snapshot = msgspec.msgpack.Decoder(BoardState)
 
 
 class Done(Struct, frozen=True):
@@ -112,6 +109,7 @@ class ControlRoom:
         self._read_back: ReadBack | None = None
         self._lately: LookingBack | None = None
         self.board, self._since_snapshot = last_board(journal, progress)
+        self.reader = reader_of(journal, self.board.gaps)
 
     # starting
 
@@ -235,7 +233,7 @@ class ControlRoom:
     def receive(self, records: Sequence[Record]) -> Changes:
         """Take in records of other workstations. Raises a JournalError, having taken in none, if they don't verify."""
         new = self.journal.receive(records)
-        changes = self._take(list(_entries(new)))
+        changes = self._take(list(self._entries(new)))
         self._note_ahead(changes.crews)
         return changes
 
@@ -253,15 +251,30 @@ class ControlRoom:
         self._marked = off
 
     def _take(self, entries: Sequence[Entry]) -> Changes:
-        changes = self.board.apply((entry.digest, entry.event) for entry in entries)
-        self._recent.extend(entries)
-        if self._lately is not None:
-            for entry in entries:
-                self._lately.note(entry.digest, entry.event)
+        if any(changes_others(entry.digest, entry.event, self.board.gaps) for entry in entries):
+            changes = self._take_anew(entries)
+        else:
+            changes = self.board.apply((entry.digest, entry.event) for entry in entries)
+            self._recent.extend(entries)
+            if self._lately is not None:
+                for entry in entries:
+                    self._lately.note(entry.digest, entry.event)
         self._since_snapshot += len(entries)
         for listener in self._listeners:
             listener(changes)
         return changes
+
+    def _take_anew(self, entries: Sequence[Entry]) -> Changes:
+        """What is lost, or taken out, changes what others mean: all is read anew, as at a first start. Rare."""
+        fresh = folded(self.journal)
+        self.reader = reader_of(self.journal, fresh.gaps)
+        self._recent = deque(self._entries(entry.record for entry in (*self._recent, *entries)), maxlen=RECENT)
+        self.forget_past()
+        return self.board.begin_anew(fresh, tuple(entry.digest for entry in entries))
+
+    def _entries(self, records: Iterable[Record]) -> Iterator[Entry]:
+        for record in records:
+            yield Entry(record, self.reader.event(record, record.body))
 
     # looking back
 
@@ -279,11 +292,13 @@ class ControlRoom:
         return list(islice(reversed(self._recent) if self._recalled else self._newest(), most))
 
     def _newest(self) -> Iterator[Entry]:
-        return _entries(self.journal.newest())
+        return self._entries(self.journal.newest())
 
     def past(self) -> Recall:
         """What commands may ask of the journal."""
-        return Recall(self.recent, self.journal.origin, self.operator, self.journal, self._looking_back)
+        return Recall(
+            self.recent, self.journal.origin, self.operator, self.journal, self.reader, looking_back=self._looking_back
+        )
 
     def event(self, digest: str) -> Event | None:
         """The event of a hash (hex), or None."""
@@ -308,7 +323,11 @@ class ControlRoom:
         """The same one by one: many days are not held in memory at once."""
         if sum(seq for seq, _ in self.journal.heads().values()) <= len(self.recent()):
             return iter(self.recent())
-        return _entries(self.journal.records(self.journal.vector_at(instant * 1000)))
+        return self.entries_beyond(self.journal.vector_at(instant * 1000))
+
+    def entries_beyond(self, vector: Mapping[str, int]) -> Iterator[Entry]:
+        """The entries beyond a version vector {origin: seq}."""
+        return self._entries(self.journal.records(vector))
 
     @property
     def begins(self) -> int | None:
@@ -343,15 +362,14 @@ class ControlRoom:
         of = sum(seq for seq, _ in self.journal.heads().values()) or 1
         for record in self.journal.records(past.read):
             past.read[record.origin] = record.seq
-            if record.body is not None:
-                past.seen.note(record.hash.hex(), as_it_counts(record, record.body))
+            past.seen.note(record.hash.hex(), self.reader.event(record, record.body))
             if record.seq % STEP == 0:
                 yield sum(past.read.values()) / of
         return past.seen.board(instant, self.board)
 
     def forget_past(self) -> None:
         """Let go of what was kept for rewinding."""
-        self._read_back = None
+        self._read_back = self._lately = None
 
     def close(self) -> None:
         """Save the snapshot and let the data folder go. Calling it twice does no harm."""
@@ -359,38 +377,6 @@ class ControlRoom:
             self._closed = True
             self.save_snapshot()
             self.journal.close()
-
-
-def last_board(journal: Journal, progress: Progress | None = None) -> tuple[Board, int]:
-    """The board from the last snapshot and what came after it, and how many events that was.
-
-    A snapshot is only a cache: without a good one, all is folded from the first record. Raises Damaged.
-    """
-    kept = journal.load_snapshot()
-    try:
-        state = _snapshot.decode(kept[0]) if kept else None
-    except msgspec.DecodeError:
-        state = None
-    count = sum(seq for seq, _ in journal.heads().values())
-    if kept is None or state is None:
-        return folded(journal, progress), count
-    since = count - sum(kept[1].values())
-    return Board(state, _counted(journal.bodies_since(kept[1]), since, progress)), since
-
-
-def folded(journal: Journal, progress: Progress | None = None) -> Board:
-    """The board of a whole journal, from its first record on, every chain verified. Raises Damaged."""
-    return Board(None, _counted(journal.bodies(), sum(seq for seq, _ in journal.heads().values()), progress))
-
-
-def _counted(bodies: Iterator[Read], of: int, progress: Progress | None) -> Iterator[tuple[str, Event]]:
-    for done in range(0, of, READ):
-        if progress is not None:
-            progress("Reading", done, of)
-        for digest, header, body in islice(bodies, READ):
-            yield digest, as_it_counts(header, body)
-    for digest, header, body in bodies:
-        yield digest, as_it_counts(header, body)
 
 
 def watched(journal: Journal, clock: Callable[[], int] | None) -> ClockWatch:
@@ -405,9 +391,3 @@ def watched(journal: Journal, clock: Callable[[], int] | None) -> ClockWatch:
 
 def _timed(entry: Entry, at: int) -> Entry:
     return entry if at == entry.event.at else Entry(entry.record, replace(entry.event, at=at))
-
-
-def _entries(records: Iterable[Record]) -> Iterator[Entry]:
-    for record in records:
-        if record.body is not None:
-            yield Entry(record, as_it_counts(record, record.body))

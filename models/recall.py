@@ -12,7 +12,8 @@ from msgspec import Struct, json
 
 from models.board.events import Event, Joined
 from models.board.looking_back import LookingBack
-from models.board.reading import as_it_counts
+from models.board.loss_events import Withheld
+from models.board.reading import Reader
 from models.journal import Journal, Record
 
 HERE = "here"  # this workstation, among rooms
@@ -48,6 +49,7 @@ class Recall:
         origin: str,
         operator: str,
         journal: Journal | None,
+        reader: Reader | None = None,
         looking_back: Callable[[], LookingBack] = LookingBack,
     ) -> None:
         self.recent = recent
@@ -55,12 +57,13 @@ class Recall:
         self.operator = operator
         self._journal = journal
         self.looking_back = looking_back
+        self._reader = reader or Reader()
         self._read: dict[bytes, Record] = {}  # by hash, of what was read from the disk, the last first
         self._unread: Iterator[Record] | None = None
 
     def at_hand(self) -> "Recall":
         """The same, from memory alone: for what must not wait."""
-        return Recall(self.recent, self.origin, self.operator, None)
+        return Recall(self.recent, self.origin, self.operator, None, self._reader)
 
     # by hash
 
@@ -101,12 +104,12 @@ class Recall:
         for entry in reversed(self.recent()) if wanted else ():
             if entry.record.hash in wanted:
                 wanted.discard(entry.record.hash)
-                found[entry.digest] = entry.event
+                found.update(_known(entry))
                 if not wanted:
                     break
         if wanted:
             self._read_back_to(wanted)
-            found.update(_events(self._read[name] for name in wanted if name in self._read))
+            found.update(self._events(self._read[name] for name in wanted if name in self._read))
         return found
 
     def _disk(self) -> Journal:
@@ -141,7 +144,7 @@ class Recall:
                         yield entry.digest, entry.event
             for record in self._disk().chain_back(origin, before) if before > 1 else ():
                 if record.body is not None and by in record.body and key in record.body:
-                    event = as_it_counts(record, record.body)
+                    event = self._reader.event(record, record.body)
                     if event.operator == self.operator:
                         yield record.hash.hex(), event
             origin = self._followed(origin)
@@ -154,7 +157,7 @@ class Recall:
     def _joined(self, origin: str) -> Joined | None:
         """How a chain began."""
         first = next(self._disk().chain_back(origin, 2), None)
-        event = next((event for _, event in _events((first,))), None) if first is not None else None
+        event = next((event for _, event in self._events((first,))), None) if first is not None else None
         return event if isinstance(event, Joined) else None
 
     # what came after
@@ -166,19 +169,23 @@ class Recall:
         if known is not None:
             since = [entry for entry in recent if entry.record.lamport > known.lamport]
             since.sort(key=lambda entry: (entry.record.lamport, entry.record.origin))
-            return [(entry.digest, entry.event) for entry in since]
+            return [known for entry in since for known in _known(entry)]
         self._read_back_to((wanted,))
         words = [_as_written(word) for word in about]
         later = takewhile(lambda read: read[0] != wanted, self._read.items())
-        holding = [record for _, record in later if record.body and any(word in record.body for word in words)]
-        return list(_events(reversed(holding)))
+        holding = [record for _, record in later if not record.body or any(word in record.body for word in words)]
+        return list(self._events(reversed(holding)))
+
+    def _events(self, records: Iterable[Record]) -> Iterator[tuple[str, Event]]:
+        """With the hash in hex, of those whose content is known."""
+        for record in records:
+            yield from _known(Entry(record, self._reader.event(record, record.body)))
 
 
-def _events(records: Iterable[Record]) -> Iterator[tuple[str, Event]]:
-    """With the hash in hex, of those whose content is here."""
-    for record in records:
-        if record.body is not None:
-            yield record.hash.hex(), as_it_counts(record, record.body)
+def _known(entry: Entry) -> Iterator[tuple[str, Event]]:
+    """An entry by its hash; nothing of one without its content."""
+    if not isinstance(entry.event, Withheld):
+        yield entry.digest, entry.event
 
 
 def _hashes(digests: Iterable[str]) -> Iterator[bytes]:

@@ -37,6 +37,8 @@ WITH_A_DISK = (
     "models.clock_watch",
     "models.settings",
     "models.journal",
+    "models.losses",
+    "models.folding",
     "models.lately",
     "models.recall",
     "models.control_room",

@@ -9,6 +9,7 @@ ALARM_WORDS = {
     "tfc-late": "TFC not informed",
     "slipped-in": "rooms slipped in different things",
     "newer": "decided by a newer version",
+    "lost": "content missing",
     "impossible": "entries that could not be taken",
     "roster": "rosters differ",
     "refs-due": "refreshments due",

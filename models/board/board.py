@@ -7,12 +7,9 @@ put together from them, and only what an event touched is put together again.
 
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Set
-from typing import Literal
 
-import msgspec
-
-from models.board.agreement import differing
 from models.board.as_shown import duty_shown, newer_kind
+from models.board.board_state import BoardState
 from models.board.crews import (
     AreaState,
     Changes,
@@ -25,6 +22,7 @@ from models.board.crews import (
     still_wanted,
 )
 from models.board.deployments import as_known, tfc_told
+from models.board.disputes import Disputes, duties_in_dispute
 from models.board.events import Event, TfcInformed
 from models.board.facts import (
     SELF_DEPLOYED,
@@ -35,18 +33,18 @@ from models.board.facts import (
     Fact,
     Incident,
     Membership,
-    NotUnderstood,
     Queue,
     Threat,
 )
-from models.board.heads import Heads, HeadsState
-from models.board.incidents import Incidents, identity_of, incident_of
+from models.board.gaps import NOTHING, Gaps, Place
+from models.board.heads import Heads
+from models.board.incidents import Incidents, identity_of, incident_of, taken_back
 from models.board.late import late_keys
 from models.board.names import Names
-from models.board.operation_files import OperationFiles, key_decided, part_of
+from models.board.operation_files import OperationFiles, part_of
 from models.board.operation_in_force import FILE
 from models.board.records import KEPT, Records
-from models.board.rosters import ISSUES, ROSTER, Issues, Rosters
+from models.board.rosters import ISSUES, ROSTER, Rosters
 from models.operation import Area, Operation
 from models.roster.officers import Officer, Tour, is_armed
 from models.status import Status, is_on_duty
@@ -54,26 +52,22 @@ from models.status import Status, is_on_duty
 NO_DUTY = Duty(status=Status.OFF_DUTY, since=0)
 
 
-class BoardState(msgspec.Struct):
-    """What a snapshot keeps of a board. `form` grows when what is kept changes, or how the operation is read."""
-
-    heads: HeadsState
-    records: Records
-    files: OperationFiles
-    rosters: Issues
-    form: Literal[6]
-
-
 class Board:
     """What is true now. Read it through its methods; change it only through `apply`."""
 
     def __init__(
-        self, state: BoardState | None = None, events: Iterable[tuple[str, Event]] = (), rosters: Rosters | None = None
+        self,
+        state: BoardState | None = None,
+        events: Iterable[tuple[str, Event]] = (),
+        gaps: Gaps = NOTHING,
+        rosters: Rosters | None = None,
     ) -> None:
         """The board of a snapshot, if there is one, and of the events since, each with its hash in hex.
 
-        `rosters`: those of the live board, for one that is rewound.
+        Without a snapshot `gaps` is what the journal lacks that the events come from. `rosters`: those of the live
+        board, for one that is rewound.
         """
+        self.gaps = state.gaps if state else gaps
         self._heads = Heads(state.heads if state else None)
         self.records = state.records if state else Records()
         self.files = state.files.copy() if state else OperationFiles()
@@ -108,15 +102,14 @@ class Board:
         self._owing: dict[str, tuple[str, ...]] = {}  # callsigns that owe an armed log, on duty or off
         self._counts: dict[str, Counts] = defaultdict(Counts)
         self._incidents = Incidents()
-        self._disputed: set[str] = set()
-        self._newer: set[str] = set()
+        self._disputes = Disputes()
         self.short: set[str] = set()  # places below their minimum, whether that counts now or not
         self._patrolling: dict[str, int] = defaultdict(int)  # officers who count, by area
         self._off: set[str] = set()
 
     def state(self) -> BoardState:
         """Everything a snapshot needs; `Board(state)` is equal to this board."""
-        return BoardState(self._heads.state(), self.records, self.files, self.rosters.kept(self._heads), 6)
+        return BoardState(self._heads.state(), self.records, self.files, self.rosters.kept(self._heads), 6, self.gaps)
 
     # taking events in
 
@@ -139,6 +132,16 @@ class Board:
         self._moved.update(dict.fromkeys(touched, self.moves))
         return self._index(touched, recorded, tuple(hashes))
 
+    def begin_anew(self, fresh: "Board", hashes: tuple[str, ...]) -> Changes:
+        """Become another board, folded anew: what was lost or taken out changes what other entries mean.
+
+        Whatever was decided against what this board showed counts as moved.
+        """
+        crews, moves = self._crews.keys() | fresh._crews.keys(), self.moves + 1
+        self.__dict__.update(fresh.__dict__)
+        self.moves, self._moved = moves, dict.fromkeys(self._heads.keys(), moves)
+        return Changes(crews=frozenset(crews), areas=frozenset(self._areas), everything=True, hashes=hashes, anew=True)
+
     def _index(
         self, touched: set[str], recorded: Iterable[str] = (), hashes: tuple[str, ...] = (), known: bool = False
     ) -> Changes:
@@ -147,7 +150,7 @@ class Board:
         everything = self._index_operation(touched, known)
         for key in touched:
             kind, _, name = key.partition(":")
-            self._note_dispute(key)
+            self._disputes.note(key, self._heads, self.files.disputes if key == FILE else ())
             if kind == "crew":
                 crews.add(name.rpartition("/")[0])
             elif kind == "officer":
@@ -271,8 +274,8 @@ class Board:
             waiting=tuple([self._incidents.open[identity].ref for identity in queue]),
             self_deployed=deployed_itself,
             tfc_told=informed,
-            disputed=self._standing_duties(callsign),
-            newer=newer_kind(standing) if key in self._newer else "",
+            disputed=duties_in_dispute(self._heads, callsign),
+            newer=newer_kind(standing),
         )
 
     def _crewing(self, callsign: str, since: int) -> Crewing:
@@ -301,22 +304,6 @@ class Board:
         if self.operation is None or self.operation.force(force) is not None:
             return force
         return self.operation.forces[0].id
-
-    def _standing_duties(self, callsign: str) -> tuple[Duty, ...]:
-        if not self._heads.contradicts(f"crew:{callsign}/duty"):
-            return ()
-        found = differing(self._heads.facts(f"crew:{callsign}/duty").values())
-        return tuple(sorted((d for d in found if isinstance(d, Duty)), key=msgspec.json.encode))
-
-    def _note_dispute(self, key: str) -> None:
-        facts = self._heads.facts(key).values()
-        if key == FILE:
-            self._disputed = {each for each in self._disputed if key_decided(each) != FILE} | self.files.disputes.keys()
-        else:
-            disputed = len(facts) > 1 and self._heads.contradicts(key)
-            (self._disputed.add if disputed else self._disputed.discard)(key)
-        newer = NotUnderstood in map(type, facts)
-        (self._newer.add if newer else self._newer.discard)(key)
 
     def _index_cover(self, areas: Iterable[str]) -> None:
         for name in areas:
@@ -363,11 +350,20 @@ class Board:
 
     def contradictions(self) -> tuple[str, ...]:
         """The decision keys on which rooms differ, sorted."""
-        return tuple(sorted(self._disputed))
+        return self._disputes.contradictions()
+
+    def content_lost(self, key: str) -> bool:
+        """Whether rooms differ on a key because an entry about it has lost its content."""
+        return self._disputes.content_lost(key, self._heads, self.gaps)
+
+    def unaccounted(self) -> dict[str, Place]:
+        """Shape: hash → place, of the entries without content that no later one names, and nobody has checked."""
+        known = self._heads.named() | self.records.checked.keys() if self.gaps.withheld else frozenset()
+        return {digest: place for digest, place in self.gaps.withheld.items() if digest not in known}
 
     def not_understood(self) -> frozenset[str]:
         """The decision keys a newer version decided in a way this one cannot read: they change only with a reason."""
-        return frozenset(self._newer)
+        return self._disputes.not_understood()
 
     def duty(self, callsign: str) -> Duty:
         """What a crew is doing; off duty if nothing is known of it."""
@@ -453,10 +449,7 @@ class Board:
         incident = self.incident(name)
         crews = self._named(self._at_incident.get(incident.identity if incident else name, ()))
         if incident is None and crews:
-            # another room took it back without knowing that crews were sent: they don't vanish with it
-            began = min(crew.duty.began for crew in crews)
-            lane, nature, ref = crews[0].working, "Taken back by another room", crews[0].duty.called
-            incident = Incident(id=name, ref=ref, force=lane, nature=nature, place="", reported_by="", opened=began)
+            incident = taken_back(name, crews)
         return IncidentState(incident, crews) if incident else None
 
     def current_incidents(self) -> dict[str, Incident]:

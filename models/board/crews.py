@@ -205,7 +205,8 @@ class Counts(Struct):
 class Changes(Struct, frozen=True):
     """What a change touched: callsigns, area ids, incident references, officers' numbers.
 
-    `everything` says that the operation or a roster changed and all must be drawn anew.
+    `everything` says that the operation or a roster changed and all must be drawn anew; `anew` that the board was
+    folded anew, so that nothing holds that was worked out from events taken in before.
     """
 
     crews: frozenset[str] = frozenset()
@@ -215,6 +216,7 @@ class Changes(Struct, frozen=True):
     everything: bool = False
     hashes: tuple[str, ...] = ()
     """the events taken in, hex, in the order they were applied"""
+    anew: bool = False
 
 
 def together(several: Sequence[Changes]) -> Changes:
@@ -228,6 +230,7 @@ def together(several: Sequence[Changes]) -> Changes:
         frozenset[str]().union(*(changes.officers for changes in several)),
         any(changes.everything for changes in several),
         tuple(digest for changes in several for digest in changes.hashes),
+        any(changes.anew for changes in several),
     )
 
 

@@ -37,6 +37,7 @@ from models.board.incident_events import (
 )
 from models.board.late_events import LateTold, Outage, WasThere
 from models.board.limits import LONGEST_NAME
+from models.board.loss_events import ContentChecked, Erased, Withheld
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.clock import LAST, Instant
 
@@ -430,10 +431,12 @@ Stored = (
     | WasThere
     | LateTold
     | Outage
+    | Erased
+    | ContentChecked
     | Unknown
 )
 
-Event = Stored | Void
+Event = Stored | Withheld | Void  # the last two are never written
 
 KINDS: tuple[type[AnyEvent], ...] = Stored.__args__
 

@@ -6,7 +6,7 @@ values are a contradiction. What is impossible is passed over, and so is what is
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -148,6 +148,14 @@ class Heads:
         """Whether several heads stand on a key with different values."""
         standing = self._standing.get(key, {})
         return len(standing) > 1 and differ(list(standing.values()))
+
+    def awaited(self, key: str) -> Collection[str]:
+        """What is named on a key as parent and has not come, or has lost its content."""
+        return self._awaited.get(key, frozenset())
+
+    def named(self) -> frozenset[str]:
+        """The same on any key."""
+        return frozenset[str]().union(*self._awaited.values())
 
     def keys(self) -> Iterable[str]:
         return self._standing.keys()

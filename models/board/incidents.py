@@ -1,10 +1,11 @@
 """Incidents, put together from what was decided of each apart: what it is, its label, its TFC, whether it is closed."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from models.board.crews import Crew
 from models.board.facts import Closed, Fact, Incident, Label, Tfc, What
 
 PARTS = ("what", "label", "tfc", "closed")
@@ -46,6 +47,20 @@ def incident_of(identity: str, fact: Callable[[str], Fact | None]) -> Incident |
     if isinstance(closed, Closed):
         found = replace(found, closed=closed.since if closed.closed else 0, outcome=closed.outcome)
     return found
+
+
+def taken_back(identity: str, crews: Sequence[Crew]) -> Incident:
+    """What stands for an incident that another room took back not knowing that crews were sent: they don't vanish."""
+    first = crews[0]
+    return Incident(
+        id=identity,
+        ref=first.duty.called,
+        force=first.working,
+        nature="Taken back by another room",
+        place="",
+        reported_by="",
+        opened=min(crew.duty.began for crew in crews),
+    )
 
 
 class Incidents:

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from models.board.board import Board, BoardState
+from models.board.board import Board
+from models.board.board_state import BoardState
 from models.board.clock_events import TimedAhead
 from models.board.events import Event
 from models.board.heads import HeadsState
@@ -62,8 +63,8 @@ class LookingBack:
         for crew, (digest, was) in self._holding(instant, also).items():
             stands[f"crew:{crew}/duty"] = {digest: was.duty}
             records.late[crew] = without_deployment(records.late.get(crew, {}), was.duty)
-        state = BoardState(HeadsState(stands, {}, passed), records, now.files, {}, 6)
-        return Board(state, rosters=now.rosters)
+        heads = HeadsState(stands, now.state().heads.awaited, passed)
+        return Board(BoardState(heads, records, now.files, {}, 6, now.gaps), rosters=now.rosters)
 
     def next_state(self, crew: str, instant: Instant) -> Instant | None:
         """When what a crew did at an instant was over: the next decision about it, or the next that was slipped in."""

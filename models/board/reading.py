@@ -3,7 +3,7 @@
 Board, lines, stays, history, recall and handover all read by it, so they can't differ about what a record means.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Protocol
 
@@ -12,12 +12,16 @@ from msgspec.structs import replace
 
 from models.board.events import Event
 from models.board.facts import Fact
+from models.board.gaps import NOTHING, Gaps, Place
+from models.board.loss_events import Withheld
 from models.board.possible import event_of
 from models.clock import LAST, Instant
 
 LEAST_OFFSET = 5_000  # milliseconds: a smaller one is no wrong clock
 MOST_OFFSET = 400 * 86_400_000  # no clock is so far out: a greater one is a fault in the measuring
 BY_THE_CLOCK = 60_000  # milliseconds from the clock's own time within which an event was timed by it, not by a person
+
+Before = Callable[[Place, str], Iterable[str]]
 
 
 class Header(Protocol):
@@ -35,9 +39,9 @@ class Header(Protocol):
     def offset(self) -> int: ...
 
 
-def as_it_counts(header: Header, body: bytes) -> Event:
-    """The event of a record, as everything that reads records takes it."""
-    return as_written(header, event_of(body))
+def as_it_counts(header: Header, body: bytes | None) -> Event:
+    """The event of a record in a journal that is whole; `Reader` knows what to make of one that is not."""
+    return withheld(place_of(header)) if body is None else as_written(header, event_of(body))
 
 
 def as_written(header: Header, event: Event) -> Event:
@@ -45,6 +49,57 @@ def as_written(header: Header, event: Event) -> Event:
     if LEAST_OFFSET <= abs(header.offset) <= MOST_OFFSET:  # hardly ever
         return _by_the_right_clock(header, event)
     return event
+
+
+def passed_over(header: Header) -> str:
+    """That a clock was measured to be out by more than any clock is, in words; empty where it was not."""
+    days = abs(header.offset) // 86_400_000
+    return f"its clock was measured {days} days out, which was passed over" if abs(header.offset) > MOST_OFFSET else ""
+
+
+class Reader:
+    """How the records of one journal are read, whole or not.
+
+    An entry whose words were taken out is read by what is kept of it, one without its content stands withheld. What
+    names a withheld entry on a key replaces there all that the workstation of that entry had decided before it: who
+    wrote the entry knew that, so the lost content can't bring it back. `before` gives those decisions, by the place of
+    the withheld entry and a key.
+    """
+
+    def __init__(self, gaps: Gaps = NOTHING, before: Before = lambda _place, _key: ()) -> None:
+        self.gaps = gaps
+        self._before = before
+        self._withheld = {(place.origin, place.number): place for place in gaps.withheld.values()}
+        self._kept = {(k.place.origin, k.place.number): event_of(k.skeleton.encode()) for k in gaps.kept.values()}
+        self.event = self._around_gaps if gaps else as_it_counts
+        """the event of a record, from its header and body"""
+
+    def _around_gaps(self, header: Header, body: bytes | None) -> Event:
+        where = header.origin, header.seq
+        if (place := self._withheld.get(where)) is not None:
+            return withheld(place)
+        kept = self._kept.get(where)
+        event = as_it_counts(header, body) if kept is None else as_written(header, kept)
+        missing = self.gaps.withheld.keys()
+        if all(missing.isdisjoint(parents) for parents in event.touch.values()):
+            return event
+        return replace(event, touch={key: self._replaced(key, parents) for key, parents in event.touch.items()})
+
+    def _replaced(self, key: str, parents: tuple[str, ...]) -> tuple[str, ...]:
+        """What an event replaces on a key: what it names, and what a withheld entry among that had replaced."""
+        places = [place for parent in parents if (place := self.gaps.withheld.get(parent))]
+        return tuple(dict.fromkeys((*parents, *(each for place in places for each in self._before(place, key)))))
+
+
+def place_of(header: Header, workstation: str = "") -> Place:
+    """Where a record stands. Without its name a workstation is called by the first letters of its chain."""
+    at = min(max(0, header.wall // 1000), LAST)
+    return Place(header.origin, header.seq, workstation or header.origin[:8], at)
+
+
+def withheld(place: Place) -> Withheld:
+    """What stands for an entry without its content."""
+    return Withheld(at=place.at, operator="", workstation=place.workstation, number=place.number)
 
 
 def _by_the_right_clock(header: Header, event: Event) -> Event:

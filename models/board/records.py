@@ -30,6 +30,7 @@ from models.board.facts import ArmedLog, Fact
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
 from models.board.late import Untold, differing, log_of, owed, standing, untold
 from models.board.late_events import LateTold, WasThere
+from models.board.loss_events import ContentChecked
 from models.board.second_thoughts import SecondThoughts, refreshments_of
 from models.clock import LAST, Instant
 from models.status import Status
@@ -49,6 +50,7 @@ KEPT = frozenset(
         *(Undone, Corrected, CrewCorrected, Void),
         *(WasThere, LateTold, LogSigned, TfcTold),
         *(IncidentReported, IncidentReopened, Relabelled, IncidentOpened),
+        ContentChecked,
     }
 )
 
@@ -60,7 +62,8 @@ class Records(msgspec.Struct):
     undone or corrected; hash of a signing → (at, number, force, number it replaces, its own identity); label →
     identities of the incidents that ever had it; hash of an impossible entry → (at, by, why); callsign → when words
     from it are said to have come, too late; callsign → {hash: what was slipped in about it}, {hash: when its armed log
-    was signed}, {hash: (incident of which the TFC was told, when)}."""
+    was signed}, {hash: (incident of which the TFC was told, when)}; hash of an entry without its content → (at, by,
+    reason) of who checked it."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -76,6 +79,7 @@ class Records(msgspec.Struct):
     signed: dict[str, dict[str, int]] = {}
     told: dict[str, dict[str, tuple[str, int]]] = {}
     misheard: dict[str, set[int]] = {}
+    checked: dict[str, tuple[int, str, str]] = {}
 
     def copy(self) -> "Records":
         """The same, sharing nothing that grows."""
@@ -140,6 +144,9 @@ class Records(msgspec.Struct):
                 told = (event.at, event.operator)
                 self.informed[event.incident] = max(self.informed.get(event.incident, told), told)
                 return self._came_upon(event.incident) if self.late else ()
+            case ContentChecked():
+                found = (event.at, event.operator, event.reason)
+                self.checked[event.hash] = min(self.checked.get(event.hash, found), found)
             case _:
                 pass
         return ()

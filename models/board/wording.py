@@ -84,6 +84,8 @@ from models.board.incident_events import (
 )
 from models.board.late_events import LateTold, Outage, WasThere
 from models.board.late_wording import outage_said, was_there_said
+from models.board.loss_events import Loss
+from models.board.loss_words import loss_said
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.roster_words import roster_said
 from models.operation import Operation
@@ -167,7 +169,7 @@ def says(event: Event, operation: Operation | None) -> str:
             contacts = counted(event.contacts, "contact")
             said = f"{event.crew} patrol visit, {area_name(event.area, operation)} · {contacts}"
         case _:
-            said = _paperwork_said(event, operation)
+            said = loss_said(event) if isinstance(event, Loss) else _paperwork_said(event, operation)
     whole = f"{said} · {event.reason}" if event.reason and not said.endswith(event.reason) else said
     return " ".join(whole.splitlines())  # what people wrote may run over several lines; the feed has one
 

@@ -8,6 +8,7 @@ best: no line is read any other way for those left out.
 # ruff: noqa: ARG001 - every resolver takes the same two arguments, needed or not
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -159,6 +160,20 @@ def dispute(context: Context, words: Sequence[str]) -> Iterator[Fit]:
             yield replace(fit, value=f"incident:{fit.value}")
 
 
+def entry(context: Context, words: Sequence[str]) -> Iterator[Fit]:
+    """An entry without its content, as Attention calls it: `17 of desk 2`; by its number, where one alone has it."""
+    typed = " ".join(words).casefold()
+    places = context.board.unaccounted()
+    numbers = Counter(place.number for place in places.values())
+    for digest, place in places.items():
+        name = place.name.removeprefix("entry ")
+        whole = typed == name.casefold() or typed.startswith(f"{name.casefold()} ")
+        if whole:
+            yield Fit(digest, len(name.split()), 0, name)
+        elif words[0] == str(place.number) and words[1:2] != ["of"] and numbers[place.number] == 1:
+            yield Fit(digest, 1, 0, words[0])
+
+
 def tour(context: Context, words: Sequence[str]) -> Iterator[Fit]:
     """`07-19` or `19:00-07:00`: the tour of that shape whose start is nearest to now, in UTC seconds."""
     found = re.fullmatch(r"(\d{1,2})(?::?(\d{2}))?-(\d{1,2})(?::?(\d{2}))?", words[0])
@@ -219,6 +234,7 @@ ARGUMENTS: dict[str, Resolver] = {
     "minimum": number,
     "choice": number,
     "dispute": dispute,
+    "entry": entry,
     "clock": clock,
     "tour": tour,
     "level": level,

@@ -1,20 +1,18 @@
 """What rooms differ about, in words: every value with who decided it and when, and how it is settled."""
 
-from collections.abc import Sequence
 from operator import itemgetter
 from typing import Protocol
 
 from msgspec.json import encode
 
 from models.board.board import Board
-from models.board.differing_words import duties_in_words
 from models.board.events import Event
 from models.board.fact_words import name_of
-from models.board.facts import Duty, Fact, Incident, Queue
+from models.board.facts import Fact
 from models.board.operation_files import key_decided, part_of
 from models.board.operation_in_force import FILE
-from models.board.telling import as_typed, in_dispute, label_of
-from models.board.wording import fact_in_words, listed
+from models.board.telling import as_typed
+from models.board.value_words import values_in_words
 from models.clock import hhmm
 from models.operation.part_words import typed
 
@@ -44,34 +42,12 @@ def _begun(fact: Fact | None, event: Event | None) -> int:
 def both_values(board: Board, past: Told, key: str) -> str:
     """`Rooms differ about LE24: 1 court (here · 7714 Mistry · 08:00), 2 refreshments (desk 2 · 4410 Hart · 08:05)`."""
     found = choices(board, past, key)
-    values = zip(found, values_in_words(board, key, found), strict=True)
+    values = zip(found, values_in_words(board, key, [fact for _, fact in found]), strict=True)
     said = [
         f"{number} {value} ({by_whom(past, digest) or 'another room'})"
         for number, ((digest, _), value) in enumerate(values, start=1)
     ]
     return f"Rooms differ about {name_of(key, board)}: {', '.join(said)}"
-
-
-def values_in_words(board: Board, key: str, choices: Sequence[tuple[str, Fact | None]]) -> list[str]:
-    """What each decision on a key says, told from the others."""
-    facts = [fact for _, fact in choices]
-    duties = [in_dispute(board, fact) for fact in facts if isinstance(fact, Duty)]
-    if len(duties) == len(facts):
-        return duties_in_words(duties, board.operation)
-    return [_value(board, key, fact) for fact in facts]
-
-
-def _value(board: Board, key: str, fact: Fact | None) -> str:
-    match fact:
-        case Duty():
-            return fact_in_words(key, in_dispute(board, fact), board.operation)
-        case Incident(nature=nature, place=place):
-            return f"{nature}, {place}, {fact_in_words(key, fact, board.operation)}"
-        case Queue(incidents=(_, *_) as waiting, armed=armed):
-            by = {incident: f" (armed, authority {name})" for incident, name in armed}
-            return f"{listed(label_of(board, each) + by.get(each, '') for each in waiting)} waiting"
-        case _:
-            return fact_in_words(key, fact, board.operation)
 
 
 def by_whom(past: Told, digest: str) -> str:

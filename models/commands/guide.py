@@ -37,6 +37,7 @@ ARGUMENT_WORDS = {
     "minimum": "officers",
     "choice": "1 or 2: which of the decisions shown",
     "dispute": "what rooms differ about: an incident, a place, an officer's number, threat",
+    "entry": "an entry without its content, as Attention calls it: 17 of desk 2",
     "clock": "a time: 14:20, or with its day: 23:50 yesterday",
     "tour": "a tour: 07-19 or 19:00-07:00",
     "level": ", ".join(level.lower() for level in LEVELS),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from models.board.events import Event
 from models.commands import (
     booking,
+    checking,
     correct,
     crewing,
     deployment,
@@ -338,6 +339,15 @@ COMMANDS: tuple[Command, ...] = (
         ("settle {crew:subject} {choice}", "settle {dispute:subject} {choice}"),
         "the rooms agree, or there is no such decision",
         "settle le24 1",
+    ),
+    Command(
+        "check",
+        checking.check_content,
+        "Note what an entry had decided that has lost its content, once you know and the board is right",
+        ("check entry {entry}", "check entry {entry} {why…}"),
+        "the entry has its content, a later one says what it replaced, it was checked already, or no reason is given",
+        "check entry 17 of desk 2 rang them, LE24 stays",
+        typed_only=True,
     ),
     # Alarms are taken in Attention, by their button or key: an alarm has no name an operator would type.
     Command("acknowledge", notes_and_alarms.acknowledge, "Take an alarm, by name", (), "somebody has taken it already"),

@@ -26,7 +26,8 @@ def settle(context: Context, key: str, digest: str) -> Settled:
     if isinstance(standing[digest], NotUnderstood):
         raise Refused("What a newer version decided can't be chosen here, where it can't be read: choose it there.")
     chosen = {key_decided(key): standing[digest]}
-    for other in sorted(set(standing) - {digest}):
+    overtaken = context.board.content_lost(key)  # the others were most likely replaced, not wrong
+    for other in () if overtaken else sorted(set(standing) - {digest}):
         chosen |= taken_back(context, key, other)
     return Settled(at=context.at, operator=context.operator, chosen=chosen)
 

@@ -5,9 +5,9 @@ from textwrap import wrap
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew, IncidentState
-from models.board.differing_words import duties_in_words
 from models.board.facts import NEWER
 from models.board.told import lasted
+from models.board.value_words import duties_in_words
 from models.clock import day, duration, hhmm, zoned
 from models.describing.counts_in_words import remarks, with_shapes
 from models.situation.cover import cover

@@ -2,9 +2,9 @@
 
 from models import clock
 from models.board.crews import AreaState, Crew, IncidentState
-from models.board.differing_words import duties_in_words
 from models.board.facts import NEWER
 from models.board.told import as_at, since_at_the_latest, untimed
+from models.board.value_words import duties_in_words
 from models.board.wording import duty_in_words, force_name, listed
 from models.operation import Operation
 from models.status import Status

@@ -46,8 +46,8 @@ class AlarmWatch:
         self._heard.clear()
         self._taken += count
         stays, rings = self._stays, self._ringing
-        if self._began != self._room.begins:  # a chain came that is older than any
-            stays = None
+        if self._began != self._room.begins or any(changes.anew for changes in heard):
+            stays = None  # a chain came that is older than any, or what was taken in before means other things
         if stays is None or rings is None or self._taken > MUST_LET_GO or count > len(self._room.recent()):
             self._stays = stays = self._of_the_day()
             self._ringing = rings = Ringing(self._room.board, stays)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.board.events import Event, HandoverSigned
-from models.board.reading import as_it_counts
 from models.board.wording import counted
 from models.clock import LAST, day, hhmm
 from models.commands.context import Refused
@@ -118,9 +117,8 @@ def _new(room: ControlRoom, previous: Handover | None, begins: int, at: int) -> 
     if previous is None:
         return [(entry.digest, entry.event) for entry in room.history(begins) if entry.event.at <= at]
     # An earlier handover may know of chains this journal has not received yet: nothing of those is new.
-    found = room.journal.records(previous.mark.vector)
-    events = ((record.hash.hex(), as_it_counts(record, record.body)) for record in found if record.body is not None)
-    return [(hash_, event) for hash_, event in events if event.at <= at]
+    found = room.entries_beyond(previous.mark.vector)
+    return [(entry.digest, entry.event) for entry in found if entry.event.at <= at]
 
 
 def _systems(room: ControlRoom, given: Sequence[tuple[str, str]], offline_since: int) -> tuple[tuple[str, str], ...]:
@@ -221,7 +219,7 @@ def opened(room: ControlRoom, found: Signed) -> Handover:
 def content_of(room: ControlRoom, found: Signed) -> str:
     """The canonical JSON that was signed. Raises Refused if it is gone, or not what its digest says."""
     event = room.event(found.entry)
-    if not isinstance(event, HandoverSigned):
+    if not isinstance(event, HandoverSigned) or not event.content:
         raise Refused(f"{found.number} is in the journal, but its content has been erased.")
     if digest(event.content) != event.digest:
         raise Refused(f"{found.number} does not agree with its own digest: verify the journal (muster verify).")

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 import msgspec
 from msgspec.structs import replace as changed
 
-from models.board.board import Board, BoardState
+from models.board.board import Board
+from models.board.board_state import BoardState
 from models.board.events import FROM_PAPER, CrewEvent, Event, Noted
 from models.board.late_events import Outage, WasThere
 from models.board.wording import act_in_words

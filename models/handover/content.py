@@ -230,6 +230,14 @@ class Since(_Plain, frozen=True, kw_only=True):
     lines: tuple[OtherDecision, ...] = ()
 
 
+class Doubt(_Plain, frozen=True, kw_only=True):
+    """Something the journal can't say for certain: of which sort, what it is about, and what is known of it."""
+
+    sort: str
+    what: str
+    known: str
+
+
 class Tick(_Plain, frozen=True, kw_only=True):
     """One part read back by the incoming operator; `discrepancy` is what was put right or disputed aloud."""
 
@@ -297,6 +305,7 @@ class Handover(_Plain, frozen=True, kw_only=True):
     coming: tuple[Coming, ...] = ()
     since: Since = Since()
     systems: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     check: CrossCheck = CrossCheck()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.board.board import Board
 from models.board.events import Event
 from models.clock import hhmm
-from models.handover import coming, places, since, standing
+from models.handover import coming, doubts, places, since, standing
 from models.handover.asked import carry_over
 from models.handover.content import Handover, Mark, Named
 from models.situation.stays import Stays
@@ -72,5 +72,6 @@ def draft(sources: Sources, scope: str, begins: int, ends: int, at: int) -> Hand
         coming=coming.coming(board, forces, scope, at),
         since=since.since(board, sources.new, scope, previous),
         systems=sources.systems,
+        doubts=doubts.doubts(board, scope),
     )
     return carry_over(drawn, previous, operation.intent)

@@ -1,6 +1,6 @@
 """What people wrote, as blocks: overview, command, actions, systems. Parts 1, 8, 9 and 12."""
 
-from models.document.document import Block, Column, Facts, Paragraph, Table
+from models.document.document import Block, Column, Facts, Heading, Paragraph, Table
 from models.handover.asked import ROLES, SYSTEMS
 from models.handover.content import Handover
 
@@ -46,9 +46,16 @@ def action_blocks(handover: Handover) -> tuple[Block, ...]:
 
 
 def system_blocks(handover: Handover) -> tuple[Block, ...]:
-    """Part 12: link, radio, faults, fallbacks, and what the program knows of itself."""
+    """Part 12: link, radio, faults, fallbacks, what the program knows of itself, and what it can't say for certain."""
     said = tuple(
         (title, handover.words[f"systems/{key}"]) for key, title in SYSTEMS if f"systems/{key}" in handover.words
     )
     rows = (*handover.systems, *said)
-    return (Facts(rows),) if rows else (Paragraph("Nothing is stated."),)
+    stated: Block = Facts(rows) if rows else Paragraph("Nothing is stated.")
+    return (stated, *_doubt_blocks(handover))
+
+
+def _doubt_blocks(handover: Handover) -> tuple[Block, ...]:
+    rows = tuple((doubt.sort, doubt.what, doubt.known) for doubt in handover.doubts)
+    columns = (Column("Sort", 1.6), Column("About", 3), Column("What is known", 5))
+    return (Heading("Not certain"), Table(columns, rows)) if rows else ()

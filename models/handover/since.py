@@ -61,6 +61,7 @@ from models.board.incident_events import (
 )
 from models.board.incidents import identity_of
 from models.board.late_events import LateTold, Outage, WasThere
+from models.board.loss_events import ContentChecked, Erased, Withheld
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.second_thoughts import SecondThoughts, thoughts
 from models.board.wording import area_name, duty_in_words, says
@@ -103,6 +104,9 @@ SORTS: dict[type, str] = {
     Joined: "workstation",
     LateTold: "incident",
     Outage: "outage",
+    Withheld: "content missing",
+    Erased: "words taken out",
+    ContentChecked: "content checked",
     TimedAhead: "clock",
     ClockDoubted: "clock",
     ClockRight: "clock",
@@ -221,12 +225,12 @@ def _concerns(event: Event, board: Board, scope: str) -> bool:
 
 def _forces(event: Event, board: Board) -> Iterator[str]:
     """The forces an entry is about: those of its decision keys, and what a record says; empty for every force."""
-    yield from (_force_of_key(key, board) for key in (*event.facts(), *_recorded_about(event)))
+    yield from (force_of_key(key, board) for key in (*event.facts(), *_recorded_about(event)))
     if isinstance(event, HandoverSigned):
         yield event.force
     for _, duty in _duties(event):
         if isinstance(duty, Duty) and duty.status in (Status.PATROLLING, Status.DEPLOYED):
-            yield _force_of_key(f"area:{duty.area}/cover" if not duty.incident else f"incident:{duty.incident}", board)
+            yield force_of_key(f"area:{duty.area}/cover" if not duty.incident else f"incident:{duty.incident}", board)
 
 
 def _recorded_about(event: Event) -> Iterator[str]:
@@ -260,11 +264,13 @@ def _recorded_about(event: Event) -> Iterator[str]:
             pass
         case Undone() | Corrected() | CrewCorrected() | Settled() | Authorised() | TfcTold():
             pass
+        case Withheld() | Erased() | ContentChecked():
+            pass  # about no force that is known
         case _:
             assert_never(event)
 
 
-def _force_of_key(key: str, board: Board) -> str:
+def force_of_key(key: str, board: Board) -> str:
     """The force a decision key belongs to; empty if to none."""
     kind, _, rest = key.partition(":")
     name = rest.rpartition("/")[0]

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from models.board.board import Board
 from models.board.crews import Crew, IncidentState
-from models.board.differing_words import duties_in_words
 from models.board.facts import NEWER, SELF_DEPLOYED
 from models.board.telling import in_dispute, in_full
 from models.board.told import as_at
+from models.board.value_words import duties_in_words
 from models.board.wording import duty_in_words
 from models.clock import duty_day, duty_day_start
 from models.describing.crews_in_words import names_of

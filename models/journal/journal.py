@@ -81,6 +81,7 @@ class Journal:
         self._closed = False
         self._why_read_only = f"The journal in {self.folder} is open for reading only: nothing can be recorded."
         self.unchecked = opened.unchecked  # until `check_pages` has been through
+        self.as_left = opened.as_left  # nothing but this program has written to the file since it was closed
 
     @classmethod
     def open(
@@ -294,16 +295,28 @@ class Journal:
         return record.wall
 
     def bodies(self) -> Iterator[Read]:
-        """(hash in hex, header, body) of every record, from the first, verified on the way. Raises Damaged."""
+        """(hash in hex, header, body or None) of every record, from the first, verified on the way. Raises Damaged."""
         return self._doubting(bodies(self._store, self.exercise))
 
     def bodies_since(self, vector: Mapping[str, int]) -> Iterator[Read]:
-        """(hash in hex, header, body) of every record beyond this version vector {origin: seq}, chain by chain."""
+        """The same of every record beyond this version vector {origin: seq}, chain by chain, not verified again."""
         return self._doubting(bodies_since(self._store, self._heads, vector))
 
     def newest(self) -> Iterator[Record]:
         """Records from the last one back: for what is looked up near the end."""
         return self._doubting(self._store.newest())
+
+    def chain(self, origin: str) -> Iterator[Record]:
+        """The records of one chain, the first first."""
+        return self._doubting(self._store.chain(origin))
+
+    def without_content(self) -> frozenset[str]:
+        """The hashes (hex) of the records whose body is gone."""
+        return self._store.without_body()
+
+    def own_origins(self) -> frozenset[str]:
+        """The chains that this data folder has written."""
+        return self._store.owned()
 
     def chain_back(self, origin: str, before: int) -> Iterator[Record]:
         """The records of one chain from before a number back, the last first."""

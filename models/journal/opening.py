@@ -50,7 +50,8 @@ class Wanted(NamedTuple):
 class Opened(Struct):
     """What the checks came to. `own` is "" and `new_origin_because` says why when a new origin must be minted.
 
-    `unchecked` says that SQLite's check of every page is still to be made.
+    `unchecked` says that SQLite's check of every page is still to be made, `as_left` that nothing but this program has
+    written to the file since it was closed.
     """
 
     folder: Path
@@ -63,6 +64,7 @@ class Opened(Struct):
     new_origin_because: str | None = None
     read_only: bool = False
     unchecked: bool = False
+    as_left: bool = False
     warnings: list[str] = []
     temporary: Path | None = None
 
@@ -154,7 +156,8 @@ def used_before(folder: Path) -> bool:
 def _checked(folder: Path, wanted: Wanted, used: bool) -> Opened:
     """With `used`, an empty or missing file is a loss."""
     path = database_path(folder)
-    wanted = wanted._replace(later=wanted.later and clean_end.holds(folder))
+    as_left = clean_end.holds(folder)
+    wanted = wanted._replace(later=wanted.later and as_left)
     if not path.exists():
         if used:
             raise Damaged(f"{path} is missing. Start Muster again: it rebuilds it from the last backup.")
@@ -166,10 +169,12 @@ def _checked(folder: Path, wanted: Wanted, used: bool) -> Opened:
             sync_folder(folder.parent)
     store = Store(path)
     try:
-        return _check_store(folder, wanted, store, used)
+        opened = _check_store(folder, wanted, store, used)
     except BaseException:
         store.close()
         raise
+    opened.as_left = as_left
+    return opened
 
 
 def _check_store(folder: Path, wanted: Wanted, store: Store, used: bool) -> Opened:

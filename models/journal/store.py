@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -191,6 +192,15 @@ class Store:
         with translated(self.path):
             row = self.raw.execute("SELECT origin FROM own ORDER BY n DESC LIMIT 1").fetchone()
         return row[0] if row else None
+
+    def owned(self) -> frozenset[str]:
+        """Every identity this data folder has had."""
+        return frozenset(origin for (origin,) in self.rows("SELECT origin FROM own"))
+
+    def without_body(self) -> frozenset[str]:
+        """The hashes (hex) of the records without content: every page is read for it."""
+        rows = self.rows("SELECT header FROM record WHERE body IS NULL")
+        return frozenset(sha256(header).hexdigest() for (header,) in rows)
 
     def reader(self) -> Store:
         """Another connection to the same file, which cannot write: for other threads."""

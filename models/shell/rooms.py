@@ -12,8 +12,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from models.control_room import ControlRoom, Progress
+from models.control_room import ControlRoom
 from models.exercise.clock import ExerciseClock
+from models.folding import Progress
 from models.journal import Damaged, InUse, Journal
 from models.journal.opening import used_before
 from models.journal.store import database_path

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
-from models.board.differing_words import duties_in_words
 from models.board.fact_words import matter_of, name_of
 from models.board.facts import NEWER, Duty
 from models.board.passed_over import is_newer
 from models.board.roster_words import differing_said
 from models.board.telling import in_dispute, label_of
 from models.board.told import since_at_the_latest
+from models.board.value_words import duties_in_words
 from models.board.wording import area_name, counted, duty_in_words, force_name, listed
 from models.clock import duration, hhmm
 from models.situation.coverage import last_visit, since_the_board_began
@@ -54,6 +54,8 @@ class Words:
                 return _rosters_said(found.force, board)
             case "newer":
                 return _newer_said(found, board), NEWER_ADVICE
+            case "lost":
+                return lost_said(found, board)
             case "impossible":
                 return _impossible_said(found, board), IMPOSSIBLE_ADVICE
             case "tfc-late" | "slipped-in":
@@ -190,6 +192,15 @@ def _newer_said(found: Occurrence, board: Board) -> str:
     return f"{matter_of(found.name.plain.partition('/')[2], board)}: {NEWER}"
 
 
+def lost_said(found: Occurrence, board: Board) -> Said:
+    """Headline and advice of an entry that has lost its content."""
+    name = found.name.plain.partition("/")[2]
+    place = next((place for place in board.unaccounted().values() if place.name == name), None)
+    called = place.called if place else name
+    advice = "What it decided is not known: ask there, put the board right, then check it off"
+    return f"{called[:1].upper()}{called[1:]}, has lost its content", advice
+
+
 def _impossible_said(found: Occurrence, board: Board) -> str:
     """`3 entries of 4410 Hart could not be taken: LE24: duty patrols nowhere`; the latest says why."""
     by = found.name.plain.partition("/")[2]
@@ -214,4 +225,5 @@ def contradiction_said(key: str, board: Board, age: int = 0) -> Said:
     choices += [NEWER] * any(map(is_newer, standing))
     apart = f" (apart for {duration(age)})" if age > 0 else ""
     said = board.files.said_of(key) or (" or ".join(choices) if duties else "see what each room decided")
-    return f"Rooms differ about {name_of(key, board)}", f"Ask, then settle{apart}: {said}"
+    lost = " · content lost: check" if board.content_lost(key) else ""
+    return f"Rooms differ about {name_of(key, board)}{lost}", f"Ask, then settle{apart}: {said}"

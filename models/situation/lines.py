@@ -28,6 +28,7 @@ TOGETHER = {
     "call-back": "crews to call back",
     "log": "armed logs unsigned",
     "newer": "decisions of a newer version",
+    "lost": "entries without their content",
     "impossible": "operators with entries that could not be taken",
     "contradiction": "decisions on which rooms differ",
 }

@@ -16,6 +16,7 @@ from msgspec import Struct
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
 from models.board.facts import NotUnderstood
+from models.board.gaps import Place
 from models.board.told import told_next
 from models.clock import JUST_NOW
 from models.operation import Area
@@ -38,6 +39,7 @@ RINGS: Mapping[str, tuple[int, int]] = {
     "tfc-late": (2, 1),
     "slipped-in": (3, 3),
     "newer": (3, 3),
+    "lost": (2, 2),
     "impossible": (3, 3),
     "log": (3, 2),
     "tour": (3, 2),
@@ -303,6 +305,12 @@ def crew_not_understood(crew: Crew, board: Board) -> Occurrence | None:
         force=crew.working,
         crew=crew.callsign,
     )
+
+
+def of_lost(place: Place) -> Occurrence:
+    """An entry has lost its content, and no later one says what it replaced."""
+    part = Part(f"lost/{place.name}")
+    return Occurrence(name=part, kind="lost", level="amber", since=place.at, raised=place.at, parts=(part,))
 
 
 def of_impossible(by: str, board: Board) -> Occurrence:

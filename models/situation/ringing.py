@@ -186,8 +186,9 @@ class Ringing:
         self._decided = False
         differ = {("contradiction", key) for key in self.board.contradictions()}
         newer = {("newer", key, "") for key in self.board.not_understood() if not key.endswith("/duty")}
+        lost = {("lost", digest): place for digest, place in self.board.unaccounted().items()}
         void = {("impossible", by) for _, by, _ in self.board.records.impossible.values()}
-        for cause in self._decisions - differ - newer:
+        for cause in self._decisions - differ - newer - lost.keys():
             self._put(cause, None)
         for cause in differ:
             self._put(cause, occurrences.of_contradiction(cause[1], self.board))
@@ -195,7 +196,9 @@ class Ringing:
             self._put(cause, occurrences.not_understood(cause[1], self.board))
         for cause in void:
             self._put(cause, occurrences.of_impossible(cause[1], self.board))
-        self._decisions = differ | newer
+        for cause, place in lost.items():
+            self._put(cause, occurrences.of_lost(place))
+        self._decisions = differ | newer | lost.keys()
 
     def _look_at_rosters(self) -> None:
         self._issued = False

@@ -13,7 +13,6 @@ from tests.cases.waiting import takes, waits_for
 from tests.shifts import at
 
 HEALING = "healing: a record whose content is missing here takes it from any copy that fits"
-SUPERSEDED = "a record without its content never bringing back what it replaced"
 
 
 def without_body(records, hash_):
@@ -66,14 +65,12 @@ def stripped(desk, other):
     return desk, other, moved
 
 
-@waits_for(SUPERSEDED)
 def test_content_left_out_brings_back_nothing(stripped):
     desk, other, _ = stripped
     assert other.drawn() == desk.drawn() == ["● square: LE24", "○ 7 off duty"]
     assert other.board.contradictions() == ()
 
 
-@waits_for(SUPERSEDED)
 def test_the_board_is_the_same_after_the_next_start(stripped, opened):
     desk, other, _ = stripped
     other.room.close()

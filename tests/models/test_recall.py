@@ -2,9 +2,8 @@
 
 import pytest
 
-from models import recall
 from models.board.events import Noted
-from models.board.reading import as_it_counts
+from models.board.reading import Reader, as_it_counts
 from models.recall import NotAtHand, Recall
 from tests.desk import Desk
 from tests.shifts import at
@@ -54,8 +53,9 @@ def test_what_came_since_oldest_first(past, shift):
 
 def test_from_the_disk_only_what_may_answer_is_decoded(desk, shift, monkeypatch):
     decoded = []
-    monkeypatch.setattr(recall, "as_it_counts", lambda record, body: decoded.append(body) or as_it_counts(record, body))
-    past = Recall(list, desk.room.journal.origin, desk.room.operator, desk.room.journal)
+    reader = Reader()
+    monkeypatch.setattr(reader, "event", lambda record, body: decoded.append(body) or as_it_counts(record, body))
+    past = Recall(list, desk.room.journal.origin, desk.room.operator, desk.room.journal, reader)
     past.since(shift[0], ["crew:LE24/"])
     list(past.mine("crew:LE24/"))
     assert len(decoded) <= 4

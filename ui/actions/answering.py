@@ -6,6 +6,7 @@ from models import clock
 from models.board.crews import Crew
 from models.board.wording import listed
 from models.commands.booking import book_off
+from models.commands.checking import check_content
 from models.commands.notes_and_alarms import acknowledge_parts, shelve_parts
 from models.said_time import to_come
 from models.situation.alarms import Alarm
@@ -41,9 +42,18 @@ class Answering(QObject):
         if alarm.kind == "roster":
             self.opening.open(f"roster:{alarm.force}")
             return
+        if alarm.kind == "lost":
+            self._check_content(alarm)
+            return
         for key in (f"crew:{alarm.crew}", f"area:{alarm.area}", f"incident:{alarm.incident}"):
             if self.window.lanes.reveal(key):
                 return
+
+    def _check_content(self, alarm: Alarm) -> None:
+        """Ask what an entry without its content had decided; of several that are gathered, the oldest."""
+        lost = self.bridge.room.board.unaccounted()
+        first = next((digest for digest, place in lost.items() if f"lost/{place.name}" == alarm.kept_for[0]), "")
+        self.bridge.perform(check_content, first)
 
     def take(self, alarm: Alarm) -> None:
         """Take an alarm in this operator's name."""

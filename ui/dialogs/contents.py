@@ -11,9 +11,10 @@ from models.board.operation_files import key_decided
 from models.board.operation_in_force import FILE
 from models.board.roster_words import differing_said
 from models.board.telling import as_typed
+from models.board.value_words import values_in_words
 from models.board.wording import counted, force_name, says
 from models.clock import day, duration, hhmm, moment
-from models.commands.differences import Told, apart_since, by_whom, choices, values_in_words
+from models.commands.differences import Told, apart_since, by_whom, choices
 from models.commands.settle import settle
 from models.describing.crews_in_words import area_in_words, crew_in_words, incident_in_words
 from models.operation import Operation
@@ -175,7 +176,7 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
     rows, actions = [], []
     past = room.past()
     found = choices(room.board, past, key)
-    values = values_in_words(room.board, key, found)
+    values = values_in_words(room.board, key, [fact for _, fact in found])
     for index, ((digest, fact), value) in enumerate(zip(found, values, strict=True), start=1):
         rows.append((f"{index}", f"{_said(fact, value)} · {by_whom(past, digest) or 'another room'}"))
         actions.append((f"{index} is right", _settling(doing.bridge, key, digest)))

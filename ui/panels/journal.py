@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.board.board import Board
+from models.board.clock_events import ClockDoubted, TimedAhead
 from models.board.crews import Changes
-from models.board.events import Corrected, CrewCorrected, Undone, Void
+from models.board.events import Corrected, CrewCorrected, Joined, Undone, Void
+from models.board.reading import passed_over
 from models.board.wording import says
 from models.clock import day, day_name, hhmm, local, moment
 from models.operation import Operation
@@ -21,6 +23,7 @@ from ui.look.theme import Theme
 from ui.panels.panel import Panel
 
 SHOWN = 200
+BY_THE_PROGRAM = (Joined, TimedAhead, ClockDoubted)
 LATE = 300  # seconds between what happened and its being written down, from which an entry counts as late
 
 _NOTHING = QModelIndex()
@@ -47,7 +50,9 @@ def in_words(entry: Entry, operation: Operation | None) -> str:
     """Everything of an entry in a sentence: for tooltips and screen readers."""
     event, written = entry.event, entry.record.wall // 1000
     late = f", written down {moment(written, event.at)}" if mark_of(entry) == "late" else ""
-    return f"{day(event.at)} {hhmm(event.at)}, {says(event, operation)}, by {event.operator or 'the program'}{late}"
+    by = event.operator or ("the program" if isinstance(event, BY_THE_PROGRAM) else "whom is not known")
+    doubt = f", {said}" if (said := passed_over(entry.record)) else ""
+    return f"{day(event.at)} {hhmm(event.at)}, {says(event, operation)}, by {by}{late}{doubt}"
 
 
 def written_on(entry: Entry) -> date:
@@ -222,7 +227,12 @@ class JournalPanel(Panel):
         self.items.turn(local(at).date())
 
     def _take(self, changes: Changes) -> None:
-        """Entries came, the last that are known: show them on top, or let them wait."""
+        """Entries came, the last that are known: show them on top, or let them wait. Read anew, all are shown anew."""
+        if changes.anew:
+            self._waiting.clear()
+            self.items.show(self.bridge.room.newest(SHOWN), self.bridge.room.board.operation)
+            self._say()
+            return
         recent = self.bridge.room.recent()
         newest = [recent[-place] for place in range(1, min(len(changes.hashes), len(recent), SHOWN) + 1)]
         self.items.operation = self.bridge.room.board.operation

@@ -3,9 +3,21 @@
 import pytest
 from msgspec.structs import replace
 
-from models.board.events import BookedOn, EmergencyRaised, Event, Joined, Noted, Reassigned, RosterTaken, encode
+from models.board.events import (
+    BookedOn,
+    CoverSet,
+    EmergencyRaised,
+    Event,
+    Joined,
+    Noted,
+    Reassigned,
+    RosterTaken,
+    encode,
+)
 from models.board.facts import Crewing, Duty, Fact, Membership
-from models.board.reading import as_it_counts
+from models.board.gaps import Gaps, Kept, Place
+from models.board.loss_events import Withheld
+from models.board.reading import Reader, as_it_counts, passed_over
 from models.journal.record import Header
 from models.roster.officers import Roster, Tour
 from models.status import Status
@@ -53,6 +65,12 @@ def test_when_an_entry_of_a_wrong_clock_happened(offset: float, wall: int, count
     assert read(Noted(at=NINE, text="x", **WHO), offset, wall).at == counts
 
 
+def test_a_measurement_that_no_clock_can_be_out_by_is_told() -> None:
+    assert passed_over(Header("", 7, 400 * DAY * 1000, "desk", "", 3, 1, 0)) == ""
+    said = "its clock was measured 500 days out, which was passed over"
+    assert passed_over(Header("", 7, -500 * DAY * 1000, "desk", "", 3, 1, 0)) == said
+
+
 def test_the_instants_of_its_facts_that_were_its_own_move_with_it() -> None:
     event = read(moved(NINE, began=NINE - 600), 100)
     assert event == replace(moved(NINE + 100, began=NINE - 600), at=NINE + 100)
@@ -98,3 +116,38 @@ def test_a_desk_with_a_wrong_clock_is_read_alike_however_it_is_read(desk: Desk) 
     assert desk.room.board_at(at("11:00")).duty("LE24") == desk.board.duty("LE24")
     assert desk.room.board_at(at("09:59")).duty("LE24").area == "market"
     assert desk.room.history(at("09:30"))[-1].event == done.event
+
+
+# around what is missing
+
+KEY, OTHER = "area:market/cover", "area:haymarket/cover"
+LOST = Place("desk", 2, "desk 2", NINE)
+
+
+def reader(**gaps: object) -> Reader:
+    return Reader(Gaps(**gaps), lambda place, key: ("before",) if (place, key) == (LOST, KEY) else ())
+
+
+def header(seq: int) -> Header:
+    return Header("", seq, 0, "desk", "", seq, 1, NINE * 1000)
+
+
+def test_an_event_that_names_a_withheld_entry_replaces_what_that_had_replaced() -> None:
+    body = encode(CoverSet(at=NINE, area="market", minimum=4, touch={KEY: ("lost",), OTHER: ("else",)}, **WHO))
+    event = reader(withheld={"lost": LOST}).event(header(3), body)
+    assert event.touch == {KEY: ("lost", "before"), OTHER: ("else",)}
+    assert reader(withheld={"another": LOST}).event(header(3), body).touch == {KEY: ("lost",), OTHER: ("else",)}
+
+
+def test_a_record_without_content_stands_withheld() -> None:
+    stands = reader(withheld={"lost": LOST}).event(header(2), None)
+    assert stands == Withheld(at=NINE, operator="", workstation="desk 2", number=2)
+    assert Reader().event(header(2), None) == replace(stands, workstation="desk")
+
+
+def test_what_is_kept_of_an_entry_is_read_in_its_place() -> None:
+    kept = Kept(LOST, '{"at":1,"kind":"Noted","operator":"","text":""}')
+    body = encode(Noted(at=NINE, text="Mr Smith", **WHO))
+    for content in (body, None):
+        assert reader(kept={"lost": kept}).event(header(2), content) == Noted(at=1, operator="", text="")
+    assert reader(kept={"lost": kept}).event(header(3), body) == Noted(at=NINE, text="Mr Smith", **WHO)

@@ -68,6 +68,7 @@ NEEDS_NO_KEY = {
     "roll call",
     "visit",
     "note",
+    "check",
     "acknowledge",
     "shelve",
     "clock right",

@@ -7,6 +7,7 @@ from models.commands import settle
 from models.commands.context import Refused
 from models.commands.imports import adopt_operation
 from tests.desk import TEXT, Desk
+from tests.losing import without_bodies
 from tests.shifts import at
 
 
@@ -134,6 +135,23 @@ def test_what_else_the_right_decision_said_of_the_crew_is_settled_with_it(desk, 
     assert {entry.event.act for entry in done.entries} != {""}
     assert desk.board.contradictions() == ()
     assert desk.board.crew("LE24").log is not None
+
+
+def test_settling_lost_content_takes_nothing_back(desk, other, tmp_path):
+    """The other decision was most likely replaced by the entry that is lost: it was not wrong."""
+    third = Desk(tmp_path / "beyond", operator="3308 Amis", begin=False)
+    third.room.receive(desk.told())
+    other.room.receive(desk.told())
+    other.type("13:50", "le22 on market")
+    desk.room.receive(other.told())
+    lost = desk.type("14:00", "le22 haym").record.hash
+    desk.type("14:10", "le22 square")
+    third.now = at("14:15")
+    third.room.receive(without_bodies(desk.told(), {lost}))
+    event = third.type("14:20", "settle le22 2").event
+    assert event.chosen.keys() == {"crew:LE22/duty"}
+    assert third.drawn() == ["● market: LE24", "● square: LE22", "● haymarket: LE21", "○ 2 off duty"]
+    third.room.close()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from models.situation.alarms import alarms
 from models.situation.coverage import below_since
 from models.situation.stays import Stays
 from tests.desk import Desk
+from tests.losing import without_bodies
 from tests.shifts import at
 
 
@@ -136,3 +137,18 @@ def test_so_much_that_it_can_not_wait_is_let_go_at_once(desk, monkeypatch):
         desk.type(f"08:{minute:02}", "le24 haym" if minute % 2 else "le24 refs")
         watch.alarms(desk.now)
     assert watch.stays is not first
+
+
+def test_what_other_entries_mean_after_a_loss_is_followed(desk, tmp_path):
+    there = Desk(tmp_path / "there", operator="4410 Hart", begin=False)
+    there.room.receive(desk.told())
+    watch = AlarmWatch(desk.room)
+    desk.now = at("10:00")
+    assert watch.alarms(at("10:00")) == alarms(desk.board, watch.stays, at("10:00"))
+    lost = there.type("09:30", "le24 haym").record.hash
+    there.type("09:40", "le24 market")
+    desk.room.receive(without_bodies(there.told(), {lost}))
+    there.room.close()
+    fresh = Stays((entry.digest, entry.event) for entry in desk.room.recent())
+    assert watch.stays.of("market") == fresh.of("market")
+    assert watch.alarms(at("10:00")) == alarms(desk.board, fresh, at("10:00"))

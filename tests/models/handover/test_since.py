@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from models.board.events import FROM_PAPER, KINDS, Undone, Void
+from models.board.loss_events import Withheld
 from models.commands import booking, correct, deployment, exceptions, notes_and_alarms, patrol, settle, undo
 from models.handover.since import NO_LINE, SORTS, since
 from models.status import Status
@@ -60,7 +61,7 @@ def test_every_sort_of_decision_has_a_line():
 
 
 def test_every_kind_there_is_has_a_line_or_is_known_to_have_none():
-    assert {*SORTS, *NO_LINE} == {*KINDS, Void}
+    assert {*SORTS, *NO_LINE} == {*KINDS, Withheld, Void}
     assert not NO_LINE.intersection(SORTS)
 
 

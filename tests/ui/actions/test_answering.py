@@ -1,7 +1,10 @@
 """Answering alarms that nobody can see: nothing happens. What they do else is in tests/ui/panels/test_attention.py."""
 
 from models.situation.alarms import Alarm
+from tests.desk import Desk
+from tests.losing import without_bodies
 from ui.panels.attention import Attention
+from ui.panels.journal import JournalPanel
 
 
 def test_with_no_alarm_the_keys_do_nothing(screen):
@@ -30,3 +33,23 @@ def test_an_alarm_about_something_hidden_does_not_steal_the_focus(screen):
 def test_the_offer_for_crews_that_are_gone_is_none(screen):
     screen.actions.answering.offer_book_off(("LE99",))
     assert screen.dialogs() == []
+
+
+def test_an_entry_without_content_is_checked_off_with_what_it_had_decided(screen, tmp_path):
+    there = Desk(tmp_path / "there", operator="4410 Hart", begin=False)
+    there.now = screen.desk.now
+    there.room.receive(screen.desk.told())
+    lost = there.type("14:31", "le24 haym").record.hash
+    screen.desk.room.receive(without_bodies(there.told(), {lost}))
+    there.room.close()
+    screen.settle()
+    attention = screen.window.panels[Attention]
+    alarm = next(a for a in screen.bridge.watch.alarms(screen.desk.now) if a.kind == "lost")
+    assert alarm.headline.startswith("Entry 2 of there, recorded 14:31")
+    feed = screen.window.panels[JournalPanel].items
+    said = "Fri 23 Dec 14:31, Entry 2 of there is without its content: what it says is not known, by whom is not known"
+    assert feed.index(0).data() == said
+    attention.opened.emit(alarm)
+    assert screen.answer.startswith("Say what entry 2 of there had decided")
+    screen.type("rang them: LE24 stays")
+    assert [a for a in screen.bridge.watch.alarms(screen.desk.now) if a.kind == "lost"] == []

@@ -10,7 +10,9 @@ from models.board.board import Board
 from models.board.operation_in_force import read
 from models.commands import imports
 from models.control_room import ControlRoom, folded, last_board
+from models.journal import Journal
 from tests.bench.shift import NOW, OPERATION, control_room, moves
+from tests.losing import strip
 
 TEXT = OPERATION.read_text(encoding="utf-8")
 
@@ -68,3 +70,25 @@ def test_what_came_from_elsewhere_after_the_snapshot_is_there(room: ControlRoom,
     board, _ = last_board(room.journal)
     assert shown(board) == shown(room.board)
     assert {entry.event.at for entry in room.recent()} >= {NOW + 9}
+
+
+def test_content_that_goes_behind_a_snapshot_is_noticed(room: ControlRoom) -> None:
+    lost = list(room.journal.records())[-1].hash
+    room.close()
+    strip(room.journal.folder, {lost})
+    journal = Journal.open(room.journal.folder, exercise=True)
+    board, since = last_board(journal)
+    assert board.gaps.empty == {lost.hex()}
+    assert since == sum(seq for seq, _ in journal.heads().values())
+    assert board.state() == folded(journal).state()
+    journal.close()
+
+
+def test_a_journal_that_is_as_this_program_left_it_is_not_searched(
+    room: ControlRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.close()
+    journal = Journal.open(room.journal.folder, exercise=True)
+    monkeypatch.setattr(Journal, "without_content", lambda _: pytest.fail("searched"))
+    assert last_board(journal)[1] == 0
+    journal.close()

@@ -1,0 +1,59 @@
+"""Which entries of a journal are without their content, and what is kept of those whose words were taken out.
+
+A function of the set of records: it is worked out from a journal whole (models/losses.py), before that is folded.
+"""
+
+import msgspec
+
+from models.clock import Instant, hhmm
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where an entry stands: its number in the chain of a workstation, and when it was recorded by that one's clock."""
+
+    origin: str
+    number: int
+    workstation: str
+    at: Instant
+
+    @property
+    def name(self) -> str:
+        """What people call it: `entry 17 of desk 2`."""
+        return f"entry {self.number} of {self.workstation}"
+
+    @property
+    def called(self) -> str:
+        """The same, and when it was recorded."""
+        return f"{self.name}, recorded {hhmm(self.at)}"
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What is kept of an entry whose words were taken out: canonical JSON, as in `Erased`."""
+
+    place: Place
+    skeleton: str
+
+
+class Gaps(msgspec.Struct, frozen=True):
+    """All that is not whole. Every key is the hash of a record, in hex.
+
+    `withheld` have no content here, and nothing that counts says what is kept of it; of those in `doubled`, two
+    erasures say different things. `kept` are read by their skeletons. `void` are erasures that do not say what their
+    entry says: the entry is as it was. `empty` are all records without content, `erasures` all erasures, `unmet` the
+    entries of erasures that are not here yet.
+    """
+
+    withheld: dict[str, Place] = {}
+    doubled: frozenset[str] = frozenset()
+    kept: dict[str, Kept] = {}
+    void: dict[str, Place] = {}
+    empty: frozenset[str] = frozenset()
+    erasures: frozenset[str] = frozenset()
+    unmet: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Whether anything has to be read otherwise than it stands."""
+        return bool(self.withheld or self.kept)
+
+
+NOTHING = Gaps()

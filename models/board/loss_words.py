@@ -1,0 +1,16 @@
+"""What is said of entries whose content is gone."""
+
+from models.board.loss_events import ContentChecked, Erased, Loss, Withheld
+
+
+def loss_said(event: Loss) -> str:
+    """What happened to an entry's content, in one line."""
+    match event:
+        case Withheld():
+            return f"Entry {event.number} of {event.workstation} is without its content: what it says is not known"
+        case Erased():
+            asked = f", asked for by {event.by}" if event.by else ""
+            by = f", authority {event.authority}" if event.authority else ""
+            return f"Words taken out of {event.called or 'an entry'}{asked}{by}"
+        case ContentChecked():
+            return f"Checked: {event.called}, which is without its content"

@@ -1,0 +1,97 @@
+"""The board of a journal: from the last snapshot and what came since, or from the first record on.
+
+A journal that lacks something is read twice from the first record on: what is missing is known only after all of it
+was read, and says how the rest is read.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+import msgspec
+
+from models.board.board import Board
+from models.board.board_state import BoardState
+from models.board.events import Event
+from models.board.gaps import Gaps
+from models.board.loss_events import Erased, Withheld
+from models.board.reading import Reader
+from models.journal import Journal
+from models.journal.verified import Read
+from models.losses import gaps_of, reader_of
+
+READ = 2000  # entries read between two looks at the screen
+CHANGES_OTHERS = frozenset((Withheld, Erased))
+
+Progress = Callable[[str, int, int], None]
+
+_snapshot = msgspec.msgpack.Decoder(BoardState)
+
+
+def last_board(journal: Journal, progress: Progress | None = None) -> tuple[Board, int]:
+    """The board from the last snapshot and what came after it, and how many events that was.
+
+    A snapshot is only a cache: without a good one, or where other records are without their content than were when it
+    was made, all is folded from the first record. Raises Damaged.
+    """
+    kept = journal.load_snapshot()
+    try:
+        state = _snapshot.decode(kept[0]) if kept else None
+    except msgspec.DecodeError:
+        state = None
+    count = _count(journal)
+    if kept is not None and state is not None and _same_are_empty(journal, state.gaps):
+        since = count - sum(kept[1].values())
+        fold = _Fold(reader_of(journal, state.gaps), since, progress)
+        board = Board(state, fold.events(journal.bodies_since(kept[1])))
+        if not fold.found_more:
+            return board, since
+    return folded(journal, progress), count
+
+
+def folded(journal: Journal, progress: Progress | None = None) -> Board:
+    """The board of a whole journal, from its first record on, every chain verified. Raises Damaged."""
+    fold = _Fold(Reader(), _count(journal), progress)
+    board = Board(None, fold.events(journal.bodies()))
+    if not fold.found_more:
+        return board
+    gaps = gaps_of(journal)
+    fold = _Fold(reader_of(journal, gaps), _count(journal), progress)
+    return Board(None, fold.events(journal.bodies()), gaps)
+
+
+def changes_others(digest: str, event: Event, gaps: Gaps) -> bool:
+    """Whether an event that was not known before changes how others are read."""
+    return type(event) in CHANGES_OTHERS or digest in gaps.unmet
+
+
+def _count(journal: Journal) -> int:
+    return sum(seq for seq, _ in journal.heads().values())
+
+
+def _same_are_empty(journal: Journal, gaps: Gaps) -> bool:
+    """Whether the same records are without content; looked up where somebody else may have written to the file."""
+    return journal.as_left or journal.without_content() == gaps.empty
+
+
+class _Fold:
+    """Reading for one fold. `found_more`: something is missing that the reader does not know of."""
+
+    def __init__(self, reader: Reader, of: int, progress: Progress | None) -> None:
+        self.reader, self.of, self.progress = reader, of, progress
+        self.found_more = False
+
+    def events(self, bodies: Iterator[Read]) -> Iterator[tuple[str, Event]]:
+        """The events of what is read, each with its hash."""
+        for done in range(0, self.of, READ):
+            if self.progress is not None:
+                self.progress("Reading", done, self.of)
+            yield from self._some(islice(bodies, READ))
+        yield from self._some(bodies)
+
+    def _some(self, bodies: Iterator[Read]) -> Iterator[tuple[str, Event]]:
+        event_of, unmet = self.reader.event, self.reader.gaps.unmet
+        for digest, header, body in bodies:
+            event = event_of(header, body)
+            if type(event) in CHANGES_OTHERS or digest in unmet:
+                self.found_more = True
+            yield digest, event

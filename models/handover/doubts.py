@@ -1,0 +1,43 @@
+"""What the journal can't say for certain: content lost or taken out wrongly, what rooms differ about. Part 12."""
+
+from collections.abc import Iterator
+
+from models.board.board import Board
+from models.board.fact_words import matter_of
+from models.board.value_words import values_in_words
+from models.handover.content import Doubt
+from models.handover.since import force_of_key
+
+
+def doubts(board: Board, scope: str) -> tuple[Doubt, ...]:
+    """Each by name, for a force or the region; what belongs to no force that is known, for every one."""
+    return (*_lost(board), *_void(board), *_in_dispute(board, scope))
+
+
+def _lost(board: Board) -> Iterator[Doubt]:
+    gaps, open_ = board.gaps, board.unaccounted()
+    for digest, place in sorted(gaps.withheld.items(), key=lambda each: (each[1].at, each[1].name)):
+        checked = board.records.checked.get(digest)
+        if digest in gaps.doubled:
+            known = "two erasures say different things of it"
+        elif checked:
+            known = f"checked by {checked[1]}: {checked[2]}"
+        else:
+            known = "what it decided is not known" if digest in open_ else "later entries say what it replaced"
+        yield Doubt(sort="withheld", what=place.called, known=known)
+
+
+def _void(board: Board) -> Iterator[Doubt]:
+    for place in sorted(board.gaps.void.values(), key=lambda each: (each.at, each.name)):
+        yield Doubt(
+            sort="void", what=place.called, known="an erasure does not say what the entry says: it stands whole"
+        )
+
+
+def _in_dispute(board: Board, scope: str) -> Iterator[Doubt]:
+    for key in board.contradictions():
+        if scope and force_of_key(key, board) not in ("", scope):
+            continue
+        lost = "content lost: check" if board.content_lost(key) else "in dispute"
+        values = values_in_words(board, key, list(board.standing(key).values()))
+        yield Doubt(sort=lost, what=matter_of(key, board), known="; or ".join(sorted(set(values))))

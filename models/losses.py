@@ -1,0 +1,141 @@
+"""What is missing in a journal: found, weighed, and read around.
+
+Nothing of this is done for a journal that is whole.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from operator import itemgetter
+
+from models.board.erasing import may_go, of_skeleton, without_words
+from models.board.events import Event, Joined, decode
+from models.board.gaps import Gaps, Kept, Place
+from models.board.heads import facts_of
+from models.board.loss_events import Erased
+from models.board.reading import Reader, place_of
+from models.journal import Journal, Record
+
+_ERASED = b'"kind":"Erased"'  # stands in every erasure: bodies are canonical JSON
+
+Claim = tuple[str, str, str]  # of an erasure: its hash, the chain it stands in, what it says is kept
+
+
+def reader_of(journal: Journal, gaps: Gaps) -> Reader:
+    """How the records of a journal are read that lacks these."""
+    return Reader(gaps, _Before(journal, gaps)) if gaps else Reader(gaps)
+
+
+def gaps_of(journal: Journal) -> Gaps:
+    """What is missing in a journal, worked out from all of it."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    empty: dict[str, Record] = {}
+    for record in journal.records():
+        if record.body is None:
+            empty[record.hash.hex()] = record
+        elif _ERASED in record.body and isinstance(event := decode(record.body), Erased):
+            claims[event.hash].append((record.hash.hex(), record.origin, event.skeleton))
+    return _Weighing(journal, empty, claims).gaps()
+
+
+class _Weighing:
+    """What each erasure is worth, against the entry it is about."""
+
+    def __init__(self, journal: Journal, empty: dict[str, Record], claims: dict[str, list[Claim]]) -> None:
+        self.journal, self.empty, self.claims = journal, empty, claims
+        self.known = empty | {
+            record.hash.hex(): record for record in (journal.records() if claims else ()) if record.hash.hex() in claims
+        }
+        self.own = journal.own_origins()
+        self.names = _names(journal)
+        self.kept: dict[str, Kept] = {}
+        self.void: dict[str, Place] = {}
+        self.doubled: set[str] = set()
+
+    def gaps(self) -> Gaps:
+        for digest in self.claims.keys() & self.known.keys():
+            self._weigh(digest, self.known[digest])
+        return Gaps(
+            withheld={digest: self._place(r) for digest, r in self.empty.items() if digest not in self.kept},
+            doubled=frozenset(self.doubled),
+            kept=self.kept,
+            void=self.void,
+            empty=frozenset(self.empty),
+            erasures=frozenset(claim[0] for claims in self.claims.values() for claim in claims),
+            unmet=frozenset(self.claims.keys() - self.known.keys()),
+        )
+
+    def _weigh(self, digest: str, record: Record) -> None:
+        """Whoever has the content compares; where it is gone, only the own word counts, and only if there is one."""
+        claims, place = self.claims[digest], self._place(record)
+        if record.body is None:
+            claims = [claim for claim in claims if claim[1] in self.own]
+            good = [claim for claim in claims if of_skeleton(claim[2]) is not None]
+        else:
+            event = decode(record.body)
+            left = without_words(event)
+            good = [claim for claim in claims if may_go(event) and of_skeleton(claim[2]) == left]
+        self.void.update((claim[0], place) for claim in claims if claim not in good)
+        said = {claim[2] for claim in good}
+        if len(said) == 1:
+            self.kept[digest] = Kept(place, said.pop())
+        elif said:
+            self.doubled.add(digest)
+
+    def _place(self, record: Record) -> Place:
+        return place_of(record, self.names[record.origin])
+
+
+def _names(journal: Journal) -> dict[str, str]:
+    """What people call the workstation of each chain; where several say the same, with the beginning of the chain."""
+    said = {origin: _joined_as(next(journal.chain(origin), None)) for origin in journal.heads()}
+    often = Counter(said.values())
+    return {origin: f"{name} {origin[:8]}" if often[name] > 1 else name for origin, name in said.items()}
+
+
+def _joined_as(first: Record | None) -> str:
+    joined = decode(first.body) if first is not None and first.body is not None else None
+    return " ".join(joined.workstation.split()) if isinstance(joined, Joined) else ""
+
+
+class _Before:
+    """What stood of a workstation's own decisions on a key when it wrote one of its entries: read when first asked."""
+
+    def __init__(self, journal: Journal, gaps: Gaps) -> None:
+        self._journal, self._gaps = journal, gaps
+        self._steps: dict[str, dict[str, list[tuple[int, tuple[str, ...]]]]] = {}
+
+    def __call__(self, place: Place, key: str) -> Iterable[str]:
+        if place.origin not in self._steps:
+            self._steps[place.origin] = self._read(place.origin)
+        steps = self._steps[place.origin].get(key, [])
+        index = bisect_left(steps, place.number, key=itemgetter(0))
+        return steps[index - 1][1] if index else ()
+
+    def _read(self, origin: str) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+        """For each key of a chain, as far as something of it is withheld: (number, what stands of it from then on)."""
+        last = max(place.number for place in self._gaps.withheld.values() if place.origin == origin)
+        plain = Reader(self._gaps)  # an own entry that names a withheld one is asked for what it names itself
+        found: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+        standing: dict[str, dict[str, int]] = defaultdict(dict)
+        for record in self._journal.chain(origin):
+            if record.seq >= last:
+                break
+            self._follow(record, plain.event(record, record.body), standing, found)
+        return found
+
+    def _follow(
+        self,
+        record: Record,
+        event: Event,
+        standing: dict[str, dict[str, int]],
+        found: dict[str, list[tuple[int, tuple[str, ...]]]],
+    ) -> None:
+        for key in facts_of(event):
+            here, parents = standing[key], event.touch.get(key, ())
+            lost = [place for parent in parents if (place := self._gaps.withheld.get(parent))]
+            knew = max((place.number for place in lost if place.origin == record.origin), default=0)
+            for digest in [each for each, number in here.items() if each in parents or number < knew]:
+                del here[digest]
+            here[record.hash.hex()] = record.seq
+            found[key].append((record.seq, tuple(here)))
