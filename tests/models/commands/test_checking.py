@@ -30,14 +30,14 @@ def lost(desk: Desk, other: Desk) -> Desk:
 
 def test_attention_says_which_until_somebody_has_checked(lost: Desk) -> None:
     advice = "What it decided is not known: ask there, put the board right, then check it off"
-    assert attention(lost) == [f"Entry 5 of here, recorded 09:00, has lost its content: {advice}"]
-    assert lost.says("09:31", "check entry 5 of here rang them, LE24 stays at the market") == (
-        "Checked: entry 5 of here, recorded 09:00, which is without its content · rang them, LE24 stays at the market"
+    assert attention(lost) == [f"Entry 6 of here, recorded 09:00, has lost its content: {advice}"]
+    assert lost.says("09:31", "check entry 6 of here rang them, LE24 stays at the market") == (
+        "Checked: entry 6 of here, recorded 09:00, which is without its content · rang them, LE24 stays at the market"
     )
     assert attention(lost) == []
 
 
-@pytest.mark.parametrize("line", ["check entry 5 rang them", "check entry 5 of HERE because rang them"])
+@pytest.mark.parametrize("line", ["check entry 6 rang them", "check entry 6 of HERE because rang them"])
 def test_it_is_typed_by_its_number_or_its_whole_name(lost: Desk, line: str) -> None:
     event = lost.type("09:31", line).event
     assert isinstance(event, ContentChecked)
@@ -45,8 +45,8 @@ def test_it_is_typed_by_its_number_or_its_whole_name(lost: Desk, line: str) -> N
 
 
 def test_without_a_reason_it_is_asked_for(lost: Desk) -> None:
-    assert lost.room.read("check entry 5 of here").wants_reason
-    with pytest.raises(NeedsReason, match="Say what entry 5 of here had decided"):
+    assert lost.room.read("check entry 6 of here").wants_reason
+    with pytest.raises(NeedsReason, match="Say what entry 6 of here had decided"):
         lost.room.perform(check_content, next(iter(lost.board.unaccounted())))
 
 

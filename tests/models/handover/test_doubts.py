@@ -54,12 +54,12 @@ def test_lost_content_is_told_by_name_and_by_what_is_known(desk, other):
     desk.type("09:10", "le24 square")
     hear(other, desk.told(), *lost)
     assert told(other) == [
-        ("withheld", "entry 5 of here, recorded 09:00", "what it decided is not known"),
-        ("withheld", "entry 6 of here, recorded 09:01", "later entries say what it replaced"),
+        ("withheld", "entry 6 of here, recorded 09:00", "what it decided is not known"),
+        ("withheld", "entry 7 of here, recorded 09:01", "later entries say what it replaced"),
     ]
-    other.type("09:30", "check entry 5 of here it was only a note")
+    other.type("09:30", "check entry 6 of here it was only a note")
     assert told(other)[0][2] == "checked by 4410 Hart: it was only a note"
-    assert "entry 6 of here, recorded 09:01" in printed(other)
+    assert "entry 7 of here, recorded 09:01" in printed(other)
 
 
 def test_void_erasures_are_told(desk):
@@ -68,7 +68,7 @@ def test_void_erasures_are_told(desk):
     wrong = skeleton(done.event).replace("LE24", "LE21")
     desk.room.record([Erased(at=at("10:00"), operator="x", hash=done.digest, skeleton=wrong)])
     assert told(desk) == [
-        ("void", "entry 5 of here, recorded 09:00", "an erasure does not say what the entry says: it stands whole")
+        ("void", "entry 6 of here, recorded 09:00", "an erasure does not say what the entry says: it stands whole")
     ]
 
 
@@ -79,7 +79,7 @@ def test_two_erasures_that_differ_are_told(desk, other):
     hear(other, desk.told(), done.record.hash)
     both = [Erased(at=at("10:00"), operator="x", hash=done.digest, skeleton=t) for t in (text, text.replace("4", "1"))]
     other.room.record(both)
-    assert told(other) == [("withheld", "entry 5 of here, recorded 09:00", "two erasures say different things of it")]
+    assert told(other) == [("withheld", "entry 6 of here, recorded 09:00", "two erasures say different things of it")]
 
 
 def test_what_rooms_differ_about_is_told_with_both_values_to_whom_it_concerns(desk, other):
