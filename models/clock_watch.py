@@ -13,6 +13,7 @@ from typing import Literal
 
 from models.clock import JUST_NOW, day, duration, gone, hhmm, local
 
+SOON_AGAIN = 2 * 3600  # seconds after the newest entry within which a start goes on as the program ended
 SAID_FOR = 3600  # seconds for which it is said that the machine slept
 
 RIGHT = "If it is right, type “clock right”; else put it right."
@@ -65,10 +66,12 @@ class ClockWatch:
     def resume(self, off: int) -> None:
         """Go on without the clock as before this start, when it was noted to be ahead by so many seconds.
 
-        Unless by that it would be earlier than the newest entry: then it has been set since.
+        Unless the newest entry speaks against that: it is later, or long ago, or in order by the clock as it is.
         """
         told = self._asked()
-        if self._watched and abs(off) >= JUST_NOW and told - off > self._newest - JUST_NOW:
+        gone_by = told - off - self._newest
+        still = -JUST_NOW < gone_by <= SOON_AGAIN and (off > 0 or told < self._newest)
+        if self._watched and abs(off) >= JUST_NOW and still:
             self._held = "noted"
             self._go_on(told - off, told)
 

@@ -47,6 +47,7 @@ RECENT = 5000  # entries kept decoded in memory: more than any shift
 SNAPSHOT_EVERY = 500  # entries between two snapshots of the fold, made when nobody types
 STEP = 500  # entries folded between two looks at the screen while the board is rewound
 DAY = 86_400  # an entry may have been recorded so long before the time it is corrected to
+NOTED_FOR = 900  # seconds after which it is noted again that the clock is out
 BURST = 64  # changes merged into one commit at most
 
 Listener = Callable[[Changes], None]
@@ -246,10 +247,11 @@ class ControlRoom:
 
     def note_clock(self) -> None:
         """Record that what follows is not timed by this machine's clock, so that the next start knows; or is again."""
-        now, off, (seq, by) = self.clock(), self.clock.off, self._noted
+        now, off, (seq, by, at) = self.clock(), self.clock.off, self._noted
         last = self.journal.head.seq if self.journal.head else 0
-        if off and (not seq or last - seq >= REACH // 2 or abs(off - by) >= JUST_NOW):
-            self._noted = last + 1, off
+        due = not seq or last - seq >= REACH // 2 or now - at >= NOTED_FOR or abs(off - by) >= JUST_NOW
+        if off and due:
+            self._noted = last + 1, off, now
             self._commit([ClockDoubted(at=now, operator="", machine=max(self.clock.told(), 0))])
         elif seq and not off:
             self._noted = NOT_NOTED
@@ -387,8 +389,8 @@ class ControlRoom:
             self.journal.close()
 
 
-def watched(journal: Journal, clock: Callable[[], int] | None) -> tuple[ClockWatch, tuple[int, int]]:
-    """The watch that a control room goes by, and what is noted of it: in which entry, and how many seconds ahead.
+def watched(journal: Journal, clock: Callable[[], int] | None) -> tuple[ClockWatch, tuple[int, int, int]]:
+    """The watch that a control room goes by, and what is noted of it, as `clock_noted` tells it.
 
     Unless the journal has a time of its own, it goes by the same.
     """
@@ -397,7 +399,7 @@ def watched(journal: Journal, clock: Callable[[], int] | None) -> tuple[ClockWat
     newest = journal.head.wall // 1000 if journal.head is not None else 0
     watch = clock or ClockWatch(newest=newest)
     journal.go_by(watch.milliseconds)
-    seq, off = noted = clock_noted(journal)
+    seq, off, _ = noted = clock_noted(journal)
     if seq:
         watch.resume(off)
     return watch, noted if watch.resumed or not watch.off else NOT_NOTED

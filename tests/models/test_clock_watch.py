@@ -85,12 +85,13 @@ def test_a_start_goes_on_without_a_clock_that_was_noted_to_be_out(seat, world, w
     seat.crash()
     assert (seat.clock(), seat.clock.off) == (at("14:50"), wrong)
     assert seat.clock.says() == f"The clock of this machine is still {way}: times shown are counted without it.{RIGHT}"
-    world.now = at("15:46")  # what it says is later than the newest entry, where it is behind
-    seat.again()
+    for world.now in range(at("14:50"), at("15:47"), 60):
+        seat.room.note_clock()  # as the window does
+    seat.crash()
     assert (seat.clock(), seat.clock.short()) == (at("15:46"), f"clock {way}")
     assert ("roll-call", "LE24", False) in seat.alarms()
     assert seat.room.type("note still").event.at == at("15:46")
-    assert len(recorded(seat, ClockDoubted)) == 1
+    assert len(recorded(seat, ClockDoubted)) == 5, "every quarter of an hour"
     world.now = at("15:50")
     assert (seat.clock(), seat.clock.off) == (at("15:50"), wrong)
     seat.wrong = 0
@@ -114,6 +115,25 @@ def test_that_a_clock_agrees_again_is_noted_by_nobody(seat, world):
     world.now = at("14:10")
     seat.again()
     assert (seat.clock(), seat.clock.says()) == (at("14:10"), "")
+
+
+@pytest.mark.parametrize("wrong", [-6 * 365 * DAY, -5 * HOUR])
+def test_a_clock_that_was_behind_and_is_put_right_while_the_board_is_closed_is_gone_by(seat, world, wrong):
+    seat.again(wrong=wrong)
+    seat.room.type("note flat battery")
+    world.now = at("14:30")
+    seat.again(wrong=0)
+    assert (seat.clock(), seat.clock.says()) == (at("14:30"), "")
+
+
+def test_long_after_the_newest_entry_a_start_goes_by_the_clock(seat, world):
+    world.now = at("14:30")
+    seat.clock()
+    seat.wrong = 50 * 60
+    seat.room.type("note ahead")
+    world.now = at("30:00")
+    seat.again(wrong=0)
+    assert (seat.clock(), seat.clock.says()) == (at("30:00"), "")
 
 
 def test_a_clock_that_was_ahead_and_is_put_right_while_the_board_is_closed_is_gone_by(seat, world):
