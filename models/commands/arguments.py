@@ -175,8 +175,8 @@ def entry(context: Context, words: Sequence[str]) -> Iterator[Fit]:
 
 
 def tour(context: Context, words: Sequence[str]) -> Iterator[Fit]:
-    """`07-19` or `19:00-07:00`: the tour of that shape whose start is nearest to now, in UTC seconds."""
-    found = re.fullmatch(r"(\d{1,2})(?::?(\d{2}))?-(\d{1,2})(?::?(\d{2}))?", words[0])
+    """`07-19` or `19:00-07:00`: the tour of that shape nearest to now that has not ended, in UTC seconds."""
+    found = re.fullmatch(r"(\d{1,2})(?:[:.]?(\d{2}))?-(\d{1,2})(?:[:.]?(\d{2}))?", words[0])
     if not found:
         return
     hours = [int(part or 0) for part in found.groups()]
@@ -193,9 +193,11 @@ def _tour(at: int, hours: Sequence[int]) -> tuple[int, int]:
     now = local(at).replace(tzinfo=None, fold=0)
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     first = midnight + timedelta(hours=hours[0], minutes=hours[1])
-    start = min((first + timedelta(days=shift) for shift in (-1, 0, 1)), key=lambda there: abs(there - now))
-    end = start.replace(hour=0, minute=0) + timedelta(hours=hours[2], minutes=hours[3])
-    return to_instant(start), to_instant(end if end > start else end + timedelta(days=1))
+    last = midnight + timedelta(hours=hours[2], minutes=hours[3])
+    last = last if last > first else last + timedelta(days=1)
+    tours = [(first + timedelta(days=shift), last + timedelta(days=shift)) for shift in (-1, 0, 1)]
+    start, end = min((tour for tour in tours if tour[1] > now), key=lambda tour: abs(tour[0] - now))
+    return to_instant(start), to_instant(end)
 
 
 def level(context: Context, words: Sequence[str]) -> Iterator[Fit]:
