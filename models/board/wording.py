@@ -9,6 +9,7 @@ from typing import assert_never
 from models import clock
 from models.board.alarm_words import alarm_in_words, alarm_subject
 from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead, clock_said
+from models.board.doubled import reference_of
 from models.board.events import (
     Acknowledged,
     Arrived,
@@ -160,7 +161,7 @@ def says(event: Event, operation: Operation | None) -> str:
         case TfcTold() | LateTold():
             said = f"{event.crew} self-deployed to {event.ref}: TFC {event.tfc} informed".replace("  ", " ")
         case TfcInformed():
-            said = f"TFC {event.tfc} informed of {event.incident}".replace("  ", " ")
+            said = f"TFC {event.tfc} informed of {reference_of(event.incident)}".replace("  ", " ")
         case WasThere():
             said = was_there_said(event, duty_in_words(event.duty, operation))
         case Outage():
