@@ -149,12 +149,13 @@ class _Telling:
 
     def nearest(self, reference: str, parents: Iterable[str], identity: str) -> Iterator[str]:
         """Of what is named as parents, and of what came before that, the nearest that was about one incident."""
-        for parent in parents:
-            here = reference, parent
-            if here not in self.whole or self.whole[here] == identity:
+        asked = list(reversed(list(parents)))
+        while asked:  # not by recursion: a journal may hold an undo of an undo of an undo, without end
+            parent = asked.pop()
+            if self.whole.get((reference, parent), identity) == identity:
                 yield parent
             else:
-                yield from self.nearest(reference, self.before[here], identity)
+                asked += reversed(self.before[reference, parent])
 
 
 class _Saying:
@@ -164,6 +165,7 @@ class _Saying:
         self.telling, self.digest, self.header, self.raw = telling, digest, header, raw
         self.touch: dict[str, list[str]] = raw.get("touch", {})
         self.seen = self.touch | raw.get("read", {})
+        self.called: list[str] = []  # what people call those that wait
         self.meant: dict[str, set[str]] = defaultdict(set)  # reference → what its facts mean
         self.decided = {name: self._decided(name) for name in telling.several if f"incident:{name}" in self.touch}
 
@@ -176,6 +178,8 @@ class _Saying:
                 said[name] = self._text(name, value)
         if said.get("incident") != self.raw.get("incident"):
             said.setdefault("ref", self.raw["incident"])
+        if self.raw["kind"] == "Queued":
+            said["called"] = self.called
         for name in ("touch", "read"):
             if name in self.raw:
                 said[name] = dict(self._seen(key, hashes) for key, hashes in self.raw[name].items())
@@ -193,12 +197,15 @@ class _Saying:
         return identity
 
     def _by_what_it_says(self, reference: str, reach: frozenset[str]) -> str:
-        """Which of several a decision is about that was taken on all of them; the bare reference where it can't be
-        told."""
-        fact = self._whole_fact(f"incident:{reference}")
-        told = [each.identity for each in self.telling.several[reference] if fact and each.is_told_by(fact)]
-        among = [identity for identity in told if identity in reach or not reach]
-        return among[0] if len(among) == 1 else self.telling.whole.get((reference, self._about()), reference)
+        """Which of several a decision is about that was taken on all of them, else the one of what it takes back; the
+        bare reference where neither tells."""
+        fact = self._whole_fact(f"incident:{reference}") or {}
+        among = [each for each in self.telling.several[reference] if each.identity in reach or not reach]
+        told = [each for each in among if each.is_told_by(fact)]
+        exactly = [each for each in told if each.incident.opened == fact.get("opened")]
+        if told:
+            return min(each.identity for each in exactly or told)
+        return self.telling.whole.get((reference, self._about()), reference)
 
     def _about(self) -> str:
         return str(self.raw.get("undoes") or self.raw.get("corrects") or "")
@@ -226,10 +233,7 @@ class _Saying:
             case "Duty" if fact.get("incident") in several:
                 return self._with(fact, self._sent_to(fact, crew))
             case "Queue":
-                waiting = [self._waiting(name, crew) for name in fact["incidents"]]
-                armed = [[self._waiting(name, crew), by] for name, by in fact.get("armed", ())]
-                self.called = fact["incidents"]
-                return fact | {"incidents": waiting} | ({"armed": armed} if armed else {})
+                return self._queue(fact, crew)
             case "ArmedAuthority" | "TfcKnows" if fact.get("incident") in several:
                 return self._with(fact, self._held(fact["incident"], f"crew:{crew}/duty"))
         return fact
@@ -245,25 +249,34 @@ class _Saying:
         reference, began = duty["incident"], duty.get("began") or duty["since"]
         before = self.telling.sent[reference, crew, began]
         key = f"crew:{crew}/duty"
-        found = next(iter(before)) if len(before) == 1 and self._goes_on() else ""
-        identity = found or (self._held(reference, key) if self._goes_on() else self._placed(reference))
+        if self.raw["kind"] == "Deployed":
+            identity = self._fresh(reference)
+        else:
+            identity = next(iter(before)) if len(before) == 1 else self._held(reference, key)
         before.add(identity)
         return self._hold(reference, key, identity)
 
-    def _goes_on(self) -> bool:
-        return bool(self.raw["kind"] != "Deployed")
+    def _queue(self, queue: dict[str, Any], crew: str) -> dict[str, Any]:
+        """What waits for a crew; where it is not known which of several, each of them does."""
+        names = queue["incidents"]
+        called = self.raw.get("called") or names
+        waiting = [(each, label) for name, label in zip(names, called, strict=False) for each in self._any(name, crew)]
+        armed = [[each, by] for name, by in queue.get("armed", ()) for each in self._any(name, crew)]
+        self.called = [label for _, label in waiting]
+        return queue | {"incidents": [each for each, _ in waiting], "armed": armed}
 
-    def _waiting(self, name: str, crew: str) -> str:
+    def _any(self, name: str, crew: str) -> tuple[str, ...]:
         if name not in self.telling.several:
-            return name
+            return (name,)
         key = f"crew:{crew}/queue"
-        return self._hold(name, key, self._held(name, key))
+        identity = self._hold(name, key, self._held(name, key))
+        return tuple(each.identity for each in self.telling.several[name]) if identity == name else (identity,)
 
     def _held(self, reference: str, *keys: str) -> str:
         """What the entries that this one was decided on meant, on these keys; else by its place."""
         held = self.telling.held
         found = {held[here] for key in keys for p in self.seen.get(key, ()) if (here := (reference, key, p)) in held}
-        return found.pop() if len(found) == 1 else self._placed(reference)
+        return found.pop() if len(found) == 1 else self._fresh(reference)
 
     def _hold(self, reference: str, key: str, identity: str) -> str:
         self.telling.held[reference, key, self.digest] = identity
@@ -275,16 +288,14 @@ class _Saying:
         """What the record as a whole means by a reference."""
         if len(self.meant[reference]) == 1:
             return next(iter(self.meant[reference]))
-        reached = self._reached(reference)
-        if len(reached) == 1:
-            return reached.pop()
         return self._held(reference, *(key for key in self.seen if key.startswith("crew:")))
 
-    def _reached(self, reference: str) -> set[str]:
-        """The incidents among what it names of them as decided before it, or relied on."""
+    def _fresh(self, reference: str) -> str:
+        """What a record means that goes on with nothing: what it names as decided of it, else by its place."""
         reach, own = self.telling.reach, f"incident:{reference}"
         about = [key for key in self.seen if key == own or key.startswith(f"{own}/")]
-        return {each for key in about for parent in self.seen[key] for each in reach.get((reference, parent), ())}
+        found = {each for key in about for parent in self.seen[key] for each in reach.get((reference, parent), ())}
+        return found.pop() if len(found) == 1 else self._placed(reference)
 
     def _placed(self, reference: str) -> str:
         """The incident opened earlier in the same chain, else the only one that can have been known there."""

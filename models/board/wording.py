@@ -346,7 +346,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
 
 
 def _alarm_said(event: Acknowledged | Shelved, operation: Operation | None) -> str:
-    what, subject = alarm_in_words(event.alarm), event.called or alarm_subject(event.alarm)
+    what, subject = alarm_in_words(event.alarm), event.called or reference_of(alarm_subject(event.alarm))
     return f"{what}, {force_name(area_name(subject, operation), operation)}"
 
 
@@ -378,7 +378,7 @@ def _stands(key: str, fact: Fact | None, operation: Operation | None) -> str:
         case "area":
             return f"{area_name(subject, operation)} {said}"
         case "incident":
-            return said if subject else f"no incident {name}" if fact is None else name
+            return said if subject else f"no incident {reference_of(name)}" if fact is None else reference_of(name)
         case "operation/threat":
             return said
         case "roster":
