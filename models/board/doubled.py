@@ -197,15 +197,16 @@ class _Saying:
         return identity
 
     def _by_what_it_says(self, reference: str, reach: frozenset[str]) -> str:
-        """Which of several a decision is about that was taken on all of them, else the one of what it takes back; the
-        bare reference where neither tells."""
+        """Which of several a decision is about that was taken on all of them, else the one of what it takes back. Where
+        neither tells, such as where settling is taken back, the bare reference: it takes nothing from any."""
         fact = self._whole_fact(f"incident:{reference}") or {}
         among = [each for each in self.telling.several[reference] if each.identity in reach or not reach]
         told = [each for each in among if each.is_told_by(fact)]
         exactly = [each for each in told if each.incident.opened == fact.get("opened")]
         if told:
             return min(each.identity for each in exactly or told)
-        return self.telling.whole.get((reference, self._about()), reference)
+        target = reference, self._about()
+        return self.telling.whole[target] if len(self.telling.reach.get(target, ())) == 1 else reference
 
     def _about(self) -> str:
         return str(self.raw.get("undoes") or self.raw.get("corrects") or "")
