@@ -109,8 +109,8 @@ class _Watch:
 
     def __init__(self, gaps: Gaps, records: Records | None) -> None:
         self.gaps, self.found_more = gaps, False
-        known = records.labels.values() if records else ()
-        self._opened = {reference_of(identity) for identities in known for identity in identities}
+        self._labels = records.labels if records else {}
+        self._opened = set[str]()
 
     def note(self, digest: str, event: Event) -> None:
         gaps = self.gaps
@@ -123,6 +123,7 @@ class _Watch:
 
     def _is_second(self, reference: str) -> bool:
         """Whether an earlier version had opened an incident under a reference before."""
-        second = reference in self._opened
+        known = map(reference_of, self._labels.get(reference, ()))
+        second = reference in self._opened or reference in known
         self._opened.update([reference] if reference else ())
         return second

@@ -162,7 +162,7 @@ class Board:
                 areas.add(name.rpartition("/")[0])
         for identity in incidents:
             self._incidents.put(identity, incident_of(identity, self.fact))
-            crews.update(crew for crew in self._crews if self._concerns(identity, crew))
+            crews |= self._concerned(identity)
         for number in officers:
             crews.update(self._index_member(number))
         if everything:
@@ -194,11 +194,11 @@ class Board:
             self.officers, self.tours = self.rosters.officers, self.rosters.tours
         return everything or rosters or "operation/threat" in touched
 
-    def _concerns(self, identity: str, callsign: str) -> bool:
-        """Whether a crew is at an incident, or has it waiting: its force, or its end, may change the crew's place."""
-        queue = self.fact(f"crew:{callsign}/queue")
-        here = any(callsign in self._at_incident[name] for name in {identity, reference_of(identity)})
-        return here or (isinstance(queue, Queue) and identity in queue.incidents)
+    def _concerned(self, identity: str) -> set[str]:
+        """The crews at an incident, or with it waiting: its force, or its end, may change a crew's place."""
+        queues = ((callsign, self.fact(f"crew:{callsign}/queue")) for callsign in self._crews)
+        waiting = {callsign for callsign, queue in queues if isinstance(queue, Queue) and identity in queue.incidents}
+        return waiting | self._at_incident[identity] | self._at_incident[reference_of(identity)]
 
     def _index_member(self, number: str) -> set[str]:
         old = self._crew_of.pop(number, "")

@@ -19,7 +19,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from models.board.events import Event, Unknown, decode, encode
+from models.board.events import Event, Unknown, Void, decode, encode
 from models.board.facts import Incident
 from models.board.incident_events import IncidentOpened
 
@@ -95,7 +95,9 @@ def doubled(events: Callable[[], Iterable[Read]]) -> Doubled:
     naming = [read for read in events() if any(_names(encode(read[2]), reference) for reference in several)]
     telling, read_as = _Telling(several), defaultdict[str, dict[int, str]](dict)
     for digest, header, event in sorted(naming, key=_in_order):
-        if type(event) is not Unknown:
+        if isinstance(event, Unknown | Void):
+            telling.pass_over(digest, event)
+        else:
             said = telling.read(digest, header, msgspec.json.decode(encode(event)))
             read_as[header.origin][header.seq] = msgspec.json.encode(said).decode()
     identities = {name: tuple(sorted(each.identity for each in found)) for name, found in several.items()}
@@ -146,6 +148,13 @@ class _Telling:
 
     def read(self, digest: str, header: Place, raw: dict[str, Any]) -> dict[str, Any]:
         return _Saying(self, digest, header, raw).said()
+
+    def pass_over(self, digest: str, event: Event) -> None:
+        """An entry that is not understood, or cannot be: who decided on it decided on what came before it."""
+        for reference in self.several:
+            here, parents = (reference, digest), event.touch.get(f"incident:{reference}", ())
+            known = (self.reach.get((reference, parent), frozenset()) for parent in parents)
+            self.reach[here], self.whole[here], self.before[here] = frozenset[str]().union(*known), "", parents
 
     def nearest(self, reference: str, parents: Iterable[str], identity: str) -> Iterator[str]:
         """Of what is named as parents, and of what came before that, the nearest that was about one incident."""
