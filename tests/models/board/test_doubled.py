@@ -45,7 +45,9 @@ def incidents(board: Board) -> dict[str, str]:
 
 
 def said(board: Board) -> object:
-    return drawn(board), incidents(board), board.contradictions(), board.gaps.twice
+    twice = board.gaps.twice
+    read_as = {origin: sorted(numbers) for origin, numbers in twice.read_as.items()}
+    return drawn(board), incidents(board), board.contradictions(), twice.openings, read_as
 
 
 def shown(desk: Desk, *told: list[Record]) -> Board:
