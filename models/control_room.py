@@ -32,7 +32,7 @@ from models.commands.bar import Reading, read
 from models.commands.basis import decide, not_moved
 from models.commands.context import UNNAMED, Context, NeedsAgain, NeedsName, NeedsReason, Refused
 from models.commands.undo import undo
-from models.folding import Progress, changes_others, folded, last_board
+from models.folding import Progress, change_others, folded, last_board
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
 from models.lately import DAYS, lately
@@ -258,7 +258,7 @@ class ControlRoom:
             self._commit([ClockRight(at=now, operator="", was=now)])
 
     def _take(self, entries: Sequence[Entry]) -> Changes:
-        if any(changes_others(entry.digest, entry.event, self.board.gaps) for entry in entries):
+        if change_others(((entry.digest, entry.event) for entry in entries), self.board):
             changes = self._take_anew(entries)
         else:
             changes = self.board.apply((entry.digest, entry.event) for entry in entries)

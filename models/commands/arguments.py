@@ -15,8 +15,8 @@ from datetime import timedelta
 from typing import Any
 
 from models.board.facts import Incident
+from models.board.incidents import alike, telling_words
 from models.board.names import MOST, fits
-from models.board.telling import alike, telling_words
 from models.clock import ClockError, local, to_instant
 from models.commands.context import Context, Refused
 from models.commands.settle import subjects
@@ -82,14 +82,15 @@ def incident(context: Context, words: Sequence[str]) -> Iterator[Fit]:
 
     One that is closed, or was taken back, by its whole label.
     """
-    known = tuple(context.board.current_incidents().values())
+    board = context.board
+    known = [each for name, each in board.current_incidents().items() if not board.either(name)]
     fitting = [(score, each) for each in known if (score := fits(words[0], each.ref)) is not None]
     best = sorted(fitting, key=lambda fit: (fit[0], fit[1].opened, fit[1].ref))[:MOST]
     for score, each in sorted(best, key=lambda fit: (fit[1].opened, fit[1].ref, fit[1].identity)):
         yield from _told_apart(each, alike(known, each.ref), score, words)
     label = words[0].upper()
     if not any(each.ref == label for each in known):
-        for identity in sorted(context.board.records.labels.get(label, ())):
+        for identity in sorted(board.records.labels.get(label, ())):
             yield Fit(identity, 1, 0, words[0])
 
 

@@ -100,7 +100,7 @@ def _identity(context: Context, name: str) -> str:
     """The identity a name means: its own, or that of the one incident that has it for a label, now or ever."""
     board = context.board
     found = board.incident(name) or ((state := board.incident_state(name)) and state.incident)
-    if found:
+    if found and not board.either(name):
         return found.identity
     called = board.called(name) or tuple(board.records.labels.get(name, ()))
     if len(called) > 1:
