@@ -469,7 +469,8 @@ def _of_deployment(
         case Incident(closed=closed) | Closed(closed=closed):
             return "closed" if closed else "open"
         case What(nature=nature, place=place):
-            return f"{nature}, {place}" if place else nature
+            what = nature or "an incident"  # its words may have been taken out
+            return f"{what}, {place}" if place else what
         case Label(text=text):
             return f"called {text}"
         case Tfc(name=name):
