@@ -4,6 +4,8 @@ were taken out, and which incident is meant where two rooms gave one reference.
 A function of the set of records: it is worked out from a journal whole (models/losses.py), before that is folded.
 """
 
+from collections.abc import Collection
+
 import msgspec
 
 from models.board.doubled import ONCE, Doubled
@@ -57,6 +59,13 @@ class Gaps(msgspec.Struct, frozen=True):
     def __bool__(self) -> bool:
         """Whether anything has to be read otherwise than it stands."""
         return bool(self.withheld or self.kept or self.twice)
+
+    def by(self, instant: Instant, awaited: Collection[str]) -> "Gaps":
+        """What lacked its content of all that had been recorded by an instant, or that what stood then names."""
+        if not self.withheld:
+            return self
+        kept = {each: place for each, place in self.withheld.items() if place.at <= instant or each in awaited}
+        return msgspec.structs.replace(self, withheld=kept)
 
 
 NOTHING = Gaps()

@@ -316,7 +316,8 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
         case CoverSet():
             return f"Area target set: {area_name(event.area, operation)} {event.minimum}"
         case Noted():
-            return f"{event.about}: {event.text}" if event.about else event.text
+            text = event.text or "a note without its words"  # they were taken out: none is written so
+            return f"{event.about}: {text}" if event.about else text
         case Acknowledged():
             return f"Alarm taken: {_alarm_said(event, operation)}"
         case Shelved():
