@@ -1,21 +1,25 @@
 """What a crew is shown to be doing, where what was last decided of it cannot be taken as it stands."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 
 from models.board.facts import UNREAD, Duty, Emergency, Fact, NotUnderstood
+from models.clock import Instant
 from models.status import Status, is_on_duty
+
+NOT_KNOWN = "what it does is not known"
 
 
 def duty_shown(
-    duty: Duty, emergency: Emergency | None, has_officers: bool, standing: Iterable[Fact | None], places: Container[str]
+    duty: Duty,
+    emergency: Emergency | None,
+    joined: Collection[Instant],
+    standing: Iterable[Fact | None],
+    places: Container[str],
 ) -> Duty:
-    """The duty of a crew, that nobody vanishes from the board. `standing`: what stands of its duty; `places`: those
-    of the operation file."""
-    if not is_on_duty(duty.status) and (emergency is not None or has_officers):
-        # another room booked it off without knowing: neither an emergency nor an officer vanishes from the board
-        why = "its emergency was on" if emergency is not None else "officers were joining it"
-        since = duty.since or (emergency.since if emergency else 0)
-        return Duty(status=Status.DISPUTED, since=since, why=f"booked off while {why}")
+    """The duty of a crew, that nobody vanishes from the board. `joined`: since when each of its officers is in it;
+    `standing`: what stands of its duty; `places`: those of the operation file."""
+    if not is_on_duty(duty.status) and (emergency is not None or joined):
+        return _kept_on(duty, emergency, joined)
     if not is_on_duty(duty.status):
         # a newer version may have booked it on
         newer = [fact.since for fact in standing if isinstance(fact, NotUnderstood)]
@@ -24,6 +28,17 @@ def duty_shown(
         # another room took in a file without this place: the crew would stand on no card
         return Duty(status=Status.ON_DUTY, since=duty.since, why="its place is not in the operation file")
     return duty
+
+
+def _kept_on(duty: Duty, emergency: Emergency | None, joined: Collection[Instant]) -> Duty:
+    """Neither an emergency nor an officer vanishes from the board with the duty of the crew."""
+    since = emergency.since if emergency is not None else max(joined)
+    if not duty.since:
+        # another room took back its booking on without knowing of the rest, or that has lost its content
+        return Duty(status=Status.ON_DUTY, since=since, why=NOT_KNOWN)
+    # another room booked it off without knowing
+    why = "its emergency was on" if emergency is not None else "officers were joining it"
+    return Duty(status=Status.DISPUTED, since=duty.since, why=f"booked off while {why}")
 
 
 def newer_kind(standing: Iterable[Fact | None]) -> str:

@@ -22,7 +22,7 @@ from models.board.crews import (
     still_wanted,
 )
 from models.board.deployments import as_known, tfc_told
-from models.board.disputes import Disputes, duties_in_dispute
+from models.board.disputes import Disputes, duties_in_dispute, half_known
 from models.board.doubled import reference_of
 from models.board.events import Event, TfcInformed
 from models.board.facts import (
@@ -238,7 +238,10 @@ class Board:
         alarm = emergency if isinstance(emergency, Emergency) and emergency.on else None
         key = f"crew:{callsign}/duty"
         standing = self._heads.facts(key).values()
-        duty = duty_shown(self.duty(callsign), alarm, bool(self._members[callsign]), standing, self._areas)
+        keys = [f"officer:{number}/crew" for number in self._members[callsign]]
+        joined = {key: fact for key in keys if isinstance(fact := self.fact(key), Membership)}
+        since = [member.since for member in joined.values()]
+        duty = duty_shown(self.duty(callsign), alarm, since, standing, self._areas)
         if not is_on_duty(duty.status):
             return None
         deployed_itself, informed = duty.authority == SELF_DEPLOYED, 0
@@ -253,8 +256,7 @@ class Board:
             for number in sorted(self._members[callsign])
         )
         facts, came_by = self._heads.facts, self.records.came_by
-        keys = [f"officer:{number}/crew" for number in self._members[callsign]]
-        members = [fact for key in keys if isinstance(fact := self.fact(key), Membership) and not came_by(facts(key))]
+        members = [member for key, member in joined.items() if not came_by(facts(key))]
         booked_on, words = min((member.booked_on for member in members), default=0), self.records.words(callsign)
         return Crew(
             callsign=callsign,
@@ -352,8 +354,11 @@ class Board:
         return self._disputes.content_lost(key, self._heads, self.gaps)
 
     def unaccounted(self) -> dict[str, Place]:
-        """Shape: hash → place, of the entries without content that no later one names, and nobody has checked."""
-        known = self._heads.named() | self.records.checked.keys() if self.gaps.withheld else frozenset()
+        """Shape: hash → place, of the entries without content that nobody has checked, and that no later one names, or
+        that left a crew half known."""
+        if not self.gaps.withheld:
+            return {}
+        known = self._heads.named() - half_known(self._heads, self._crews) | self.records.checked.keys()
         return {digest: place for digest, place in self.gaps.withheld.items() if digest not in known}
 
     def not_understood(self) -> frozenset[str]:

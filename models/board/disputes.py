@@ -1,6 +1,6 @@
 """Which decision keys can't simply be acted on: rooms differ there, or a newer version decided."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -50,3 +50,14 @@ def duties_in_dispute(heads: Heads, callsign: str) -> tuple[Duty, ...]:
         return ()
     found = differing(heads.facts(key).values())
     return tuple(sorted((duty for duty in found if isinstance(duty, Duty)), key=msgspec.json.encode))
+
+
+def half_known(heads: Heads, callsigns: Iterable[str]) -> frozenset[str]:
+    """The entries named as parents about crews on duty of which the board does not know what they do, or their tour:
+    what else those entries decided, such as who came on, nothing says again."""
+    found = frozenset[str]()
+    for callsign in callsigns:
+        keys = [f"crew:{callsign}/{part}" for part in ("duty", "crewing")]
+        if any(heads.value(key) is None for key in keys):
+            found = found.union(*map(heads.awaited, keys))
+    return found

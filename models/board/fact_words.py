@@ -40,8 +40,12 @@ def name_of(key: str, board: Board) -> str:
             return name
         case "operation/file" if rest:
             return part_name(rest, board.operation)
+        case "operation/threat":
+            return "the threat level"
+        case "operation/file":
+            return "the operation file"
         case _:
-            return "the threat level" if key == "operation/threat" else "the operation file"
+            return "something this version does not know"
 
 
 def matter_of(key: str, board: Board) -> str:

@@ -11,11 +11,13 @@ from models.commands.act import Act, Heads, relying
 from models.commands.booking import capabilities_of, is_free, may_book_on
 from models.commands.context import Context, Refused, crews_on_duty, home_force, known_officer, new_callsign, said
 from models.commands.leaving import ending, given_apart
+from models.roster.officers import Officer, shared_service
 from models.situation.coming_on import counting, worth_knowing
+from models.situation.off_duty import rostered_service
 from models.status import Status
 
 
-def split(context: Context, crew: str, officers: Sequence[str], into: str) -> Recrewed:
+def split(context: Context, crew: str, officers: Sequence[str], into: str) -> Act:
     """Split officers off a crew into a new callsign, which goes on doing what the crew does."""
     whole = crews_on_duty(context, (crew,))[0]
     leaving = tuple(dict.fromkeys(officers))
@@ -33,20 +35,29 @@ def split(context: Context, crew: str, officers: Sequence[str], into: str) -> Re
     staying = [officer for officer in whole.officers if officer.number not in leaving]
     home = home_force(context, into, going)
     given, told = given_apart(context, whole)
-    return Recrewed(
+    services = {into: _service_of(context, whole, going), crew: _service_of(context, whole, staying)}
+    event = Recrewed(
         at=context.at,
         operator=context.operator,
         read=_as_it_stood(whole, given, told),
         how="split",
         duties={into: context.board.duty(crew)},  # as it was decided: what was decided apart is copied apart
         crewings={
-            into: replace(whole.crewing, force=home, capabilities=capabilities_of(going)),
-            crew: replace(whole.crewing, capabilities=capabilities_of(staying)),
+            into: replace(whole.crewing, force=home, capabilities=capabilities_of(going), service=services[into]),
+            crew: replace(whole.crewing, capabilities=capabilities_of(staying), service=services[crew]),
         },
         members={number: _moved(context, number, into) for number in leaving},
         authorities={into: given} if given else {},
         told={into: told} if told else {},
     )
+    others = ((each, service) for each, service in services.items() if service != whole.service)
+    return Act((event,), tuple(f"{each}, {service}, {counting(service)}" for each, service in others))
+
+
+def _service_of(context: Context, whole: Crew, part: Sequence[Officer]) -> str:
+    """The service of a part of a crew: the roster's for its officers, where those of the whole are of several."""
+    services = {officer: rostered_service(context.board, officer, context.at) for officer in whole.officers}
+    return shared_service(services[officer] for officer in part) if len({*services.values()}) > 1 else whole.service
 
 
 def _as_it_stood(crew: Crew, given: ArmedAuthority | None, told: TfcKnows | None) -> Heads:

@@ -407,3 +407,27 @@ def hear_in_parts(reader: Desk, chains: list[list[Record]], lost: list[bytes], r
         if random.random() < 0.5:
             reader.room.save_snapshot()
         hear(reader, chain, *lost)
+
+
+def test_a_booking_on_that_is_lost_is_asked_about_until_the_crew_is_known_again(desk, third):
+    first = desk.type("07:00", "le24 on market").record
+    desk.type("08:00", "le24 haym")
+    hear(third, desk.told(), first.hash)
+    assert [crew.surnames for crew in third.board.crews()] == [""]
+    assert [place.number for place in third.board.unaccounted().values()] == [first.seq]
+    one_board(third.room)
+    third.type("08:05", "le24 off")
+    third.type("08:06", "le24 on haym because its booking on was lost")
+    assert third.board.unaccounted() == {}
+    one_board(third.room)
+
+
+def test_a_crew_whose_booking_on_is_lost_stays_in_sight_since_its_officers_came(desk, third):
+    first = desk.type("07:00", "le22 on market").record
+    desk.type("08:00", "le22 split le2202 as le29")
+    desk.type("08:30", "le29 join le22")
+    hear(third, desk.told(), first.hash)
+    assert third.drawn() == ["◆ LE22: on duty, what it does is not known", "○ 8 off duty"]
+    assert third.board.crew("LE22").duty.since == at("08:30")
+    assert [place.number for place in third.board.unaccounted().values()] == [first.seq]
+    one_board(third.room)

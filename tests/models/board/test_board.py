@@ -189,3 +189,17 @@ def test_a_call_back_stays_when_the_officer_who_was_there_longest_is_split_off(d
     desk.type("08:05", "le24 add le2201")
     desk.type("08:10", "le24 split le2401,le2402 as le28")
     assert [crew.callsign for crew in desk.board.crews() if crew.callback] == ["LE24"]
+
+
+def test_a_crew_whose_coming_on_another_room_took_back_stays_in_sight_since_officers_joined_it(desk, other):
+    desk.on("le21 haym")
+    other.now = at("07:00")
+    other.room.receive(desk.told())
+    desk.type("08:00", "le24 on market")
+    other.now = at("08:00")
+    other.room.receive(desk.told())
+    other.type("08:10", "le21 join le24")
+    desk.type("08:11", "undo")
+    desk.room.receive(other.told())
+    assert drawn(desk.board) == ["◆ LE24: on duty, what it does is not known", "○ 7 off duty"]
+    assert desk.board.crew("LE24").duty.since == at("08:10")

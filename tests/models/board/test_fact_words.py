@@ -71,3 +71,8 @@ def test_a_key_says_what_it_decides(desk):
 def test_an_incident_without_its_words_is_still_said_to_be_one():
     bare = What(force="LEI", nature="", place="", reported_by="999", opened=1)
     assert fact_in_words("incident:5f0c/what", bare, None) == "an incident"
+
+
+@pytest.mark.parametrize("key", ["weather:LEI", "operation/colour", "seat:5f0c/role"])
+def test_a_key_of_a_newer_version_is_not_called_by_the_name_of_another(desk, key):
+    assert matter_of(key, desk.board) == "something this version does not know"

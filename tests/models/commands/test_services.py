@@ -97,6 +97,23 @@ def test_a_crew_split_off_is_of_the_service_of_the_whole(handlers):
     assert handlers.board.crew("LE92").service == DOGS
 
 
+def test_a_crew_of_two_services_that_is_split_is_of_the_service_of_who_is_left_in_each_part(handlers):
+    handlers.on("le24 market", "le91 market")
+    handlers.type("08:00", "le91 join le24")
+    said = handlers.says("08:05", "le24 split le9101,le9102 as le92")
+    assert said.endswith(" · LE92, police dogs, does not count as armed")
+    assert [(crew.callsign, crew.service) for crew in handlers.board.crews()] == [("LE24", "firearms"), ("LE92", DOGS)]
+    assert (handlers.board.counts().patrolling, handlers.board.counts().others) == (2, 2)
+
+
+def test_a_firearms_officer_who_goes_from_handlers_counts_again_and_they_do_not(handlers):
+    handlers.on("le91 market", "le24 market")
+    handlers.type("08:00", "le24 join le91")
+    said = handlers.says("08:05", "le91 split le2401,le2402 as le26")
+    assert said.endswith(" · LE26, firearms, counts as armed")
+    assert [crew.service for crew in handlers.board.crews()] == ["firearms", DOGS]
+
+
 def test_a_service_is_shown_where_it_is_not_firearms(handlers):
     handlers.on("le91 market", "le24 market")
     dogs, armed = handlers.board.crew("LE91"), handlers.board.crew("LE24")
