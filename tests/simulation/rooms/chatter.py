@@ -1,0 +1,64 @@
+"""What operators type: random lines in the words of the bar, chosen by what the room's own board shows."""
+
+from random import Random
+
+from models.clock import hhmm
+from models.commands.context import NeedsAgain, NeedsReason, Refused
+from tests.desk import CREWS, Desk
+
+PLACES = ("market", "haymarket", "airport", "square")
+SPARE = ("LE34", "LE35", "NO31")
+NATURES = ("shots heard", "bag left", "knife", "man on a roof")
+
+
+def line(desk: Desk, dice: Random) -> str:
+    """A line that may well be taken."""
+    on_duty = [crew.callsign for crew in desk.board.crews()]
+    crew = dice.choice(on_duty) if on_duty and dice.random() < 0.85 else dice.choice([*CREWS, *SPARE])
+    other = dice.choice([*on_duty, *CREWS])
+    place, refs = dice.choice(PLACES), [state.incident.ref for state in desk.board.incidents()] or ["LEI-0001"]
+    ref = dice.choice(refs)
+    officers = [officer.number for c in desk.board.crews() for officer in c.officers] or ["LE2401"]
+    words = dice.choices(
+        (
+            f"{crew} on {place}",
+            f"{crew} {place}",
+            f"{crew} {dice.choice(('refs', 'station', 'escort', 'court', 'back', '02', '11'))}",
+            f"inc {dice.choice(NATURES)}, {place}, 999, {dice.choice(('lei', 'not'))}",
+            f"{crew} deploy {ref}" + dice.choice(("", " armed Supt Hale")),
+            f"{crew} scene {ref}",
+            f"{crew} at scene",
+            f"{crew} off",
+            f"{crew} {dice.choice(('emergency', 'clear pressed by accident', 'log', 'called', 'ok', '13', 'visit 4'))}",
+            f"{crew} split {dice.choice(officers)} as {dice.choice(SPARE)}",
+            f"{crew} join {other}",
+            dice.choice((f"close {ref}", f"tfc {ref} Insp Howe", f"tfc {ref} Insp Abel", f"informed {ref} Insp Howe")),
+            f"{place} min {dice.randint(0, 5)}",
+            f"threat {dice.choice(('severe', 'critical', 'moderate'))} by JTAC",
+            f"{place} ok",
+            f"note {dice.choice(('bag found', 'met the manager'))}",
+            dice.choice(("undo", f"undo {crew}")),
+            f"correct {crew} {hhmm(desk.now - 60 * dice.randint(1, 30))} heard late",
+            f"settle {dice.choice((crew, place, ref, 'threat', dice.choice(officers)))} {dice.randint(1, 3)}",
+        ),
+        (10, 12, 8, 6, 8, 3, 4, 4, 8, 3, 2, 5, 4, 2, 3, 2, 6, 3, 8),
+    )[0]
+    back = f"@{hhmm(desk.now - 60 * dice.randint(1, 90))} " if dice.random() < 0.1 else ""
+    return (back + words).lower()
+
+
+def typed(desk: Desk, dice: Random) -> bool:
+    """Type a line as an operator does, with a reason or once more where that is asked; whether it was taken."""
+    said = line(desk, dice)
+    for sure in (False, True):
+        try:
+            desk.room.type(said, sure=sure)
+        except NeedsReason:
+            said = f"{said} because it had to be"
+        except NeedsAgain:
+            continue
+        except Refused:
+            return False
+        else:
+            return True
+    return False
