@@ -6,11 +6,13 @@ from collections import Counter
 import pytest
 
 from tests.simulation.rooms import checks
+from tests.simulation.rooms.states import HAPPENED, SEEN, seen
 from tests.simulation.rooms.world import Rooms
 
 SEEDS = int(os.environ.get("MUSTER_ROOMS", "100"))
 SHARES = 4  # so that several workers have something to do
-STEPS = 60
+STEPS = 120
+LEAST = 12  # how often each named state is reached in a hundred seeds
 
 
 def play(folder, seed: int) -> Rooms:
@@ -18,16 +20,22 @@ def play(folder, seed: int) -> Rooms:
     rooms = Rooms(folder, seed)
     for step in range(STEPS):
         rooms.step()
-        if step % 15 == 14:
-            for desk in rooms.desks:
-                checks.holds(desk)
+        if step % 20 == 19:
+            look(rooms)
     rooms.all_meet()
-    for desk in rooms.desks:
-        checks.holds(desk)
+    look(rooms)
     checks.agree(rooms.desks)
     checks.nothing_missing(rooms.desks, rooms.acknowledged)
     rooms.close()
     return rooms
+
+
+def look(rooms: Rooms) -> None:
+    """Check every room, and note which of the named states it is in."""
+    for desk in rooms.desks:
+        checks.holds(desk)
+        checks.heads_are_right(desk)
+        rooms.met.update(seen(desk))
 
 
 @pytest.mark.parametrize("share", range(SHARES))
@@ -38,4 +46,6 @@ def test_rooms_apart(tmp_path, share, figure):
             met += play(tmp_path / f"{seed}", seed).met
         except Exception as error:
             raise AssertionError(f"seed {seed}: {error}") from error
+    rare = [name for name in (*HAPPENED, *SEEN) if met[name] < LEAST / SHARES]
+    assert not rare or SEEDS < 100, f"hardly ever reached: {rare}"
     figure(f"rooms apart: {len(range(share, SEEDS, SHARES))} seeds, {dict(sorted(met.items()))}")

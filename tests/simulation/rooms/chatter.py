@@ -41,14 +41,24 @@ def line(desk: Desk, dice: Random) -> str:
             f"correct {crew} {hhmm(desk.now - 60 * dice.randint(1, 30))} heard late",
             f"settle {dice.choice((crew, place, ref, 'threat', dice.choice(officers)))} {dice.randint(1, 3)}",
         ),
-        (10, 12, 8, 6, 8, 3, 4, 4, 8, 3, 2, 5, 4, 2, 3, 2, 6, 3, 8),
+        (10, 12, 8, 6, 8, 3, 4, 4, 8, 3, 2, 5, 4, 2, 3, 2, 6, 6, 2),
     )[0]
+    if desk.board.contradictions() and dice.random() < 0.12:
+        words = f"settle {_subject(desk, dice.choice(desk.board.contradictions()))} {dice.randint(1, 2)}"
     back = f"@{hhmm(desk.now - 60 * dice.randint(1, 90))} " if dice.random() < 0.1 else ""
     return (back + words).lower()
 
 
-def typed(desk: Desk, dice: Random) -> bool:
-    """Type a line as an operator does, with a reason or once more where that is asked; whether it was taken."""
+def _subject(desk: Desk, key: str) -> str:
+    """What is typed for something rooms differ about."""
+    kind, _, rest = key.partition(":")
+    name = rest.partition("/")[0]
+    incident = desk.board.incident(name) if kind == "incident" else None
+    return incident.ref if incident else name or key.rpartition("/")[2]
+
+
+def typed(desk: Desk, dice: Random) -> str:
+    """Type a line as an operator does, with a reason or once more where that is asked; what was taken, if it was."""
     said = line(desk, dice)
     for sure in (False, True):
         try:
@@ -58,7 +68,7 @@ def typed(desk: Desk, dice: Random) -> bool:
         except NeedsAgain:
             continue
         except Refused:
-            return False
+            return ""
         else:
-            return True
-    return False
+            return f"{said} sure" if sure else said
+    return ""

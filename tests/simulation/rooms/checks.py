@@ -1,10 +1,14 @@
 """What must hold in every room at any moment, and among rooms that have met. Each raises AssertionError."""
 
+from collections import defaultdict
+
 import msgspec
+from msgspec import json
 
 from models.board.board import Board, BoardState
 from models.control_room import folded
 from models.describing.board_json import as_data
+from models.journal import Record
 from models.situation.alarms import alarms
 from models.situation.stays import Stays
 from tests.desk import Desk
@@ -34,6 +38,30 @@ def holds(desk: Desk) -> None:
     assert len(numbers) == len(set(numbers)), "an officer is in two crews"
     history = Stays((entry.digest, entry.event) for entry in desk.room.recent())
     alarms(desk.board, history, desk.now)
+
+
+def heads_are_right(desk: Desk) -> None:
+    """What stands on every key, worked out here from the records alone: what no other names as its parent.
+
+    The author of a record that has lost its content had seen all that came before it in its own chain: where it is
+    named as a parent, that does not stand either.
+    """
+    records = {record.hash.hex(): record for record in desk.room.journal.records()}
+    touched = {digest: json.decode(record.body).get("touch", {}) for digest, record in records.items() if record.body}
+    decided: dict[str, set[str]] = defaultdict(set)
+    replaced: dict[str, set[str]] = defaultdict(set)
+    for digest, touch in touched.items():
+        for key, parents in touch.items():
+            decided[key].add(digest)
+            replaced[key].update(parents)
+    for key, digests in decided.items():
+        lost = [records[parent] for parent in replaced[key] if parent in records and records[parent].body is None]
+        before = {d for d in digests for gone in lost if _before(records[d], gone)}
+        assert set(desk.board.heads(key)) == digests - replaced[key] - before, f"other heads on {key}"
+
+
+def _before(record: Record, gone: Record) -> bool:
+    return record.origin == gone.origin and record.seq < gone.seq
 
 
 def agree(desks: list[Desk]) -> None:

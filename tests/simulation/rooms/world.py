@@ -76,8 +76,16 @@ class Rooms:
     def types(self, place: int) -> None:
         desk = self.desks[place]
         before = desk.room.journal.heads()
-        if chatter.typed(desk, self.dice):
+        said = chatter.typed(desk, self.dice)
+        if said:
             self._acknowledge(desk, before)
+            self._count(said)
+
+    def _count(self, said: str) -> None:
+        """Second thoughts, and what was said twice, are states of their own."""
+        words = {"settle ": "settled", "undo": "undone", "correct ": "corrected", "@": "timed earlier"}
+        self.met.update(name for begins, name in words.items() if said.startswith(begins))
+        self.met["overtaken"] += said.endswith(" sure")
 
     def _acknowledge(self, desk: Desk, before: dict[str, tuple[int, bytes]]) -> None:
         known = {origin: seq for origin, (seq, _) in before.items()}
@@ -98,8 +106,8 @@ class Rooms:
         if new and self._likely(0.3):
             self.met["told in part"] += 1
             new = new[: self.dice.randint(1, len(new))]
-        if self._likely(0.05):
-            new = [self._stripped(record) if self._likely(0.2) else record for record in new]
+        if self._likely(0.08):
+            new = [self._stripped(record) if self._likely(0.3) else record for record in new]
         self._hears(other, new)
 
     def _stripped(self, record: Record) -> Record:
@@ -133,7 +141,9 @@ class Rooms:
 
     def clock_set(self, place: int) -> None:
         self.met["clock set"] += 1
-        self.skew[place] = self.dice.choice(SKEWS)
+        skew = self.skew[place] = self.dice.choice(SKEWS)
+        self.met["clock a day wrong"] += abs(skew) == 26 * 3600
+        self.met["clock a year wrong"] += abs(skew) > 86_400 * 300
         self.desks[place].now = self.now + self.skew[place]
 
     def decides_newer(self, place: int) -> None:
