@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from tests.desk import Desk
 from tests.simulation.rooms import checks
 from tests.simulation.rooms.states import HAPPENED, SEEN, seen
 from tests.simulation.rooms.world import Rooms
@@ -49,3 +50,26 @@ def test_rooms_apart(tmp_path, share, figure):
     rare = [name for name in (*HAPPENED, *SEEN) if met[name] < LEAST / SHARES]
     assert not rare or SEEDS < 100, f"hardly ever reached: {rare}"
     figure(f"rooms apart: {len(range(share, SEEDS, SHARES))} seeds, {dict(sorted(met.items()))}")
+
+
+INCIDENTS = 1000
+
+
+def test_incidents_opened_apart_are_as_many_as_were_opened(tmp_path, figure):
+    """Four rooms that cannot hear each other count their references alike: each incident is one of its own."""
+    desks = [Desk(tmp_path / f"room {place}", begin=place == 0) for place in range(4)]
+    for desk in desks[1:]:
+        desk.room.receive(desks[0].told())
+    for number in range(INCIDENTS // len(desks)):
+        for place, desk in enumerate(desks):
+            desk.type("08:00", f"inc number {number} of room {place}, market, 999, lei")
+    for desk in desks[1:]:
+        desks[0].room.receive(desk.told())
+    opened = [state.incident for state in desks[0].board.incidents()]
+    identities, labels = {each.identity for each in opened}, {each.ref for each in opened}
+    double = INCIDENTS - len(identities)
+    assert double == 0
+    assert len({each.nature for each in opened}) == INCIDENTS
+    assert len(labels) == INCIDENTS // len(desks), "every label was given in every room"
+    assert desks[0].board.contradictions() == ()
+    figure(f"incidents opened apart: {INCIDENTS} under {len(labels)} labels, {double} double identities")
