@@ -7,6 +7,7 @@ import pytest
 
 from tests.desk import Desk
 from tests.simulation.rooms import checks
+from tests.simulation.rooms.mishaps import HAPPENINGS
 from tests.simulation.rooms.states import HAPPENED, SEEN, seen
 from tests.simulation.rooms.world import Rooms
 
@@ -20,12 +21,12 @@ def play(folder, seed: int) -> Rooms:
     """One seed, checked now and then and when all have met."""
     rooms = Rooms(folder, seed)
     for step in range(STEPS):
-        rooms.step()
+        rooms.step(HAPPENINGS)
         if step % 20 == 19:
             look(rooms)
     rooms.all_meet()
     look(rooms)
-    checks.agree(rooms.desks)
+    rooms.met.update(checks.agree(rooms.desks))
     checks.nothing_missing(rooms.desks, rooms.acknowledged)
     rooms.close()
     return rooms
@@ -35,7 +36,9 @@ def look(rooms: Rooms) -> None:
     """Check every room, and note which of the named states it is in."""
     for desk in rooms.desks:
         checks.holds(desk)
-        checks.heads_are_right(desk)
+        checks.rings_right(desk)
+        checks.heads_are_right(desk, rooms.impossible)
+        checks.words_are_gone(desk, rooms.erased)
         rooms.met.update(seen(desk))
 
 

@@ -1,17 +1,26 @@
 """What must hold in every room at any moment, and among rooms that have met. Each raises AssertionError."""
 
-from collections import defaultdict
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import json
 
 from models.board.board import Board, BoardState
+from models.board.erasing import without_words
+from models.board.loss_events import Erased
 from models.control_room import folded
 from models.describing.board_json import as_data
 from models.journal import Record
 from models.situation.alarms import alarms
-from models.situation.stays import Stays
-from tests.desk import Desk
+
+if TYPE_CHECKING:
+    from tests.simulation.rooms.world import Room
+
+Touch = dict[str, list[str]]
 
 _encoder, _decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(BoardState)
 
@@ -23,7 +32,7 @@ def picture(board: Board, instant: int) -> bytes:
     return msgspec.json.encode((as_data(board, instant), standing, board.contradictions()), order="sorted")
 
 
-def holds(desk: Desk) -> None:
+def holds(desk: Room) -> None:
     """Live = folded from nothing = from a snapshot = rewound to now; nobody is in two places; the counts add up."""
     live = picture(desk.board, desk.now)
     assert picture(folded(desk.room.journal), desk.now) == live, "folded anew it is another board"
@@ -36,44 +45,86 @@ def holds(desk: Desk) -> None:
     crews = desk.board.crews()
     numbers = [officer.number for crew in crews for officer in crew.officers]
     assert len(numbers) == len(set(numbers)), "an officer is in two crews"
-    history = Stays((entry.digest, entry.event) for entry in desk.room.recent())
-    alarms(desk.board, history, desk.now)
 
 
-def heads_are_right(desk: Desk) -> None:
+def rings_right(desk: Room) -> None:
+    """The alarms that were kept up to date from the start on are those worked out from nothing."""
+    kept = desk.watch.alarms(desk.now)
+    assert kept == alarms(desk.board, desk.watch.stays, desk.now), "other alarms ring than from nothing"
+
+
+def heads_are_right(desk: Room, impossible: Collection[str]) -> None:
     """What stands on every key, worked out here from the records alone: what no other names as its parent.
 
-    The author of a record that has lost its content had seen all that came before it in its own chain: where it is
-    named as a parent, that does not stand either.
+    What is impossible is nothing: where it is named, what it names is. The author of a record that has lost its
+    content had seen all that came before it in its own chain: where it is named as a parent, that does not stand.
     """
-    records = {record.hash.hex(): record for record in desk.room.journal.records()}
-    touched = {digest: json.decode(record.body).get("touch", {}) for digest, record in records.items() if record.body}
+    records = {record.hash.hex(): record for record in desk.told()}
+    touched = {digest: touch for digest, record in records.items() if (touch := _touch(desk, record)) is not None}
     decided: dict[str, set[str]] = defaultdict(set)
     replaced: dict[str, set[str]] = defaultdict(set)
     for digest, touch in touched.items():
-        for key, parents in touch.items():
+        for key, parents in () if digest in impossible else touch.items():
             decided[key].add(digest)
-            replaced[key].update(parents)
+            replaced[key].update(_meant(parents, key, touched, impossible))
     for key, digests in decided.items():
-        lost = [records[parent] for parent in replaced[key] if parent in records and records[parent].body is None]
+        lost = [records[parent] for parent in replaced[key] if parent in records and parent not in touched]
         before = {d for d in digests for gone in lost if _before(records[d], gone)}
-        assert set(desk.board.heads(key)) == digests - replaced[key] - before, f"other heads on {key}"
+        expected = digests - replaced[key] - before
+        assert set(desk.board.heads(key)) == expected, f"other heads on {key} {[(records[d].seq, type(desk.room.event(d)).__name__, json.decode(records[d].body or b'{}').get('touch')) for d in expected ^ set(desk.board.heads(key))]} {len(expected)}"
+
+
+def _touch(desk: Room, record: Record) -> Touch | None:
+    """What an entry names, by its content or by what an erasure keeps of it; None if neither is here."""
+    kept = desk.board.gaps.kept.get(record.hash.hex())
+    body = kept.skeleton if kept else record.body
+    touch: Touch | None = json.decode(body).get("touch", {}) if body else None
+    return touch
+
+
+def _meant(parents: Iterable[str], key: str, touched: Mapping[str, Touch], impossible: Collection[str]) -> set[str]:
+    found = set[str]()
+    for parent in parents:
+        known = parent in impossible and parent in touched
+        found |= _meant(touched[parent].get(key, ()), key, touched, impossible) if known else {parent}
+    return found
 
 
 def _before(record: Record, gone: Record) -> bool:
     return record.origin == gone.origin and record.seq < gone.seq
 
 
-def agree(desks: list[Desk]) -> None:
-    """Rooms that hold the same records, with the same content, show the same board."""
-    shown: dict[object, bytes] = {}
+def words_are_gone(desk: Room, erased: Collection[str]) -> None:
+    """Where the content of an entry is, and that its words are to be taken out, it is read without them."""
+    said = {e.event.hash for e in desk.room.recent() if isinstance(e.event, Erased)}
+    for record in desk.told():
+        digest = record.hash.hex()
+        if record.body is not None and digest in said & set(erased):
+            event = desk.room.event(digest)
+            assert event is not None
+            assert without_words(event) == event, "words are read that were taken out"
+
+
+def agree(desks: list[Room]) -> Counter[str]:
+    """Rooms that hold the same records show the same board, whether content is gone whose words were taken out or not.
+
+    Returns how many of them did, by name.
+    """
+    shown: dict[object, tuple[bytes, frozenset[str]]] = {}
+    met = Counter[str]()
     for desk in desks:
-        records = frozenset((record.hash, record.body is None) for record in desk.room.journal.records())
+        gaps = desk.board.gaps
+        kept = frozenset((digest, each.skeleton) for digest, each in gaps.kept.items())
+        held = frozenset(record.hash for record in desk.told()), frozenset(gaps.withheld), kept
         drawn = picture(desk.board, max(each.now for each in desks))
-        assert shown.setdefault(records, drawn) == drawn, "the same records, another board"
+        first, empty = shown.setdefault(held, (drawn, gaps.empty))
+        assert first == drawn, "the same records, another board"
+        met["erased here, whole there: one board"] += empty != gaps.empty
+    met["rooms with the same records: one board"] += len(desks) - len(shown)
+    return met
 
 
-def nothing_missing(desks: list[Desk], acknowledged: set[bytes]) -> None:
+def nothing_missing(desks: list[Room], acknowledged: set[bytes]) -> None:
     """What somebody was told is recorded is in every room, once all have met."""
     for desk in desks:
         held = {record.hash for record in desk.room.journal.records()}
