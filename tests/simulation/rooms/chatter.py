@@ -1,7 +1,9 @@
 """What operators type: random lines in the words of the bar, chosen by what the room's own board shows."""
 
+from collections.abc import Iterator
 from random import Random
 
+from models.board.incident_events import IncidentReported
 from models.clock import hhmm
 from models.commands.context import NeedsAgain, NeedsReason, Refused
 from tests.desk import CREWS, Desk
@@ -43,10 +45,26 @@ def line(desk: Desk, dice: Random) -> str:
         ),
         (10, 12, 8, 6, 8, 3, 4, 4, 8, 3, 2, 5, 4, 2, 3, 2, 6, 6, 2),
     )[0]
-    if desk.board.contradictions() and dice.random() < 0.12:
-        words = f"settle {_subject(desk, dice.choice(desk.board.contradictions()))} {dice.randint(1, 2)}"
     back = f"@{hhmm(desk.now - 60 * dice.randint(1, 90))} " if dice.random() < 0.1 else ""
-    return (back + words).lower()
+    return (dice.choice([back + words, *_to_the_point(desk, dice)]) if dice.random() < 0.3 else back + words).lower()
+
+
+def _to_the_point(desk: Desk, dice: Random) -> Iterator[str]:
+    """What the board makes an operator think of."""
+    board = desk.board
+    for key in dice.sample(board.contradictions(), min(2, len(board.contradictions()))):
+        yield f"settle {_subject(desk, key)} {dice.randint(1, 2)}"
+    for crew in [crew for crew in board.crews() if crew.emergency]:
+        yield f"{crew.callsign} {dice.choice(('emergency', 'clear pressed by accident'))}"
+    for crew in [crew for crew in board.crews() if crew.booked_on < crew.duty.since <= desk.now]:
+        earlier = crew.duty.since - 60 * dice.randint(1, 3)
+        yield f"@{hhmm(earlier)} {crew.callsign} {dice.choice((*PLACES, 'refs', 'court'))}"
+    for state in board.incidents():
+        yield f"tfc {state.incident.ref} {dice.choice(('Insp Howe', 'Insp Abel'))}"
+        yield from (f"{crew.callsign} deploy {state.incident.ref}" for crew in board.crews()[:1] if not state.crews)
+    own = (e.event for e in reversed(desk.room.recent()) if e.record.origin == desk.room.journal.origin)
+    if isinstance(next(own, None), IncidentReported):
+        yield from ("undo", "undo")
 
 
 def _subject(desk: Desk, key: str) -> str:

@@ -10,6 +10,8 @@ from models.board.erasing import may_go, skeleton
 from models.board.events import CoverSet, Event, Noted, Reassigned, ThreatSet, encode
 from models.board.facts import Duty, Threat
 from models.board.loss_events import Erased
+from models.board.telling import as_typed
+from models.clock import hhmm
 from models.commands.act import sealed
 from models.commands.context import Refused
 from models.commands.imports import adopt_operation, take_roster
@@ -20,10 +22,43 @@ from models.status import Status
 from tests.desk import TEXT
 from tests.shifts import at
 from tests.simulation.rooms import checks
+from tests.simulation.rooms.states import seen
 from tests.simulation.rooms.world import OPERATORS, Room, Rooms
 
 HOUR = 3600
 LATELY = 40  # of so many entries some lose their content
+
+# What is typed in one room, of which another hears; then what each types, not hearing of the other.
+APART = (
+    ("{crew} emergency", "{crew} clear pressed by accident", "{crew} emergency"),
+    ("inc knife, market, 999, lei", "undo", "{crew} deploy {ref}"),
+    ("{crew} market", "@{earlier} {crew} refs", "@{earlier} {crew} court"),
+)
+
+
+def decide_apart(rooms: Rooms, place: int) -> None:
+    """Two rooms decide about one thing, each otherwise."""
+    other = rooms.another(place)
+    here, there = rooms.desks[place], rooms.desks[other]
+    both = [crew.callsign for crew in here.board.crews() if there.board.crew(crew.callsign)]
+    if both:
+        crew = rooms.dice.choice(both)
+        first, *apart = rooms.dice.choice(APART)
+        _say(here, first, crew)
+        rooms.wait(5)
+        rooms.tells_all(place, other)
+        for desk, line in zip((here, there), apart, strict=True):
+            _say(desk, line, crew)
+        if rooms.likely(0.7):
+            rooms.tells_all(other, place)
+            rooms.met.update(seen(here))
+
+
+def _say(desk: Room, line: str, crew: str) -> None:
+    latest = max((state.incident for state in desk.board.incidents()), key=lambda each: each.opened, default=None)
+    ref, earlier = as_typed(desk.board, latest) if latest else "", hhmm(desk.board.duty(crew).since - 60)
+    with suppress(Refused):
+        desk.room.type(line.format(crew=crew, ref=ref, earlier=earlier), sure=True)
 
 
 # files
@@ -48,7 +83,9 @@ def takes_in_a_roster(rooms: Rooms, place: int) -> None:
     officers = [desk.board.officers[number] for number in dice.sample(known, min(2, len(known)))]
     said = tuple(replace(officer, role=dice.choice(("ARV", "SFO"))) for officer in officers)
     begins = at("07:00") + HOUR * dice.choice((0, 0, 1, 12, 24))
-    tours = tuple(_tour(officer, dice.choice((officer.number[:4], "LE39")), begins, dice.randint(8, 12)) for officer in said)
+    tours = tuple(
+        _tour(officer, dice.choice((officer.number[:4], "LE39")), begins, dice.randint(8, 12)) for officer in said
+    )
     gone = [tour for tour in desk.board.tours.get(officers[0].number, ()) if rooms.likely(0.4)]
     with suppress(Refused):
         desk.room.perform(take_roster, Roster(said[bool(gone) :], tours[bool(gone) :]), "by hand", gone)
@@ -147,12 +184,24 @@ def erases(rooms: Rooms, place: int) -> None:
     said = dice.choice(((right,), (right,), (right,), (wrong,), (right, wrong)))
     desk.room.record([_erasure(desk, OPERATORS[place], record, text) for text in said])
     if right in said:
-        rooms.erased.add(record.hash.hex())
+        rooms.erased[record.hash.hex()] = right
     rooms.met.update({(right,): ["erased"], (wrong,): ["wrongly erased"]}.get(said, ["erased twice, otherwise"]))
-    if desk.holds(record.hash) and rooms.likely(0.5):
+    if desk.has_content(record) and rooms.likely(0.5):
         _starts_without(rooms, place, {record.hash})
         rooms.met["erased, and the content gone"] += 1
     checks.holds(rooms.desks[place])
+
+
+def erases_at_the_end(rooms: Rooms) -> None:
+    """One room takes the words out of an entry that all have whole, and its content; all the others hear of it."""
+    desk = rooms.desks[0]
+    for record in reversed(desk.told()):
+        event = rooms.event(record)
+        if event is not None and may_go(event) and all(each.has_content(record) for each in rooms.desks):
+            desk.room.record([_erasure(desk, OPERATORS[0], record, skeleton(event))])
+            rooms.starts_again(0, lost={record.hash})
+            break
+    rooms.all_meet()
 
 
 def _erasure(desk: Room, operator: str, record: Record, text: str) -> Erased:
@@ -165,6 +214,7 @@ HAPPENINGS: tuple[tuple[Callable[[Rooms, int], None], int], ...] = (
     (Rooms.parts_or_meets, 6),
     (Rooms.crashes, 2),
     (Rooms.clock_set, 2),
+    (decide_apart, 4),
     (decides_newer, 2),
     (takes_in_a_file, 2),
     (takes_in_a_roster, 2),

@@ -33,12 +33,15 @@ SEEN = (
 
 def seen(desk: Desk) -> Iterator[str]:
     """Which of the states a room is in."""
-    yield from (name for name, there in {**_differing(desk.board), **_lost(desk), **_passed_over(desk)}.items() if there)
+    yield from (
+        name for name, there in {**_differing(desk.board), **_lost(desk), **_passed_over(desk)}.items() if there
+    )
 
 
 def _differing(board: Board) -> dict[str, object]:
     disputed, crews = board.contradictions(), board.crews()
     standing = {key: board.standing(key) for key in list(board._heads.keys())}
+    duties = [crew.duty for crew in crews]
     labels = Counter(state.incident.ref for state in board.incidents())
     return {
         "rooms differ": disputed,
@@ -54,7 +57,7 @@ def _differing(board: Board) -> dict[str, object]:
         "whether an emergency is over in dispute": any(key.endswith("/emergency") for key in disputed),
         "a part of the operation in dispute": board.files.disputes,
         "rosters differ": board.rosters.differ(),
-        "an incident taken back elsewhere": any(crew.duty.incident and not board.incident(crew.duty.incident) for crew in crews),
+        "an incident taken back elsewhere": any(each.incident and not board.incident(each.incident) for each in duties),
         "slipped in": board.records.late,
         "slipped in apart": any(map(board.records.slipped_in_apart, board.records.late)),
         "rooms differ for lost content": any(map(board.content_lost, disputed)),

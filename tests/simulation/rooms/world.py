@@ -6,6 +6,7 @@ All is drawn by lot from a seed. The rooms are the product's own; what they exch
 
 from collections import Counter
 from collections.abc import Callable, Collection
+from itertools import permutations
 from pathlib import Path
 from random import Random
 
@@ -31,15 +32,15 @@ class Room(Desk):
         self.folder, self.now = folder, now
         self.watch = AlarmWatch(self.room)
 
-    def holds(self, digest: bytes) -> bool:
-        return self.room.event(digest.hex()) is not None
+    def has_content(self, record: Record) -> bool:
+        return self.room.event(record.hash.hex()) is not None and record.hash.hex() not in self.board.gaps.empty
 
 
 class Rooms:
     """The rooms of one seed. `met` counts how often each named state was reached.
 
-    Hashes: `acknowledged` is what an operator was told is recorded, `impossible` was written though it can't be;
-    of `erased` the words were rightly taken out.
+    Hashes: `acknowledged` is what an operator was told is recorded, `impossible` was written though it can't be.
+    `erased`: hash of an entry whose words were rightly taken out → what is kept of it.
     """
 
     def __init__(self, folder: Path, seed: int) -> None:
@@ -48,7 +49,7 @@ class Rooms:
         self.now = at("07:00")
         self.acknowledged: set[bytes] = set()
         self.impossible: set[str] = set()
-        self.erased: set[str] = set()
+        self.erased: dict[str, str] = {}
         number = self.dice.choice((2, 2, 3, 3, 4, 8))
         self.skew = [self.dice.choice(SKEWS) for _ in range(number)]
         self.desks = [self._opened(place, begin=place == 0) for place in range(number)]
@@ -65,12 +66,15 @@ class Rooms:
 
     def step(self, happenings: Collection[tuple[Callable[["Rooms", int], None], int]]) -> None:
         """One thing happens somewhere; each happening has its weight."""
-        self.now += 60 * self.dice.choice(MINUTES)
-        for place, desk in enumerate(self.desks):
-            desk.now = self.now + self.skew[place]
+        self.wait(self.dice.choice(MINUTES))
         place = self.dice.randrange(len(self.desks))
         happens, weights = zip(*happenings, strict=True)
         self.dice.choices(happens, weights)[0](self, place)
+
+    def wait(self, minutes: int) -> None:
+        self.now += 60 * minutes
+        for place, desk in enumerate(self.desks):
+            desk.now = self.now + self.skew[place]
 
     # what operators do
 
@@ -96,7 +100,7 @@ class Rooms:
 
     def tells(self, place: int) -> None:
         """A room tells another what that lacks: all of it or a part, some of it twice, some without its content."""
-        other = self.dice.choice([each for each in range(len(self.desks)) if each != place])
+        other = self.another(place)
         if frozenset((place, other)) in self.cut:
             self.met["message lost in a partition"] += 1
             return
@@ -111,6 +115,12 @@ class Rooms:
         if self.likely(0.08):
             new = [self._stripped(record) if self.likely(0.3) else record for record in new]
         self._hears(other, new)
+
+    def another(self, place: int) -> int:
+        return self.dice.choice([each for each in range(len(self.desks)) if each != place])
+
+    def tells_all(self, place: int, other: int) -> None:
+        self._hears(other, list(self.desks[place].room.journal.records(self._known(other))))
 
     def _known(self, place: int) -> dict[str, int]:
         return {origin: seq for origin, (seq, _) in self.desks[place].room.journal.heads().items()}
@@ -134,10 +144,8 @@ class Rooms:
         """Every room hears of all that the others know."""
         self.cut.clear()
         for _ in range(2):
-            for place, desk in enumerate(self.desks):
-                for other in range(len(self.desks)):
-                    if place != other:
-                        self._hears(other, list(desk.room.journal.records(self._known(other))))
+            for place, other in permutations(range(len(self.desks)), 2):
+                self.tells_all(place, other)
 
     # starts
 
@@ -157,8 +165,12 @@ class Rooms:
             self.desks[place].room.save_snapshot()
         gone = self.likely(0.3)
         self.met.update(("crash", *["snapshot kept"] * kept, *["no cache at the start"] * gone))
+        self.starts_alike(place, caches=not gone)
+
+    def starts_alike(self, place: int, caches: bool) -> None:
+        """A start, with its caches or without, after which the board must be what it was."""
         before = checks.picture(self.desks[place].board, self.now)
-        self.starts_again(place, caches=not gone)
+        self.starts_again(place, caches)
         assert checks.picture(self.desks[place].board, self.now) == before, "after a start it is another board"
 
     def clock_set(self, place: int) -> None:
@@ -171,7 +183,7 @@ class Rooms:
 
     def event(self, record: Record) -> AnyEvent | None:
         """What a record says, where any room still has its content."""
-        return next((event for desk in self.desks if (event := desk.room.event(record.hash.hex()))), None)
+        return next((desk.room.event(record.hash.hex()) for desk in self.desks if desk.has_content(record)), None)
 
     def close(self) -> None:
         for desk in self.desks:
