@@ -17,7 +17,7 @@ from tests.simulation.rooms.world import Rooms
 
 SEEDS = int(os.environ.get("MUSTER_ROOMS", "100"))
 SHARES = 2  # so that several workers have something to do
-STEPS = 120
+STEPS = 110
 LEAST = 10  # how often each named state is reached in a hundred seeds
 
 

@@ -30,7 +30,7 @@ LATELY = 40  # of so many entries some lose their content
 
 # What is typed in one room, of which another hears; then what each types, not hearing of the other.
 APART = (
-    ("{crew} emergency", "{crew} clear pressed by accident", "{crew} emergency"),
+    ("{crew} clear pressed by accident", "{crew} emergency", "{crew} emergency; {crew} clear pressed by accident"),
     ("inc knife, market, 999, lei", "undo", "{crew} deploy {ref}"),
     ("{crew} market", "@{earlier} {crew} refs", "@{earlier} {crew} court"),
 )
@@ -57,8 +57,9 @@ def decide_apart(rooms: Rooms, place: int) -> None:
 def _say(desk: Room, line: str, crew: str) -> None:
     latest = max((state.incident for state in desk.board.incidents()), key=lambda each: each.opened, default=None)
     ref, earlier = as_typed(desk.board, latest) if latest else "", hhmm(desk.board.duty(crew).since - 60)
-    with suppress(Refused):
-        desk.room.type(line.format(crew=crew, ref=ref, earlier=earlier), sure=True)
+    for words in line.format(crew=crew, ref=ref, earlier=earlier).split("; "):
+        with suppress(Refused):
+            desk.room.type(words, sure=True)
 
 
 # files
@@ -175,7 +176,7 @@ def _starts_without(rooms: Rooms, place: int, lost: set[bytes]) -> None:
 def erases(rooms: Rooms, place: int) -> None:
     """The words in an entry are taken out: as they should be, wrongly, or twice otherwise; here or not here yet."""
     desk, dice = rooms.desks[place], rooms.dice
-    there = desk if rooms.likely(0.75) else dice.choice(rooms.desks)
+    there = desk if rooms.likely(0.6) else dice.choice(rooms.desks)
     record = dice.choice(there.told()[-LATELY:])
     event = rooms.event(record)
     if event is None or not may_go(event) or isinstance(event, Erased):
