@@ -184,6 +184,7 @@ def erases(rooms: Rooms, place: int) -> None:
     right, wrong = skeleton(event), skeleton(replace(event, at=event.at + 60))
     said = dice.choice(((right,), (right,), (right,), (wrong,), (right, wrong)))
     desk.room.record([_erasure(desk, OPERATORS[place], record, text) for text in said])
+    rooms.met.update(seen(desk))
     if right in said:
         rooms.erased[record.hash.hex()] = right
     rooms.met.update({(right,): ["erased"], (wrong,): ["wrongly erased"]}.get(said, ["erased twice, otherwise"]))
