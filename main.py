@@ -78,15 +78,17 @@ def demo(arguments: Arguments) -> int:
 
 def _draw(room: Any, folder: Path) -> int:
     """The board without a window: dark and light as pictures, and as text."""
+    from models.commands.differences import differences
     from models.describing.board_text import draw
     from models.shell.rooms import say
 
+    now = room.clock()
     pictures = [folder / f"board-{theme}.png" for theme in ("dark", "light")]
     folder.mkdir(parents=True, exist_ok=True)
     for file, theme in zip(pictures, ("dark", "light"), strict=True):
         _picture(room, file, theme, (1920, 1080), 1.0)
     say(
-        draw(room.board, room.clock(), room.clock.says()),
+        draw(room.board, now, room.clock.says(), differences(room.board, room.past(), now)),
         "",
         SCREENLESS.format(pictures="\n".join(f"  {file}" for file in pictures)),
     )

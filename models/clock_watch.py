@@ -13,11 +13,12 @@ from typing import Literal
 
 from models.clock import JUST_NOW, day, duration, gone, hhmm, local
 
+SOON_AGAIN = 2 * 3600  # seconds after the newest entry within which a start goes on as the program ended
 SAID_FOR = 3600  # seconds for which it is said that the machine slept
 
 RIGHT = "If it is right, type “clock right”; else put it right."
 
-Held = Literal["", "newest", "back", "ahead"]
+Held = Literal["", "newest", "noted", "back", "ahead"]
 
 
 def machine() -> float:
@@ -62,6 +63,18 @@ class ClockWatch:
     def _go_on(self, at: float, told: float) -> None:
         self._at, self._told, self._ran, self._slept = at, told, self._ticking(), self._asleep()
 
+    def resume(self, off: int) -> None:
+        """Go on without the clock as before this start, when it was noted to be ahead by so many seconds.
+
+        Unless the newest entry speaks against that: it is later, or long ago, or in order by the clock as it is.
+        """
+        told = self._asked()
+        gone_by = told - off - self._newest
+        still = -JUST_NOW < gone_by <= SOON_AGAIN and (off > 0 or told < self._newest)
+        if self._watched and abs(off) >= JUST_NOW and still:
+            self._held = "noted"
+            self._go_on(told - off, told)
+
     def told(self) -> int:
         """What the machine's clock says, right or wrong."""
         return int(self._asked())
@@ -83,6 +96,8 @@ class ClockWatch:
         """Whether to count on without the clock. One that was behind since the start and comes forward is put right."""
         if abs(told - due) < JUST_NOW or (told > due and self._held == "newest"):
             self._held = ""
+        elif self._held == "noted" and abs(told - due - self._told + self._at) < JUST_NOW:
+            return
         elif told > due:
             self._since = self._since if self._held == "ahead" else int(due)
             self._held = "ahead"
@@ -101,6 +116,11 @@ class ClockWatch:
         self()
         return round(self._told - self._at) if self._watched and self._held else 0
 
+    @property
+    def resumed(self) -> bool:
+        """Whether the clock is still out as it was noted to be before this start."""
+        return self._held == "noted"
+
     def trust(self) -> None:
         """The operator says that the machine's clock is right: from now on it is gone by."""
         self._held, self._woke = "", 0
@@ -113,6 +133,9 @@ class ClockWatch:
         if off and self._held == "newest":
             entry = f"{gone(-off)} behind the newest entry here ({_moment(self._newest, self.told())})"
             return f"The clock of this machine is {entry}: times shown are counted from that entry. {RIGHT}"
+        if off and self._held == "noted":
+            way = f"{gone(abs(off))} {'ahead' if off > 0 else 'behind'}"
+            return f"The clock of this machine is still {way}: times shown are counted without it. {RIGHT}"
         if off:
             how = f"was put back by {gone(-off)}" if off < 0 else f"jumped ahead by {gone(off)}"
             since = _moment(self._since, now)

@@ -25,20 +25,20 @@ from models.board.reading import as_written
 from models.board.second_thoughts import thoughts
 from models.board.told import timed_ahead
 from models.board.wording import act_in_words, was_undone
-from models.clock import ClockError
+from models.clock import JUST_NOW, ClockError
 from models.clock_watch import ClockWatch
 from models.commands.act import Act, Heads, sealed, when
 from models.commands.bar import Reading, read
 from models.commands.basis import decide, not_moved
 from models.commands.context import UNNAMED, Context, NeedsAgain, NeedsName, NeedsReason, Refused
 from models.commands.undo import undo
-from models.folding import Progress, changes_others, folded, last_board
+from models.folding import Progress, change_others, folded, last_board
 from models.journal import Journal, JournalError, Record
 from models.journal.record import MAX_BODY
 from models.lately import DAYS, lately
 from models.losses import reader_of
 from models.operation import Operation
-from models.recall import Entry, NotAtHand, Recall
+from models.recall import NOT_NOTED, REACH, Entry, NotAtHand, Recall, clock_noted
 from models.said_time import not_ahead
 
 __all__ = ["ControlRoom", "Done", "Entry", "JournalError"]
@@ -47,6 +47,7 @@ RECENT = 5000  # entries kept decoded in memory: more than any shift
 SNAPSHOT_EVERY = 500  # entries between two snapshots of the fold, made when nobody types
 STEP = 500  # entries folded between two looks at the screen while the board is rewound
 DAY = 86_400  # an entry may have been recorded so long before the time it is corrected to
+NOTED_FOR = 900  # seconds after which it is noted again that the clock is out
 BURST = 64  # changes merged into one commit at most
 
 Listener = Callable[[Changes], None]
@@ -101,8 +102,8 @@ class ControlRoom:
         """
         self.journal = journal
         self.operator = operator
-        self.clock = watched(journal, clock)
-        self._closed = self._marked = False
+        self.clock, self._noted = watched(journal, clock)
+        self._closed = False
         self._listeners: list[Listener] = []
         self._recent: deque[Entry] = deque(maxlen=RECENT)  # those of before the start come in when they are asked for
         self._recalled = False
@@ -197,6 +198,7 @@ class ControlRoom:
         puts_right = isinstance(act.events[0], ClockRight)
         if puts_right:
             self.clock.trust()
+            self._noted = NOT_NOTED  # the act says it
         done = Done(tuple(self.record(act.events, together=True)), act.remarks, said)
         if puts_right:
             self._note_ahead(crew.callsign for crew in self.board.crews())
@@ -205,7 +207,7 @@ class ControlRoom:
     def record(self, events: Sequence[Event], together: bool = False) -> list[Entry]:
         """Write events that commands gave, up to 64 in one commit, or all in one; then project and tell."""
         entries: list[Entry] = []
-        self._mark_clock()
+        self.note_clock()
         step = len(events) or 1 if together else BURST
         for start in range(0, len(events), step):
             entries += self._commit(events[start : start + step])
@@ -243,15 +245,20 @@ class ControlRoom:
         if found is not None:
             self.record([found])
 
-    def _mark_clock(self) -> None:
-        """Record once that what follows is not timed by this machine's clock."""
-        off = bool(self.clock.off)
-        if off and not self._marked:
-            self._commit([ClockDoubted(at=self.clock(), operator="", machine=max(self.clock.told(), 0))])
-        self._marked = off
+    def note_clock(self) -> None:
+        """Record that what follows is not timed by this machine's clock, so that the next start knows; or is again."""
+        now, off, (seq, by, at) = self.clock(), self.clock.off, self._noted
+        last = self.journal.head.seq if self.journal.head else 0
+        due = not seq or last - seq >= REACH // 2 or now - at >= NOTED_FOR or abs(off - by) >= JUST_NOW
+        if off and due:
+            self._noted = last + 1, off, now
+            self._commit([ClockDoubted(at=now, operator="", machine=max(self.clock.told(), 0))])
+        elif seq and not off:
+            self._noted = NOT_NOTED
+            self._commit([ClockRight(at=now, operator="", was=now)])
 
     def _take(self, entries: Sequence[Entry]) -> Changes:
-        if any(changes_others(entry.digest, entry.event, self.board.gaps) for entry in entries):
+        if change_others(((entry.digest, entry.event) for entry in entries), self.board):
             changes = self._take_anew(entries)
         else:
             changes = self.board.apply((entry.digest, entry.event) for entry in entries)
@@ -375,18 +382,27 @@ class ControlRoom:
         """Save the snapshot and let the data folder go. Calling it twice does no harm."""
         if not self._closed:
             self._closed = True
+            if not self.journal.read_only:
+                with suppress(JournalError):
+                    self.note_clock()
             self.save_snapshot()
             self.journal.close()
 
 
-def watched(journal: Journal, clock: Callable[[], int] | None) -> ClockWatch:
-    """The watch that a control room goes by. Unless the journal has a time of its own, it goes by the same."""
+def watched(journal: Journal, clock: Callable[[], int] | None) -> tuple[ClockWatch, tuple[int, int, int]]:
+    """The watch that a control room goes by, and what is noted of it, as `clock_noted` tells it.
+
+    Unless the journal has a time of its own, it goes by the same.
+    """
     if clock is not None and not isinstance(clock, ClockWatch):
-        return ClockWatch(clock, watched=False)
+        return ClockWatch(clock, watched=False), NOT_NOTED
     newest = journal.head.wall // 1000 if journal.head is not None else 0
     watch = clock or ClockWatch(newest=newest)
     journal.go_by(watch.milliseconds)
-    return watch
+    seq, off, _ = noted = clock_noted(journal)
+    if seq:
+        watch.resume(off)
+    return watch, noted if watch.resumed or not watch.off else NOT_NOTED
 
 
 def _timed(entry: Entry, at: int) -> Entry:

@@ -1,13 +1,16 @@
-"""What is missing in a journal: found, weighed, and read around.
+"""What is missing in a journal, or was said twice: found, weighed, and read around.
 
 Nothing of this is done for a journal that is whole.
 """
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
+from msgspec.structs import replace
+
+from models.board.doubled import doubled
 from models.board.erasing import may_go, of_skeleton, without_words
 from models.board.events import Event, Joined, decode
 from models.board.gaps import Gaps, Kept, Place
@@ -36,7 +39,12 @@ def gaps_of(journal: Journal) -> Gaps:
             empty[record.hash.hex()] = record
         elif _ERASED in record.body and isinstance(event := decode(record.body), Erased):
             claims[event.hash].append((record.hash.hex(), record.origin, event.skeleton))
-    return _Weighing(journal, empty, claims).gaps()
+    gaps = _Weighing(journal, empty, claims).gaps()
+    return replace(gaps, twice=doubled(lambda: _read(journal, reader_of(journal, gaps))))
+
+
+def _read(journal: Journal, reader: Reader) -> Iterator[tuple[str, Record, Event]]:
+    return ((record.hash.hex(), record, reader.event(record, record.body)) for record in journal.records())
 
 
 class _Weighing:

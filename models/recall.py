@@ -6,11 +6,12 @@ answer is decoded.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from msgspec import Struct, json
 
-from models.board.events import Event, Joined
+from models.board.clock_events import ClockDoubted, ClockRight
+from models.board.events import Event, Joined, decode
 from models.board.looking_back import LookingBack
 from models.board.loss_events import Withheld
 from models.board.reading import Reader
@@ -18,6 +19,8 @@ from models.journal import Journal, Record
 
 HERE = "here"  # this workstation, among rooms
 ALL = (1 << 63) - 1  # more than any chain's number
+REACH = 100  # own entries back within which what is noted of the clock is looked for
+NOT_NOTED = (0, 0, 0)
 
 
 class Entry(Struct, frozen=True):
@@ -30,6 +33,23 @@ class Entry(Struct, frozen=True):
     def digest(self) -> str:
         """The entry's identity: SHA-256 of its header, in hex."""
         return self.record.hash.hex()
+
+
+def clock_noted(journal: Journal) -> tuple[int, int, int]:
+    """The number of the last entry by which the clock of this machine is out, how many seconds it was ahead, and when.
+
+    `NOT_NOTED` where there is none, or it has been found right since.
+    """
+    if journal.head is None:
+        return NOT_NOTED
+    for record in islice(journal.chain_back(journal.head.origin, ALL), REACH):
+        if record.body is not None and b'"Clock' in record.body:
+            event = decode(record.body)  # as it was written: both times by this machine
+            if isinstance(event, ClockDoubted):
+                return record.seq, event.machine - event.at, event.at
+            if isinstance(event, ClockRight):
+                break
+    return NOT_NOTED
 
 
 class NotAtHand(Exception):

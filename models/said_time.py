@@ -49,7 +49,11 @@ def to_come(text: str, now: int) -> int:
     """The next such time after now: until when, by when. Raises ClockError with a sentence."""
     written = read_whole(text)
     named = day_meant(written, local(now).date(), ahead=True)
-    coming = [at for at in instants(written, [named] if named else _days_from(now)) if at > now]
+    days = [named] if named else _days_from(now)
+    if not written.zone:
+        here = local(now).replace(tzinfo=None)
+        shown_on(written, next((day for day in days if wall(written, day) > here), days[0]))  # the next may be skipped
+    coming = [at for at in instants(written, days) if at > now]
     if coming and (named or min(coming) <= now + DAY):
         return min(coming)
     shown_on(written, named or local(now).date() + timedelta(days=1))
@@ -105,7 +109,7 @@ def _happened(written: Written, now: int) -> Said:
     if named:
         return not_ahead(min(shown_on(written, named)), now, written.text)
     here = local(now).replace(tzinfo=None)
-    for day in days:
+    for day in sorted(days, key=lambda day: abs(wall(written, day) - here)):
         if not known or abs(wall(written, day) - here).total_seconds() <= LONGEST:
             shown_on(written, day)
     raise ClockError(_too_far(written, known, now))

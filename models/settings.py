@@ -38,15 +38,18 @@ class Settings:
     outage_print_minutes: int = 0
 
 
-def read_settings(path: Path) -> tuple[Settings, str]:
-    """The settings in a file, and a sentence for the operator if they could not be used; empty if all is well."""
+def read_settings(path: Path, set_aside: bool = True) -> tuple[Settings, str]:
+    """The settings in a file, and a sentence for the operator if they could not be used; empty if all is well.
+
+    Not `set_aside`, a file that can't be used stays where it is: whoever only looks changes nothing.
+    """
     try:
         found = tomllib.loads(path.read_text("utf-8"))
         return _settings(found), ""
     except FileNotFoundError:
         return Settings(), ""
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
-        aside = _put_aside(path)
+        aside = _put_aside(path) if set_aside else None
         where = f" It is kept as {aside.name}." if aside else ""
         return Settings(), f"The settings of this workstation could not be read ({error}): usual ones are used.{where}"
     except OSError as error:

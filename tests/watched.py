@@ -45,9 +45,15 @@ class Seat:
         self.room = ControlRoom(journal, self.operator, self.clock)
         self.watch = AlarmWatch(self.room)
 
-    def again(self) -> None:
-        """Close the program and start it again."""
+    def again(self, wrong: int | None = None) -> None:
+        """Close the program and start it again; meanwhile the clock may be set."""
         self.room.close()
+        self.wrong = self.wrong if wrong is None else wrong
+        self.start()
+
+    def crash(self) -> None:
+        """The program ends without a word, and is started again."""
+        self.room.journal.close()
         self.start()
 
     def begin(self) -> None:

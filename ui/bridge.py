@@ -4,6 +4,7 @@ Durable first, then on the board, then `changed`. What is refused is said by `re
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -57,6 +58,11 @@ class Bridge(QObject):
     @property
     def now(self) -> int:
         return self.room.clock()
+
+    def note_clock(self) -> None:
+        """Have it recorded where the clock of this machine is found to be out, or right again."""
+        with suppress(JournalError):
+            self.room.note_clock()
 
     def read(self, line: str) -> Reading:
         return self.room.read(line)

@@ -23,6 +23,7 @@ from models.board.crews import (
 )
 from models.board.deployments import as_known, tfc_told
 from models.board.disputes import Disputes, duties_in_dispute
+from models.board.doubled import reference_of
 from models.board.events import Event, TfcInformed
 from models.board.facts import (
     SELF_DEPLOYED,
@@ -38,7 +39,7 @@ from models.board.facts import (
 )
 from models.board.gaps import NOTHING, Gaps, Place
 from models.board.heads import Heads
-from models.board.incidents import Incidents, identity_of, incident_of, taken_back
+from models.board.incidents import Incidents, identity_of, incident_of, still_waiting, taken_back
 from models.board.late import late_keys
 from models.board.names import Names
 from models.board.operation_files import OperationFiles, part_of
@@ -161,7 +162,7 @@ class Board:
                 areas.add(name.rpartition("/")[0])
         for identity in incidents:
             self._incidents.put(identity, incident_of(identity, self.fact))
-            crews.update(crew for crew in self._crews if self._concerns(identity, crew))
+            crews |= self._concerned(identity)
         for number in officers:
             crews.update(self._index_member(number))
         if everything:
@@ -193,10 +194,11 @@ class Board:
             self.officers, self.tours = self.rosters.officers, self.rosters.tours
         return everything or rosters or "operation/threat" in touched
 
-    def _concerns(self, identity: str, callsign: str) -> bool:
-        """Whether a crew is at an incident, or has it waiting: its force, or its end, may change the crew's place."""
-        queue = self.fact(f"crew:{callsign}/queue")
-        return callsign in self._at_incident[identity] or (isinstance(queue, Queue) and identity in queue.incidents)
+    def _concerned(self, identity: str) -> set[str]:
+        """The crews at an incident, or with it waiting: its force, or its end, may change a crew's place."""
+        queues = ((callsign, self.fact(f"crew:{callsign}/queue")) for callsign in self._crews)
+        waiting = {callsign for callsign, queue in queues if isinstance(queue, Queue) and identity in queue.incidents}
+        return waiting | self._at_incident[identity] | self._at_incident[reference_of(identity)]
 
     def _index_member(self, number: str) -> set[str]:
         old = self._crew_of.pop(number, "")
@@ -244,7 +246,7 @@ class Board:
             noted = self.records.informed.get(duty.incident, (0, ""))[0]
             informed = tfc_told(duty, self.fact(f"crew:{callsign}/tfc"), noted)
             duty = as_known(duty, self.incident(duty.incident), self.fact(f"crew:{callsign}/authority"))
-        queue = self._queue(callsign)
+        queue = still_waiting(self.fact(f"crew:{callsign}/queue"), self._incidents.open)
         crewing = self._crewing(callsign, duty.since)
         officers = tuple(
             self.officers.get(number) or Officer(number=number, surname=number, initials="", force=crewing.force)
@@ -285,13 +287,6 @@ class Board:
             return crewing
         officers = [self.officers[number] for number in sorted(self._members[callsign]) if number in self.officers]
         return guessed_tour(callsign, officers, self.operation, since)
-
-    def _queue(self, callsign: str) -> tuple[str, ...]:
-        """The incidents that wait for a crew, without those closed meanwhile."""
-        queue = self.fact(f"crew:{callsign}/queue")
-        return (
-            tuple(name for name in queue.incidents if name in self._incidents.open) if isinstance(queue, Queue) else ()
-        )
 
     def _working(self, duty: Duty, crewing: Crewing) -> str:
         if duty.status is Status.PATROLLING and duty.area in self._areas:
@@ -388,8 +383,13 @@ class Board:
         )
 
     def incident(self, name: str) -> Incident | None:
-        """An incident by its identity, or by the label that it alone has."""
-        return self._incidents.find(name)
+        """An incident by its identity, or by the label that it alone has; what stands for either of several."""
+        several = self.either(name)
+        return self._incidents.either(name, several) if several else self._incidents.find(name)
+
+    def either(self, name: str) -> tuple[str, ...]:
+        """The identities of which a bare reference means one, where an earlier version's rooms gave it twice."""
+        return self.gaps.twice.openings.get(name, ())
 
     def called(self, label: str) -> tuple[str, ...]:
         """The identities of the incidents with a label: two rooms that open one apart may give it the same."""

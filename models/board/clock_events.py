@@ -29,7 +29,10 @@ class ClockDoubted(AnyEvent, frozen=True, kw_only=True):
 
 
 class ClockRight(AnyEvent, frozen=True, kw_only=True):
-    """The operator said that the machine's clock is right, and not the time that had been counted, `was`."""
+    """The operator said that the machine's clock is right, and not the time that had been counted, `was`.
+
+    By nobody: it agrees again with the time that was counted.
+    """
 
     was: Instant
 
@@ -42,6 +45,8 @@ def clock_said(event: TimedAhead | ClockDoubted | ClockRight) -> str:
             return f"Timed {gone(event.ahead)} ahead of the clock here: {', '.join(event.crews[:3])}{more}"
         case ClockDoubted():
             return f"The clock of this machine said {_dated(event.machine)}: time is counted on without it"
+        case ClockRight(operator=""):
+            return "The clock of this machine agrees again with the time that was counted"
         case ClockRight():
             return f"The clock of this machine is right: without it time had been counted to {_dated(event.was)}"
 

@@ -1,10 +1,14 @@
-"""Which entries of a journal are without their content, and what is kept of those whose words were taken out.
+"""What of a journal is read otherwise than it stands: entries without their content, what is kept of those whose words
+were taken out, and which incident is meant where two rooms gave one reference.
 
 A function of the set of records: it is worked out from a journal whole (models/losses.py), before that is folded.
 """
 
+from collections.abc import Collection
+
 import msgspec
 
+from models.board.doubled import ONCE, Doubled
 from models.clock import Instant, hhmm
 
 
@@ -40,7 +44,7 @@ class Gaps(msgspec.Struct, frozen=True):
     `withheld` have no content here, and nothing that counts says what is kept of it; of those in `doubled`, two
     erasures say different things. `kept` are read by their skeletons. `void` are erasures that do not say what their
     entry says: the entry is as it was. `empty` are all records without content, `erasures` all erasures, `unmet` the
-    entries of erasures that are not here yet.
+    entries of erasures that are not here yet. `twice` are references under which incidents were opened more than once.
     """
 
     withheld: dict[str, Place] = {}
@@ -50,10 +54,18 @@ class Gaps(msgspec.Struct, frozen=True):
     empty: frozenset[str] = frozenset()
     erasures: frozenset[str] = frozenset()
     unmet: frozenset[str] = frozenset()
+    twice: Doubled = ONCE
 
     def __bool__(self) -> bool:
         """Whether anything has to be read otherwise than it stands."""
-        return bool(self.withheld or self.kept)
+        return bool(self.withheld or self.kept or self.twice)
+
+    def by(self, instant: Instant, awaited: Collection[str]) -> "Gaps":
+        """What lacked its content of all that had been recorded by an instant, or that what stood then names."""
+        if not self.withheld:
+            return self
+        kept = {each: place for each, place in self.withheld.items() if place.at <= instant or each in awaited}
+        return msgspec.structs.replace(self, withheld=kept)
 
 
 NOTHING = Gaps()

@@ -73,7 +73,7 @@ class IncidentOpened(AnyEvent, frozen=True, kw_only=True):
     incident: Incident
 
     def facts(self) -> Facts:
-        return {f"incident:{self.incident.ref}": self.incident}
+        return {f"incident:{self.incident.identity}": self.incident}
 
 
 class IncidentChanged(AnyEvent, frozen=True, kw_only=True):
@@ -82,4 +82,4 @@ class IncidentChanged(AnyEvent, frozen=True, kw_only=True):
     incident: Incident
 
     def facts(self) -> Facts:
-        return {f"incident:{self.incident.ref}": self.incident}
+        return {f"incident:{self.incident.identity}": self.incident}

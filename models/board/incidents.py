@@ -1,12 +1,14 @@
 """Incidents, put together from what was decided of each apart: what it is, its label, its TFC, whether it is closed."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from msgspec.structs import replace
 
 from models.board.crews import Crew
-from models.board.facts import Closed, Fact, Incident, Label, Tfc, What
+from models.board.facts import Closed, Fact, Incident, Label, Queue, Tfc, What
+from models.clock import hhmm
 
 PARTS = ("what", "label", "tfc", "closed")
 
@@ -49,6 +51,11 @@ def incident_of(identity: str, fact: Callable[[str], Fact | None]) -> Incident |
     return found
 
 
+def still_waiting(queue: Fact | None, still: Container[str]) -> tuple[str, ...]:
+    """The incidents that wait for a crew, without those closed meanwhile."""
+    return tuple(name for name in queue.incidents if name in still) if isinstance(queue, Queue) else ()
+
+
 def taken_back(identity: str, crews: Sequence[Crew]) -> Incident:
     """What stands for an incident that another room took back not knowing that crews were sent: they don't vanish."""
     first = crews[0]
@@ -60,6 +67,49 @@ def taken_back(identity: str, crews: Sequence[Crew]) -> Incident:
         place="",
         reported_by="",
         opened=min(crew.duty.began for crew in crews),
+    )
+
+
+def alike(incidents: Iterable[Incident], label: str) -> list[Incident]:
+    """Those of a label, oldest first."""
+    found = (each for each in incidents if each.ref == label)
+    return sorted(found, key=_oldest_first)
+
+
+def _oldest_first(incident: Incident) -> tuple[int, str]:
+    return incident.opened, incident.identity
+
+
+def telling_words(same: Sequence[Incident]) -> dict[str, list[str]]:
+    """Shape: identity → the words that mean this one alone: of what it is and where, who reported it, when.
+
+    Where two are the same in all that, they are counted: 1, 2.
+    """
+    words = {each.identity: _words(each) for each in same}
+    found = {}
+    for place, each in enumerate(same, start=1):
+        others = {word for identity, theirs in words.items() if identity != each.identity for word in theirs}
+        own = [word for word in words[each.identity] if word not in others]
+        found[each.identity] = own or [str(place)]
+    return found
+
+
+def _words(incident: Incident) -> list[str]:
+    text = f"{incident.nature} {incident.place} {incident.reported_by}".casefold()
+    return [*dict.fromkeys(re.findall(r"\w+", text)), hhmm(incident.opened).casefold().replace(" ", "")]
+
+
+def either(reference: str, several: Sequence[Incident]) -> Incident:
+    """What stands for an incident where it is not known which of several of one reference was meant."""
+    words = telling_words(several)
+    return Incident(
+        id=reference,
+        ref=" or ".join(f"{each.ref} ({words[each.identity][0]})" for each in several),
+        force=several[0].force,
+        nature="which of them is not known",
+        place="",
+        reported_by="",
+        opened=min(each.opened for each in several),
     )
 
 
@@ -88,6 +138,11 @@ class Incidents:
         """An incident by its identity, or by the label that it alone has."""
         called = self.called(name)
         return self._known.get(name) or (self._known[called[0]] if len(called) == 1 else None)
+
+    def either(self, reference: str, identities: Iterable[str]) -> Incident | None:
+        """What stands for any of several incidents of one reference; None while none of them is known."""
+        several = sorted((self._known[each] for each in identities if each in self._known), key=_oldest_first)
+        return either(reference, several) if several else None
 
     def called(self, label: str) -> tuple[str, ...]:
         """The identities of the incidents with a label: two rooms that open one apart may give it the same."""

@@ -8,9 +8,9 @@ def loss_said(event: Loss) -> str:
     match event:
         case Withheld():
             return f"Entry {event.number} of {event.workstation} is without its content: what it says is not known"
-        case Erased():
+        case Erased():  # whether it counts is told by what is known of its entry (Gaps): one that is void takes nothing
             asked = f", asked for by {event.by}" if event.by else ""
             by = f", authority {event.authority}" if event.authority else ""
-            return f"Words taken out of {event.called or 'an entry'}{asked}{by}"
+            return f"Words to be taken out of {event.called or 'an entry'}{asked}{by}"
         case ContentChecked():
             return f"Checked: {event.called}, which is without its content"

@@ -72,11 +72,14 @@ class Reader:
         self._before = before
         self._withheld = {(place.origin, place.number): place for place in gaps.withheld.values()}
         self._kept = {(k.place.origin, k.place.number): _of_kept(k.skeleton) for k in gaps.kept.values()}
+        self._meant = gaps.twice.events()
         self.event = self._around_gaps if gaps else as_it_counts
         """the event of a record, from its header and body"""
 
     def _around_gaps(self, header: Header, body: bytes | None) -> Event:
         where = header.origin, header.seq
+        if (said := self._meant.get(where)) is not None:
+            return said
         if (place := self._withheld.get(where)) is not None:
             return withheld(place)
         kept = self._kept.get(where)

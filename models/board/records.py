@@ -135,7 +135,7 @@ class Records(msgspec.Struct):
             case IncidentReported() | IncidentReopened() | Relabelled():
                 self.labels.setdefault(event.label, set()).add(event.incident)
             case IncidentOpened():
-                self.labels.setdefault(event.incident.ref, set()).add(event.incident.ref)
+                self.labels.setdefault(event.incident.ref, set()).add(event.incident.identity)
             case HandoverSigned():
                 self.handovers[digest] = (event.at, event.number, event.force, event.replaces, event.id)
             case Void():

@@ -8,7 +8,7 @@ from models.roster.officers import FIREARMS, Officer, Tour, span
 
 
 def roster_said(event: RosterIssued | RosterTaken, operation: Operation | None) -> str:
-    """`Roster taken in: 7 officers of Leicestershire, 9 tours Thu 22 Dec to Sat 24 Dec, 2 withdrawn · lei.csv`."""
+    """`Roster taken in: 7 officers of Leicestershire, 9 tours Thu 22 Dec to Sat 24 Dec, 1 tour withdrawn · x.csv`."""
     if isinstance(event, RosterTaken):
         officers = sum(len(roster.officers) for roster in event.rosters.values())
         *before, last = [_force(force, operation) for force in sorted(event.rosters)] or [""]
@@ -19,7 +19,7 @@ def roster_said(event: RosterIssued | RosterTaken, operation: Operation | None) 
     if issue.tours:
         days = dict.fromkeys(day(start) for start in span(issue.tours))
         said += f", {_counted(len(issue.tours), 'tour')} {' to '.join(days)}"
-    withdrawn = f", {len(issue.withdrawn)} withdrawn" if issue.withdrawn else ""
+    withdrawn = f", {_counted(len(issue.withdrawn), 'tour')} withdrawn" if issue.withdrawn else ""
     return f"{said}{withdrawn} · {issue.source}"
 
 

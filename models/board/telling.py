@@ -3,39 +3,11 @@
 The same word does it on the screen, on paper and in the command bar: `LEI-0001 (bag)` is typed `lei-0001 bag`.
 """
 
-import re
-from collections.abc import Iterable, Sequence
-
 from msgspec.structs import replace
 
 from models.board.board import Board
 from models.board.facts import Duty, Incident
-from models.clock import hhmm
-
-
-def alike(incidents: Iterable[Incident], label: str) -> list[Incident]:
-    """Those of a label, oldest first."""
-    found = (each for each in incidents if each.ref == label)
-    return sorted(found, key=lambda each: (each.opened, each.identity))
-
-
-def telling_words(same: Sequence[Incident]) -> dict[str, list[str]]:
-    """Shape: identity → the words that mean this one alone: of what it is and where, who reported it, when.
-
-    Where two are the same in all that, they are counted: 1, 2.
-    """
-    words = {each.identity: _words(each) for each in same}
-    found = {}
-    for place, each in enumerate(same, start=1):
-        others = {word for identity, theirs in words.items() if identity != each.identity for word in theirs}
-        own = [word for word in words[each.identity] if word not in others]
-        found[each.identity] = own or [str(place)]
-    return found
-
-
-def _words(incident: Incident) -> list[str]:
-    text = f"{incident.nature} {incident.place} {incident.reported_by}".casefold()
-    return [*dict.fromkeys(re.findall(r"\w+", text)), hhmm(incident.opened).casefold().replace(" ", "")]
+from models.board.incidents import alike, telling_words
 
 
 def telling_word(board: Board, incident: Incident) -> str:

@@ -9,6 +9,7 @@ from typing import assert_never
 from models import clock
 from models.board.alarm_words import alarm_in_words, alarm_subject
 from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead, clock_said
+from models.board.doubled import reference_of
 from models.board.events import (
     Acknowledged,
     Arrived,
@@ -160,7 +161,7 @@ def says(event: Event, operation: Operation | None) -> str:
         case TfcTold() | LateTold():
             said = f"{event.crew} self-deployed to {event.ref}: TFC {event.tfc} informed".replace("  ", " ")
         case TfcInformed():
-            said = f"TFC {event.tfc} informed of {event.incident}".replace("  ", " ")
+            said = f"TFC {event.tfc} informed of {reference_of(event.incident)}".replace("  ", " ")
         case WasThere():
             said = was_there_said(event, duty_in_words(event.duty, operation))
         case Outage():
@@ -315,7 +316,8 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
         case CoverSet():
             return f"Area target set: {area_name(event.area, operation)} {event.minimum}"
         case Noted():
-            return f"{event.about}: {event.text}" if event.about else event.text
+            text = event.text or "a note without its words"  # they were taken out: none is written so
+            return f"{event.about}: {text}" if event.about else text
         case Acknowledged():
             return f"Alarm taken: {_alarm_said(event, operation)}"
         case Shelved():
@@ -345,7 +347,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
 
 
 def _alarm_said(event: Acknowledged | Shelved, operation: Operation | None) -> str:
-    what, subject = alarm_in_words(event.alarm), event.called or alarm_subject(event.alarm)
+    what, subject = alarm_in_words(event.alarm), event.called or reference_of(alarm_subject(event.alarm))
     return f"{what}, {force_name(area_name(subject, operation), operation)}"
 
 
@@ -377,7 +379,7 @@ def _stands(key: str, fact: Fact | None, operation: Operation | None) -> str:
         case "area":
             return f"{area_name(subject, operation)} {said}"
         case "incident":
-            return said if subject else f"no incident {name}" if fact is None else name
+            return said if subject else f"no incident {reference_of(name)}" if fact is None else reference_of(name)
         case "operation/threat":
             return said
         case "roster":
@@ -468,7 +470,8 @@ def _of_deployment(
         case Incident(closed=closed) | Closed(closed=closed):
             return "closed" if closed else "open"
         case What(nature=nature, place=place):
-            return f"{nature}, {place}" if place else nature
+            what = nature or "an incident"  # its words may have been taken out
+            return f"{what}, {place}" if place else what
         case Label(text=text):
             return f"called {text}"
         case Tfc(name=name):

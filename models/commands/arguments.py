@@ -15,8 +15,8 @@ from datetime import timedelta
 from typing import Any
 
 from models.board.facts import Incident
+from models.board.incidents import alike, telling_words
 from models.board.names import MOST, fits
-from models.board.telling import alike, telling_words
 from models.clock import ClockError, local, to_instant
 from models.commands.context import Context, Refused
 from models.commands.settle import subjects
@@ -82,7 +82,8 @@ def incident(context: Context, words: Sequence[str]) -> Iterator[Fit]:
 
     One that is closed, or was taken back, by its whole label.
     """
-    known = tuple(context.board.current_incidents().values())
+    board = context.board
+    known = [each for name, each in board.current_incidents().items() if not board.either(name)]
     fitting = [(score, each) for each in known if (score := fits(words[0], each.ref)) is not None]
     best = sorted(fitting, key=lambda fit: (fit[0], fit[1].opened, fit[1].ref))[:MOST]
     for score, each in sorted(best, key=lambda fit: (fit[1].opened, fit[1].ref, fit[1].identity)):
@@ -185,8 +186,8 @@ def entry(context: Context, words: Sequence[str]) -> Iterator[Fit]:
 
 
 def tour(context: Context, words: Sequence[str]) -> Iterator[Fit]:
-    """`07-19` or `19:00-07:00`: the tour of that shape whose start is nearest to now, in UTC seconds."""
-    found = re.fullmatch(r"(\d{1,2})(?::?(\d{2}))?-(\d{1,2})(?::?(\d{2}))?", words[0])
+    """`07-19` or `19:00-07:00`: the tour of that shape nearest to now that has not ended, in UTC seconds."""
+    found = re.fullmatch(r"(\d{1,2})(?:[:.]?(\d{2}))?-(\d{1,2})(?:[:.]?(\d{2}))?", words[0])
     if not found:
         return
     hours = [int(part or 0) for part in found.groups()]
@@ -203,9 +204,11 @@ def _tour(at: int, hours: Sequence[int]) -> tuple[int, int]:
     now = local(at).replace(tzinfo=None, fold=0)
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     first = midnight + timedelta(hours=hours[0], minutes=hours[1])
-    start = min((first + timedelta(days=shift) for shift in (-1, 0, 1)), key=lambda there: abs(there - now))
-    end = start.replace(hour=0, minute=0) + timedelta(hours=hours[2], minutes=hours[3])
-    return to_instant(start), to_instant(end if end > start else end + timedelta(days=1))
+    last = midnight + timedelta(hours=hours[2], minutes=hours[3])
+    last = last if last > first else last + timedelta(days=1)
+    tours = [(first + timedelta(days=shift), last + timedelta(days=shift)) for shift in (-1, 0, 1)]
+    start, end = min((tour for tour in tours if tour[1] > now), key=lambda tour: abs(tour[0] - now))
+    return to_instant(start), to_instant(end)
 
 
 def level(context: Context, words: Sequence[str]) -> Iterator[Fit]:

@@ -262,10 +262,10 @@ def _no_match(context: Context, words: Sequence[str]) -> str:
         return f"{words[0]}: then a place, ok, back, refs, off, deploy … Type ? for every command."
     begun = [command for command in COMMANDS if any(_is_begun(form, words) for form in command.forms)]
     if begun:
-        return (
-            _no_such_crew(context, words)
-            or f"“{' '.join(words)}” wants more, or something else after it: {begun[0].example}."
-        )
+        slots = (part.kind for command in begun for form in command.forms for part in parts(form))
+        new = "callsign" in slots  # there one that nobody has is right
+        strange = "" if new else _no_such_crew(context, words)
+        return strange or f"“{' '.join(words)}” wants more, or something else after it: {begun[0].example}."
     return f"“{' '.join(words)}” is not understood: no such crew, place or command. Type ? for every command."
 
 

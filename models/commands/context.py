@@ -89,6 +89,8 @@ class Context:
     """the operator was shown what rooms differ about and goes on"""
     machine: int | None = None
     """what this machine's clock says, while there is something to say against it"""
+    present: Board | None = None
+    """the board of now, where `board` is that of an earlier time"""
     because: str = ""
     """the reason that was given, whether or not the command asks for one"""
 

@@ -38,6 +38,8 @@ def deploy(
         crew = crew_to_send(context, callsign, wanted.identity)
         if crew.status is not Status.DEPLOYED:
             return overtaken(context, crew, _sent(context, crew, wanted, by))
+        if wanted.identity in context.board.either(crew.duty.incident):
+            return _told_which(context, crew, wanted, by)
         if crew.duty.incident != wanted.identity:
             return _queued(context, crew, wanted, by)
         if crew.disputed:
@@ -132,6 +134,13 @@ def _came_upon(context: Context, crew: Crew, wanted: Meant) -> Deployed:
 def _there(context: Context, crew: Crew, wanted: Meant, by: str) -> Deployed:
     """At the incident already, as one of the rooms that differ has it: that stands."""
     duty = as_decided(context, crew)
+    given = {crew.callsign: _given(context, duty, by)} if by else {}
+    return replace(_sent(context, crew, wanted, ""), duties={crew.callsign: duty}, authorities=given, left={})
+
+
+def _told_which(context: Context, crew: Crew, wanted: Meant, by: str) -> Deployed:
+    """At one of several incidents of a reference, and now it is said at which: all else stays."""
+    duty = replace(crew.duty, incident=wanted.identity, ref=wanted.ref)
     given = {crew.callsign: _given(context, duty, by)} if by else {}
     return replace(_sent(context, crew, wanted, ""), duties={crew.callsign: duty}, authorities=given, left={})
 

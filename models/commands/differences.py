@@ -13,7 +13,7 @@ from models.board.operation_files import key_decided, part_of
 from models.board.operation_in_force import FILE
 from models.board.telling import as_typed
 from models.board.value_words import values_in_words
-from models.clock import hhmm
+from models.clock import duration, hhmm
 from models.operation.part_words import typed
 
 
@@ -61,6 +61,21 @@ def apart_since(board: Board, past: Told, key: str) -> int:
     """Since when rooms have differed about a key: when the later of two decisions was taken; 0 where nobody knows."""
     found = choices(board, past, key)
     return max((_begun(fact, past.event(digest)) for digest, fact in found), default=0)
+
+
+def differences(board: Board, past: Told, at: int) -> tuple[str, ...]:
+    """All that rooms differ about, a sentence each: the values with who and when, for how long, how it is settled."""
+    found, acts = [], set[str]()
+    for key in board.contradictions():
+        act = settling(board, key)
+        then = f"after that, {act}" if act in acts else act  # typed about one thing, it settles the first of these
+        acts.add(act)
+        found.append(f"{both_values(board, past, key)}{_for_now(apart_since(board, past, key), at)} ({then}).")
+    return tuple(found)
+
+
+def _for_now(since: int, at: int) -> str:
+    return f", for {duration(max(at - since, 0))} now" if since else ""
 
 
 def settle_first(board: Board, past: Told, key: str) -> str:

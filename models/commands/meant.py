@@ -3,12 +3,13 @@ that crews came upon before it was opened here began then, if that is said, with
 
 from dataclasses import dataclass, replace
 
+from models.board.board import Board
 from models.board.events import Corrected, Event, Undone
 from models.board.facts import Fact, Incident, Label, What
 from models.board.incident_events import IncidentReopened
 from models.board.incidents import incident_of
 from models.board.telling import telling_word
-from models.clock import moment
+from models.clock import hhmm, moment
 from models.commands.act import Act
 from models.commands.context import Context, NeedsReason, Refused
 from models.commands.correct import correct, origin
@@ -57,6 +58,8 @@ def meant(context: Context, name: str, why: str | None = None, closed: bool = Fa
     reopened = going_on(context, identity)
     again = dict(reopened[0].facts()) if reopened else {}
     incident = incident_of(identity, lambda key: again.get(key) or board.fact(key))
+    if incident is None and context.present is not None:
+        _not_yet(context, context.present, identity)
     if incident is None:
         raise Refused(f"There is no incident {name}: open it first (inc what, where, 999).")
     if incident.closed and not closed:
@@ -64,6 +67,16 @@ def meant(context: Context, name: str, why: str | None = None, closed: bool = Fa
     word = telling_word(board, incident)
     before = reopened or (_began_earlier(context, incident, why) if why is not None else ())
     return Meant(incident, before, (f"{incident.ref} {incident.nature}, {incident.place}",) if word else ())
+
+
+def _not_yet(context: Context, present: Board, identity: str) -> None:
+    """Refuse what is told of a time before the incident was opened."""
+    later = incident_of(identity, present.fact)
+    if later is not None:
+        raise Refused(
+            f"{later.ref} was opened at {moment(later.opened, context.at)}, after {hhmm(context.at)}: "
+            "give a later time, or first put right when it was opened (in its journal entry)."
+        )
 
 
 def _began_earlier(context: Context, incident: Incident, why: str) -> tuple[Corrected, ...]:
@@ -87,7 +100,7 @@ def _identity(context: Context, name: str) -> str:
     """The identity a name means: its own, or that of the one incident that has it for a label, now or ever."""
     board = context.board
     found = board.incident(name) or ((state := board.incident_state(name)) and state.incident)
-    if found:
+    if found and not board.either(name):
         return found.identity
     called = board.called(name) or tuple(board.records.labels.get(name, ()))
     if len(called) > 1:

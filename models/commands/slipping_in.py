@@ -51,7 +51,7 @@ def has_gone_on(context: Context, callsign: str) -> bool:
 def then(context: Context) -> Context:
     """The same at the time of an entry, with the board of that time."""
     board = context.past.looking_back().board(context.at, context.board)
-    return changed(context, board=board, now=context.at)
+    return changed(context, board=board, present=context.board, now=context.at)
 
 
 def as_of(context: Context, callsign: str) -> Context:

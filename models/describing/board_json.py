@@ -3,6 +3,7 @@
 Keys are only ever added, never renamed or removed; `format` goes up if that must be broken.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from models.board.board import Board
@@ -19,10 +20,10 @@ FORMAT = 1
 Data = dict[str, Any]
 
 
-def as_data(board: Board, at: int, doubt: str = "") -> Data:
+def as_data(board: Board, at: int, doubt: str = "", differences: Sequence[str] = ()) -> Data:
     """The whole board at an instant. Times are ISO 8601 in London time with their offset, or null.
 
-    `doubt` is what is to be said against the time it is given at.
+    `doubt` is what is to be said against the time it is given at, `differences` what rooms differ about.
     """
     operation, threat = board.operation, board.threat()
     return {
@@ -34,6 +35,7 @@ def as_data(board: Board, at: int, doubt: str = "") -> Data:
         "threat": threat.level if threat else None,
         "counts": _counts(board.counts(), cover(board, at)),
         "contradictions": list(board.contradictions()),
+        **({"differences": list(differences)} if differences else {}),
         **({"operation_notes": list(board.files.notes())} if board.files.unread else {}),
         **({"rosters_differ": _rosters(board)} if board.rosters.differ() else {}),
         "forces": [_force(board, force.id, force.name, at) for force in (operation.forces if operation else ())],

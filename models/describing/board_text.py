@@ -1,6 +1,6 @@
 """The board as plain text, at most 100 columns: for terminals, for tests, and where there is no display."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from models.board.board import Board
@@ -19,12 +19,14 @@ INDENT = "    "
 NAMES = 18  # columns that the name of a force keeps beside its counts
 
 
-def draw(board: Board, at: int, doubt: str = "") -> str:
+def draw(board: Board, at: int, doubt: str = "", differences: Sequence[str] = ()) -> str:
     """The whole board at an instant: headline, then force by force what the lanes show. Ends without a line break.
 
-    `doubt` is what is to be said against the time it is drawn at.
+    `doubt` is what is to be said against the time it is drawn at, `differences` what rooms differ about.
     """
-    lines = [*_heading(board, at), *(wrap(doubt, WIDTH, initial_indent="! ", subsequent_indent="  ") if doubt else ())]
+    lines = list(_heading(board, at))
+    for said in filter(None, (doubt, *differences)):
+        lines += wrap(said, WIDTH, initial_indent="! ", subsequent_indent="  ")
     for force in board.operation.forces if board.operation else ():
         lines.append("")
         lines += _counted(force.name, board, at, force.id)

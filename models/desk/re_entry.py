@@ -284,6 +284,7 @@ def enter(room: ControlRoom, batch: Batch) -> list[Entry]:
     Raises Refused while a line has a problem, or if the board has changed so that the lines now mean something else;
     or a JournalError. Nothing is recorded then.
     """
+    room.needs_name()  # it may have lapsed since the sheet was begun
     context = room.context()
     again = check(
         _as_typed(batch),

@@ -7,6 +7,7 @@ confirmations, visits and acknowledgements are only counted.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import assert_never
 
 from models.board.board import Board
@@ -105,7 +106,7 @@ SORTS: dict[type, str] = {
     LateTold: "incident",
     Outage: "outage",
     Withheld: "content missing",
-    Erased: "words taken out",
+    Erased: "erasure",
     ContentChecked: "content checked",
     TimedAhead: "clock",
     ClockDoubted: "clock",
@@ -163,7 +164,7 @@ def _timed(new: Entries, again: SecondThoughts) -> list[tuple[int, str, Event]]:
 def _crew_lines(
     board: Board, timed: Sequence[tuple[int, str, Event]], again: SecondThoughts, previous_at: int
 ) -> tuple[CrewLine, ...]:
-    steps: dict[str, list[Step]] = defaultdict(list)
+    found: dict[str, list[tuple[int, Event, Fact | None]]] = defaultdict(list)
     known = {digest for _, digest, _ in timed}
     for _, digest, event in timed:
         if isinstance(event, Corrected | CrewCorrected) or (isinstance(event, Undone) and event.undoes in known):
@@ -172,9 +173,18 @@ def _crew_lines(
             key = f"crew:{callsign}/duty"
             if not again.is_undone(digest, key):
                 at = again.when(digest, event.at, key)
-                steps[callsign].append(Step(at=at, what=_said(event, duty, board), late=at < previous_at))
-    lines = ((callsign, sorted(found, key=lambda step: step.at)) for callsign, found in sorted(steps.items()))
-    return tuple(CrewLine(callsign=callsign, steps=tuple(found)) for callsign, found in lines)
+                found[callsign].append((at, event, duty))
+    lines = ((callsign, sorted(told, key=itemgetter(0))) for callsign, told in sorted(found.items()))
+    return tuple(CrewLine(callsign=callsign, steps=_steps(told, board, previous_at)) for callsign, told in lines)
+
+
+def _steps(told: Sequence[tuple[int, Event, Fact | None]], board: Board, previous_at: int) -> tuple[Step, ...]:
+    """What a crew did, in order; until when, only where no next step says so."""
+    following = [*(at for at, _, _ in told[1:]), None]
+    return tuple(
+        Step(at=at, what=_said(event, duty, board, ends), late=at < previous_at)
+        for (at, event, duty), ends in zip(told, following, strict=True)
+    )
 
 
 def _duties(event: Event) -> Iterator[tuple[str, Fact | None]]:
@@ -186,9 +196,10 @@ def _duties(event: Event) -> Iterator[tuple[str, Fact | None]]:
             yield key[5:-5], fact
 
 
-def _said(event: Event, duty: Fact | None, board: Board) -> str:
+def _said(event: Event, duty: Fact | None, board: Board, following: int | None) -> str:
     if isinstance(event, WasThere):
-        return f"{duty_in_words(event.duty, board.operation)}, until {hhmm(event.ends)} (slipped in)"
+        until = f", until {hhmm(event.ends)}" if following is None or following > event.ends else ""
+        return f"{duty_in_words(event.duty, board.operation)}{until} (slipped in)"
     again = next((words for kind, words in BEFORE if isinstance(event, kind)), "")
     if not isinstance(duty, Duty):
         return again + "off duty"

@@ -37,7 +37,8 @@ def do(where: DataFolder, lines: Iterable[str], sure: bool = False) -> Exit:
         say(as_text())
         return Exit.DONE
     if not where.named():
-        warn(NOBODY)
+        _, unusable = where.settings()
+        warn(*filter(None, (unusable, NOBODY)))
         return Exit.USAGE
     fault = forbidden(where.named())
     if fault:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.clock import ClockError
 from models.commands import Refused
+from models.commands.differences import differences
 from models.control_room import ControlRoom
 from models.describing.board_json import as_data
 from models.describing.board_text import draw
@@ -22,9 +23,9 @@ def board(where: DataFolder, as_json: bool = False, at: str = "") -> Exit:
         now = room.clock()
         instant = past(at, now) if at else now
         shown = room.board_at(instant) if at else room.board
-        doubt = room.clock.says()
-        data = json.dumps(as_data(shown, instant, doubt), ensure_ascii=False, indent=1) if as_json else ""
-        say(data or draw(shown, instant, doubt))
+        against = room.clock.says(), differences(shown, room.past(), instant)
+        data = json.dumps(as_data(shown, instant, *against), ensure_ascii=False, indent=1) if as_json else ""
+        say(data or draw(shown, instant, *against))
     return Exit.DONE
 
 

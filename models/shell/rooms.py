@@ -19,7 +19,7 @@ from models.journal import Damaged, InUse, Journal
 from models.journal.opening import used_before
 from models.journal.store import database_path
 from models.plain_text import escaped
-from models.settings import read_settings
+from models.settings import Settings, read_settings
 from models.shell.progress import on_terminal
 
 OPERATOR = "MUSTER_OPERATOR"
@@ -35,8 +35,12 @@ class DataFolder(Struct, frozen=True):
 
     def named(self) -> str:
         """The operator named: with the command, by MUSTER_OPERATOR, or in the settings for what a shell does."""
-        settings, _ = read_settings(self.folder / SETTINGS)
+        settings, _ = self.settings()
         return (self.operator or os.environ.get(OPERATOR, "") or settings.shell_operator).strip()
+
+    def settings(self) -> tuple[Settings, str]:
+        """The settings of the folder, and what is to be said of them; the file stays as it is."""
+        return read_settings(self.folder / SETTINGS, set_aside=False)
 
     def who(self) -> str:
         """By whom files are taken in, printed and exported: the operator named, or else the user of this machine.

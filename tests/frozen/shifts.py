@@ -1,6 +1,6 @@
 """The shifts that were frozen, as they were played: each leaves a journal and says what is to be asked of it.
 
-All but the last two are played at a desk (tests/desk.py) on Friday 23 December 2016.
+All but the long shift and the exercise are played at desks (tests/desk.py) on Friday 23 December 2016.
 """
 
 import json
@@ -24,52 +24,15 @@ from models.desk.re_entry import check, enter
 from models.exercise.clock import ExerciseClock
 from models.exercise.playing import PLAYER, Exercise
 from models.exercise.starting import BEGINS, OPERATION, PEOPLE, open_exercise
-from models.handover import Handover, answer, correction
+from models.handover import answer, correction
 from models.journal import Journal
 from models.roster.officers import Roster
 from models.roster.preview import preview
 from tests.desk import Desk
-from tests.frozen.opening import Questions
+from tests.frozen.playing import Played, asked, freeze, meet, sign, two_desks
+from tests.frozen.time_and_loss import time_and_loss
 from tests.models.handover.scene import both_signed, filled
 from tests.shifts import at
-
-Played = tuple[ControlRoom, Questions]
-HART = "4410 Hart"
-
-
-def asked(
-    now: str, *instants: str, drawn: str = "", scope: str = "", begins: str = "07:00", ends: str = "19:00"
-) -> Questions:
-    """The questions of a shift at a desk, by times of day; the handover is drawn up as at the last instant."""
-    rewound = tuple(at(each) for each in instants)
-    return Questions(at(now), rewound, at(begins), at(ends), at(drawn) if drawn else rewound[-1], scope)
-
-
-def two_desks(folder: Path) -> tuple[Desk, Desk]:
-    """Two rooms that both know of the same three crews, and then hear nothing of each other."""
-    here, there = Desk(folder / "here"), Desk(folder / "there", HART, begin=False)
-    here.on("le21 haym", "le22", "le24 market", "no23 square")
-    there.room.receive(here.told())
-    return here, there
-
-
-def meet(here: Desk, there: Desk) -> None:
-    mine = here.told()
-    here.room.receive(there.told())
-    there.room.receive(mine)
-
-
-def sign(desk: Desk, when: str, scope: str = "") -> str:
-    """Draw a handover up, let both sign it, and freeze it; returns its number."""
-    desk.now = at(when)
-    drawn = handovers.prepare(desk.room, scope, at("07:00"), at("19:00"))
-    return freeze(desk, both_signed(filled(drawn)))
-
-
-def freeze(desk: Desk, ready: Handover) -> str:
-    desk.now = max(desk.now, ready.check.incoming.at)
-    return handovers.freeze(desk.room, ready).event.number
-
 
 # two rooms
 
@@ -428,4 +391,5 @@ SHIFTS: dict[str, Callable[[Path], Played]] = {
     "every-kind": every_kind,
     "long-shift": long_shift,
     "exercise": exercise,
+    "time-and-loss": time_and_loss,
 }

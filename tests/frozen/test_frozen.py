@@ -27,6 +27,7 @@ NAMES = [
     "long-shift",
     "one-number",
     "settled-apart",
+    "time-and-loss",
     "together",
     "two-rooms",
     "undone",

@@ -2,9 +2,10 @@
 
 import pytest
 
-from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead
+from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead, clock_said
 from models.clock_watch import ClockWatch, asleep, machine
 from models.commands.context import Refused
+from models.recall import REACH
 from models.situation.alarms import alarms
 from models.situation.stays import Stays
 from tests.shifts import at
@@ -46,8 +47,7 @@ def test_a_clock_that_agrees_is_gone_by_and_nothing_is_said(seat, world):
 
 
 def test_a_machine_that_starts_behind_the_newest_entry_counts_on_from_it(seat, world):
-    seat.wrong = -5 * HOUR
-    seat.again()
+    seat.again(wrong=-5 * HOUR)
     said = "The clock of this machine is 5 h 0 min behind the newest entry here (14:00): "
     assert seat.clock.says() == f"{said}times shown are counted from that entry.{RIGHT}"
     assert seat.clock.short() == "clock 5 h 0 min behind"
@@ -63,17 +63,109 @@ def test_a_machine_that_starts_behind_the_newest_entry_counts_on_from_it(seat, w
 
 
 def test_once_it_is_put_right_it_is_gone_by_again(seat, world):
-    seat.wrong = -5 * HOUR
-    seat.again()
+    seat.again(wrong=-5 * HOUR)
     world.now = at("14:30")
     seat.wrong = 0
     assert (seat.clock(), seat.clock.says()) == (at("14:30"), "")
 
 
 def test_a_clock_that_was_behind_the_day_before_yesterday_says_the_date(seat):
-    seat.wrong = -400 * DAY
-    seat.again()
+    seat.again(wrong=-400 * DAY)
     assert "is 400 days behind the newest entry here (Fri 23 Dec 2016 14:00)" in seat.clock.says()
+
+
+@pytest.mark.parametrize(("wrong", "way"), [(-HOUR, "1 h 0 min behind"), (26 * HOUR, "26 h 0 min ahead")])
+def test_a_start_goes_on_without_a_clock_that_was_noted_to_be_out(seat, world, wrong, way):
+    """Set wrong while the board is open, which then ends in whatever way, more than once: no alarm waits for that."""
+    world.now = at("14:30")
+    seat.clock()
+    seat.wrong = wrong
+    seat.room.note_clock()
+    world.now = at("14:50")
+    seat.crash()
+    assert (seat.clock(), seat.clock.off) == (at("14:50"), wrong)
+    assert seat.clock.says() == f"The clock of this machine is still {way}: times shown are counted without it.{RIGHT}"
+    for world.now in range(at("14:50"), at("15:47"), 60):
+        seat.room.note_clock()  # as the window does
+    seat.crash()
+    assert (seat.clock(), seat.clock.short()) == (at("15:46"), f"clock {way}")
+    assert ("roll-call", "LE24", False) in seat.alarms()
+    assert seat.room.type("note still").event.at == at("15:46")
+    assert len(recorded(seat, ClockDoubted)) == 5, "every quarter of an hour"
+    world.now = at("15:50")
+    assert (seat.clock(), seat.clock.off) == (at("15:50"), wrong)
+    seat.wrong = 0
+    assert (seat.clock(), seat.clock.says()) == (at("15:50"), "")
+    seat.room.note_clock()
+    seat.crash()
+    seat.again()
+    assert (seat.clock(), seat.clock.says()) == (at("15:50"), "")
+
+
+def test_that_a_clock_agrees_again_is_noted_by_nobody(seat, world):
+    seat.again(wrong=-5 * HOUR)
+    seat.room.type("note flat battery")
+    seat.wrong = 0
+    seat.room.type("note put right")
+    (right,) = recorded(seat, ClockRight)
+    assert (right.operator, clock_said(right)) == (
+        "",
+        "The clock of this machine agrees again with the time that was counted",
+    )
+    world.now = at("14:10")
+    seat.again()
+    assert (seat.clock(), seat.clock.says()) == (at("14:10"), "")
+
+
+@pytest.mark.parametrize("wrong", [-6 * 365 * DAY, -5 * HOUR])
+def test_a_clock_that_was_behind_and_is_put_right_while_the_board_is_closed_is_gone_by(seat, world, wrong):
+    seat.again(wrong=wrong)
+    seat.room.type("note flat battery")
+    world.now = at("14:30")
+    seat.again(wrong=0)
+    assert (seat.clock(), seat.clock.says()) == (at("14:30"), "")
+
+
+def test_long_after_the_newest_entry_a_start_goes_by_the_clock(seat, world):
+    world.now = at("14:30")
+    seat.clock()
+    seat.wrong = 50 * 60
+    seat.room.type("note ahead")
+    world.now = at("30:00")
+    seat.again(wrong=0)
+    assert (seat.clock(), seat.clock.says()) == (at("30:00"), "")
+
+
+def test_a_clock_that_was_ahead_and_is_put_right_while_the_board_is_closed_is_gone_by(seat, world):
+    world.now = at("14:30")
+    seat.clock()
+    seat.wrong = 26 * HOUR
+    seat.room.type("note ahead")
+    world.now = at("14:40")
+    seat.again(wrong=0)
+    assert (seat.clock(), seat.clock.says()) == (at("14:40"), "")
+    seat.room.type("le24 ok")
+    assert len(recorded(seat, ClockRight)) == 1
+
+
+def test_a_clock_that_is_out_is_noted_again_before_the_note_is_out_of_reach(seat, world):
+    world.now = at("14:30")
+    seat.clock()
+    seat.wrong = -HOUR
+    for number in range(2 * REACH):
+        seat.room.type(f"note {number}")
+    seat.crash()
+    assert (seat.clock(), seat.clock.off) == (at("14:30"), -HOUR)
+
+
+def test_a_clock_that_is_set_once_more_is_noted_anew(seat, world):
+    world.now = at("14:30")
+    seat.clock()
+    for seat.wrong in (-HOUR, -3 * HOUR):
+        seat.room.type("note set")
+    world.now = at("14:45")
+    seat.crash()
+    assert (seat.clock(), seat.clock.off) == (at("14:45"), -3 * HOUR)
 
 
 @pytest.mark.parametrize(
@@ -110,12 +202,10 @@ def test_a_machine_that_slept_says_so_and_goes_on_in_time(seat, world):
 
 def test_the_operator_says_that_the_clock_is_right_and_the_entry_was_wrong(seat, world):
     """A clock 400 days ahead for one start: what was entered then stands, and no clock waits for that time."""
-    seat.wrong = 400 * DAY
-    seat.again()
+    seat.again(wrong=400 * DAY)
     seat.room.type("le24 haymarket")
     seat.room.type("le24 ok")
-    seat.wrong = 0
-    seat.again()
+    seat.again(wrong=0)
     assert "is 400 days behind the newest entry here (Sat 27 Jan 2018 14:00)" in seat.clock.says()
     world.now = at("14:05")
     assert (

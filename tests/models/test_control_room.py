@@ -2,12 +2,14 @@
 
 import pytest
 
+from models.board.clock_events import ClockDoubted, ClockRight
 from models.commands import patrol
 from models.commands.context import Refused
 from models.control_room import ControlRoom
 from models.journal import Journal, JournalError
 from tests.desk import Desk, drawn
 from tests.shifts import at
+from tests.watched import Seat, World
 
 
 def test_what_was_done_is_there_after_a_restart(desk, tmp_path):
@@ -179,3 +181,30 @@ def test_no_more_entries_are_kept_in_memory_than_may_be(tmp_path, monkeypatch):
         "RosterIssued", "BookedOn", "BookedOn", "Excepted"
     ]  # fmt: skip
     desk.room.close()
+
+
+def test_a_start_goes_on_without_a_clock_that_was_noted_to_be_out(tmp_path):
+    world, seat = clock_an_hour_behind(tmp_path)
+    world.now += 600
+    seat.again()
+    assert (seat.clock(), seat.clock.off) == (world.now, -3600)
+    seat.room.close()
+
+
+def test_that_a_clock_agrees_again_is_noted_by_nobody(tmp_path):
+    _, seat = clock_an_hour_behind(tmp_path)
+    seat.wrong = 0
+    seat.room.note_clock()
+    noted = [entry.event for entry in seat.room.recent() if isinstance(entry.event, ClockDoubted | ClockRight)]
+    assert [(type(event), event.operator) for event in noted] == [(ClockDoubted, ""), (ClockRight, "")]
+    seat.room.close()
+
+
+def clock_an_hour_behind(folder):
+    """A world, and a workstation in it whose clock was put back by an hour while the board was open, and noted."""
+    world = World()
+    seat = Seat(world, folder / "here")
+    seat.begin()
+    seat.wrong = -3600
+    seat.room.note_clock()
+    return world, seat

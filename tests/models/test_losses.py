@@ -88,6 +88,14 @@ def test_what_the_lost_entry_had_replaced_does_not_come_back(other: Desk, replac
     one_board(other.room)
 
 
+def test_what_was_recorded_later_is_not_missed_on_the_board_of_an_earlier_instant(desk: Desk, other: Desk) -> None:
+    desk.on("le24 market")
+    lost = desk.type("09:00", "note nobody names this").record.hash
+    hear(other, desk.told(), lost)
+    missed = [other.room.board_at(at(when)).unaccounted() for when in ("08:59", "09:00")]
+    assert [len(each) for each in missed] == [0, 1]
+
+
 def test_history_says_that_it_stood_until_the_next_that_is_known(other: Desk, replaced: bytes) -> None:
     assert drawn(other.room.board_at(at("09:05"))) == ["● market: LE24", "○ 7 off duty"]
     assert drawn(other.room.board_at(at("09:15"))) == STANDING

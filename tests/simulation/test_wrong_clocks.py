@@ -1,7 +1,7 @@
 """A clock is set wrong in the middle of a shift, here or in the other room: no alarm comes later than with right ones.
 
 Every shift is played three times, line for line: with right clocks, with the clock here wrong, with the other's. Each
-minute, whatever rings here with right clocks must ring with wrong ones.
+minute, whatever rings here with right clocks must ring with wrong ones. Now and then the program ends without a word.
 """
 
 import os
@@ -26,6 +26,7 @@ SAID = (
 )  # fmt: skip
 CREWS = ("le21", "le22", "le24", "no23")
 MINUTES = 9 * 60  # from 07:30 to 16:30
+ENDS = 97  # minutes after which the program here ends and is started again
 
 Ring = tuple[str, str, bool]
 Line = tuple[int, bool, str]  # minute, whether it is typed here, what
@@ -83,6 +84,9 @@ def _played(world: World, here: Seat, there: Seat, lines: list[Line], wrong: Wro
                 taken.append(True)
                 other.hears(one)
                 one.hears(other)  # what the other found out about the clock
+        here.room.note_clock()  # as the window does, every second
+        if minute % ENDS == ENDS - 1:
+            here.crash()
         rung.append(here.alarms())
     return rung, taken
 

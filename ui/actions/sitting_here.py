@@ -78,7 +78,7 @@ class SittingHere(QObject):
         begins = self.bridge.day_begins(self.bridge.now)
         if begins > self._duty_day and self.bridge.room.operator and not self.bridge.room.journal.exercise:
             self._lapse(f"The duty day turned at {hhmm(begins)}: who sits here now?")
-        self._duty_day = max(begins, self._duty_day)
+        self._duty_day = begins  # also back, when a clock was ahead and is put right
 
     def _lapse(self, why: str) -> None:
         self._show("")

@@ -307,6 +307,7 @@ class Window(QMainWindow):
 
     def tick(self) -> None:
         """A second has passed."""
+        self.bridge.note_clock()
         before, self.at = self.at, self.bridge.now
         self.header.tick(self.at)
         self._show_doubt()

@@ -55,4 +55,5 @@ def test_only_the_service_says_whether_a_crew_counts_as_armed():
     with_dogs = replace(crew().crewing, capabilities=("DOG",))
     crews = [replace(crew(), crewing=crewing) for crewing in (with_dogs, replace(with_dogs, service="police dogs"))]
     assert [crew.counts_as_armed for crew in crews] == [True, False]
+    assert [crew.strength for crew in crews] == [2, 0]
     assert [crew.marks for crew in crews] == [("DOG",), ("police dogs", "DOG")]

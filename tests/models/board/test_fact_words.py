@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.board.fact_words import PARTS, matter_of, name_of
-from models.board.facts import ArmedAuthority, CallBack, Cover, Emergency, Fact, Membership, Queue, TfcKnows
+from models.board.facts import ArmedAuthority, CallBack, Cover, Emergency, Fact, Membership, Queue, TfcKnows, What
 from models.board.wording import NOTHING, fact_in_words
 from tests.models.board.test_events import any_of
 
@@ -66,3 +66,8 @@ def test_a_key_says_what_it_decides(desk):
         *("LE24: duty", "LE24: TFC", "Nash (LE2401): crew", "Leicester Market: minimum", "the threat level"),
     ]
     assert {*NOTHING} - {"threat"} <= {*PARTS}, "no key is shown for want of a word"
+
+
+def test_an_incident_without_its_words_is_still_said_to_be_one():
+    bare = What(force="LEI", nature="", place="", reported_by="999", opened=1)
+    assert fact_in_words("incident:5f0c/what", bare, None) == "an incident"

@@ -16,10 +16,10 @@ CALLED = "entry 17 of desk 2, recorded 14:02"
             Withheld(at=5, operator="", workstation="desk 2", number=17),
             "Entry 17 of desk 2 is without its content: what it says is not known",
         ),
-        (Erased(hash="aa", skeleton="", **WHO), "Words taken out of an entry"),
+        (Erased(hash="aa", skeleton="", **WHO), "Words to be taken out of an entry"),
         (
             Erased(hash="aa", skeleton="", called=CALLED, by="Cole", authority="Supt Hale", reason="asked", **WHO),
-            f"Words taken out of {CALLED}, asked for by Cole, authority Supt Hale · asked",
+            f"Words to be taken out of {CALLED}, asked for by Cole, authority Supt Hale · asked",
         ),
         (
             ContentChecked(hash="aa", called=CALLED, reason="rang them", **WHO),

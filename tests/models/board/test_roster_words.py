@@ -27,7 +27,7 @@ def test_an_issue_says_whom_it_names_and_for_which_days():
         "Roster taken in: 1 officer of Leicestershire, 1 tour Fri 23 Dec · lei.csv"
     )
     assert issued(tour("07:00", "19:00"), tour("31:00", "43:00"), withdrawn=(tour("55:00", "67:00"),)) == (
-        "Roster taken in: 1 officer of Leicestershire, 2 tours Fri 23 Dec to Sat 24 Dec, 1 withdrawn · lei.csv"
+        "Roster taken in: 1 officer of Leicestershire, 2 tours Fri 23 Dec to Sat 24 Dec, 1 tour withdrawn · lei.csv"
     )
 
 

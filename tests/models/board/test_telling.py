@@ -3,7 +3,8 @@
 import pytest
 
 from models.board.facts import Incident
-from models.board.telling import alike, as_typed, in_full, label_of, telling_words
+from models.board.incidents import alike, telling_words
+from models.board.telling import as_typed, in_full, label_of
 from models.situation.advice import contradiction_said
 from tests.cases.rooms import hears, meet
 

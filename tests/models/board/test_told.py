@@ -171,4 +171,4 @@ def test_what_was_found_out_is_said():
     ahead = TimedAhead(at=0, operator="", crews=("LE21", "LE22", "LE24", "NO23", "NO24"), ahead=36_000)
     assert clock_said(ahead) == "Timed 10 h 0 min ahead of the clock here: LE21, LE22, LE24 and 2 more"
     assert "said Fri 23 Dec 2016 09:00" in clock_said(ClockDoubted(at=0, operator="", machine=at("09:00")))
-    assert "counted to Fri 23 Dec 2016 14:00" in clock_said(ClockRight(at=0, operator="", was=at("14:00")))
+    assert "counted to Fri 23 Dec 2016 14:00" in clock_said(ClockRight(at=0, operator="7714 Mistry", was=at("14:00")))

@@ -174,6 +174,7 @@ def test_booking_on_undone_leaves_the_crew_off_duty():
             "LE24 booked on, Leicester Market",
         ),
         (e.Noted(**WHO, text="<b>bold</b>\nand\u2028more"), "<b>bold</b> and more"),
+        (e.Noted(**WHO, text="", about="LE24"), "LE24: a note without its words"),
     ],
 )
 def test_each_kind_has_its_sentence(event, line):

@@ -240,6 +240,10 @@ def test_a_reason_for_clearing_an_emergency_is_kept_whole(desk):
         ("2016-10-30 09:00", "07-19", "2016-10-30 07:00 GMT", "2016-10-30 19:00 GMT"),
         ("2016-03-26 18:50", "19:00-07:00", "2016-03-26 19:00 GMT", "2016-03-27 07:00 BST"),
         ("2016-12-23 06:50", "07-24", "2016-12-23 07:00 GMT", "2016-12-24 00:00 GMT"),
+        ("2016-12-23 06:50", "06.30-18.30", "2016-12-23 06:30 GMT", "2016-12-23 18:30 GMT"),
+        ("2016-12-23 07:00", "19-07", "2016-12-23 19:00 GMT", "2016-12-24 07:00 GMT"),
+        ("2016-12-23 06:59", "19-07", "2016-12-22 19:00 GMT", "2016-12-23 07:00 GMT"),
+        ("2016-12-22 23:59", "07-19", "2016-12-23 07:00 GMT", "2016-12-23 19:00 GMT"),
         ("2016-12-23 06:50", "07-07", "2016-12-23 07:00 GMT", "2016-12-24 07:00 GMT"),
     ],
 )
@@ -255,6 +259,11 @@ def test_a_callsign_nobody_has_is_named_where_a_line_wants_nothing_else(desk):
     for line in ("le24 join le99", "correct le99 08:00 heard late", "undo le99", "le99 on"):
         assert desk.refuses("08:05", line) == unknown
     assert desk.refuses("08:05", "le24 join").startswith("“le24 join” wants more")
+
+
+def test_a_callsign_that_is_to_be_new_is_not_called_unknown(desk):
+    wants = "“form le31 le2101 25-26” wants more, or something else after it: form le31 le2211,le2214 07-19."
+    assert desk.refuses("08:05", "form le31 le2101 25-26") == wants
 
 
 def test_settling_what_rooms_agree_about_says_so(desk):

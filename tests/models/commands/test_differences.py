@@ -2,7 +2,9 @@
 
 import pytest
 
-from models.commands.differences import apart_since, both_values, choices, settle_first, settling
+from models.commands.differences import apart_since, both_values, choices, differences, settle_first, settling
+from models.commands.imports import adopt_operation
+from tests.desk import TEXT
 from tests.shifts import at
 
 
@@ -18,6 +20,7 @@ def apart(desk, other):
         for minute, line in enumerate(lines):
             room.type(f"08:0{minute + (room is other)}", line)
     desk.room.receive(other.told())
+    desk.other = other
     return desk
 
 
@@ -105,6 +108,25 @@ def test_how_long_rooms_have_differed_counts_from_the_later_decision(apart):
     past = apart.room.past()
     assert apart_since(apart.board, past, "crew:LE24/duty") == at("08:01")
     assert apart_since(apart.board, past, "area:market/cover") == at("08:02"), "a minimum itself says no time"
+
+
+def test_all_that_rooms_differ_about_is_said_for_how_long_and_how_each_is_settled(apart):
+    minimum, crew, threat = differences(apart.board, apart.room.past(), at("08:32"))
+    assert minimum == (
+        "Rooms differ about Leicester Market: 1 minimum 4 officers (here · 7714 Mistry · 08:01), "
+        "2 minimum 6 officers (there · 4410 Hart · 08:02), for 0:30 now (settle market 1)."
+    )
+    assert crew.endswith(", for 0:31 now (settle le24 1).")
+    assert threat.endswith(", for 0:29 now (settle threat 1).")
+
+
+def test_where_one_act_would_settle_two_things_the_order_is_said(apart):
+    for desk, minimum in ((apart, 3), (apart.other, 5)):
+        text = TEXT.replace('priority = "A"\nminimum = 2', f'priority = "A"\nminimum = {minimum}', 1)
+        desk.room.perform(adopt_operation, text)
+    apart.room.receive(apart.other.told())
+    said = [line for line in differences(apart.board, apart.room.past(), at("08:32")) if "settle market" in line]
+    assert [line.endswith("(after that, settle market 1).") for line in said] == [False, True]
 
 
 def test_a_workstation_that_went_on_under_a_new_identity_is_still_this_one(apart):

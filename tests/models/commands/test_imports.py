@@ -126,7 +126,7 @@ def test_a_tour_that_a_later_issue_leaves_out_can_be_withdrawn_by_name(desk):
     assert hours(desk, "LE3103") == {"LE3103": []}
     assert desk.board.officers["LE3103"].surname == "Cole"
     assert done.says(desk.board.operation) == (
-        "Roster taken in: 3 officers of Leicestershire, 3 tours Thu 22 Dec, 1 withdrawn · r12b-second-issue.csv"
+        "Roster taken in: 3 officers of Leicestershire, 3 tours Thu 22 Dec, 1 tour withdrawn · r12b-second-issue.csv"
     )
 
 

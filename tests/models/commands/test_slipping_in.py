@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 
 from models.board.board import Board
 from models.board.events import Event, WasThere
+from models.board.incident_events import IncidentReported
 from models.board.looking_back import LookingBack
 from models.commands import deployment, exceptions, patrol, undo
 from models.commands.built_on import built_on, since
 from models.commands.context import Context, Refused
+from models.commands.correct import correct
 from models.desk.alarm_watch import AlarmWatch
 from models.situation.stays import Stays
 from models.status import Status
@@ -59,7 +61,7 @@ def test_what_is_timed_after_the_present_state_began_is_decided_as_ever(gone_on)
         ("@08:31 le22 market", "LE22 is patrolling Leicester Market already."),
         ("@08:31 le22 back", "LE22 has"),
         ("@08:31 le22 scene", "LE22 is not deployed"),
-        ("@08:20 le22 deploy lei-0001", "There is no incident"),
+        ("@08:20 le22 deploy lei-0001", "LEI-0001 was opened at 08:30, after 08:20: give a later time, or first put"),
         ("@08:31 le22 off", "LE22 has been patrolling since 09:05: give a later time than 08:31"),
     ],
 )
@@ -69,6 +71,14 @@ def test_the_rules_are_those_of_its_time(gone_on, line, why):
         gone_on.type("10:01", "le22 market")
         why = "LE22 is patrolling Leicester Market already."
     assert why in gone_on.refuses("10:02", line)
+
+
+def test_what_came_before_the_call_goes_in_once_the_opening_is_put_right(gone_on):
+    (opened,) = (each for each in gone_on.room.recent() if isinstance(each.event, IncidentReported))
+    gone_on.room.perform(correct, opened.digest, at=at("08:15"), why="the crew came upon it")
+    assert gone_on.says("10:01", "@08:20 le22 scene lei-0001").startswith(
+        "LE22 was at scene LEI-0001, self-deployed 08:20"
+    )
 
 
 def test_a_crew_that_has_gone_home_since_can_still_be_told_of(gone_on):

@@ -5,7 +5,7 @@ import pytest
 from models.board.events import FROM_PAPER, Noted
 from models.board.late_events import Outage
 from models.board.wording import says
-from models.commands.context import Refused
+from models.commands.context import NeedsName, Refused
 from models.desk.re_entry import MOST_LINES, check, copied, enter
 from tests.desk import drawn
 from tests.shifts import at
@@ -76,6 +76,14 @@ def test_all_of_it_is_one_transaction_signed_once(back):
     entries = enter(back.room, tried(back, text))
     assert len(entries) == 118 + 1
     assert [entry.record.sig is not None for entry in entries] == [False] * 118 + [True]
+
+
+def test_a_name_that_lapsed_meanwhile_is_asked_for_and_nothing_is_recorded(back):
+    batch, before = tried(back, SHEET), back.room.journal.heads()
+    back.room.operator = ""
+    with pytest.raises(NeedsName, match="Nobody has said who sits here"):
+        enter(back.room, batch)
+    assert back.room.journal.heads() == before
 
 
 def test_lines_may_stand_in_any_order_their_times_decide(back):

@@ -117,6 +117,17 @@ def test_a_correction_of_a_correction_is_the_time_that_counts():
     assert [step.at for step in le24.steps] == [at("07:00"), at("08:40")]
 
 
+def test_what_was_slipped_in_is_over_when_the_next_step_begins_else_it_says_until_when(desk):
+    desk.on("le24 market")
+    desk.type("09:50", "le24 haym")
+    entries = [desk.type("10:00", f"@{line}") for line in ("09:10 le24 refs", "09:32 le24 station report")]
+    found = since(desk.board, [(entry.digest, entry.event) for entry in entries], "", None)
+    assert steps_of(found, "LE24") == [
+        ("refreshments (slipped in)", False),
+        ("at station, report, until 09:50 (slipped in)", False),
+    ]
+
+
 def test_an_undo_that_was_undone_leaves_the_move_standing():
     shift = patrolling()
     moved = shift.do("09:00", patrol.reassign, ["LE24"], "haymarket")

@@ -2,6 +2,8 @@
 
 from hypothesis import given, settings
 
+from models.board.events import Settled
+from models.board.facts import Membership
 from models.commands import deployment, exceptions, patrol
 from models.commands.incidents import tfc_informed
 from models.handover import standing
@@ -25,6 +27,15 @@ def test_strength_counts_officers_where_they_work_and_plans_where_they_belong():
         ("Nottinghamshire", 0, 3, 0, 2),
     ]
     assert said(rows, "deployed", "patrolling", "exceptions", "off_duty") == [(2, 2, 0, 3), (0, 5, 0, 0)]
+
+
+def test_whom_rooms_place_differently_is_on_duty_and_counted_once(desk):
+    desk.on("le21 market", "le22 market")
+    for operator, crew in (("7714 Mistry", "LE21"), ("4410 Hart", "LE22")):
+        into = {"officer:LE2402/crew": Membership(crew=crew, since=at("09:00"), booked_on=at("09:00"))}
+        desk.board.apply([(crew, Settled(at=at("09:00"), operator=operator, chosen=into))])
+    (row,) = standing.strength(desk.board, FORCES[:1], at("09:30"))
+    assert (row.own_on_duty, row.patrolling, row.exceptions) == (6, 5, 1)
 
 
 @settings(max_examples=60)

@@ -9,7 +9,8 @@ from models.commands import Refused
 from models.journal import NotGenuine
 from models.roster.writing import roster_file
 from models.shell import acting as act
-from models.shell.rooms import DataFolder, acting, looking
+from models.shell.exits import Exit
+from models.shell.rooms import SETTINGS, DataFolder, acting, looking
 from tests.desk import TEXT, roster
 from tests.four_forces import OPERATION, open_exercise, roster_bytes
 from tests.shifts import at
@@ -61,6 +62,17 @@ def test_each_line_is_answered_once_it_is_durable_and_the_first_refusal_stops(be
     assert events(begun)[-1] == "Noted"
     assert act.do(begun, ["note two"]) == 0
     assert act.do(begun, []) == 0
+
+
+def test_nobody_acts_by_settings_that_cannot_be_read_and_nothing_is_written(begun, capsys):
+    settings = begun.folder / SETTINGS
+    settings.write_text('shell_operator = "4410 Hart"\ngarbage [[[', "utf-8")
+    before = {file: file.read_bytes() for file in begun.folder.rglob("*") if file.is_file()}
+    assert act.do(DataFolder(begun.folder), ["note one"]) == Exit.USAGE
+    said = capsys.readouterr().err
+    assert said.startswith("The settings of this workstation could not be read")
+    assert "Nothing was done: say who acts" in said
+    assert {file: file.read_bytes() for file in begun.folder.rglob("*") if file.is_file()} == before
 
 
 def test_a_question_mark_lists_the_commands_and_needs_no_journal(where, capsys):

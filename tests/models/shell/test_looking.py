@@ -34,6 +34,22 @@ def test_the_board_as_text_and_as_data_now_and_as_it_was(here, capsys):
     assert areas["haymarket"]["crews"] == ["LE21", "LE24"]
 
 
+def test_what_rooms_differ_about_is_said_with_who_and_when(here, desk, other, capsys):
+    other.room.receive(desk.told())
+    desk.type("14:05", "market min 4")
+    other.type("14:06", "market min 6")
+    desk.room.receive(other.told())
+    said = (
+        "Rooms differ about Leicester Market: 1 minimum 4 officers (here · 7714 Mistry · 14:05), "
+        "2 minimum 6 officers (there · 4410 Hart · 14:06), for "
+    )
+    assert looking.board(here) == 0
+    assert f"! {said}" in " ".join(capsys.readouterr().out.split())
+    assert looking.board(here, as_json=True) == 0
+    (difference,) = json.loads(capsys.readouterr().out)["differences"]
+    assert difference.startswith(said)
+
+
 @pytest.mark.parametrize(
     ("time", "why"),
     [

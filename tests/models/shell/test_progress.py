@@ -36,7 +36,7 @@ def test_in_words():
 
 def test_both_passes_tell_how_far_they_have_come(folder, monkeypatch):
     monkeypatch.setattr("models.journal.audit.STEP", 10)
-    monkeypatch.setattr("models.control_room.READ", 10)
+    monkeypatch.setattr("models.folding.READ", 10)
     told = []
     journal = Journal.open(folder, progress=lambda *part: told.append(part))
     ControlRoom(journal, "7714 Mistry", progress=lambda *part: told.append(part))
@@ -68,7 +68,7 @@ def test_a_line_appears_only_when_it_takes_long_and_goes_again():
 @pytest.mark.parametrize("somebody", [True, False])
 def test_only_a_terminal_is_told(folder, monkeypatch, somebody):
     monkeypatch.setattr(progress, "PATIENCE", 0)
-    monkeypatch.setattr("models.control_room.READ", 10)
+    monkeypatch.setattr("models.folding.READ", 10)
     out = Terminal() if somebody else io.StringIO()
     monkeypatch.setattr("sys.stderr", out)
     with rooms.looking(DataFolder(folder)) as room:
@@ -78,7 +78,7 @@ def test_only_a_terminal_is_told(folder, monkeypatch, somebody):
 
 def test_what_the_told_one_raises_ends_it_and_changes_nothing(folder, monkeypatch):
     monkeypatch.setattr("models.journal.audit.STEP", 10)
-    monkeypatch.setattr("models.control_room.READ", 10)
+    monkeypatch.setattr("models.folding.READ", 10)
     (folder / "verified.cache").unlink(missing_ok=True)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 

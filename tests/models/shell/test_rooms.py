@@ -48,6 +48,13 @@ def test_a_name_that_a_window_kept_in_the_settings_of_before_is_nobodys(tmp_path
     assert DataFolder(tmp_path).who() != "5121 Cole"
 
 
+def test_settings_that_cannot_be_read_name_nobody_and_stay_where_they_are(tmp_path):
+    (tmp_path / SETTINGS).write_text("garbage [[[", "utf-8")
+    assert DataFolder(tmp_path).named() == ""
+    assert DataFolder(tmp_path).settings()[1].startswith("The settings of this workstation could not be read")
+    assert [file.name for file in tmp_path.iterdir()] == [SETTINGS]
+
+
 def test_a_room_is_let_go_also_when_something_goes_wrong(tmp_path):
     where = DataFolder(tmp_path / "data")
     with pytest.raises(JournalError, match="oh"), acting(where, create=True):

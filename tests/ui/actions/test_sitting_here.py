@@ -101,6 +101,19 @@ def test_at_the_turn_of_the_duty_day_the_name_lapses(screen):
     assert asked(screen) == "", "asked once"
 
 
+def test_it_lapses_at_every_turn_also_after_a_clock_was_far_ahead(screen):
+    screen.desk.now = at("300:00")
+    screen.window.tick()
+    screen.actions.sitting_here.ask()
+    give(screen, "8021 Hart")
+    screen.desk.now = at("30:59")
+    screen.window.tick()
+    assert asked(screen) == ""
+    screen.desk.now = at("31:00")
+    screen.window.tick()
+    assert asked(screen).startswith("The duty day turned at 07:00")
+
+
 def test_after_a_signed_handover_the_name_lapses(screen):
     screen.actions.handing_over.signed.emit("H-2016-1223-01")
     assert asked(screen).startswith("H-2016-1223-01 is signed: who sits here now?")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
+from models.board.clock_events import ClockDoubted
 from models.clock_watch import ClockWatch
 from models.commands.imports import adopt_operation
 from models.settings import Settings, read_settings, write_settings
@@ -106,6 +107,7 @@ def test_a_clock_that_is_wrong_is_said_in_the_header_and_in_a_line_until_it_is_r
     assert window.header.doubt.isVisible()
     assert window.header.doubt.accessibleName().startswith(said)
     assert window.banners.shown["clock"].accessibleName().startswith(said)
+    assert isinstance(room.recent()[-1].event, ClockDoubted), "so that the next start knows"
     screen.type("clock right")
     window.tick()
     assert (window.header.doubt.text(), window.header.clock.text()) == ("", "09:32:00")
