@@ -33,12 +33,14 @@ APART = (
     ("{crew} clear pressed by accident", "{crew} emergency", "{crew} emergency; {crew} clear pressed by accident"),
     ("inc knife, market, 999, lei", "undo", "{crew} deploy {ref}"),
     ("{crew} market", "@{earlier} {crew} refs", "@{earlier} {crew} court"),
+    ("{crew} haymarket", "@{earlier} {crew} airport", "@{earlier} {crew} station"),
 )
 
 
 def decide_apart(rooms: Rooms, place: int) -> None:
     """Two rooms decide about one thing, each otherwise."""
-    other = rooms.another(place)
+    alike = [each for each, skew in enumerate(rooms.skew) if each != place and skew == rooms.skew[place]]
+    other = alike[0] if alike else rooms.another(place)  # by one clock they can speak of the same minutes
     here, there = rooms.desks[place], rooms.desks[other]
     both = [crew.callsign for crew in here.board.crews() if there.board.crew(crew.callsign)]
     if both:
