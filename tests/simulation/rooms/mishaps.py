@@ -218,7 +218,7 @@ HAPPENINGS: tuple[tuple[Callable[[Rooms, int], None], int], ...] = (
     (Rooms.parts_or_meets, 6),
     (Rooms.crashes, 2),
     (Rooms.clock_set, 2),
-    (decide_apart, 4),
+    (decide_apart, 9),
     (decides_newer, 2),
     (takes_in_a_file, 2),
     (takes_in_a_roster, 2),
