@@ -42,7 +42,10 @@ def last_board(journal: Journal, progress: Progress | None = None) -> tuple[Boar
     except msgspec.DecodeError:
         state = None
     count = _count(journal)
-    if kept is not None and state is not None and _same_are_empty(journal, state.gaps):
+    if state is not None and not _same_are_empty(journal, state.gaps):
+        journal.drop_snapshot()  # before a clean end, after which it would be believed
+        state = None
+    if kept is not None and state is not None:
         since = count - sum(kept[1].values())
         fold = _Fold(reader_of(journal, state.gaps), since, progress, state.records)
         board = Board(state, fold.events(journal.bodies_since(kept[1])))

@@ -16,6 +16,7 @@ from models.board.events import Event, Joined, decode
 from models.board.gaps import Gaps, Kept, Place
 from models.board.heads import facts_of
 from models.board.loss_events import Erased
+from models.board.possible import event_of
 from models.board.reading import Reader, place_of
 from models.journal import Journal, Record
 
@@ -80,7 +81,7 @@ class _Weighing:
             claims = [claim for claim in claims if claim[1] in self.own]
             good = [claim for claim in claims if of_skeleton(claim[2]) is not None]
         else:
-            event = decode(record.body)
+            event = event_of(record.body)  # what is impossible is never erased: it would come into force
             left = without_words(event)
             good = [claim for claim in claims if may_go(event) and of_skeleton(claim[2]) == left]
         self.void.update((claim[0], place) for claim in claims if claim not in good)

@@ -83,13 +83,13 @@ FIELDS: dict[type, Fields] = {
 }
 
 
-def without_words(event: Event) -> Event:
-    """An event as an erasure leaves it; of one that is never erased, itself."""
+def without_words(event: Event, word: str = "") -> Event:
+    """An event as an erasure leaves it; of one that is never erased, itself. `word` stands for each that is gone."""
     fields = FIELDS.get(type(event))
     if fields is None:
         return event
-    words = {name: _blank(getattr(event, name)) for name in (*OF_ANY.split(), *fields.words.split())}
-    return replace(event, **words, **{name: _emptied(getattr(event, name)) for name in fields.holds.split()})
+    words = {name: _blank(getattr(event, name), word) for name in (*OF_ANY.split(), *fields.words.split())}
+    return replace(event, **words, **{name: _emptied(getattr(event, name), word) for name in fields.holds.split()})
 
 
 def skeleton(event: Event) -> str:
@@ -108,24 +108,24 @@ def may_go(event: Event) -> bool:
     return type(event) in FIELDS
 
 
-def _emptied(value: Any) -> Any:
+def _emptied(value: Any, word: str) -> Any:
     """What an event holds, without the words in it."""
     if isinstance(value, Mapping):
-        return {key: _emptied(each) for key, each in value.items()}
+        return {key: _emptied(each, word) for key, each in value.items()}
     if isinstance(value, tuple):
-        return tuple(_emptied(each) for each in value)
+        return tuple(_emptied(each, word) for each in value)
     erased = _erased(value.__class__)
     if erased is None:
         return value
     fields = {name: getattr(value, name) for name in value.__struct_fields__}
-    found = {name: _blank(each) if name in erased else _emptied(each) for name, each in fields.items()}
+    found = {name: _blank(each, word) if name in erased else _emptied(each, word) for name, each in fields.items()}
     if isinstance(value, Queue):
-        found["armed"] = tuple((incident, "") for incident, _ in value.armed)
+        found["armed"] = tuple((incident, word) for incident, _ in value.armed)
     return replace(value, **found)
 
 
-def _blank(value: Any) -> Any:
-    return "" if isinstance(value, str) and value != SELF_DEPLOYED else value
+def _blank(value: Any, word: str) -> Any:
+    return word if isinstance(value, str) and value != SELF_DEPLOYED else value
 
 
 @cache

@@ -10,7 +10,8 @@ from typing import Any, Protocol
 import msgspec
 from msgspec.structs import replace
 
-from models.board.events import Event
+from models.board.erasing import without_words
+from models.board.events import Event, Void, decode, encode
 from models.board.facts import Fact
 from models.board.gaps import NOTHING, Gaps, Place
 from models.board.loss_events import Withheld
@@ -70,7 +71,7 @@ class Reader:
         self.gaps = gaps
         self._before = before
         self._withheld = {(place.origin, place.number): place for place in gaps.withheld.values()}
-        self._kept = {(k.place.origin, k.place.number): event_of(k.skeleton.encode()) for k in gaps.kept.values()}
+        self._kept = {(k.place.origin, k.place.number): _of_kept(k.skeleton) for k in gaps.kept.values()}
         self._meant = gaps.twice.events()
         self.event = self._around_gaps if gaps else as_it_counts
         """the event of a record, from its header and body"""
@@ -92,6 +93,13 @@ class Reader:
         """What an event replaces on a key: what it names, and what a withheld entry among that had replaced."""
         places = [place for parent in parents if (place := self.gaps.withheld.get(parent))]
         return tuple(dict.fromkeys((*parents, *(each for place in places for each in self._before(place, key)))))
+
+
+def _of_kept(skeleton: str) -> Event:
+    """What is kept of an event. That a word is missing in it does not make it impossible: it was one before."""
+    event = decode(skeleton.encode())
+    judged = event_of(encode(without_words(event, "…")))
+    return replace(judged, operator=event.operator) if isinstance(judged, Void) else event
 
 
 def place_of(header: Header, workstation: str = "") -> Place:

@@ -88,9 +88,19 @@ def incident(context: Context, words: Sequence[str]) -> Iterator[Fit]:
     best = sorted(fitting, key=lambda fit: (fit[0], fit[1].opened, fit[1].ref))[:MOST]
     for score, each in sorted(best, key=lambda fit: (fit[1].opened, fit[1].ref, fit[1].identity)):
         yield from _told_apart(each, alike(known, each.ref), score, words)
-    label = words[0].upper()
-    if not any(each.ref == label for each in known):
-        for identity in sorted(board.records.labels.get(label, ())):
+    if not any(each.ref == words[0].upper() for each in known):
+        yield from _over(context, words)
+
+
+def _over(context: Context, words: Sequence[str]) -> Iterator[Fit]:
+    """Incidents that are over: those closed are told apart; of those taken back nothing is known that could."""
+    identities = sorted(context.board.records.labels.get(words[0].upper(), ()))
+    known = [found for identity in identities if (found := context.board.incident(identity))]
+    if len(known) > 1:
+        for each in known:
+            yield from _told_apart(each, known, 0, words)
+    else:
+        for identity in [each.identity for each in known] or identities[:1]:
             yield Fit(identity, 1, 0, words[0])
 
 

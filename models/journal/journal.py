@@ -386,6 +386,11 @@ class Journal:
         """The last one, or None when there is none that fits this journal."""
         return snapshot.load(self.folder, self._store)
 
+    def drop_snapshot(self) -> None:
+        """The last one says what is no longer so."""
+        if not self.read_only:
+            snapshot.drop(self.folder)
+
     def backup(self) -> Path:
         """Make one now, in any thread. Raises a JournalError; the earlier ones are kept then."""
         if self.read_only:

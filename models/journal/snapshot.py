@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -42,6 +43,12 @@ def load(folder: Path, store: Store) -> tuple[bytes, dict[str, int]] | None:
     if _hashes(store, snapshot.vector) != snapshot.heads:
         return None
     return snapshot.blob, snapshot.vector
+
+
+def drop(folder: Path) -> None:
+    """Where it can't be taken away it stays, as if the disk had kept it."""
+    with suppress(OSError):
+        (folder / FILE).unlink(missing_ok=True)
 
 
 def _hashes(store: Store, vector: Mapping[str, int]) -> dict[str, str] | None:

@@ -9,18 +9,22 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from models.board.board import Board
 from models.board.erasing import skeleton
-from models.board.events import HandoverSigned
+from models.board.events import HandoverSigned, encode
+from models.board.facts import RosterIssue
+from models.board.incident_events import IncidentReported
 from models.board.loss_events import Erased, Withheld
+from models.board.roster_events import RosterIssued
 from models.board.wording import says
 from models.commands.context import Refused
 from models.control_room import ControlRoom
 from models.desk import handovers
 from models.folding import folded
 from models.journal import Record
-from tests.desk import Desk, drawn
+from tests.desk import Desk, drawn, roster
 from tests.losing import strip, without_bodies
 from tests.shifts import at
 
@@ -132,6 +136,17 @@ def test_content_that_goes_after_the_snapshot_was_made_is_noticed_at_the_start(t
     assert [place.number for place in again.board.unaccounted().values()] == [8]
     one_board(again.room)
     again.room.close()
+
+
+def test_a_snapshot_from_before_a_loss_is_not_believed_at_any_later_start(tmp_path: Path, desk: Desk) -> None:
+    desk.on("le24 market")
+    lost = desk.type("09:00", "le24 haym").record.hash
+    desk.room.close()
+    strip(tmp_path / "here", {lost})
+    for _ in range(2):
+        again = Desk(tmp_path / "here", begin=False)
+        assert again.drawn() == ["● market: LE24", "○ 7 off duty"]
+        again.room.journal.close()  # a clean end, but no new snapshot could be written
 
 
 def test_content_that_goes_while_the_board_is_open_is_noticed_when_it_comes(desk: Desk, other: Desk) -> None:
@@ -302,6 +317,32 @@ def test_an_erasure_that_comes_before_its_entry_waits_for_it(desk: Desk, other: 
     assert "Mr Smith" not in str([entry.event for entry in third.room.recent()])
     assert third.board.gaps.unmet == frozenset()
     one_board(third.room)
+
+
+def test_what_was_possible_with_its_words_is_not_impossible_without(desk: Desk, other: Desk) -> None:
+    desk.type("08:00", "inc knife, market, 999, lei")
+    hear(other, desk.told())
+    numbers = set(desk.board.officers)
+    rosters = [entry for entry in desk.room.recent() if isinstance(entry.event, RosterIssued | IncidentReported)]
+    desk.room.record([erasure(entry.record, skeleton(entry.event)) for entry in rosters])
+    hear(other, desk.told())
+    assert desk.drawn() == ["▲ LEI-0001: nobody", "○ 9 off duty"]
+    assert set(desk.board.officers) == numbers
+    assert {officer.surname for officer in desk.board.officers.values()} == {""}
+    assert desk.board.records.impossible == {}
+    assert said(other.board) == one_board(desk.room) == one_board(other.room)
+
+
+def test_what_is_impossible_is_not_erased_into_force(desk: Desk, other: Desk) -> None:
+    nameless = replace(roster().officers[0], surname=" ")
+    event = RosterIssued(at=at("09:00"), operator="x", force="LEI", issue=RosterIssue(officers=(nameless,)))
+    with desk.room.journal.writing() as writing:
+        record = writing.add(encode(event))
+    hear(other, desk.told())
+    other.room.record([erasure(record, skeleton(event))])
+    assert len(other.board.gaps.void) == 1
+    assert other.board.officers["LE2101"].surname == "Cole"
+    one_board(other.room)
 
 
 def test_of_a_signed_handover_that_was_erased_the_number_stays(desk: Desk) -> None:

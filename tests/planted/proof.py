@@ -89,6 +89,14 @@ SIMULATED = (
         150,
         r"wrong clocks: (\d+) shifts",
     ),
+    Row(
+        "rooms",
+        "2 to 8 rooms apart (wrong clocks, crashes, lost or erased content, newer kinds): a board is what is recorded",
+        "tests/simulation/test_rooms.py::test_rooms_apart",
+        "MUSTER_ROOMS",
+        500,
+        r"rooms apart: share 1 of \d+ of (\d+) seeds",  # the test as a whole fails if another share does
+    ),
 )
 PLANTED = Row(
     "planted",
@@ -98,7 +106,7 @@ PLANTED = Row(
     len(planted()),
 )
 ROWS = (PLANTED, *SIMULATED)
-LONGEST_FIRST = ("power-cuts", "kills", "byte-flips", "oracle", "clocks", "kills-in-backups")
+LONGEST_FIRST = ("power-cuts", "kills", "byte-flips", "oracle", "rooms", "clocks", "kills-in-backups")
 
 
 @dataclass(frozen=True, slots=True)

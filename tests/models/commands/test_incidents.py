@@ -271,3 +271,17 @@ def test_rooms_that_differ_about_the_crew_there_are_not_told_that_nobody_is(came
         apart = Settled(at=at("08:05"), operator="4410 Hart", chosen={key: duty}, touch={key: heads})
         board.apply([(f"{number:064x}", apart)])
     assert "Rooms differ about LE24" in came_upon.refuses("08:06", "informed lei-0001")
+
+
+def test_of_two_closed_ones_that_are_called_the_same_a_word_says_which(desk, other):
+    desk.type("09:00", "inc bag left, market, 999, lei")
+    other.type("09:00", "inc knife, market, 999, lei")
+    desk.type("09:10", "close lei-0001")
+    other.type("09:10", "close lei-0001")
+    meet(desk, other)
+    desk.on("le24 market")
+    why = desk.refuses("09:30", "le24 deploy lei-0001")
+    assert "“le24 deploy lei-0001” could be lei-0001" in why
+    assert "(bag left, market)" in why
+    assert "(knife, market)" in why
+    assert "closed" in desk.refuses("09:30", "le24 deploy lei-0001 knife")
