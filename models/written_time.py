@@ -1,8 +1,8 @@
 """What a time says as it is written, before it is known which instant is meant: the clock, the zone, the day.
 
 `14:20`, `9:05`, `14.20`, `1420`; with a day before or after it: `23:50 yesterday`, `22/12 23:50`, `thu 23:50`,
-`22 Dec 2016 23:50`, `2016-12-22T23:50`. Day before month, always. `01:20 gmt` and `01:20 bst` tell the hour that
-happens twice apart.
+`22 Dec 2016 23:50`, `Thu 22 Dec 23:50`, `2016-12-22T23:50`. Day before month, always. `01:20 gmt` and `01:20 bst` tell
+the hour that happens twice apart.
 """
 
 import re
@@ -17,7 +17,8 @@ _DAY = (
     "(?P<day>(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<date>[0-9]{1,2})"
     "|(?P<date_>[0-9]{1,2})(?P<by>[/.-])(?P<month_>[0-9]{1,2})(?P=by)(?P<year_>[0-9]{4}|[0-9]{2})"
     "|(?P<date__>[0-9]{1,2})/(?P<month__>[0-9]{1,2})"
-    f"|(?P<date___>[0-9]{{1,2}})[ -](?P<name>{'|'.join(MONTHS)})[a-z]*(?:[ -](?P<year__>[0-9]{{4}}|[0-9]{{2}}))?"
+    f"|(?:(?:{_WEEKDAYS}) )?(?P<date___>[0-9]{{1,2}})[ -](?P<name>{'|'.join(MONTHS)})[a-z]*"
+    "(?:[ -](?P<year__>[0-9]{4}|[0-9]{2}))?"
     f"|(?P<near>today|yesterday|tomorrow|{_WEEKDAYS}))"
 )
 _CLOCK = "(?P<clock>[0-9]{1,2}[:.][0-9]{2}|[0-9]{4})(?::(?P<seconds>[0-5][0-9])(?:[.][0-9]+)?)?"

@@ -6,14 +6,15 @@ time within the outage.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from models.board.late_wording import span
-from models.clock import ClockError, day, day_name, hhmm, local, parse_minutes, to_instant, zone
+from models.clock import ClockError, day, day_name, hhmm, local
+from models.said_time import SOON, not_ahead
+from models.written_time import NoTime, day_meant, instants, read_first, shown_on
+from models.written_time import Written as Time
 
-ZONES = ("gmt", "bst")
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 YEAR = (
     *("january", "february", "march", "april", "may", "june"),
@@ -52,16 +53,16 @@ def written(text: str, began: int, ended: int) -> list[Written]:
     return found
 
 
-def instant_of(clock: str, began: int, ended: int, when: date | None = None, name: str = "") -> int:
-    """The instant of a time of day within an outage: on a day, in a zone (`gmt`, `bst`), or the only one there is.
-
-    Raises ClockError with a sentence.
-    """
+def instant_of(time: Time, began: int, ended: int, when: date | None = None) -> int:
+    """The instant of a time within an outage: on a day, or the only one there is. Raises ClockError with a sentence."""
     days = [when] if when else _days(began, ended)
-    found = {instant for each in days for instant in _instants(each, parse_minutes(clock), name)}
+    found = shown_on(time, when) if when else list(instants(time, days)) or shown_on(time, days[-1])
+    if (when and min(found) > ended) or any(ended < instant <= ended + SOON for instant in found):
+        found = [not_ahead(min(instant for instant in found if instant > ended), ended, time.text).at]
     within = sorted(instant for instant in found if began <= instant <= ended)
     if len(within) == 1:
         return within[0]
+    clock = time.clock
     if len({day(instant) for instant in within}) > 1:
         example = day_name(local(within[-1]).date())
         raise ClockError(f"{clock} was more than once in this outage: write the day on a line above it ({example}).")
@@ -72,22 +73,6 @@ def instant_of(clock: str, began: int, ended: int, when: date | None = None, nam
     raise ClockError(f"{clock}{on} is not within the outage, {outage}: check the time, or write its day before it.")
 
 
-def parse_moment(text: str, now: int) -> int:
-    """The last instant before `now` that a text means: `14:02`, `thu 20:00`, `22/12 20:00`. Raises ClockError."""
-    words = text.split()
-    for taken in range(min(3, len(words) - 1), 0, -1):
-        when = _day(words[:taken], now - 366 * 86_400, now)
-        if when is not None and len(words) - taken <= 2:
-            name = words[-1].casefold() if words[-1].casefold() in ZONES else ""
-            return instant_of(words[taken], 0, now, when, name)
-    earliest = now - 86_400
-    minutes = parse_minutes(text)
-    found = [i for each in _days(earliest, now) for i in _instants(each, minutes, "") if earliest < i <= now]
-    if not found:
-        raise ClockError(f"“{text[:20]}” cannot be placed before now: write the day before it ({day(now)} 14:20).")
-    return max(found)
-
-
 def moment(instant: int) -> str:
     """`Fri 23 Dec 14:02`."""
     return f"{day(instant)} {hhmm(instant)}"
@@ -96,22 +81,35 @@ def moment(instant: int) -> str:
 def _line(number: int, line: str, under: date | None, began: int, ended: int) -> Written:
     signed = _INITIALS.search(line)
     initials = signed[1].upper() if signed else ""
-    words = line[: signed.start()].removeprefix("@").split() if signed else line.removeprefix("@").split()
-    when, taken = _leading_day(words, began, ended)
-    clock, words = (words[taken] if taken < len(words) else ""), words[taken + 1 :]
-    name = words.pop(0).casefold() if words and words[0].casefold() in ZONES else ""
-    found = Written(number, line, " ".join(words), initials)
+    text = (line[: signed.start()] if signed else line).removeprefix("@").strip()
     try:
-        parse_minutes(clock)
-    except ClockError:
-        return _with(found, problem="Begin the line with its time: 14:20 le24 haym.")
+        time, when, words = _time(text, began, ended)
+    except NoTime:
+        return Written(number, line, text, initials, problem="Begin the line with its time: 14:20 le24 haym.")
+    except ClockError as error:
+        return Written(number, line, text, initials, problem=str(error))
+    found = Written(number, line, words, initials)
     try:
-        at = instant_of(clock, began, ended, when or under, name)
+        at = instant_of(time, began, ended, when or under)
     except ClockError as error:
         return _with(found, problem=str(error))
     if not words:
         return _with(found, at=at, problem="Say what happened after the time: 14:20 le24 haym.")
     return _with(found, at=at)
+
+
+def _time(text: str, began: int, ended: int) -> tuple[Time, date | None, str]:
+    """The time that a line begins with, its day if one is written, and what follows. Raises ClockError."""
+    when, rest = None, text
+    try:
+        time = read_first(text)
+        when = day_meant(time, local(ended).date())
+    except NoTime:  # with its day written out: `Fri 23 Dec 14:20`
+        words = text.split()
+        when, taken = _leading_day(words, began, ended)
+        rest = " ".join(words[taken:])
+        time = read_first(rest)
+    return time, when, rest[len(time.text) :].strip()
 
 
 def _with(line: Written, at: int = 0, problem: str = "") -> Written:
@@ -171,15 +169,3 @@ def _begins(word: str, names: tuple[str, ...]) -> int | None:
 def _days(began: int, ended: int) -> list[date]:
     first, last = local(began).date(), local(ended).date()
     return [first + timedelta(days=each) for each in range((last - first).days + 1)]
-
-
-def _instants(when: date, minutes: int, name: str) -> Iterator[int]:
-    """The instants of a time on a day: two in the October night, none where the clocks skipped it."""
-    there = datetime.combine(when, time()) + timedelta(minutes=minutes)
-    for fold in (0, 1):
-        try:
-            instant = to_instant(there.replace(fold=fold))
-        except ClockError:
-            continue
-        if not name or zone(instant).casefold() == name:
-            yield instant

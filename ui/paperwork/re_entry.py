@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPlainTex
 
 from models.clock import ClockError
 from models.commands.context import Refused
-from models.desk.paper_sheet import moment, parse_moment
+from models.desk.paper_sheet import moment
 from models.desk.re_entry import USUAL_OUTAGE, Batch, PaperLine, check, enter
 from models.desk.re_entry_draft import PaperDraft, keep_paper, kept_paper
 from models.plain_text import escaped
+from models.said_time import happened
 from ui.bridge import Bridge, JournalError
 from ui.look.pieces import button, dress, label, paint_as
 from ui.look.theme import Theme
@@ -163,7 +164,7 @@ class PaperEntry(QDialog):
         if field is self.ended and not field.text().strip():
             return self.bridge.now
         try:
-            return parse_moment(field.text(), self.bridge.now)
+            return happened(field.text(), self.bridge.now).at
         except ClockError as error:
             raise Refused(f"{field.accessibleName()}: {error}") from error
 
