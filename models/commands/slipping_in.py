@@ -72,7 +72,9 @@ def _slipped_in(context: Context, callsign: str, decide: Decide) -> Act:
     crew = _on_duty_then(was, callsign)
     ends = context.past.looking_back().next_state(callsign, context.at)
     if ends is None:
-        raise Refused(f"What {callsign} did after {hhmm(context.at)} can't be read here: write a note.")
+        raise Refused(
+            f"When {callsign} began what it does now is not known here: write what it did at {hhmm(context.at)} as a note."
+        )
     events = decide(was, (callsign,)).events
     past = tuple(_as_past(context, crew, event, ends) for event in events)
     return Act(past, (UNCHANGED.format(callsign),))

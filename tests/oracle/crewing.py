@@ -88,12 +88,13 @@ def come_on(room: Room, now: int, crew: str, officers: list[str], start: int, en
 
 
 def form(room: Room, now: int, crew: str, officers: tuple[str, ...], begins: int, ends: int) -> Act:
-    """A crew of chosen officers; the tour is the one of these hours whose start is nearest to now."""
+    """A crew of chosen officers; of the tours of these hours that are not over the one whose start is nearest to now."""
     if room.duty(crew):
         raise Refused(f"{crew} is on duty already")
+    lasts = (ends - begins) % 24 * HOUR
     starts = [MIDNIGHT + (24 * day + begins) * HOUR for day in range(-1, 4)]
-    start = min(starts, key=lambda start: abs(start - now))
-    end = start + (ends - begins) % 24 * HOUR
+    start = min((start for start in starts if start + lasts > now), key=lambda start: abs(start - now))
+    end = start + lasts
     if any(officer not in OFFICERS for officer in officers):
         raise Refused("an officer is not on the roster")
     return "on", [come_on(room, now, crew, list(officers), start, end, "", "")]

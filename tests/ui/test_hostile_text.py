@@ -129,7 +129,7 @@ def look_everywhere(screen, incident: str) -> None:
     lanes = screen.window.lanes
     for key in (f"incident:{incident}", "crew:NO23", "crew:LE24", "crew:LE22", "area:market"):
         lanes.opened.emit(key)
-    for entry in screen.window.panels[JournalPanel].items.entries[:3]:
+    for entry in screen.window.panels[JournalPanel].items.rows[:3]:
         screen.window.panels[JournalPanel].opened.emit(entry)
     lanes.menu_wanted.emit(("LE24",), QPoint(9, 9))
     screen.actions.moving.form(["LE9901"])

@@ -194,8 +194,8 @@ def test_within_the_hour_it_is_not(desk, when, remark):
     assert desk.says(when, "le24 on") == f"LE24 booked on{remark}"
 
 
-def test_a_tour_that_has_ended_is_said(desk):
-    assert desk.says("14:00", "form le31 le2401 07-12") == "LE31 booked on · the tour of LE31 ended 12:00"
+def test_a_tour_that_is_typed_lies_ahead(desk):
+    assert desk.says("14:00", "form le31 le2401 07-12") == "LE31 booked on · the tour of LE31 begins Sat 07:00"
 
 
 @pytest.mark.parametrize(("off", "remark"), [("16:00", ""), ("16:01", "11:59"), ("17:00", "11:00")])

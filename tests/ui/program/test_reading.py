@@ -20,11 +20,11 @@ START = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
-import main, models.control_room, models.journal.audit
+import main, models.folding, models.journal.audit
 from ui.program import program, reading
 from ui.window.window import Window
 
-models.control_room.READ = models.journal.audit.STEP = 100
+models.folding.READ = models.journal.audit.STEP = 100
 reading.PATIENCE = 0
 said = []
 show_part = reading.ReadingWindow.show_part
@@ -77,8 +77,8 @@ def test_the_window_tells_how_far_it_is_and_gives_way_to_the_board(folder):
     assert "Traceback" not in done.stderr
     board, *said = done.stdout.splitlines()
     assert board == "board Window"
-    assert "Checking the journal: 1 000 of 2 004 entries" in said
-    assert "Reading the journal: 1 000 of 2 004 entries" in said
+    assert "Checking the journal: 1 000 of 2 007 entries" in said
+    assert "Reading the journal: 1 000 of 2 007 entries" in said
 
 
 def test_cancel_ends_the_program_and_nothing_is_changed(folder):
@@ -86,7 +86,7 @@ def test_cancel_ends_the_program_and_nothing_is_changed(folder):
     done = start(folder, "cancel")
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
-    assert done.stdout.splitlines()[-1] == "Reading the journal: 1 000 of 2 004 entries"
+    assert done.stdout.splitlines()[-1] == "Reading the journal: 1 000 of 2 007 entries"
     assert "board" not in done.stdout
     assert files(folder) == before
 
