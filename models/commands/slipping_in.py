@@ -73,7 +73,7 @@ def _slipped_in(context: Context, callsign: str, decide: Decide) -> Act:
     ends = context.past.looking_back().next_state(callsign, context.at)
     if ends is None:
         raise Refused(
-            f"When {callsign} began what it does now is not known here: write what it did at {hhmm(context.at)} as a note."
+            f"When {callsign} began what it does now is not known here: note what it did at {hhmm(context.at)} instead."
         )
     events = decide(was, (callsign,)).events
     past = tuple(_as_past(context, crew, event, ends) for event in events)

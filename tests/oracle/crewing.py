@@ -88,7 +88,7 @@ def come_on(room: Room, now: int, crew: str, officers: list[str], start: int, en
 
 
 def form(room: Room, now: int, crew: str, officers: tuple[str, ...], begins: int, ends: int) -> Act:
-    """A crew of chosen officers; of the tours of these hours that are not over the one whose start is nearest to now."""
+    """A crew of chosen officers. Of the tours of these hours that are not over, the one that starts nearest to now."""
     if room.duty(crew):
         raise Refused(f"{crew} is on duty already")
     lasts = (ends - begins) % 24 * HOUR
