@@ -99,7 +99,14 @@ def words_are_gone(desk: Room, erased: Mapping[str, str]) -> None:
     empty = desk.board.gaps.empty
     for digest, text in said & erased.items():
         event = desk.room.event(digest)
-        assert event is None or digest in empty or encode(event).decode() == text, "words are read that were taken out"
+        assert event is None or digest in empty or _says(encode(event)) == _says(text), (
+            "words are read that were taken out"
+        )
+
+
+def _says(text: str | bytes) -> dict[str, object]:
+    """What an entry says but for what it replaces: that may be more where content is lost."""
+    return {name: value for name, value in json.decode(text).items() if name != "touch"}
 
 
 def agree(desks: list[Room]) -> Counter[str]:

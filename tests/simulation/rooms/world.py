@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from models.board.event import AnyEvent
+from models.board.possible import event_of
 from models.desk.alarm_watch import AlarmWatch
 from models.journal import Record
 from models.journal.record import read
@@ -182,8 +183,10 @@ class Rooms:
     # what is known
 
     def event(self, record: Record) -> AnyEvent | None:
-        """What a record says, where any room still has its content."""
-        return next((desk.room.event(record.hash.hex()) for desk in self.desks if desk.has_content(record)), None)
+        """What a record itself says, where any room still has its content: not what it replaces besides."""
+        held = (each for desk in self.desks if desk.has_content(record) for each in desk.told())
+        body = next((each.body for each in held if each.hash == record.hash), None)
+        return event_of(body) if body is not None else None
 
     def close(self) -> None:
         for desk in self.desks:
