@@ -28,13 +28,16 @@ def of_force(room: Room, force: str, now: int) -> dict:
     return {
         "id": force,
         "counts": counts(room, force, crews, areas),
-        "incidents": [
-            of_incident(room, ref) for ref in room.incidents() if room.get("incident", ref)["force"] == force
-        ],
+        "incidents": [of_incident(room, ref) for ref in shown(room) if room.get("incident", ref)["force"] == force],
         "areas": areas,
         "crews": [of_crew(room, crew, now) for crew in crews],
         "off_duty": off_duty(room, force, now),
     }
+
+
+def shown(room: Room) -> list[str]:
+    """The incidents that are open, and those closed at which crews still are: by late lines they may have been."""
+    return [ref for ref in room.incidents(opened=False) if ref in room.incidents() or room.at_incident(ref)]
 
 
 def works_in(room: Room, crew: str) -> str:
@@ -75,7 +78,7 @@ def of_incident(room: Room, ref: str) -> dict:
         "place": value["place"],
         "reported_by": value["by"],
         "opened": iso(value["opened"]),
-        "closed": None,
+        "closed": iso(value["closed"]) if value["closed"] else None,
         "tfc": value["tfc"],
         "crews": room.at_incident(ref),
     }
