@@ -96,7 +96,9 @@ class Recall:
         record = self._record(digest)
         if record is None:
             return ""
-        return HERE if record.origin in self._own() else self._name(record.origin)
+        if record.origin == self.origin or record.origin in self._disk().own_origins():
+            return HERE
+        return self._name(record.origin)
 
     def _record(self, digest: str) -> Record | None:
         wanted = next(iter(_hashes((digest,))), b"")
@@ -104,13 +106,6 @@ class Recall:
         if found is None:
             self._read_back_to((wanted,))
         return found or self._read.get(wanted)
-
-    def _own(self) -> Iterator[str]:
-        """This workstation's chains: the present one, and those it followed."""
-        origin = self.origin
-        while origin:
-            yield origin
-            origin = self._followed(origin)
 
     def _name(self, origin: str) -> str:
         """What the workstation of a chain calls itself; else how the chain begins."""

@@ -15,10 +15,11 @@ A function of the set of records, worked out of all of it, and only where a refe
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
+from models.board.event import Header
 from models.board.events import Event, Unknown, Void, decode, encode
 from models.board.facts import Incident
 from models.board.incident_events import IncidentOpened
@@ -27,18 +28,7 @@ APART = "~"
 TOLD_BY = ("nature", "place", "reported_by", "force")  # what tells a whole decision's incident from another's
 
 
-class Place(Protocol):
-    """What is asked of a record's header: its chain, its number there, and what can have been known before."""
-
-    @property
-    def origin(self) -> str: ...
-    @property
-    def seq(self) -> int: ...
-    @property
-    def lamport(self) -> int: ...
-
-
-Read = tuple[str, Place, Event]  # hash, header, event
+Read = tuple[str, Header, Event]  # hash, header, event
 
 
 class Doubled(msgspec.Struct, frozen=True):
@@ -146,7 +136,7 @@ class _Telling:
         self.sent: dict[tuple[str, str, int], set[str]] = defaultdict(set)  # (reference, crew, began) → …
         self.held: dict[tuple[str, str, str], str] = {}  # (reference, key, hash) → …
 
-    def read(self, digest: str, header: Place, raw: dict[str, Any]) -> dict[str, Any]:
+    def read(self, digest: str, header: Header, raw: dict[str, Any]) -> dict[str, Any]:
         return _Saying(self, digest, header, raw).said()
 
     def pass_over(self, digest: str, event: Event) -> None:
@@ -170,7 +160,7 @@ class _Telling:
 class _Saying:
     """One record, with the incidents it means."""
 
-    def __init__(self, telling: _Telling, digest: str, header: Place, raw: dict[str, Any]) -> None:
+    def __init__(self, telling: _Telling, digest: str, header: Header, raw: dict[str, Any]) -> None:
         self.telling, self.digest, self.header, self.raw = telling, digest, header, raw
         self.touch: dict[str, list[str]] = raw.get("touch", {})
         self.seen = self.touch | raw.get("read", {})

@@ -1,6 +1,7 @@
-"""What every event carries, and what it gives to the board."""
+"""What every event carries, and what it gives to the board; and what is asked of the record that holds it."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 import msgspec
 
@@ -29,3 +30,18 @@ class AnyEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc
     def facts(self) -> Facts:
         """Shape: decision key → its new value; empty for a record."""
         return {}
+
+
+class Header(Protocol):
+    """What is asked of a record's header: its place, and by which clock it was written. Milliseconds."""
+
+    @property
+    def origin(self) -> str: ...
+    @property
+    def seq(self) -> int: ...
+    @property
+    def lamport(self) -> int: ...
+    @property
+    def wall(self) -> int: ...
+    @property
+    def offset(self) -> int: ...

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from models.board.agreement import agree
 from models.board.facts import SELF_DEPLOYED, ArmedLog, Duty, Fact
 from models.board.late_events import LateTold, WasThere
 from models.board.lines import Step
@@ -113,11 +114,7 @@ def differing(entries: Entries) -> Iterator[tuple[str, str]]:
 def _agree(entries: Entries, one: str, other: str) -> bool:
     first, second = entries[one], entries[other]
     known = other in first.read.get(late_key(first.crew), ()) or one in second.read.get(late_key(first.crew), ())
-    return known or _decided(first.duty) == _decided(second.duty)
-
-
-def _decided(duty: Duty) -> tuple[object, ...]:
-    return duty.status, duty.area, duty.incident, duty.stage, duty.armed, duty.authority
+    return known or agree(first.duty, second.duty)
 
 
 def log_of(fact: Fact | None) -> ArmedLog | None:

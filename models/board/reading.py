@@ -5,12 +5,13 @@ Board, lines, stays, history, recall and handover all read by it, so they can't 
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from models.board.erasing import without_words
+from models.board.event import Header
 from models.board.events import Event, Void, decode, encode
 from models.board.facts import Fact
 from models.board.gaps import NOTHING, Gaps, Place
@@ -23,21 +24,6 @@ MOST_OFFSET = 400 * 86_400_000  # no clock is so far out: a greater one is a fau
 BY_THE_CLOCK = 60_000  # milliseconds from the clock's own time within which an event was timed by it, not by a person
 
 Before = Callable[[Place, str], Iterable[str]]
-
-
-class Header(Protocol):
-    """What is asked of a record's header: its place, and by which clock it was written. Milliseconds."""
-
-    @property
-    def origin(self) -> str: ...
-    @property
-    def seq(self) -> int: ...
-    @property
-    def lamport(self) -> int: ...
-    @property
-    def wall(self) -> int: ...
-    @property
-    def offset(self) -> int: ...
 
 
 def as_it_counts(header: Header, body: bytes | None) -> Event:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as changed
+from typing import Any
 from uuid import uuid4
 
 from msgspec.structs import replace
@@ -51,12 +52,13 @@ def as_act(decided: Event | Act) -> Act:
 
 def for_each(crews: Iterable[str], decide: Callable[[str], Event | Act]) -> Act:
     """One event for each crew. Who cannot be taken is left out and named; if nobody can, that is refused."""
-    return joined([_tried(crew, decide) for crew in dict.fromkeys(crews)])
+    return joined([attempted(decide, crew) for crew in dict.fromkeys(crews)])
 
 
-def _tried(crew: str, decide: Callable[[str], Event | Act]) -> Event | Act | Refused:
+def attempted(decide: Callable[..., Event | Act], *arguments: Any) -> Event | Act | Refused:
+    """What was decided, or why it was not: for `joined`."""
     try:
-        return decide(crew)
+        return decide(*arguments)
     except Refused as refusal:
         return refusal
 

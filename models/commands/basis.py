@@ -19,7 +19,7 @@ from models.board.fact_words import name_of
 from models.board.operation_files import key_decided
 from models.board.wording import says
 from models.clock import hhmm
-from models.commands.act import Act, as_act, joined, keys_of
+from models.commands.act import Act, as_act, attempted, joined, keys_of
 from models.commands.context import Context, NeedsAgain, NeedsReason, Past, Refused, not_understood, said
 from models.commands.differences import both_values, settle_first
 from models.commands.earliest import not_too_early
@@ -66,20 +66,20 @@ def _may_stand(context: Context, act: Act) -> Act:
     """The act, without what changes or relies on something in dispute or not understood here; that is named."""
     if not context.board.contradictions() and not context.board.not_understood():
         return act  # as nearly always
-    standing = joined([_standing(context, event) for event in act.events])
+    standing = joined([attempted(_standing, context, event) for event in act.events])
     remarks, refusals = (*act.remarks, *standing.remarks), (*act.refusals, *standing.refusals)
     return Act(standing.events, remarks, refusals)
 
 
-def _standing(context: Context, event: Event) -> Event | Refused:
-    try:
-        event = understood(context, event)
-    except Refused as refusal:
-        return refusal
+def _standing(context: Context, event: Event) -> Event:
+    """An event that may stand. Raises Refused for one that may not."""
+    event = understood(context, event)
     disputed = () if isinstance(event, ALWAYS) else context.board.contradictions()
     keys = (key for key in keys_of(event) if not _overtakes(context, event, key))
     first = next((each for key in keys for each in disputed if key_decided(each) == key), "")
-    return Refused(settle_first(context.board, context.past, first)) if first else event
+    if first:
+        raise Refused(settle_first(context.board, context.past, first))
+    return event
 
 
 def _overtakes(context: Context, event: Event, key: str) -> bool:

@@ -6,7 +6,7 @@ rules. What comes of it is a record (`WasThere`) that lasts until the next thing
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace as changed
-from functools import partial, wraps
+from functools import wraps
 from typing import Any, TypeVar, cast
 
 from models.board.crews import Crew
@@ -14,7 +14,7 @@ from models.board.events import CrewEvent, Event, StoodDown
 from models.board.late import late_key
 from models.board.late_events import WasThere
 from models.clock import hhmm
-from models.commands.act import Act, joined, relying
+from models.commands.act import Act, attempted, joined, relying
 from models.commands.context import Context, Refused
 from models.status import Status
 
@@ -36,9 +36,8 @@ def slips_in(command: Command) -> Command:
         if not past:
             return decide(context, crews)
         others = [crew for crew in crews if crew not in past]
-        tried = [_tried(decide, context, others)] if others else []
-        slipped = (_tried(partial(_slipped_in, decide=decide), context, crew) for crew in past)
-        return joined([*tried, *slipped])
+        ordinary = [attempted(decide, context, others)] if others else []
+        return joined([*ordinary, *(attempted(_slipped_in, context, crew, decide) for crew in past)])
 
     return cast(Command, decided)
 
@@ -58,13 +57,6 @@ def as_of(context: Context, callsign: str) -> Context:
     """What an entry about a crew is judged by: the board of its time where the crew has gone on since."""
     was = then(context) if has_gone_on(context, callsign) else context
     return was if was.board.crew(callsign) is not None else context
-
-
-def _tried(decide: Callable[[Context, Any], Act], context: Context, crews: Any) -> Act | Refused:
-    try:
-        return decide(context, crews)
-    except Refused as refusal:
-        return refusal
 
 
 def _slipped_in(context: Context, callsign: str, decide: Decide) -> Act:
