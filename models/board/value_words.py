@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from models.board.board import Board
-from models.board.facts import SELF_DEPLOYED, Duty, Fact, Incident, Queue
+from models.board.facts import SELF_DEPLOYED, Crewing, Duty, Fact, Incident, Queue
 from models.board.telling import in_dispute, label_of
 from models.board.wording import area_name, duty_in_words, fact_in_words, listed
 from models.operation import Operation
@@ -15,7 +15,13 @@ def values_in_words(board: Board, key: str, facts: Sequence[Fact | None]) -> lis
     duties = [in_dispute(board, fact) for fact in facts if isinstance(fact, Duty)]
     if len(duties) == len(facts):
         return duties_in_words(duties, board.operation)
-    return [_value(board, key, fact) for fact in facts]
+    services = {fact.service for fact in facts if isinstance(fact, Crewing)}
+    return [_value(board, key, fact) + (_armed(fact) if len(services) > 1 else "") for fact in facts]
+
+
+def _armed(fact: Fact | None) -> str:
+    """The service of a crew that counts as armed, which else goes without saying."""
+    return f", {fact.service}" if isinstance(fact, Crewing) and fact.is_armed else ""
 
 
 def duties_in_words(duties: Sequence[Duty], operation: Operation | None) -> list[str]:

@@ -89,6 +89,7 @@ from models.board.loss_events import Loss
 from models.board.loss_words import loss_said
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.roster_words import roster_said
+from models.board.service_events import ServiceChanged
 from models.operation import Operation
 from models.operation.part_words import part_name
 from models.status import ENTRY, Status
@@ -127,6 +128,8 @@ def says(event: Event, operation: Operation | None) -> str:
     match event:
         case BookedOn() | Reassigned() | Deployed() | Arrived() | StoodDown() | Excepted() | BookedOff() | Recrewed():
             said = _crews_said(event, operation)
+        case ServiceChanged():
+            said = f"{event.crew} service: {event.crewing.service}"
         case Queued():
             waiting = listed(_waiting(event))
             said = f"{event.crew} has waiting: {waiting}" if waiting else f"{event.crew} has nothing waiting"
@@ -355,7 +358,7 @@ def stands(facts: Mapping[str, Fact | None], operation: Operation | None) -> str
     """What stands on several decision keys, in words: crews by what they do, all else by what is so of its subject."""
     keys = (key for key in sorted(facts) if not _goes_with(key, facts))
     said = [words for key in keys if (words := _stands(key, facts[key], operation))]
-    return " · ".join(said or _officers_stand(facts)) or "as it was"
+    return " · ".join(said or _officers_stand(facts) or _tours_stand(facts)) or "as it was"
 
 
 def _goes_with(key: str, facts: Mapping[str, Fact | None]) -> bool:
@@ -394,6 +397,12 @@ def _officers_stand(facts: Mapping[str, Fact | None]) -> list[str]:
         f"{number} in {fact.crew}" if isinstance(fact, Membership) and fact.crew else f"{number} off duty"
         for number, fact in members.items()
     ]
+
+
+def _tours_stand(facts: Mapping[str, Fact | None]) -> list[str]:
+    """The crews of which nothing stands but their tour, with their service."""
+    tours = ((key.partition(":")[2].partition("/")[0], facts[key]) for key in sorted(facts))
+    return [f"{crew} service: {fact.service}" for crew, fact in tours if isinstance(fact, Crewing)]
 
 
 # What a key says that nothing was ever decided on, or that was taken back, by the end of the key.

@@ -9,15 +9,17 @@ best: no line is read any other way for those left out.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from models.board.facts import Incident
+from models.board.gaps import Place
 from models.board.incidents import alike, telling_words
 from models.board.names import MOST, fits
 from models.clock import ClockError, local, to_instant
+from models.commands.checking import none_lost
 from models.commands.context import Context, Refused
 from models.commands.settle import subjects
 from models.operation import LEVELS, RADIO_CODE
@@ -172,9 +174,20 @@ def dispute(context: Context, words: Sequence[str]) -> Iterator[Fit]:
 
 
 def entry(context: Context, words: Sequence[str]) -> Iterator[Fit]:
-    """An entry without its content, as Attention calls it: `17 of desk 2`; by its number, where one alone has it."""
+    """An entry without its content, as Attention calls it: `17 of desk 2`; by its number, where one alone has it.
+
+    First of those that are to be checked, then of all. Refused for the number of another."""
+    for places in (context.board.unaccounted(), context.board.gaps.withheld):
+        found = tuple(_named(places, words))
+        if found:
+            yield from found
+            return
+    if words[0].isdecimal():
+        raise Refused(none_lost(context.board, words))
+
+
+def _named(places: Mapping[str, Place], words: Sequence[str]) -> Iterator[Fit]:
     typed = " ".join(words).casefold()
-    places = context.board.unaccounted()
     numbers = Counter(place.number for place in places.values())
     for digest, place in places.items():
         name = place.name.removeprefix("entry ")

@@ -53,6 +53,7 @@ def crew_content(doing: Doing, callsign: str) -> Content | None:
         actions=(
             ("Heard from", lambda: doing.do(f"{low} ok")),
             ("Wrong time …", lambda: doing.begin(f"correct {low} ")),
+            ("Service …", lambda: doing.begin(f"{low} service ")),
             ("Take back …", lambda: doing.begin(f"undo {low}")),
             ("Note …", lambda: doing.begin(f"note {callsign} ")),
         ),

@@ -17,6 +17,7 @@ from models.commands.arguments import CREWS
 from models.commands.forms import Part, parts
 from models.commands.registry import COMMANDS, Command
 from models.plain_text import escaped
+from models.roster.officers import SERVICES
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 from ui.bridge import Bridge
 
@@ -164,6 +165,11 @@ def _statuses(_bridge: Bridge, _crews: Sequence[str]) -> Iterator[Choice]:
         yield ENTRY[status].label.capitalize(), ENTRY[status].words[0]
 
 
+def _services(_bridge: Bridge, _crews: Sequence[str]) -> Iterator[Choice]:
+    for service in SERVICES:
+        yield service.capitalize(), service
+
+
 def _other_crews(bridge: Bridge, crews: Sequence[str]) -> Iterator[Choice]:
     """The crews of the same lane, those in the same place first."""
     board = bridge.room.board
@@ -183,6 +189,7 @@ CHOICES: dict[str, Choices] = {
     "{area}": _areas,
     "{incident}": _incidents,
     "{status}": _statuses,
+    "{service}": _services,
     "{crew}": _other_crews,
 }
 
