@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from models.board.board import Board
 from models.board.facts import SELF_DEPLOYED, Crewing, Duty, Fact, Incident, Queue
+from models.board.incident_words import what_and_where
 from models.board.telling import in_dispute, label_of
 from models.board.wording import area_name, duty_in_words, fact_in_words, listed
 from models.operation import Operation
@@ -51,7 +52,7 @@ def _value(board: Board, key: str, fact: Fact | None) -> str:
         case Duty():
             return fact_in_words(key, in_dispute(board, fact), board.operation)
         case Incident(nature=nature, place=place):
-            return f"{nature}, {place}, {fact_in_words(key, fact, board.operation)}"
+            return f"{what_and_where(nature, place)}, {fact_in_words(key, fact, board.operation)}"
         case Queue(incidents=(_, *_) as waiting, armed=armed):
             by = {incident: f" (armed, authority {name})" for incident, name in armed}
             return f"{listed(label_of(board, each) + by.get(each, '') for each in waiting)} waiting"

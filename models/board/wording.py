@@ -83,6 +83,7 @@ from models.board.incident_events import (
     Relabelled,
     TfcNamed,
 )
+from models.board.incident_words import what_and_where, what_of
 from models.board.late_events import LateTold, Outage, WasThere
 from models.board.late_wording import outage_said, was_there_said
 from models.board.loss_events import Loss
@@ -152,7 +153,7 @@ def says(event: Event, operation: Operation | None) -> str:
             said = _incident_said(event.incident, opened=isinstance(event, IncidentOpened))
         case IncidentReported(label=label, what=what) | IncidentReopened(label=label, what=what):
             again = isinstance(event, IncidentReopened)
-            said = f"{label} goes on: {what.nature}" if again else _reported(what, label)
+            said = f"{label} goes on: {what_of(what.nature)}" if again else _reported(what, label)
         case IncidentClosed():
             said = f"{event.ref} closed" + (f" · {event.outcome}" if event.outcome else "")
         case TfcNamed():
@@ -275,13 +276,13 @@ def _incident_said(incident: Incident, opened: bool) -> str:
     if incident.closed:
         return f"{incident.ref} closed" + (f" · {incident.outcome}" if incident.outcome else "")
     tfc = f" · TFC {incident.tfc}" if incident.tfc else ""
-    return f"{incident.ref} now: {incident.nature}, {incident.place}{tfc}"
+    return f"{incident.ref} now: {what_and_where(incident.nature, incident.place)}{tfc}"
 
 
 def _reported(what: Incident | What, label: str) -> str:
     who = "Public report" if what.reported_by in ("999", "101") else "Incident"
     place = f" at {what.place}" if what.place else ""
-    return f"{who}: {what.nature}{place}, {what.reported_by} · {label}"
+    return f"{who}: {what_of(what.nature)}{place}, {what.reported_by} · {label}"
 
 
 _Paperwork = (
@@ -479,8 +480,7 @@ def _of_deployment(
         case Incident(closed=closed) | Closed(closed=closed):
             return "closed" if closed else "open"
         case What(nature=nature, place=place):
-            what = nature or "an incident"  # its words may have been taken out
-            return f"{what}, {place}" if place else what
+            return what_and_where(nature, place)
         case Label(text=text):
             return f"called {text}"
         case Tfc(name=name):

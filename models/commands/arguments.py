@@ -16,6 +16,7 @@ from typing import Any
 
 from models.board.facts import Incident
 from models.board.gaps import Place
+from models.board.incident_words import what_and_where
 from models.board.incidents import alike, telling_words
 from models.board.names import MOST, fits
 from models.clock import ClockError, local, to_instant
@@ -117,7 +118,8 @@ def _told_apart(each: Incident, same: Sequence[Incident], score: float, words: S
     if chosen == [each.identity]:
         yield Fit(each.identity, 2, score, f"{name} {word}")
     elif not chosen:
-        yield Fit(each.identity, 1, score, f"{name} {telling[each.identity][0]} ({each.nature}, {each.place})")
+        what = what_and_where(each.nature, each.place)
+        yield Fit(each.identity, 1, score, f"{name} {telling[each.identity][0]} ({what})")
 
 
 def callsign(context: Context, words: Sequence[str]) -> Iterator[Fit]:

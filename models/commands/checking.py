@@ -36,9 +36,7 @@ def none_lost(board: Board, words: Sequence[str]) -> str:
     if len(alike) > 1 and len(words) == 1:
         return f"{_first(listed(alike))} are without their content: say which (check {alike[0].casefold()})."
     typed = quoted(" ".join(words))
-    return (
-        f"“{typed}” is no entry without its content here, so there is nothing to check: Attention names those that are."
-    )
+    return f"“{typed}” is no entry without its content here: Attention names those there are to check."
 
 
 def _first(name: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from models.board.incident_words import what_of
 from models.board.telling import as_typed
 from models.board.wording import duty_in_words
 from models.commands.arguments import CREWS
@@ -157,7 +158,7 @@ def _areas(bridge: Bridge, crews: Sequence[str]) -> Iterator[Choice]:
 
 def _incidents(bridge: Bridge, _crews: Sequence[str]) -> Iterator[Choice]:
     for state in bridge.room.board.incidents():
-        yield f"{state.incident.ref} {state.incident.nature}", as_typed(bridge.room.board, state.incident)
+        yield f"{state.incident.ref} {what_of(state.incident.nature)}", as_typed(bridge.room.board, state.incident)
 
 
 def _statuses(_bridge: Bridge, _crews: Sequence[str]) -> Iterator[Choice]:

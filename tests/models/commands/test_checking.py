@@ -67,7 +67,7 @@ def test_it_is_checked_once(lost: Desk) -> None:
 
 def test_another_entry_cannot_be_checked_and_that_is_said_of_it(desk: Desk, lost: Desk) -> None:
     for line in ("check entry 5 of r0", "check entry 5 of r0 rang them"):
-        assert lost.refuses("09:31", line).endswith("so there is nothing to check: Attention names those that are.")
+        assert lost.refuses("09:31", line).endswith("Attention names those there are to check.")
     assert lost.refuses("09:31", "check entry 5").startswith("“5” is no entry without its content here")
     assert lost.refuses("09:31", "check entry 5 of r0").startswith("“5 of r0” is no entry without its content here")
     desk.type("09:10", "le24 square")

@@ -77,7 +77,7 @@ def test_places_and_states_are_submenus(screen):
 
 def test_the_service_of_a_crew_is_a_submenu_too(screen):
     services = submenu(menu_of(screen, "LE24"), "Service")
-    assert list(entries(services))[0].startswith("Firearms · LE24 is of the service firearms already")
+    assert next(iter(entries(services))).startswith("Firearms · LE24 is of the service firearms already")
     choose(services, "Police dogs")
     assert screen.desk.board.crew("LE24").service == "police dogs"
 
