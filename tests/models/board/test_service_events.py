@@ -1,6 +1,5 @@
 """That a crew on duty is of another service."""
 
-from models.board.agreement import cautious
 from models.board.events import decode, encode
 from models.board.facts import Crewing
 from models.board.service_events import ServiceChanged
@@ -20,7 +19,3 @@ def test_it_decides_the_tour_of_the_crew_and_nothing_else():
 def test_it_is_said_and_so_is_what_stands_once_it_is_taken_back():
     assert says(CHANGED, None) == "LE24 service: police dogs"
     assert stands({"crew:LE24/crewing": TOUR}, None) == "LE24 service: firearms"
-
-
-def test_of_two_services_the_one_that_does_not_count_as_armed_is_acted_on():
-    assert cautious([TOUR, DOGS]) == cautious([DOGS, TOUR]) == DOGS
