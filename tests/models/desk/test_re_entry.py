@@ -175,7 +175,7 @@ def test_a_line_about_several_crews_slips_in_those_that_have_gone_on(back):
     back.now = at("16:00")
     (line,) = tried(back, "14:20 le21,le24 airport").lines
     assert line.says == (
-        "14:20 LE21 → East Midlands Airport · from paper · LE24 was patrolling East Midlands Airport 14:20 to 15:00 "
+        "14:20 LE24 was patrolling East Midlands Airport 14:20 to 15:00 · from paper · LE21 → East Midlands Airport "
         "· from paper · slipped in: what LE24 does now is unchanged"
     )
 
