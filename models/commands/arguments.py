@@ -30,6 +30,7 @@ from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
 CHANNELS = ("radio", "phone", "data", "in person")
 LONGEST_NAME = 6  # words in a name of a place
+REFERENCE = re.compile(r"[A-Za-z]{1,4}-[0-9]{1,6}[A-Za-z]?")
 CREWS = ("crews", "crew")  # the kinds that crews stand in
 PERSON = "name…"  # somebody's rank and name: the rest of the line, but not what follows “because”
 
@@ -93,6 +94,13 @@ def incident(context: Context, words: Sequence[str]) -> Iterator[Fit]:
         yield from _told_apart(each, alike(known, each.ref), score, words)
     if not any(each.ref == words[0].upper() for each in known):
         yield from _over(context, words)
+
+
+def no_such_incident(context: Context, words: Sequence[str]) -> str:
+    """That a reference is among the words which no incident has; else nothing."""
+    strange = (word.upper() for word in words if REFERENCE.fullmatch(word))
+    first = next((word for word in strange if not any(incident(context, [word]))), "")
+    return first and f"No incident is called {first}: type another reference, or open it first (inc what, where, 999)."
 
 
 def _over(context: Context, words: Sequence[str]) -> Iterator[Fit]:

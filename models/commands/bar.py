@@ -5,7 +5,6 @@ against the forms of every command; the best whole match is the reading. Nothing
 says what it would do.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
@@ -15,7 +14,7 @@ from models.board.names import MOST
 from models.board.wording import act_in_words
 from models.clock import ClockError
 from models.commands.act import Act, when
-from models.commands.arguments import ARGUMENTS, CREWS, PERSON, Fit
+from models.commands.arguments import ARGUMENTS, CREWS, PERSON, Fit, no_such_incident
 from models.commands.basis import decide, takes_reason
 from models.commands.context import CALLSIGN, Context, NeedsAgain, NeedsReason, Refused
 from models.commands.forms import Part, own_words, parts
@@ -23,7 +22,6 @@ from models.commands.registry import COMMANDS, Command
 from models.said_time import first_time
 
 BECAUSE = " because "
-REFERENCE = re.compile(r"[A-Za-z]{1,4}-[0-9]{1,6}[A-Za-z]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +264,7 @@ def _no_match(context: Context, words: Sequence[str]) -> str:
     if begun:
         slots = (part.kind for command in begun for form in command.forms for part in parts(form))
         new = "callsign" in slots  # there one that nobody has is right
-        strange = "" if new else _no_such_crew(context, words) or _no_such_incident(context, words)
+        strange = "" if new else _no_such_crew(context, words) or no_such_incident(context, words)
         return strange or f"“{' '.join(words)}” wants more, or something else after it: {begun[0].example}."
     return f"“{' '.join(words)}” is not understood: no such crew, place or command. Type ? for every command."
 
@@ -277,13 +275,6 @@ def _no_such_crew(context: Context, words: Sequence[str]) -> str:
     strange = (word for word in map(str.upper, words) if CALLSIGN.fullmatch(word) and not known(word))
     first = next(strange, "")
     return first and f"{first} is not on duty, and the roster has no tour for it about now: type another callsign."
-
-
-def _no_such_incident(context: Context, words: Sequence[str]) -> str:
-    """That a reference was typed which no incident has."""
-    strange = (word.upper() for word in words if REFERENCE.fullmatch(word))
-    first = next((word for word in strange if not any(ARGUMENTS["incident"](context, [word]))), "")
-    return first and f"No incident is called {first}: type another reference, or open it first (inc what, where, 999)."
 
 
 def _is_begun(form: str, words: Sequence[str]) -> bool:

@@ -132,7 +132,7 @@ def test_what_is_left_out_is_left_out_and_the_rest_goes_in(back):
         ("15:00 undo", "has no place on paper"),
         ("15:00 correct le24 14:20 heard late", "has no place on paper"),
         ("15:00 le24 off because", "le24"),
-        ("15:00 le24 deploy lei-0999", "lei-0999"),
+        ("15:00 le24 deploy lei-0999", "LEI-0999"),
     ],
 )
 def test_a_line_that_cannot_be_says_why(back, line, said):
