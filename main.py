@@ -206,6 +206,16 @@ def _where(arguments: Arguments, exercise: bool = False) -> Any:
     return DataFolder(data_folder(arguments.data, exercise), exercise, arguments.operator)
 
 
+def _misnamed(arguments: Arguments) -> str:
+    """Why who is named is no number and name; whoever only looks, or sits at a window, is asked for none."""
+    from models.plain_text import fault_of_name
+    from models.shell.rooms import NO_NAME
+
+    name = _where(arguments).named() if arguments.command in NOTED else arguments.operator
+    fault = fault_of_name(name) if name else ""
+    return fault and NO_NAME.format(fault)
+
+
 def _raise_first(arguments: Arguments) -> bool:
     """After a second start of the board on the same data folder: the first window comes to the front."""
     from models.shell import screen
@@ -235,6 +245,7 @@ COMMANDS = {
     "bench": bench,
 }
 WINDOWS = ("board", "demo")
+NOTED = ("import", "export", "handover", "outage-pack", "shift-report", "backup")  # by whom: named here, or elsewhere
 
 
 def main(words: list[str] | None = None) -> int:
@@ -249,6 +260,9 @@ def main(words: list[str] | None = None) -> int:
     from models.shell.rooms import warn
 
     try:
+        if fault := _misnamed(arguments):
+            warn(fault)
+            return Exit.USAGE
         return int(COMMANDS[arguments.command](arguments))
     except Refused as refusal:
         warn(f"Refused: {refusal}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+LONGEST_OPERATOR = 60  # characters of a number and name
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FORMULA = frozenset("=+-@|%＝＋－＠")
 
@@ -25,6 +26,16 @@ def forbidden(text: str) -> str | None:
         if kind in ("Cf", "Cs", "Co", "Cn"):
             return f"an invisible or meaningless character (U+{ord(letter):04X}, place {position})"
     return None
+
+
+def fault_of_name(name: str) -> str:
+    """Why this is no operator, by number and name such as `7714 Mistry`: a sentence, or nothing if it is one."""
+    if fault := forbidden(name):
+        return f"The name holds {fault}: give number and name, such as 7714 Mistry."
+    if len(name) > LONGEST_OPERATOR:
+        return f"A name has at most {LONGEST_OPERATOR} letters: give number and name, such as 7714 Mistry."
+    has_number, has_name = (any(map(is_one, name)) for is_one in (str.isdigit, str.isalpha))
+    return "" if len(name.split()) > 1 and has_number and has_name else "Give number and name, such as 7714 Mistry."
 
 
 def escaped(text: str) -> str:

@@ -54,9 +54,21 @@ def test_a_shell_acts_in_nobodys_name(data, capsys, line):
     assert main.main(["do", "--data", data, line]) == 2
     assert "say who acts, with --operator" in capsys.readouterr().err
     assert main.main(["do", "--data", data, "--operator", "7714 \u202eMistry", line]) == 2
-    assert "The name after --operator holds" in capsys.readouterr().err
+    assert "The name holds a character that turns the direction of writing" in capsys.readouterr().err
     assert Path(data, "journal", "muster.db").stat().st_mtime_ns == before
     assert main.main(["do", "--data", data, "?"]) == 0, "to ask for help nobody need be named"
+
+
+@pytest.mark.parametrize("name", ["7714", "Mistry", "7714 " + "M" * 400, "7714 44"])
+def test_whoever_is_named_gives_number_and_name_as_at_the_window(data, capsys, monkeypatch, name):
+    before = Path(data, "journal", "muster.db").read_bytes()
+    for words in (["do", "note x"], ["board", "--text"], ["backup"], ["demo"]):
+        assert main.main([words[0], "--data", data, "--operator", name, *words[1:]]) == 2
+        assert "number and name, such as 7714 Mistry." in capsys.readouterr().err
+    monkeypatch.setenv("MUSTER_OPERATOR", name)
+    assert main.main(["do", "--data", data, "note x"]) == main.main(["backup", "--data", data]) == 2
+    assert main.main(["board", "--data", data, "--text"]) == 0, "whoever only looks is asked for no name"
+    assert Path(data, "journal", "muster.db").read_bytes() == before
 
 
 def test_a_shell_acts_in_the_name_given_to_its_environment(data, capsys, monkeypatch):

@@ -12,6 +12,7 @@ from models.board.facts import (
     CallBack,
     Closed,
     Cover,
+    Crewing,
     Duty,
     Emergency,
     Fact,
@@ -89,6 +90,8 @@ def _caution(fact: Fact | None) -> tuple[int, bytes]:
             weight = 1
         case Membership(crew=crew):  # an officer whom one room booked off stays on the board
             weight = int(bool(crew))
+        case Crewing():  # who may not be armed is not counted on
+            weight = int(not fact.is_armed)
         case TfcKnows():  # the commander is told twice rather than not at all
             weight = -2
         case NotUnderstood():  # what is understood can be acted on

@@ -24,6 +24,7 @@ from models.board.crews import (
 from models.board.deployments import as_known, tfc_told
 from models.board.disputes import Disputes, duties_in_dispute, half_known
 from models.board.doubled import reference_of
+from models.board.either_tfc import told_by_either
 from models.board.events import Event, TfcInformed
 from models.board.facts import (
     SELF_DEPLOYED,
@@ -163,6 +164,9 @@ class Board:
         for identity in incidents:
             self._incidents.put(identity, incident_of(identity, self.fact))
             crews |= self._concerned(identity)
+        for incident in tuple(told_by_either(self.gaps.twice.openings, incidents, self.fact)):
+            self._incidents.put(incident.identity, incident)
+            incidents.add(incident.identity)
         for number in officers:
             crews.update(self._index_member(number))
         if everything:

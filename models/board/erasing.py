@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from models.board import clock_events, events, incident_events, late_events
+from models.board import clock_events, events, incident_events, late_events, service_events
 from models.board.events import Event, Unknown, decode, encode
 from models.board.facts import SELF_DEPLOYED, Queue
 from models.board.natures import NATURES
@@ -46,6 +46,7 @@ FIELDS: dict[type, Fields] = {
     events.Excepted: Fields(kept="officers left", holds=_MOVES),
     events.BookedOff: Fields(kept="left", words="override", holds=_MOVES),
     events.Recrewed: Fields(kept="how", holds=_MOVES),
+    service_events.ServiceChanged: Fields(kept="crew", holds="crewing"),
     events.Queued: Fields(kept="crew called", holds="queue"),
     events.Confirmed: Fields(kept="crews area channel"),
     events.EmergencyRaised: Fields(kept="crew"),

@@ -39,6 +39,7 @@ from models.board.late_events import LateTold, Outage, WasThere
 from models.board.limits import LONGEST_NAME
 from models.board.loss_events import ContentChecked, Erased, Withheld
 from models.board.roster_events import RosterIssued, RosterTaken
+from models.board.service_events import ServiceChanged
 from models.clock import LAST, Instant
 
 FROM_PAPER = "from paper"  # ends the reason of what was entered late, from the outage pack
@@ -398,6 +399,7 @@ Stored = (
     | Excepted
     | BookedOff
     | Recrewed
+    | ServiceChanged
     | Queued
     | Confirmed
     | EmergencyRaised

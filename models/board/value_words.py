@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from models.board.board import Board
-from models.board.facts import SELF_DEPLOYED, Duty, Fact, Incident, Queue
+from models.board.facts import SELF_DEPLOYED, Crewing, Duty, Fact, Incident, Queue
+from models.board.incident_words import what_and_where
 from models.board.telling import in_dispute, label_of
 from models.board.wording import area_name, duty_in_words, fact_in_words, listed
 from models.operation import Operation
@@ -15,7 +16,13 @@ def values_in_words(board: Board, key: str, facts: Sequence[Fact | None]) -> lis
     duties = [in_dispute(board, fact) for fact in facts if isinstance(fact, Duty)]
     if len(duties) == len(facts):
         return duties_in_words(duties, board.operation)
-    return [_value(board, key, fact) for fact in facts]
+    services = {fact.service for fact in facts if isinstance(fact, Crewing)}
+    return [_value(board, key, fact) + (_armed(fact) if len(services) > 1 else "") for fact in facts]
+
+
+def _armed(fact: Fact | None) -> str:
+    """The service of a crew that counts as armed, which else goes without saying."""
+    return f", {fact.service}" if isinstance(fact, Crewing) and fact.is_armed else ""
 
 
 def duties_in_words(duties: Sequence[Duty], operation: Operation | None) -> list[str]:
@@ -45,7 +52,7 @@ def _value(board: Board, key: str, fact: Fact | None) -> str:
         case Duty():
             return fact_in_words(key, in_dispute(board, fact), board.operation)
         case Incident(nature=nature, place=place):
-            return f"{nature}, {place}, {fact_in_words(key, fact, board.operation)}"
+            return f"{what_and_where(nature, place)}, {fact_in_words(key, fact, board.operation)}"
         case Queue(incidents=(_, *_) as waiting, armed=armed):
             by = {incident: f" (armed, authority {name})" for incident, name in armed}
             return f"{listed(label_of(board, each) + by.get(each, '') for each in waiting)} waiting"

@@ -83,12 +83,14 @@ from models.board.incident_events import (
     Relabelled,
     TfcNamed,
 )
+from models.board.incident_words import what_and_where, what_of
 from models.board.late_events import LateTold, Outage, WasThere
 from models.board.late_wording import outage_said, was_there_said
 from models.board.loss_events import Loss
 from models.board.loss_words import loss_said
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.roster_words import roster_said
+from models.board.service_events import ServiceChanged
 from models.operation import Operation
 from models.operation.part_words import part_name
 from models.status import ENTRY, Status
@@ -127,6 +129,8 @@ def says(event: Event, operation: Operation | None) -> str:
     match event:
         case BookedOn() | Reassigned() | Deployed() | Arrived() | StoodDown() | Excepted() | BookedOff() | Recrewed():
             said = _crews_said(event, operation)
+        case ServiceChanged():
+            said = f"{event.crew} service: {event.crewing.service}"
         case Queued():
             waiting = listed(_waiting(event))
             said = f"{event.crew} has waiting: {waiting}" if waiting else f"{event.crew} has nothing waiting"
@@ -149,7 +153,7 @@ def says(event: Event, operation: Operation | None) -> str:
             said = _incident_said(event.incident, opened=isinstance(event, IncidentOpened))
         case IncidentReported(label=label, what=what) | IncidentReopened(label=label, what=what):
             again = isinstance(event, IncidentReopened)
-            said = f"{label} goes on: {what.nature}" if again else _reported(what, label)
+            said = f"{label} goes on: {what_of(what.nature)}" if again else _reported(what, label)
         case IncidentClosed():
             said = f"{event.ref} closed" + (f" · {event.outcome}" if event.outcome else "")
         case TfcNamed():
@@ -272,13 +276,13 @@ def _incident_said(incident: Incident, opened: bool) -> str:
     if incident.closed:
         return f"{incident.ref} closed" + (f" · {incident.outcome}" if incident.outcome else "")
     tfc = f" · TFC {incident.tfc}" if incident.tfc else ""
-    return f"{incident.ref} now: {incident.nature}, {incident.place}{tfc}"
+    return f"{incident.ref} now: {what_and_where(incident.nature, incident.place)}{tfc}"
 
 
 def _reported(what: Incident | What, label: str) -> str:
     who = "Public report" if what.reported_by in ("999", "101") else "Incident"
     place = f" at {what.place}" if what.place else ""
-    return f"{who}: {what.nature}{place}, {what.reported_by} · {label}"
+    return f"{who}: {what_of(what.nature)}{place}, {what.reported_by} · {label}"
 
 
 _Paperwork = (
@@ -355,7 +359,7 @@ def stands(facts: Mapping[str, Fact | None], operation: Operation | None) -> str
     """What stands on several decision keys, in words: crews by what they do, all else by what is so of its subject."""
     keys = (key for key in sorted(facts) if not _goes_with(key, facts))
     said = [words for key in keys if (words := _stands(key, facts[key], operation))]
-    return " · ".join(said or _officers_stand(facts)) or "as it was"
+    return " · ".join(said or _officers_stand(facts) or _tours_stand(facts)) or "as it was"
 
 
 def _goes_with(key: str, facts: Mapping[str, Fact | None]) -> bool:
@@ -394,6 +398,12 @@ def _officers_stand(facts: Mapping[str, Fact | None]) -> list[str]:
         f"{number} in {fact.crew}" if isinstance(fact, Membership) and fact.crew else f"{number} off duty"
         for number, fact in members.items()
     ]
+
+
+def _tours_stand(facts: Mapping[str, Fact | None]) -> list[str]:
+    """The crews of which nothing stands but their tour, with their service."""
+    tours = ((key.partition(":")[2].partition("/")[0], facts[key]) for key in sorted(facts))
+    return [f"{crew} service: {fact.service}" for crew, fact in tours if isinstance(fact, Crewing)]
 
 
 # What a key says that nothing was ever decided on, or that was taken back, by the end of the key.
@@ -470,8 +480,7 @@ def _of_deployment(
         case Incident(closed=closed) | Closed(closed=closed):
             return "closed" if closed else "open"
         case What(nature=nature, place=place):
-            what = nature or "an incident"  # its words may have been taken out
-            return f"{what}, {place}" if place else what
+            return what_and_where(nature, place)
         case Label(text=text):
             return f"called {text}"
         case Tfc(name=name):

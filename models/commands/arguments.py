@@ -9,15 +9,18 @@ best: no line is read any other way for those left out.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from models.board.facts import Incident
+from models.board.gaps import Place
+from models.board.incident_words import what_and_where
 from models.board.incidents import alike, telling_words
 from models.board.names import MOST, fits
 from models.clock import ClockError, local, to_instant
+from models.commands.checking import none_lost
 from models.commands.context import Context, Refused
 from models.commands.settle import subjects
 from models.operation import LEVELS, RADIO_CODE
@@ -27,6 +30,7 @@ from models.status import CHOSEN_EXCEPTIONS, ENTRY
 
 CHANNELS = ("radio", "phone", "data", "in person")
 LONGEST_NAME = 6  # words in a name of a place
+REFERENCE = re.compile(r"[A-Za-z]{1,4}-[0-9]{1,6}[A-Za-z]?")
 CREWS = ("crews", "crew")  # the kinds that crews stand in
 PERSON = "name…"  # somebody's rank and name: the rest of the line, but not what follows “because”
 
@@ -92,6 +96,13 @@ def incident(context: Context, words: Sequence[str]) -> Iterator[Fit]:
         yield from _over(context, words)
 
 
+def no_such_incident(context: Context, words: Sequence[str]) -> str:
+    """That a reference is among the words which no incident has; else nothing."""
+    strange = (word.upper() for word in words if REFERENCE.fullmatch(word))
+    first = next((word for word in strange if not any(incident(context, [word]))), "")
+    return first and f"No incident is called {first}: type another reference, or open it first (inc what, where, 999)."
+
+
 def _over(context: Context, words: Sequence[str]) -> Iterator[Fit]:
     """Incidents that are over: those closed are told apart; of those taken back nothing is known that could."""
     identities = sorted(context.board.records.labels.get(words[0].upper(), ()))
@@ -115,7 +126,8 @@ def _told_apart(each: Incident, same: Sequence[Incident], score: float, words: S
     if chosen == [each.identity]:
         yield Fit(each.identity, 2, score, f"{name} {word}")
     elif not chosen:
-        yield Fit(each.identity, 1, score, f"{name} {telling[each.identity][0]} ({each.nature}, {each.place})")
+        what = what_and_where(each.nature, each.place)
+        yield Fit(each.identity, 1, score, f"{name} {telling[each.identity][0]} ({what})")
 
 
 def callsign(context: Context, words: Sequence[str]) -> Iterator[Fit]:
@@ -172,9 +184,20 @@ def dispute(context: Context, words: Sequence[str]) -> Iterator[Fit]:
 
 
 def entry(context: Context, words: Sequence[str]) -> Iterator[Fit]:
-    """An entry without its content, as Attention calls it: `17 of desk 2`; by its number, where one alone has it."""
+    """An entry without its content, as Attention calls it: `17 of desk 2`; by its number, where one alone has it.
+
+    First of those that are to be checked, then of all. Refused for the number of another."""
+    for places in (context.board.unaccounted(), context.board.gaps.withheld):
+        found = tuple(_named(places, words))
+        if found:
+            yield from found
+            return
+    if words[0].isdecimal():
+        raise Refused(none_lost(context.board, words))
+
+
+def _named(places: Mapping[str, Place], words: Sequence[str]) -> Iterator[Fit]:
     typed = " ".join(words).casefold()
-    places = context.board.unaccounted()
     numbers = Counter(place.number for place in places.values())
     for digest, place in places.items():
         name = place.name.removeprefix("entry ")

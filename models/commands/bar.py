@@ -14,7 +14,7 @@ from models.board.names import MOST
 from models.board.wording import act_in_words
 from models.clock import ClockError
 from models.commands.act import Act, when
-from models.commands.arguments import ARGUMENTS, CREWS, PERSON, Fit
+from models.commands.arguments import ARGUMENTS, CREWS, PERSON, Fit, no_such_incident
 from models.commands.basis import decide, takes_reason
 from models.commands.context import CALLSIGN, Context, NeedsAgain, NeedsReason, Refused
 from models.commands.forms import Part, own_words, parts
@@ -264,7 +264,7 @@ def _no_match(context: Context, words: Sequence[str]) -> str:
     if begun:
         slots = (part.kind for command in begun for form in command.forms for part in parts(form))
         new = "callsign" in slots  # there one that nobody has is right
-        strange = "" if new else _no_such_crew(context, words)
+        strange = "" if new else _no_such_crew(context, words) or no_such_incident(context, words)
         return strange or f"“{' '.join(words)}” wants more, or something else after it: {begun[0].example}."
     return f"“{' '.join(words)}” is not understood: no such crew, place or command. Type ? for every command."
 

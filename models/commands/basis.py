@@ -88,9 +88,9 @@ def _overtakes(context: Context, event: Event, key: str) -> bool:
 
 
 def understood(context: Context, event: Event) -> Event:
-    """The event, with the reason for deciding what a newer version decided last. Raises NeedsReason without one: this
-    version cannot read what it would overrule. An emergency never waits."""
-    newer = context.board.not_understood().intersection(event.facts())
+    """The event, with the reason for deciding what a newer version decided last, or for relying on it. Raises
+    NeedsReason without one: this version cannot read what it would overrule. An emergency never waits."""
+    newer = context.board.not_understood().intersection(keys_of(event))
     if not newer or event.reason or isinstance(event, EmergencyRaised):
         return event
     if not context.because:

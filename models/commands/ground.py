@@ -8,6 +8,7 @@ from models.board.facts import CallBack, Closed, Crewing, Duty, Emergency, Fact,
 from models.board.incidents import identity_of
 from models.clock import hhmm
 from models.commands.context import Context, Refused, known_area
+from models.commands.services import refuse_armed
 from models.status import Status, is_on_duty
 
 Facts = Mapping[str, Fact | None]
@@ -25,6 +26,8 @@ def has_ground(context: Context, act: Iterable[Event], stands: Facts) -> None:
         subject, _, part = name.rpartition("/")
         if kind == "crew" and part == "duty":
             _duty(context, subject, fact, stands, began)
+        elif isinstance(fact, Crewing):
+            _counts_as_armed(context, subject, fact, stands)
         elif kind == "crew":
             _hangs_on(context, subject, fact, stands)
         elif kind == "officer" and isinstance(fact, Membership) and fact.crew:
@@ -99,6 +102,13 @@ def _hangs_on(context: Context, crew: str, fact: Fact | None, stands: Facts) -> 
             hangs = False
     if hangs and not _on_duty(context, crew, stands):
         raise Refused(f"{crew} has gone off duty since: that can't be brought back for it.")
+
+
+def _counts_as_armed(context: Context, callsign: str, crewing: Crewing, stands: Facts) -> None:
+    """Firearms are authorised for no crew that does not count as armed; one that did not when they were stays so."""
+    crew = context.board.crew(callsign)
+    if crew is not None and crew.counts_as_armed and f"crew:{callsign}/duty" not in stands:
+        refuse_armed(crew, crewing.service)
 
 
 def _goes_back(context: Context, number: str, crew: str, stands: Facts) -> None:

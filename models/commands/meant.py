@@ -7,6 +7,7 @@ from models.board.board import Board
 from models.board.events import Corrected, Event, Undone
 from models.board.facts import Fact, Incident, Label, What
 from models.board.incident_events import IncidentReopened
+from models.board.incident_words import what_and_where
 from models.board.incidents import incident_of
 from models.board.telling import telling_word
 from models.clock import hhmm, moment
@@ -66,7 +67,8 @@ def meant(context: Context, name: str, why: str | None = None, closed: bool = Fa
         raise Refused(f"{incident.ref} is closed: open a new incident.")
     word = telling_word(board, incident)
     before = reopened or (_began_earlier(context, incident, why) if why is not None else ())
-    return Meant(incident, before, (f"{incident.ref} {incident.nature}, {incident.place}",) if word else ())
+    what = what_and_where(incident.nature, incident.place)
+    return Meant(incident, before, (f"{incident.ref} {what}",) if word else ())
 
 
 def _not_yet(context: Context, present: Board, identity: str) -> None:

@@ -19,6 +19,7 @@ from models.commands import (
     notes_and_alarms,
     patrol,
     radio,
+    services,
     settle,
     undo,
 )
@@ -202,6 +203,15 @@ COMMANDS: tuple[Command, ...] = (
         "an officer is on duty or not on the roster, or rest was short and no reason is given",
         "le24 add le2230",
         window=True,
+    ),
+    Command(
+        "service",
+        services.change_service,
+        "Change the service of crews on duty; only a crew of the service firearms counts as armed",
+        ("{crews} service {service}",),
+        "the crew is off duty, of that service already, or its emergency is on; or firearms are authorised where it is "
+        "deployed, and it would no longer count as armed",
+        "le24 service police dogs",
     ),
     Command(
         "emergency",

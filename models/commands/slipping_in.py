@@ -15,9 +15,10 @@ from models.board.late import late_key
 from models.board.late_events import WasThere
 from models.clock import hhmm
 from models.commands.act import Act, attempted, joined, relying
-from models.commands.context import Context, Refused
+from models.commands.context import Context, NeedsAgain, NeedsReason, Refused
 from models.status import Status
 
+Question = (NeedsReason, NeedsAgain)
 UNCHANGED = "slipped in: what {} does now is unchanged"
 
 Command = TypeVar("Command", bound=Callable[..., Act])
@@ -37,7 +38,8 @@ def slips_in(command: Command) -> Command:
             return decide(context, crews)
         others = [crew for crew in crews if crew not in past]
         ordinary = [attempted(decide, context, others)] if others else []
-        return joined([*ordinary, *(attempted(_slipped_in, context, crew, decide) for crew in past)])
+        slipped = [attempted(_slipped_in, context, crew, decide) for crew in past]
+        return joined([*slipped, *ordinary])  # the time is said at the end, of those who go on from it
 
     return cast(Command, decided)
 
@@ -67,7 +69,12 @@ def _slipped_in(context: Context, callsign: str, decide: Decide) -> Act:
         raise Refused(
             f"When {callsign} began what it does now is not known here: note what it did at {hhmm(context.at)} instead."
         )
-    events = decide(was, (callsign,)).events
+    try:
+        events = decide(was, (callsign,)).events
+    except Question:
+        raise
+    except Refused as refusal:  # it speaks of what was so then
+        raise Refused(f"At {hhmm(context.at)}: {refusal}") from refusal
     past = tuple(_as_past(context, crew, event, ends) for event in events)
     return Act(past, (UNCHANGED.format(callsign),))
 

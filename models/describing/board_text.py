@@ -6,6 +6,7 @@ from textwrap import wrap
 from models.board.board import Board
 from models.board.crews import AreaState, Crew, IncidentState
 from models.board.facts import NEWER
+from models.board.incident_words import what_and_where
 from models.board.told import lasted
 from models.board.value_words import duties_in_words
 from models.clock import day, duration, hhmm, zoned
@@ -74,7 +75,7 @@ def _incident(state: IncidentState, board: Board, at: int) -> Iterator[str]:
     incident = state.incident
     tfc = f" · TFC {incident.tfc}" if incident.tfc else ""
     closed = " · closed" if incident.closed else ""
-    what = f"  ▲ {incident.ref} {incident.nature}, {incident.place}{tfc}{closed}"
+    what = f"  ▲ {incident.ref} {what_and_where(incident.nature, incident.place)}{tfc}{closed}"
     yield _fit(what, duration(max(at - incident.opened, 0)))
     for crew in state.crews:
         yield _crew(crew, board, at)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from models.board.incident_words import what_and_where
 from models.clock import day, hhmm
 from models.handover.asked import asked
 from models.handover.content import CrossCheck, Handover, Signature, Tick
@@ -61,7 +62,8 @@ def _standing(handover: Handover) -> Iterator[tuple[int, str, str]]:
         yield 2, "Threat level", f"{threat.level}, {threat.meaning}, set by {threat.set_by}"
     for incident in handover.incidents:
         tfc = f", TFC {incident.tfc}" if incident.tfc else ""
-        yield 2, incident.ref, f"{incident.nature}, {incident.place}, {', '.join(incident.crews) or 'no crew'}{tfc}"
+        what = what_and_where(incident.nature, incident.place)
+        yield 2, incident.ref, f"{what}, {', '.join(incident.crews) or 'no crew'}{tfc}"
     for row in handover.strength:
         states = f"{row.deployed} deployed, {row.patrolling} patrolling, {row.exceptions} exceptions"
         yield 4, row.force, f"{row.own_on_duty} of {row.planned} on duty, {states}"

@@ -1,5 +1,6 @@
 """How things stand, as blocks: information, strength, deployments, areas, welfare. Parts 2, 4, 5, 6 and 7."""
 
+from models.board.incident_words import what_and_where
 from models.clock import day, duration, hhmm, local
 from models.document.document import Block, Column, Facts, Heading, Paragraph, Table
 from models.handover.asked import METHANE
@@ -33,7 +34,8 @@ def information_blocks(handover: Handover) -> tuple[Block, ...]:
     if not handover.incidents:
         found.append(Paragraph("No live incident."))
     for incident in handover.incidents:
-        found += [Heading(f"{incident.ref} {incident.nature}, {incident.place}"), _methane(incident, handover)]
+        what = what_and_where(incident.nature, incident.place)
+        found += [Heading(f"{incident.ref} {what}"), _methane(incident, handover)]
     return tuple(found)
 
 

@@ -65,6 +65,7 @@ from models.board.late_events import LateTold, Outage, WasThere
 from models.board.loss_events import ContentChecked, Erased, Withheld
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.second_thoughts import SecondThoughts, thoughts
+from models.board.service_events import ServiceChanged
 from models.board.wording import area_name, duty_in_words, says
 from models.clock import hhmm
 from models.handover.content import CrewLine, Handover, OtherDecision, Since, Step
@@ -89,6 +90,7 @@ SORTS: dict[type, str] = {
     EmergencyCleared: "emergency",
     LogSigned: "armed log",
     Recrewed: "crews",
+    ServiceChanged: "crews",
     Undone: "correction",
     Corrected: "correction",
     CrewCorrected: "correction",
@@ -265,7 +267,15 @@ def _recorded_about(event: Event) -> Iterator[str]:
             pass  # about no force in particular
         case BookedOn() | BookedOff() | Reassigned() | Deployed() | Arrived() | StoodDown() | Excepted() | Recrewed():
             pass  # no record: its keys say
-        case EmergencyRaised() | EmergencyCleared() | CallBackAsked() | CalledBack() | LogSigned() | Queued():
+        case (
+            EmergencyRaised()
+            | EmergencyCleared()
+            | CallBackAsked()
+            | CalledBack()
+            | LogSigned()
+            | Queued()
+            | ServiceChanged()
+        ):
             pass
         case IncidentOpened() | IncidentChanged() | ThreatSet() | CoverSet() | OperationAdopted():
             pass

@@ -11,12 +11,13 @@ from models.board.board import Board
 from models.board.crews import Counts, Crew
 from models.board.facts import NEWER, UNREAD
 from models.board.told import since_at_the_latest, untimed
-from models.board.wording import area_name
+from models.board.wording import area_name, listed
 from models.clock import day, hhmm, local, zoned
 from models.describing.counts_in_words import parts, remarks
 from models.describing.crews_in_words import names_of
 from models.document.document import Block, Column, Document, Facts, Heading, Paragraph, Part, Table
 from models.operation import CALL_BACK, CALL_BACK_URGENTLY, MESSAGE, RECEIVED, SAY_AGAIN, Contact, Force, Operation
+from models.roster.officers import Tour
 from models.situation.cover import cover
 from models.situation.off_duty import AHEAD, off_duty
 from models.status import ENTRY
@@ -186,8 +187,23 @@ def _coming_on(board: Board, forces: Sequence[Force], at: int) -> Part:
             )
             for crew in coming
         )
-        blocks += [Heading(force.name), Table(columns, rows, "No tour begins in the next 12 hours.", height=TIGHT)]
+        blocks += [Heading(force.name), Table(columns, rows, _nobody_comes_on(board, force, at), height=TIGHT)]
     return Part("Coming on duty", tuple(blocks), new_page=True, fit=True)
+
+
+def _nobody_comes_on(board: Board, force: Force, at: int) -> str:
+    """Who is on duty already is not ticked off, though a tour of theirs may begin."""
+    known, on = board.officers, board.crew_of
+    mine = (number for number in board.tours if number in known and known[number].force == force.id and on(number))
+    again = [known[number].surname for number in mine if any(_begins(tour, at) for tour in board.tours[number])]
+    if not again:
+        return "No tour begins in the next 12 hours."
+    have = "has a tour" if len(again) == 1 else "have tours"
+    return f"Nobody off duty comes on in the next 12 hours; {listed(sorted(again))}, on duty already, {have} then."
+
+
+def _begins(tour: Tour, at: int) -> bool:
+    return at < tour.start < at + AHEAD
 
 
 def _incident_sheet(force: str, number: int) -> Part:

@@ -13,12 +13,12 @@ from models.control_room import ControlRoom, Done
 from models.journal import import_lines
 from models.operation import Operation, OperationError
 from models.operation.part_words import changes
-from models.plain_text import forbidden
+from models.plain_text import fault_of_name
 from models.roster.preview import Preview, preview
 from models.roster.table import RosterError
 from models.roster.writing import reject_file
 from models.shell.exits import Exit
-from models.shell.rooms import DataFolder, acting, begun, looking, say, warn
+from models.shell.rooms import NO_NAME, DataFolder, acting, begun, looking, say, warn
 
 NOBODY = """\
 Nothing was done: say who acts, with --operator "7714 Mistry", by MUSTER_OPERATOR in the environment, or as
@@ -40,9 +40,8 @@ def do(where: DataFolder, lines: Iterable[str], sure: bool = False) -> Exit:
         _, unusable = where.settings()
         warn(*filter(None, (unusable, NOBODY)))
         return Exit.USAGE
-    fault = forbidden(where.named())
-    if fault:
-        warn(f'The name after --operator holds {fault}: give number and name, such as "7714 Mistry".')
+    if fault := fault_of_name(where.named()):
+        warn(NO_NAME.format(fault))
         return Exit.USAGE
     with acting(where) as room:
         doubted = False

@@ -23,6 +23,7 @@ from models.settings import Settings, read_settings
 from models.shell.progress import on_terminal
 
 OPERATOR = "MUSTER_OPERATOR"
+NO_NAME = "Nothing was done in the name given (--operator, MUSTER_OPERATOR or shell_operator). {}"
 SETTINGS = "settings.toml"  # beside the journal, so that one folder holds all there is of a workstation
 
 

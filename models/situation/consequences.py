@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
+from models.board.incident_words import what_of
 from models.board.wording import force_name, listed
 from models.clock import duration, hhmm
 from models.roster.officers import FIREARMS, Officer
@@ -88,7 +89,7 @@ def _sent(board: Board, moving: Sequence[Crew], incident: str, officers: int) ->
     if state is not None and (going or not moving):
         now = sum(crew.strength for crew in state.crews)
         more = sum(crew.strength for crew in going) if moving else officers
-        yield Consequence(f"{name} {state.incident.nature}: {now} → {now + more} officers")
+        yield Consequence(f"{name} {what_of(state.incident.nature)}: {now} → {now + more} officers")
 
 
 def _left(board: Board, moving: Sequence[Crew], area: str, incident: str, at: int) -> Iterator[Consequence]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.plain_text import as_file_name, disarmed, escaped, forbidden, quoted
+from models.plain_text import as_file_name, disarmed, escaped, fault_of_name, forbidden, quoted
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,23 @@ def test_what_is_quoted_is_short_and_shows():
     assert quoted("Nash") == "Nash"
     assert quoted("x" * 21) == "x" * 20 + "…"
     assert quoted("\u202e") == "\\u202e"
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("7714 Mistry", ""),
+        ("PC 7714 Ann-Marie O'Neill", ""),
+        ("7714", "Give number and name, such as 7714 Mistry."),
+        ("Mistry Ann", "Give number and name, such as 7714 Mistry."),
+        ("7714 4410", "Give number and name, such as 7714 Mistry."),
+        ("", "Give number and name, such as 7714 Mistry."),
+        ("7714 " + "M" * 56, "A name has at most 60 letters: give number and name, such as 7714 Mistry."),
+    ],
+)
+def test_an_operator_is_a_number_and_a_name(name, fault):
+    assert fault_of_name(name) == fault
+
+
+def test_a_name_that_turns_the_line_is_told_so():
+    assert fault_of_name("7714 M\u202e").startswith("The name holds a character that turns the direction of writing")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from models.clock import hhmm
-from models.plain_text import forbidden
+from models.plain_text import fault_of_name
 from ui.dialogs.ask import Answers, Ask, Field
 from ui.window.window import Window
 
@@ -90,8 +90,4 @@ class SittingHere(QObject):
 
 
 def _fault(answers: Answers) -> str:
-    name = answers["name"]
-    if len(name.split()) < 2 or not any(letter.isdigit() for letter in name):
-        return "Give number and name, such as 7714 Mistry."
-    fault = forbidden(name)
-    return f"The name holds {fault}." if fault else ""
+    return fault_of_name(answers["name"])

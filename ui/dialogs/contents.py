@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from models.board.crews import Crew, IncidentState
 from models.board.fact_words import matter_of
 from models.board.facts import Duty, Fact
+from models.board.incident_words import what_of
 from models.board.incidents import identity_of
 from models.board.operation_files import key_decided
 from models.board.operation_in_force import FILE
@@ -53,6 +54,7 @@ def crew_content(doing: Doing, callsign: str) -> Content | None:
         actions=(
             ("Heard from", lambda: doing.do(f"{low} ok")),
             ("Wrong time …", lambda: doing.begin(f"correct {low} ")),
+            ("Service …", lambda: doing.begin(f"{low} service ")),
             ("Take back …", lambda: doing.begin(f"undo {low}")),
             ("Note …", lambda: doing.begin(f"note {callsign} ")),
         ),
@@ -111,7 +113,7 @@ def incident_content(doing: Doing, name: str) -> Content | None:
     named = [label for label, owners in given if {*owners} == {incident.identity}]  # a name two share says not which
     untold = any(crew.self_deployed and not crew.tfc_told for crew in state.crews)
     return Content(
-        title=f"{incident.ref} · {incident.nature}",
+        title=f"{incident.ref} · {what_of(incident.nature)}",
         sentence=incident_in_words(state, room.clock()),
         rows=_incident_rows(state, room.board.operation),
         happened=_happened(doing.bridge, f"incident:{incident.identity}", *named),

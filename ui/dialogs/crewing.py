@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -18,29 +19,31 @@ from PySide6.QtWidgets import (
 from models.board.board import Board
 from models.board.crews import Crew
 from models.clock import hhmm, local
-from models.roster.officers import Officer
+from models.roster.officers import SERVICES, Officer
 from models.situation.off_duty import off_duty
 from ui.look.pieces import button, dress, label
 from ui.look.theme import Theme
 
 Judge = Callable[[str], tuple[bool, str]]
 
+AS_ROSTERED = "as the roster has it"
 NUMBER_ROLE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a window of officers asks. `line` makes the typed command of (officers' numbers, callsign, tour);
-    an empty `callsign` or `tour` is not asked for when `ask_callsign` or `ask_tour` is false."""
+    """What a window of officers asks. `line` makes the typed command of (officers' numbers, callsign, tour,
+    service); what is not to be asked is left empty: the callsign, tour and service when `ask_…` is false."""
 
     title: str
     sentence: str
     officers: tuple[tuple[Officer, str], ...]
     do: str
-    line: Callable[[str, str, str], str]
+    line: Callable[[str, str, str, str], str]
     chosen: frozenset[str] = frozenset()
     ask_callsign: bool = False
     ask_tour: bool = False
+    ask_service: bool = False
     callsign: str = ""
     tour: str = ""
 
@@ -55,10 +58,11 @@ def forming(board: Board, force: str, at: int, chosen: Iterable[str] = (), calls
         sentence="Choose the officers, then give the callsign and the tour.",
         officers=tuple((officer, _planned(plan.callsign, plan.start)) for plan in planned for officer in plan.officers),
         do="Book on",
-        line=lambda officers, name, hours: f"form {name} {officers} {hours}",
+        line=lambda officers, name, hours, service: f"form {name} {officers} {hours} {service}".strip(),
         chosen=frozenset(chosen),
         ask_callsign=True,
         ask_tour=True,
+        ask_service=True,
         callsign=callsign,
         tour=tour,
     )
@@ -73,7 +77,7 @@ def adding(board: Board, crew: Crew, at: int) -> Wanted:
         sentence=f"Who comes on duty with {crew.callsign}?",
         officers=tuple((officer, _planned(plan.callsign, plan.start)) for plan in planned for officer in plan.officers),
         do="Add",
-        line=lambda officers, _name, _hours: f"{low} add {officers}",
+        line=lambda officers, _name, _hours, _service: f"{low} add {officers}",
     )
 
 
@@ -85,7 +89,7 @@ def splitting(_board: Board, crew: Crew, _at: int) -> Wanted:
         sentence=f"Who leaves {crew.callsign}, and under which callsign? They go on doing what it does.",
         officers=tuple((officer, "") for officer in crew.officers),
         do="Split",
-        line=lambda officers, name, _hours: f"{low} split {officers} as {name}",
+        line=lambda officers, name, _hours, _service: f"{low} split {officers} as {name}",
         ask_callsign=True,
     )
 
@@ -119,7 +123,7 @@ class Crewing(QDialog):
         self.setWindowTitle(wanted.title)
         self.wanted, self._judge = wanted, judge
         self.search, self.callsign, self.tour = QLineEdit(), QLineEdit(wanted.callsign), QLineEdit(wanted.tour)
-        self.officers = QListWidget()
+        self.service, self.officers = QComboBox(), QListWidget()
         self.problem = label("", "small", "dim", wrap=True)
         self.accept_button = button(wanted.do, self.accept)
         self.accept_button.setDefault(True)
@@ -148,11 +152,18 @@ class Crewing(QDialog):
         self.tour.setPlaceholderText("07-19")
         self.officers.setAccessibleName("officers")
         self.officers.itemChanged.connect(self._look)
+        self.service.addItem(AS_ROSTERED, "")
+        for service in SERVICES:
+            self.service.addItem(service, service)
+        self.service.setAccessibleName("Service")
+        self.service.currentIndexChanged.connect(self._look)
         form = QFormLayout()
         if self.wanted.ask_callsign:
             form.addRow(label("Callsign", "small", "dim"), self.callsign)
         if self.wanted.ask_tour:
             form.addRow(label("Tour", "small", "dim"), self.tour)
+        if self.wanted.ask_service:
+            form.addRow(label("Service", "small", "dim"), self.service)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(button("Cancel", self.reject))
@@ -172,7 +183,8 @@ class Crewing(QDialog):
 
     def line(self) -> str:
         """The command, as it could be typed."""
-        return self.wanted.line(",".join(self.chosen()).lower(), self.callsign.text().strip(), self.tour.text().strip())
+        said = (self.callsign.text().strip(), self.tour.text().strip(), self.service.currentData())
+        return self.wanted.line(",".join(self.chosen()).lower(), *said)
 
     def _look(self) -> None:
         """Show who matches the search, and whether the command would be accepted."""

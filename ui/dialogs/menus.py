@@ -11,12 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from models.board.incident_words import what_of
 from models.board.telling import as_typed
 from models.board.wording import duty_in_words
 from models.commands.arguments import CREWS
 from models.commands.forms import Part, parts
 from models.commands.registry import COMMANDS, Command
 from models.plain_text import escaped
+from models.roster.officers import SERVICES
 from models.status import CHOSEN_EXCEPTIONS, ENTRY
 from ui.bridge import Bridge
 
@@ -156,12 +158,17 @@ def _areas(bridge: Bridge, crews: Sequence[str]) -> Iterator[Choice]:
 
 def _incidents(bridge: Bridge, _crews: Sequence[str]) -> Iterator[Choice]:
     for state in bridge.room.board.incidents():
-        yield f"{state.incident.ref} {state.incident.nature}", as_typed(bridge.room.board, state.incident)
+        yield f"{state.incident.ref} {what_of(state.incident.nature)}", as_typed(bridge.room.board, state.incident)
 
 
 def _statuses(_bridge: Bridge, _crews: Sequence[str]) -> Iterator[Choice]:
     for status in CHOSEN_EXCEPTIONS:
         yield ENTRY[status].label.capitalize(), ENTRY[status].words[0]
+
+
+def _services(_bridge: Bridge, _crews: Sequence[str]) -> Iterator[Choice]:
+    for service in SERVICES:
+        yield service.capitalize(), service
 
 
 def _other_crews(bridge: Bridge, crews: Sequence[str]) -> Iterator[Choice]:
@@ -183,6 +190,7 @@ CHOICES: dict[str, Choices] = {
     "{area}": _areas,
     "{incident}": _incidents,
     "{status}": _statuses,
+    "{service}": _services,
     "{crew}": _other_crews,
 }
 

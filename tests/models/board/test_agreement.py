@@ -15,6 +15,7 @@ from models.board.facts import (
     CallBack,
     Closed,
     Cover,
+    Crewing,
     Duty,
     Emergency,
     Fact,
@@ -206,3 +207,10 @@ def test_what_is_acted_on_is_the_earliest_that_says_it(facts):
 def test_each_thing_that_is_said_is_told_once(facts):
     said = differing(facts)
     assert all(sum(agree(fact, other) for other in said) == 1 for fact in facts)
+
+
+def test_of_two_services_the_one_that_does_not_count_as_armed_is_acted_on():
+    armed = Crewing(force="LEI", tour_start=1, tour_end=2)
+    for service in ("planning", "police dogs", "roads policing"):
+        other = replace(armed, service=service)
+        assert cautious([armed, other]) == cautious([other, armed]) == other

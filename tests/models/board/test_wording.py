@@ -188,7 +188,7 @@ def test_setting_the_threat_names_who_set_it():
 
 
 LEAST = {"at": 0, "until": 0, "was_at": 0, "minimum": 0, "duties": {}, "rosters": {}, "restored": {}, "chosen": {}}
-LEAST |= {"machine": 0, "was": 0}
+LEAST |= {"machine": 0, "was": 0, "crewing": Crewing(force="x", tour_start=0, tour_end=1)}
 LEAST |= {
     "threat": Threat(level="LOW", wording_set="2016", set_by="x", since=0),
     "queue": Queue(incidents=()),

@@ -261,6 +261,15 @@ def test_a_callsign_nobody_has_is_named_where_a_line_wants_nothing_else(desk):
     assert desk.refuses("08:05", "le24 join").startswith("“le24 join” wants more")
 
 
+def test_a_reference_that_no_incident_has_is_named(desk):
+    desk.on("le24 market")
+    desk.type("08:00", "inc knife, haymarket centre, 999")
+    unknown = "No incident is called LEI-0099: type another reference, or open it first (inc what, where, 999)."
+    for line in ("le24 deploy lei-0099", "tfc lei-0099 Insp Howe", "close lei-0099", "informed LEI-0099"):
+        assert desk.refuses("08:05", line) == unknown
+    assert desk.refuses("08:05", "le24 deploy").startswith("“le24 deploy” wants more")
+
+
 def test_a_callsign_that_is_to_be_new_is_not_called_unknown(desk):
     wants = "“form le31 le2101 25-26” wants more, or something else after it: form le31 le2211,le2214 07-19."
     assert desk.refuses("08:05", "form le31 le2101 25-26") == wants

@@ -62,6 +62,7 @@ LINES: dict[str, tuple[tuple[str, ...], str]] = {
     "log signed": (OWES, "le24 log"),
     "minimum": ((), "market min 4"),
     "threat": ((), "threat critical by JTAC"),
+    "service": ((), "le24 service dogs"),
 }
 NEEDS_NO_KEY = {
     "confirm",
@@ -179,10 +180,10 @@ def test_a_key_in_dispute_changes_only_by_settling_it(ready):
         assert desk.room.journal.heads() == heads
 
 
-def test_what_a_newer_version_decided_is_decided_anew_only_with_a_reason(ready):
+def test_what_a_newer_version_decided_is_decided_anew_or_relied_on_only_with_a_reason(ready):
     desk, line, name = ready
     board = desk.room.board
-    keys = {key for event in desk.room.read(line).act.events for key in event.facts()}
+    keys = keys_touched(desk, line)
     for key in sorted(key for key in keys if board.heads(key) or key == "crew:LE21/duty"):
         desk.room.board = copied(board)
         newer = Unknown(at=at("08:20"), operator="4410 Hart", name="Teleported", touch={key: board.heads(key)})
@@ -192,7 +193,7 @@ def test_what_a_newer_version_decided_is_decided_anew_only_with_a_reason(ready):
         else:
             assert desk.room.read(line).wants_reason, (key, desk.room.read(line))
             act = desk.room.read(f"{line} because asked them").act
-            assert "asked them" in {event.reason for event in act.events if key in event.facts()}
+            assert "asked them" in {event.reason for event in act.events if key in keys_of(event)}
 
 
 def test_of_several_crews_only_the_one_that_rooms_differ_about_is_left_out(desk):

@@ -53,8 +53,38 @@ def test_without_a_reason_it_is_asked_for(lost: Desk) -> None:
 def test_it_is_checked_once(lost: Desk) -> None:
     digest = next(iter(lost.board.unaccounted()))
     lost.room.perform(check_content, digest, why="rang them")
-    with pytest.raises(Refused, match="there is nothing to check"):
+    with pytest.raises(Refused, match="is checked already"):
         lost.room.perform(check_content, digest, why="again")
+    said = "Entry 6 of here is checked already, by 4410 Hart at 09:30: rang them."
+    for line in (
+        "check entry 6",
+        "check entry 6 of here",
+        "check entry 6 of here again",
+        "check entry 6 because again",
+    ):
+        assert lost.refuses("09:40", line) == said
+
+
+def test_another_entry_cannot_be_checked_and_that_is_said_of_it(desk: Desk, lost: Desk) -> None:
+    for line in ("check entry 5 of r0", "check entry 5 of r0 rang them"):
+        assert lost.refuses("09:31", line).endswith("Attention names those there are to check.")
+    assert lost.refuses("09:31", "check entry 5").startswith("“5” is no entry without its content here")
+    assert lost.refuses("09:31", "check entry 5 of r0").startswith("“5 of r0” is no entry without its content here")
+    desk.type("09:10", "le24 square")
+    lost.room.receive(desk.told())
+    assert lost.refuses("09:31", "check entry 6") == (
+        "A later entry says what took the place of entry 6 of here: there is nothing to check."
+    )
+
+
+def test_of_two_of_one_number_it_is_asked_which(desk: Desk, other: Desk, lost: Desk, tmp_path) -> None:
+    third = Desk(tmp_path / "desk 2", "5121 Cole", begin=False)
+    third.room.receive(desk.told()[:5])
+    numbers = [third.type("09:05", f"note {line}").record for line in range(6)]
+    lost.room.receive(without_bodies(third.told(), {record.hash for record in numbers if record.seq == 6}))
+    assert lost.refuses("09:31", "check entry 6") == (
+        "Entry 6 of desk 2 and entry 6 of here are without their content: say which (check entry 6 of desk 2)."
+    )
 
 
 def test_an_entry_that_a_later_one_names_needs_no_check(desk: Desk, lost: Desk) -> None:

@@ -58,9 +58,9 @@ def test_what_is_timed_after_the_present_state_began_is_decided_as_ever(gone_on)
     ("line", "why"),
     [
         ("@06:30 le22 haym", "LE22 was not on duty at 06:30: give a time at which it was, or write a note."),
-        ("@08:31 le22 market", "LE22 is patrolling Leicester Market already."),
+        ("@08:31 le22 market", "At 08:31: LE22 is patrolling Leicester Market already."),
         ("@08:31 le22 back", "LE22 has"),
-        ("@08:31 le22 scene", "LE22 is not deployed"),
+        ("@08:31 le22 scene", "At 08:31: LE22 is not deployed"),
         ("@08:20 le22 deploy lei-0001", "LEI-0001 was opened at 08:30, after 08:20: give a later time, or first put"),
         ("@08:31 le22 off", "LE22 has been patrolling since 09:05: give a later time than 08:31"),
     ],
@@ -69,7 +69,7 @@ def test_the_rules_are_those_of_its_time(gone_on, line, why):
     if line.endswith("back"):
         gone_on.type("10:00", "le22 refs")
         gone_on.type("10:01", "le22 market")
-        why = "LE22 is patrolling Leicester Market already."
+        why = "At 08:31: LE22 is patrolling Leicester Market already."
     assert why in gone_on.refuses("10:02", line)
 
 
@@ -91,7 +91,7 @@ def test_a_crew_that_has_gone_home_since_can_still_be_told_of(gone_on):
 def test_of_several_crews_each_is_written_as_it_fits(gone_on):
     said = gone_on.says("10:00", "@08:40 le22,le24 airport")
     assert said == (
-        "LE24 → East Midlands Airport · LE22 was patrolling East Midlands Airport 08:40 to 09:05 · "
+        "LE22 was patrolling East Midlands Airport 08:40 to 09:05 · LE24 → East Midlands Airport at 08:40 · "
         "slipped in: what LE22 does now is unchanged"
     )
 

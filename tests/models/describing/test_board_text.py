@@ -3,7 +3,10 @@
 from hypothesis import given, settings
 
 from models.board.board import Board
+from models.board.erasing import without_words
 from models.board.events import OperationAdopted
+from models.board.facts import What
+from models.board.incident_events import IncidentReported
 from models.commands import deployment, exceptions, incidents, patrol
 from models.commands.imports import adopt_operation
 from models.describing.board_text import WIDTH, draw
@@ -152,3 +155,13 @@ def test_what_the_operation_file_says_beside_what_counts_is_drawn():
     none.take(OperationAdopted(at=at("09:10"), operator="4410 Hart", text="?"))
     said = "An operation file that cannot be read here was taken in at 09:10 by 4410 Hart: there is none before it"
     assert " ".join(draw(none.board, at("09:20")).splitlines()[1:]) == said
+
+
+def test_an_incident_without_its_words_is_one_all_the_same():
+    what = What(force="LEI", nature="theft", place="market", reported_by="999", opened=at("14:10"))
+    opened = IncidentReported(at=at("14:10"), operator="x", incident="5f0c", label="LEI-0412", what=what)
+    board = Board()
+    board.apply([("0" * 64, OperationAdopted(at=at("06:00"), operator="x", text=OPERATION))])
+    board.apply([("1" * 64, without_words(opened))])
+    (line,) = (line for line in draw(board, at("15:00")).splitlines() if "LEI-0412" in line)
+    assert line.split() == ["▲", "LEI-0412", "an", "incident", "0:50"]

@@ -132,7 +132,7 @@ def test_what_is_left_out_is_left_out_and_the_rest_goes_in(back):
         ("15:00 undo", "has no place on paper"),
         ("15:00 correct le24 14:20 heard late", "has no place on paper"),
         ("15:00 le24 off because", "le24"),
-        ("15:00 le24 deploy lei-0999", "lei-0999"),
+        ("15:00 le24 deploy lei-0999", "LEI-0999"),
     ],
 )
 def test_a_line_that_cannot_be_says_why(back, line, said):
@@ -175,7 +175,7 @@ def test_a_line_about_several_crews_slips_in_those_that_have_gone_on(back):
     back.now = at("16:00")
     (line,) = tried(back, "14:20 le21,le24 airport").lines
     assert line.says == (
-        "14:20 LE21 → East Midlands Airport · from paper · LE24 was patrolling East Midlands Airport 14:20 to 15:00 "
+        "14:20 LE24 was patrolling East Midlands Airport 14:20 to 15:00 · from paper · LE21 → East Midlands Airport "
         "· from paper · slipped in: what LE24 does now is unchanged"
     )
 

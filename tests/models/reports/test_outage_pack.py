@@ -48,6 +48,21 @@ def test_how_to_work_on_paper_comes_first_then_a_page_a_force_then_the_incident_
     assert all(part.new_page and part.fit for part in force_pages(pack))
 
 
+def test_nobody_comes_on_but_who_is_on_duty_has_a_tour_ahead(desk):
+    desk.on("le24 market", "le21", "le22")
+
+    def said(when):
+        part = next(part for part in outage_pack(desk.board, at(when)).parts if part.title == "Coming on duty")
+        return [block.empty for block in part.blocks if isinstance(block, Table) and not block.rows]
+
+    desk.type("07:05", "no23 on")
+    assert said("18:00") == [
+        "Nobody off duty comes on in the next 12 hours; Cass and Nash, on duty already, have tours then.",
+        "No tour begins in the next 12 hours.",
+    ]
+    assert said("15:00") == ["No tour begins in the next 12 hours."] * 2
+
+
 def test_crews_are_filled_in_by_place_and_places_without_a_crew_are_there_too():
     table = table_of(outage_pack(friday().board, at("18:45")), "Leicestershire at 18:45")
     assert [row[:4] for row in table.rows] == [

@@ -24,6 +24,14 @@ def test_forming_makes_the_typed_command(qtbot, friday):
     assert window.accept_button.isEnabled()
 
 
+def test_the_service_of_a_crew_can_be_chosen_else_it_is_the_rosters(qtbot, friday):
+    friday.type("14:32", "le24 off")
+    window = crewing(qtbot, forming(friday.board, "LEI", at("14:32"), ("LE2401",), "LE31"))
+    assert window.service.currentText() == "as the roster has it"
+    window.service.setCurrentText("police dogs")
+    assert window.line() == "form LE31 le2401 04:00-14:00 police dogs"
+
+
 def test_nothing_is_sent_while_something_is_missing_or_refused(qtbot, friday):
     friday.type("14:32", "le24 off")
     refused = (False, "LE24 is on duty already.")
@@ -50,10 +58,10 @@ def test_what_is_unusual_is_said_before_it_is_sent(qtbot, friday):
 def test_splitting_and_adding_ask_only_what_they_need(qtbot, friday):
     crew = friday.board.crew("LE22")
     split = splitting(friday.board, crew, at("14:32"))
-    assert split.line("le2201", "le34", "") == "le22 split le2201 as le34"
+    assert split.line("le2201", "le34", "", "") == "le22 split le2201 as le34"
     assert (split.ask_callsign, split.ask_tour) == (True, False)
     add = adding(friday.board, crew, at("14:32"))
-    assert add.line("le2401", "", "") == "le22 add le2401"
+    assert add.line("le2401", "", "", "") == "le22 add le2401"
     assert (add.ask_callsign, add.ask_tour) == (False, False)
     assert add.officers == (), "everybody is on duty"
 

@@ -75,6 +75,13 @@ def test_places_and_states_are_submenus(screen):
     assert "◆ LE24: refs" in screen.board()
 
 
+def test_the_service_of_a_crew_is_a_submenu_too(screen):
+    services = submenu(menu_of(screen, "LE24"), "Service")
+    assert next(iter(entries(services))).startswith("Firearms · LE24 is of the service firearms already")
+    choose(services, "Police dogs")
+    assert screen.desk.board.crew("LE24").service == "police dogs"
+
+
 def test_where_it_is_already_cannot_be_chosen(screen):
     places = entries(submenu(menu_of(screen, "LE24"), "Reassign"))
     refused = [text for text, enabled in places.items() if not enabled]
