@@ -272,7 +272,7 @@ class Board:
             words=words,
             by=came_by(facts(f"crew:{callsign}/duty")),
             emergency=alarm,
-            callback=still_wanted(self.fact(f"crew:{callsign}/callback"), min(booked_on, crewing.tour_start)),
+            callback=still_wanted(self.fact(f"crew:{callsign}/callback")),
             log=self.armed_log(callsign),
             queue=queue,
             waiting=tuple([self._incidents.open[identity].ref for identity in queue]),
