@@ -78,7 +78,7 @@ SIMULATED = (
         "A random shift of 100 lines: the board says, line by line, what an independent, naive second opinion says",
         "tests/oracle/test_oracle.py::test_the_board_says_what_the_rules_of_the_room_say",
         "MUSTER_SHIFTS",
-        120,
+        300,
         r"oracle: (\d+) shifts",
     ),
     Row(
