@@ -23,7 +23,6 @@ from models.board.crews import (
 )
 from models.board.deployments import as_known, tfc_told
 from models.board.disputes import Disputes, duties_in_dispute, half_known
-from models.board.doubled import reference_of
 from models.board.events import Event, TfcInformed
 from models.board.facts import (
     SELF_DEPLOYED,
@@ -42,6 +41,7 @@ from models.board.heads import Heads
 from models.board.incidents import Incidents, identity_of, incident_of, still_waiting, taken_back
 from models.board.late import late_keys
 from models.board.names import Names
+from models.board.opened_apart import reference_of
 from models.board.operation_files import OperationFiles, part_of
 from models.board.operation_in_force import FILE
 from models.board.records import KEPT, Records
