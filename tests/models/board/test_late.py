@@ -82,9 +82,7 @@ def test_rooms_differ_where_neither_knew_of_the_other_and_they_say_different_thi
     assert list(differing({"a": one, "b": patrol(150, 300, "haymarket", ("a",))})) == []
 
 
-def test_rooms_differ_about_who_authorised_what_a_crew_came_upon_but_not_with_words_that_were_taken_out():
-    hale, howe, nobody = (
-        replace(deployed(100, 200, authority=SELF_DEPLOYED), by=by) for by in ("Supt Hale", "Insp Howe", "")
-    )
+def test_rooms_differ_about_who_authorised_what_a_crew_came_upon():
+    hale, howe = (replace(deployed(100, 200, authority=SELF_DEPLOYED), by=by) for by in ("Supt Hale", "Insp Howe"))
     assert list(differing({"a": hale, "b": howe})) == [("a", "b")]
-    assert list(differing({"a": hale, "b": nobody})) == []
+    assert list(differing({"a": hale, "b": hale})) == []
