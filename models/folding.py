@@ -11,11 +11,11 @@ import msgspec
 
 from models.board.board import Board
 from models.board.board_state import BoardState
-from models.board.doubled import opened_by, reference_of
 from models.board.events import Event
 from models.board.gaps import Gaps
 from models.board.incident_events import IncidentOpened
 from models.board.loss_events import Erased, Withheld
+from models.board.opened_apart import opened_by, reference_of
 from models.board.reading import Reader
 from models.board.records import Records
 from models.journal import Journal

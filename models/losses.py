@@ -4,7 +4,7 @@ Nothing of this is done for a journal that is whole.
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
@@ -12,13 +12,14 @@ from msgspec.structs import replace
 
 from models.board.doubled import doubled
 from models.board.erasing import may_go, of_skeleton, without_words
-from models.board.events import Event, Joined, decode
+from models.board.events import Event, decode
 from models.board.gaps import Gaps, Kept, Place
 from models.board.heads import facts_of
 from models.board.loss_events import Erased
 from models.board.possible import event_of
 from models.board.reading import Reader, place_of
 from models.journal import Journal, Record
+from models.workstations import names
 
 _ERASED = b'"kind":"Erased"'  # stands in every erasure: bodies are canonical JSON
 
@@ -56,7 +57,7 @@ class _Weighing:
             record.hash.hex(): record for record in (journal.records() if claims else ()) if record.hash.hex() in claims
         }
         self.own = journal.own_origins()
-        self.names = _names(journal)
+        self.names = names(journal)
         self.kept: dict[str, Kept] = {}
         self.void: dict[str, Place] = {}
         self.doubled: set[str] = set()
@@ -93,18 +94,6 @@ class _Weighing:
 
     def _place(self, record: Record) -> Place:
         return place_of(record, self.names[record.origin])
-
-
-def _names(journal: Journal) -> dict[str, str]:
-    """What people call the workstation of each chain; where several say the same, with the beginning of the chain."""
-    said = {origin: _joined_as(next(journal.chain(origin), None)) for origin in journal.heads()}
-    often = Counter(said.values())
-    return {origin: f"{name} {origin[:8]}" if often[name] > 1 else name for origin, name in said.items()}
-
-
-def _joined_as(first: Record | None) -> str:
-    joined = decode(first.body) if first is not None and first.body is not None else None
-    return " ".join(joined.workstation.split()) if isinstance(joined, Joined) else ""
 
 
 class _Before:

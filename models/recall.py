@@ -11,11 +11,12 @@ from itertools import islice, takewhile
 from msgspec import Struct, json
 
 from models.board.clock_events import ClockDoubted, ClockRight
-from models.board.events import Event, Joined, decode
+from models.board.events import Event, decode
 from models.board.looking_back import LookingBack
 from models.board.loss_events import Withheld
 from models.board.reading import Reader
 from models.journal import Journal, Record
+from models.workstations import beginning, names
 
 HERE = "here"  # this workstation, among rooms
 ALL = (1 << 63) - 1  # more than any chain's number
@@ -98,7 +99,7 @@ class Recall:
             return ""
         if record.origin == self.origin or record.origin in self._disk().own_origins():
             return HERE
-        return self._name(record.origin)
+        return names(self._disk())[record.origin]
 
     def _record(self, digest: str) -> Record | None:
         wanted = next(iter(_hashes((digest,))), b"")
@@ -106,11 +107,6 @@ class Recall:
         if found is None:
             self._read_back_to((wanted,))
         return found or self._read.get(wanted)
-
-    def _name(self, origin: str) -> str:
-        """What the workstation of a chain calls itself; else how the chain begins."""
-        joined = self._joined(origin)
-        return (joined.workstation if joined else "") or origin[:8]
 
     def events_of(self, digests: Collection[str]) -> dict[str, Event]:
         """The events of these hashes (hex) that are known: all looked up in one reading, from the newest back."""
@@ -166,14 +162,8 @@ class Recall:
 
     def _followed(self, origin: str) -> str:
         """The chain that one followed; nothing where it was the first."""
-        joined = self._joined(origin)
+        joined = beginning(self._disk(), origin)
         return joined.follows if joined else ""
-
-    def _joined(self, origin: str) -> Joined | None:
-        """How a chain began."""
-        first = next(self._disk().chain_back(origin, 2), None)
-        event = next((event for _, event in self._events((first,))), None) if first is not None else None
-        return event if isinstance(event, Joined) else None
 
     # what came after
 

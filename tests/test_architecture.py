@@ -37,6 +37,7 @@ WITH_A_DISK = (
     "models.clock_watch",
     "models.settings",
     "models.journal",
+    "models.workstations",
     "models.losses",
     "models.folding",
     "models.lately",

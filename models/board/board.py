@@ -23,7 +23,6 @@ from models.board.crews import (
 )
 from models.board.deployments import as_known, tfc_told
 from models.board.disputes import Disputes, duties_in_dispute, half_known
-from models.board.doubled import reference_of
 from models.board.either_tfc import told_by_either
 from models.board.events import Event, TfcInformed
 from models.board.facts import (
@@ -43,6 +42,7 @@ from models.board.heads import Heads
 from models.board.incidents import Incidents, identity_of, incident_of, still_waiting, taken_back
 from models.board.late import late_keys
 from models.board.names import Names
+from models.board.opened_apart import reference_of
 from models.board.operation_files import OperationFiles, part_of
 from models.board.operation_in_force import FILE
 from models.board.records import KEPT, Records
@@ -111,7 +111,7 @@ class Board:
 
     def state(self) -> BoardState:
         """Everything a snapshot needs; `Board(state)` is equal to this board."""
-        return BoardState(self._heads.state(), self.records, self.files, self.rosters.kept(self._heads), 6, self.gaps)
+        return BoardState(self._heads.state(), self.records, self.files, self.rosters.kept(self._heads), 7, self.gaps)
 
     # taking events in
 
@@ -276,7 +276,7 @@ class Board:
             words=words,
             by=came_by(facts(f"crew:{callsign}/duty")),
             emergency=alarm,
-            callback=still_wanted(self.fact(f"crew:{callsign}/callback"), min(booked_on, crewing.tour_start)),
+            callback=still_wanted(self.fact(f"crew:{callsign}/callback")),
             log=self.armed_log(callsign),
             queue=queue,
             waiting=tuple([self._incidents.open[identity].ref for identity in queue]),

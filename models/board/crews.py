@@ -103,9 +103,9 @@ class Crew(Struct, frozen=True):
         return max(self.heard.at, self.duty.since, self.joined)
 
 
-def still_wanted(fact: Fact | None, began: int) -> CallBack | None:
-    """The mark of a crew that asked for a call back since it came on: in old journals a callsign could end with it."""
-    return fact if isinstance(fact, CallBack) and fact.wanted and fact.since >= began else None
+def still_wanted(fact: Fact | None) -> CallBack | None:
+    """The mark of a crew that asked for a call back, until it is called back or its callsign ends."""
+    return fact if isinstance(fact, CallBack) and fact.wanted else None
 
 
 class AreaState(Struct, frozen=True):

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from models.board.doubled import reference_of
 from models.board.facts import Fact, Incident, Tfc
 from models.board.incidents import incident_of, telling_words
+from models.board.opened_apart import reference_of
 
 
 def told_by_either(

@@ -114,7 +114,7 @@ def differing(entries: Entries) -> Iterator[tuple[str, str]]:
 def _agree(entries: Entries, one: str, other: str) -> bool:
     first, second = entries[one], entries[other]
     known = other in first.read.get(late_key(first.crew), ()) or one in second.read.get(late_key(first.crew), ())
-    return known or agree(first.duty, second.duty)
+    return known or (first.by == second.by and agree(first.duty, second.duty))
 
 
 def log_of(fact: Fact | None) -> ArmedLog | None:

@@ -10,6 +10,7 @@ class WasThere(AnyEvent, frozen=True, kw_only=True):
 
     It holds from `begins` on and before `ends`, unless something decided then, or slipped in later, begins before.
     `officers` are the numbers of those in the crew then. `left` is what people call the incident it came back from.
+    `by`: who had authorised firearms for the incident before the crew came upon it itself, "" for nobody.
     """
 
     crew: str
@@ -19,6 +20,7 @@ class WasThere(AnyEvent, frozen=True, kw_only=True):
     ends: Instant
     left: str = ""
     outcome: str = ""
+    by: str = ""
 
 
 class LateTold(AnyEvent, frozen=True, kw_only=True):

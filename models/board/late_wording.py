@@ -10,10 +10,10 @@ def was_there_said(was: WasThere, doing: str) -> str:
     """`LE22 was deployed to LEI-0004 08:31 to 08:55`; `doing` is what its duty says."""
     back = f" · back from {was.left}" if was.left else ""
     outcome = f" · {was.outcome}" if was.outcome else ""
-    return f"{was.crew} was {_then(was.duty, doing)} {span(was.begins, was.ends)}{back}{outcome}"
+    return f"{was.crew} was {_then(was.duty, doing, was.by)} {span(was.begins, was.ends)}{back}{outcome}"
 
 
-def _then(duty: Duty, doing: str) -> str:
+def _then(duty: Duty, doing: str, by: str) -> str:
     if duty.status is Status.ON_DUTY:
         return "on duty without an area"
     if duty.status not in (Status.DEPLOYED, Status.PATROLLING):
@@ -21,7 +21,8 @@ def _then(duty: Duty, doing: str) -> str:
     if duty.stage is Stage.EN_ROUTE:
         doing = f"deployed to {duty.called}"
     if duty.authority == SELF_DEPLOYED:
-        return f"{doing}, self-deployed"
+        doing, by = f"{doing}, self-deployed", f", armed, authority {by}," if by else ""
+        return doing + by
     return f"{doing}, armed, authority {duty.authority}," if duty.armed else doing
 
 

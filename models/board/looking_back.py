@@ -12,6 +12,7 @@ from models.board.board import Board
 from models.board.board_state import BoardState
 from models.board.clock_events import TimedAhead
 from models.board.events import Event
+from models.board.facts import ArmedAuthority
 from models.board.heads import HeadsState
 from models.board.late import holding, standing, without_deployment
 from models.board.late_events import WasThere
@@ -62,10 +63,13 @@ class LookingBack:
         records = self._recorded(instant)
         for crew, (digest, was) in self._holding(instant, also).items():
             stands[f"crew:{crew}/duty"] = {digest: was.duty}
+            if was.by:
+                given = ArmedAuthority(incident=was.duty.incident, by=was.by, since=was.duty.began)
+                stands[f"crew:{crew}/authority"] = {digest: given}
             records.late[crew] = without_deployment(records.late.get(crew, {}), was.duty)
         heads = HeadsState(stands, now.state().heads.awaited, passed)
         gaps = now.gaps.by(instant, {each for hashes in heads.awaited.values() for each in hashes})
-        return Board(BoardState(heads, records, now.files, {}, 6, gaps), rosters=now.rosters)
+        return Board(BoardState(heads, records, now.files, {}, 7, gaps), rosters=now.rosters)
 
     def next_state(self, crew: str, instant: Instant) -> Instant | None:
         """When what a crew did at an instant was over: the next decision about it, or the next that was slipped in."""

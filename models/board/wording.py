@@ -9,7 +9,6 @@ from typing import assert_never
 from models import clock
 from models.board.alarm_words import alarm_in_words, alarm_subject
 from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead, clock_said
-from models.board.doubled import reference_of
 from models.board.events import (
     Acknowledged,
     Arrived,
@@ -88,6 +87,7 @@ from models.board.late_events import LateTold, Outage, WasThere
 from models.board.late_wording import outage_said, was_there_said
 from models.board.loss_events import Loss
 from models.board.loss_words import loss_said
+from models.board.opened_apart import reference_of
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.roster_words import roster_said
 from models.board.service_events import ServiceChanged

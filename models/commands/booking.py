@@ -22,7 +22,7 @@ from models.commands.context import (
     not_disputed,
     said,
 )
-from models.commands.leaving import ending
+from models.commands.leaving import beginning, ending
 from models.roster.officers import Officer, shared_service
 from models.situation.coming_on import absence, named, short_rest, worth_knowing
 from models.situation.off_duty import PlannedCrew, planned_crew, rostered_service
@@ -141,7 +141,7 @@ def _booked_on(context: Context, formed: _Formed, area: str, why: str) -> Act:
         members={officer.number: member for officer in formed.officers},
     )
     remarks = worth_knowing(context.board, formed.callsign, formed.crewing, formed.officers, context.at)
-    return Act((event,), tuple(remarks))
+    return Act((beginning(context, formed.callsign, event),), tuple(remarks))
 
 
 def is_free(context: Context, callsign: str) -> None:

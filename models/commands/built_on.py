@@ -7,7 +7,7 @@ it, all counts that is about the same crew, its officers or its incident.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from models.board.events import Event, Queued, Recrewed, Undone
+from models.board.events import Event, Queued, Undone
 from models.board.fact_words import name_of
 from models.board.late import late_keys
 from models.board.wording import listed, says
@@ -69,7 +69,7 @@ def built_on(events: Decisions, after: Since) -> tuple[str, Event] | None:
     subjects = subjects_of(events.values())
     keys = _keys(events)
     opened = {subject.partition(":")[2] for subject in subjects if subject.startswith("incident:")}
-    moved = any(isinstance(event, Recrewed) for event in events.values())  # whatever a crew does, all in it do
+    moved = any(key.startswith("officer:") for key in keys)  # whatever a crew does, all in it do
     for digest, event in after.later.items():
         alike = (moved or not event.read) and not subjects.isdisjoint(subjects_of((event,)))
         if depends(event, keys, after.names) or alike or not opened.isdisjoint(_sent_to(event)):

@@ -10,7 +10,7 @@ from models.board.facts import ArmedAuthority, Membership, TfcKnows
 from models.commands.act import Act, Heads, relying
 from models.commands.booking import capabilities_of, is_free, may_book_on
 from models.commands.context import Context, Refused, crews_on_duty, home_force, known_officer, new_callsign, said
-from models.commands.leaving import ending, given_apart
+from models.commands.leaving import beginning, ending, given_apart
 from models.roster.officers import Officer, shared_service
 from models.situation.coming_on import counting, worth_knowing
 from models.situation.off_duty import rostered_service
@@ -51,7 +51,9 @@ def split(context: Context, crew: str, officers: Sequence[str], into: str) -> Ac
         told={into: told} if told else {},
     )
     others = ((each, service) for each, service in services.items() if service != whole.service)
-    return Act((event,), tuple(f"{each}, {service}, {counting(service)}" for each, service in others))
+    return Act(
+        (beginning(context, into, event),), tuple(f"{each}, {service}, {counting(service)}" for each, service in others)
+    )
 
 
 def _service_of(context: Context, whole: Crew, part: Sequence[Officer]) -> str:

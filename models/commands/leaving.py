@@ -1,20 +1,22 @@
 """The ways out: what hangs on a deployment when a crew leaves it, and on a callsign when it ends.
 
-Every command that brings either about finishes its event here, so that no way out forgets what another does.
+Every command that brings either about finishes its event here, so that no way out forgets what another does. A room
+apart may hang more on a callsign that has ended: whoever comes on under it next has nothing of that.
 """
 
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from models.board.crews import Crew
-from models.board.events import BookedOff, Recrewed, StoodDown
+from models.board.crews import Crew, still_wanted
+from models.board.events import BookedOff, BookedOn, Recrewed, StoodDown
 from models.board.facts import ArmedAuthority, ArmedLog, CallBack, Duty, Queue, TfcKnows
 from models.commands.act import relying
 from models.commands.context import Context, Refused
 from models.status import Status
 
 Out = TypeVar("Out", StoodDown, BookedOff, Recrewed)
+On = TypeVar("On", BookedOn, Recrewed)
 
 
 def leaving(context: Context, crew: Crew, event: Out) -> Out:
@@ -70,6 +72,18 @@ def ending(context: Context, crew: Crew, event: Out, joins: Crew | None = None) 
         callbacks={**event.callbacks, **_call_back(context, crew, joins)},
     )
     return leaving(context, crew, ended) if joins is None else _decided_apart(context, crew, ended)
+
+
+def beginning(context: Context, callsign: str, event: On) -> On:
+    """The event by which a callsign comes on, without what was left hanging on it while it was off duty."""
+    if context.board.crew(callsign) is not None:  # on duty, but nobody here can read as what
+        return event
+    asked, queue = (context.board.fact(f"crew:{callsign}/{part}") for part in ("callback", "queue"))
+    return replace(
+        event,
+        callbacks={callsign: CallBack(wanted=False, since=context.at)} if still_wanted(asked) else event.callbacks,
+        queues={callsign: Queue(incidents=())} if isinstance(queue, Queue) and queue.incidents else event.queues,
+    )
 
 
 def _call_back(context: Context, crew: Crew, joins: Crew | None) -> dict[str, CallBack]:

@@ -9,8 +9,11 @@ from dataclasses import replace as changed
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from msgspec.structs import replace
+
 from models.board.crews import Crew
 from models.board.events import CrewEvent, Event, StoodDown
+from models.board.facts import SELF_DEPLOYED, Duty
 from models.board.late import late_key
 from models.board.late_events import WasThere
 from models.clock import hhmm
@@ -94,6 +97,7 @@ def _as_past(context: Context, crew: Crew, event: Event, ends: int) -> WasThere:
         raise Refused(
             f"{crew.callsign} has gone on since {at}: only what it did then can be entered now. Write a note."
         )
+    duty, by = _with_authority(crew, event)
     return WasThere(
         at=context.at,
         operator=context.operator,
@@ -101,10 +105,22 @@ def _as_past(context: Context, crew: Crew, event: Event, ends: int) -> WasThere:
         code=event.code,
         read={**event.read, **relying(late_key(crew.callsign))},
         crew=crew.callsign,
-        duty=event.duties[crew.callsign],
+        duty=duty,
         officers=tuple(officer.number for officer in crew.officers),
         begins=context.at,
         ends=ends,
         left=event.ref if isinstance(event, StoodDown) else "",
         outcome=event.outcome if isinstance(event, StoodDown) else "",
+        by=by,
     )
+
+
+def _with_authority(crew: Crew, event: CrewEvent) -> tuple[Duty, str]:
+    """What the crew did then, and by whose authority firearms were authorised for it if it came upon that itself."""
+    duty, given = event.duties[crew.callsign], event.authorities.get(crew.callsign)
+    came_upon = duty.authority == SELF_DEPLOYED
+    if given is None or not given.by:
+        return duty, crew.duty.authority if came_upon and duty.armed else ""
+    if came_upon:
+        return replace(duty, armed=True), given.by
+    return replace(duty, armed=True, authority=given.by), ""

@@ -5,8 +5,7 @@ Both refuse when something was built on what they would change, and both keep th
 
 from tests.oracle.acts import Act
 from tests.oracle.room import Refused, Room
-from tests.oracle.times import said
-from tests.oracle.world import MIDNIGHT, MINUTE
+from tests.oracle.times import typed
 
 RECORDS = ("heard", "visit", "note")
 MARKS = ("emergency", "clear", "call", "called", "log", "drop")
@@ -94,7 +93,7 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
     if by is None:
         raise Refused("there is nothing to correct")
     event, root = room.events[by], first(room, by)
-    when = corrected_to(now, when)
+    when = typed(now, when)
     if when == event["at"]:
         raise Refused("it is timed so already")
     own = {key: room.facts[key] for key in root["facts"] if room.by.get(key) == by}
@@ -120,11 +119,6 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
     if any(moves_along(other, root, crew) for other in between):
         raise Refused("something was built on it that would come before it")
     return "correct", [(root["about"], {key: timed(value, event["at"], when) for key, value in own.items()})]
-
-
-def corrected_to(now: int, when: int) -> int:
-    """The time that is meant by the clock that is typed for it."""
-    return said(now, (when - MIDNIGHT) // MINUTE % 1440)
 
 
 def split_from_before(room: Room, root: dict, crew: str, when: int) -> bool:

@@ -207,8 +207,10 @@ def shrunk(desks: Desks, told: list[Step]) -> Found:
 
 
 def kind(found: Found) -> str:
-    """What sort of difference it is: the line it came with, and what differed first."""
-    return found.told[-1][1] + found.differs[0].partition(":")[0].rpartition(".")[2].partition("[")[0]
+    """What sort of difference it is: the line it came with, and what differed first, or why a line was refused."""
+    first = found.differs[0]
+    what = first if "refused" in first else first.partition(":")[0].rpartition(".")[2].partition("[")[0]
+    return found.told[-1][1] + what
 
 
 def report(seed: int, found: Found) -> str:

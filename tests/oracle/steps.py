@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
-from tests.oracle import acts, codes, crewing, late, second, slipped
+from tests.oracle import acts, codes, crewing, late, second, slipped, times
 from tests.oracle.room import Refused, Room
 from tests.oracle.times import said
 from tests.oracle.world import CODES, CREWS, FORCES, MIDNIGHT, OFFICERS, PLACES, SPARE
@@ -66,7 +66,7 @@ LINES: dict[str, tuple[Callable[..., str], Callable[..., acts.Act]]] = {
     "slip": (
         lambda when, verb, says: f"@{clock(when)} {LINES[verb][0](*says)}",
         lambda room, now, when, verb, says: slipped.late(
-            room, now, when, says[0][0], lambda was: LINES[verb][1](was, when, *says)
+            room, now, times.typed(now, when), says[0][0], lambda was: LINES[verb][1](was, when, *says)
         ),
     ),
     "undo": (lambda crew="": f"undo {crew.lower()}".rstrip(), second.undo),
@@ -116,7 +116,7 @@ def take(room: Room, step: Step) -> None:
         force = says[3]
         room.numbers[force] = room.numbers.get(force, 0) + 1
     elif kind == "correct":
-        room.events[-1] |= {"of": corrected, "at": second.corrected_to(now, says[1])}
+        room.events[-1] |= {"of": corrected, "at": times.typed(now, says[1])}
 
 
 # random lines

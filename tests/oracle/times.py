@@ -13,3 +13,8 @@ def said(now: int, clock: int) -> int:
     if now - last > 12 * HOUR:
         raise Refused("it is still to come, or its day has to be written")
     return min(last, now)
+
+
+def typed(now: int, when: int) -> int:
+    """The instant that is meant where only the clock of one is typed."""
+    return said(now, (when - MIDNIGHT) // MINUTE % 1440)

@@ -78,7 +78,7 @@ SIMULATED = (
         "A random shift of 100 lines: the board says, line by line, what an independent, naive second opinion says",
         "tests/oracle/test_oracle.py::test_the_board_says_what_the_rules_of_the_room_say",
         "MUSTER_SHIFTS",
-        120,
+        300,
         r"oracle: (\d+) shifts",
     ),
     Row(
@@ -94,7 +94,7 @@ SIMULATED = (
         "2 to 8 rooms apart (wrong clocks, crashes, lost or erased content, newer kinds): a board is what is recorded",
         "tests/simulation/test_rooms.py::test_rooms_apart",
         "MUSTER_ROOMS",
-        300,
+        500,
         r"rooms apart: share 1 of \d+ of (\d+) seeds",  # the test as a whole fails if another share does
     ),
 )

@@ -1,7 +1,7 @@
 """Two to eight rooms by lot: apart, by wrong clocks, losing content, crashing. A board is what its records say.
 
-A seed fixes what happens; keys, hashes and identities are new each time, and so is the order that hangs on them. Left
-out: the network between the rooms, which is to carry what `receive` takes.
+A seed plays exactly alike each time: keys, salts and identities are drawn from it too. Left out: the network between
+the rooms, which is to carry what `receive` takes.
 """
 
 import os
@@ -11,6 +11,7 @@ import pytest
 
 from tests.desk import Desk
 from tests.simulation.rooms import checks
+from tests.simulation.rooms.chance import drawn_from
 from tests.simulation.rooms.mishaps import HAPPENINGS, erases_at_the_end
 from tests.simulation.rooms.states import HAPPENED, SEEN, seen
 from tests.simulation.rooms.world import Rooms
@@ -22,8 +23,12 @@ LEAST = 10  # how often each named state is reached in a hundred seeds
 
 
 def play(folder, seed: int) -> Rooms:
-    """One seed, checked now and then and when all have met."""
-    rooms = Rooms(folder, seed)
+    """One seed, exactly alike each time, checked now and then and when all have met."""
+    with drawn_from(seed):
+        return _played(Rooms(folder, seed))
+
+
+def _played(rooms: Rooms) -> Rooms:
     for step in range(STEPS):
         rooms.step(HAPPENINGS)
         if step % 20 == 19:
@@ -53,15 +58,26 @@ def look(rooms: Rooms) -> None:
 
 @pytest.mark.parametrize("share", range(SHARES))
 def test_rooms_apart(tmp_path, share, figure):
-    met: Counter[str] = Counter()
+    met, rooms, named = Counter[str](), 0, (*HAPPENED, *SEEN)
     for seed in range(share, SEEDS, SHARES):
         try:
-            met += play(tmp_path / f"{seed}", seed).met
+            played = play(tmp_path / f"{seed}", seed)
         except Exception as error:
             raise AssertionError(f"seed {seed}: {error}") from error
-    rare = [name for name in (*HAPPENED, *SEEN) if met[name] < LEAST / SHARES]
+        met, rooms = met + played.met, rooms + len(played.desks)
+    rare = [name for name in named if met[name] < LEAST / SHARES]
     assert not rare or SEEDS < 100, f"hardly ever reached: {rare}"
-    figure(f"rooms apart: share {share + 1} of {SHARES} of {SEEDS} seeds, {dict(sorted(met.items()))}")
+    counts = ", ".join(f"{name} {count}" for name, count in sorted(met.items()))
+    figure(
+        f"rooms apart: share {share + 1} of {SHARES} of {SEEDS} seeds, {rooms} rooms; "
+        f"{len(named)} named states, each reached at least {min(met[name] for name in named)} times: {counts}"
+    )
+
+
+def test_a_seed_plays_exactly_alike_again(tmp_path):
+    one, again = (play(tmp_path / name, 3) for name in ("one", "again"))
+    assert [desk.room.journal.heads() for desk in one.desks] == [desk.room.journal.heads() for desk in again.desks]
+    assert one.met == again.met
 
 
 INCIDENTS = 1000

@@ -191,6 +191,15 @@ def test_a_call_back_stays_when_the_officer_who_was_there_longest_is_split_off(d
     assert [crew.callsign for crew in desk.board.crews() if crew.callback] == ["LE24"]
 
 
+def test_a_call_back_stays_with_the_crew_joined_whoever_of_it_came_on_after_it_was_asked(desk):
+    desk.on("le24 market")
+    desk.type("08:00", "le24 call")
+    desk.type("08:30", "le22 on")
+    desk.type("08:40", "le24 join le22")
+    desk.type("08:50", "le22 split le2401,le2402 as le28")
+    assert [crew.callsign for crew in desk.board.crews() if crew.callback] == ["LE22"]
+
+
 def test_a_crew_whose_coming_on_another_room_took_back_stays_in_sight_since_officers_joined_it(desk, other):
     desk.on("le21 haym")
     other.now = at("07:00")

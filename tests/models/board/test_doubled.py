@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.board.board import Board
-from models.board.doubled import ONCE, reference_of
-from models.board.facts import Incident
+from models.board.doubled import ONCE
 from models.board.wording import says
 from models.folding import folded
 from models.journal import Record
@@ -266,8 +265,3 @@ def test_in_whatever_order_it_comes_no_opening_is_lost_and_the_board_is_one(
 
 def _opens(record: Record, room: OldRoom) -> bool:
     return record.origin == room.journal.origin and b'"IncidentOpened"' in (record.body or b"")
-
-
-def test_the_reference_of_an_identity() -> None:
-    assert (reference_of("LEI-0001~1f0c93ab"), reference_of(REF)) == (REF, REF)
-    assert Incident(ref=REF, force="", nature="", place="", reported_by="", opened=0).identity == REF

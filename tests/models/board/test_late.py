@@ -1,5 +1,7 @@
 """When what was slipped in holds, what is owed from it, and where rooms differ about it."""
 
+from msgspec.structs import replace
+
 from models.board.facts import SELF_DEPLOYED, ArmedLog, Duty
 from models.board.late import Untold, differing, holding, late_key, owed, untold, without_deployment
 from models.board.late_events import WasThere
@@ -78,3 +80,9 @@ def test_rooms_differ_where_neither_knew_of_the_other_and_they_say_different_thi
     assert list(differing({"a": one, "b": patrol(200, 300, "haymarket")})) == []
     assert list(differing({"a": one, "b": patrol(150, 300)})) == []
     assert list(differing({"a": one, "b": patrol(150, 300, "haymarket", ("a",))})) == []
+
+
+def test_rooms_differ_about_who_authorised_what_a_crew_came_upon():
+    hale, howe = (replace(deployed(100, 200, authority=SELF_DEPLOYED), by=by) for by in ("Supt Hale", "Insp Howe"))
+    assert list(differing({"a": hale, "b": howe})) == [("a", "b")]
+    assert list(differing({"a": hale, "b": hale})) == []

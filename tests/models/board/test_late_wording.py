@@ -1,6 +1,7 @@
 """What was entered late, in words."""
 
 import pytest
+from msgspec.structs import replace
 
 from models.board.facts import SELF_DEPLOYED, Duty
 from models.board.late_events import Outage, WasThere
@@ -20,8 +21,8 @@ def was(status, **named):
     )
 
 
-def at_incident(stage, authority="", armed=False):
-    return was(Status.DEPLOYED, incident="LEI-0004", stage=stage, authority=authority, armed=armed)
+def at_incident(stage, authority="", armed=False, by=""):
+    return replace(was(Status.DEPLOYED, incident="LEI-0004", stage=stage, authority=authority, armed=armed), by=by)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,10 @@ def at_incident(stage, authority="", armed=False):
         (at_incident(Stage.EN_ROUTE), "LE22 was deployed to LEI-0004 08:31 to 08:55"),
         (at_incident(Stage.AT_SCENE), "LE22 was at scene LEI-0004 08:31 to 08:55"),
         (at_incident(Stage.AT_SCENE, SELF_DEPLOYED), "LE22 was at scene LEI-0004, self-deployed 08:31 to 08:55"),
+        (
+            at_incident(Stage.AT_SCENE, SELF_DEPLOYED, True, "Supt Hale"),
+            "LE22 was at scene LEI-0004, self-deployed, armed, authority Supt Hale, 08:31 to 08:55",
+        ),
         (
             at_incident(Stage.EN_ROUTE, "Supt Hale", True),
             "LE22 was deployed to LEI-0004, armed, authority Supt Hale, 08:31 to 08:55",

@@ -92,6 +92,14 @@ def test_ones_own_decision_that_was_built_on_it_is_named_to_be_taken_back_first(
     assert desk.board.crew("LE24").surnames == "Nash · Cass"
 
 
+def test_when_a_crew_was_split_stays_once_either_part_has_gone_on(desk):
+    desk.type("08:10", "inc suspicious package, haymarket bus station, 999")
+    desk.type("08:30", "le24 split le2402 as le29")
+    desk.type("08:40", "correct le29 08:20 heard late")
+    desk.type("08:50", "le24 deploy lei-0001")
+    assert "7714 Mistry at 08:50 has changed LE24 since" in desk.refuses("09:00", "undo le29")
+
+
 @pytest.mark.parametrize("line", ["le21 deploy lei-0001", "close lei-0001 no trace", "tfc lei-0001 Insp Howe"])
 def test_an_incident_stays_once_something_was_built_on_it(desk, other, line):
     desk.type("08:10", "inc suspicious package, haymarket bus station, 999")

@@ -83,3 +83,20 @@ def test_a_log_taken_home_under_a_callsign_the_roster_does_not_know_can_be_signe
     assert list(desk.board.armed_logs()) == ["LE29"]
     desk.type("10:10", "le29 log")
     assert desk.board.armed_logs() == {}
+
+
+@pytest.mark.parametrize("comes_on", ["le24 on because relieved early", "le21 split le2101 as le24"])
+def test_who_comes_on_has_nothing_that_another_room_left_on_the_callsign(desk, other, comes_on):
+    other.room.receive(desk.told())
+    desk.type("09:00", SHOTS)
+    desk.type("09:01", "inc robbery, market, 999, lei")
+    desk.type("09:02", "le24 deploy lei-0001")
+    desk.type("09:03", "le24 deploy lei-0002")
+    desk.type("09:04", "le24 call")
+    other.type("09:05", "le24 off because relieved early")
+    desk.room.receive(other.told())
+    desk.type("09:10", "settle le24 2")
+    assert desk.board.crew("LE24") is None
+    assert desk.board.fact("crew:LE24/callback").wanted
+    desk.type("09:20", comes_on)
+    assert (desk.board.crew("LE24").callback, desk.board.crew("LE24").queue) == (None, ())

@@ -127,6 +127,24 @@ def test_a_second_armed_deployment_adds_to_the_log_and_names_each_once(gone_on):
     assert gone_on.board.crew("LE22").log.incident == "LEI-0001, LEI-0002"
 
 
+def test_a_crew_that_came_upon_what_waited_for_it_was_there_by_the_authority_given_for_that(gone_on):
+    gone_on.type("09:05", "inc knife, haymarket bus station, 999")
+    gone_on.type("09:10", "le22 scene lei-0001")
+    gone_on.type("09:15", "le22 deploy lei-0002 armed Supt Hale")
+    gone_on.type("09:20", "le22 back")
+    gone_on.type("09:40", "le22 airport")
+    assert gone_on.says("10:00", "@09:25 le22 scene lei-0002").startswith(
+        "LE22 was at scene LEI-0002, self-deployed, armed, authority Supt Hale, 09:25 to 09:40"
+    )
+    gone_on.type("10:01", "@09:30 le22 en route")
+    gone_on.type("10:02", "@09:35 le22 back")
+    for then in ("09:26", "09:31"):
+        crew = gone_on.room.board_at(at(then)).crew("LE22")
+        assert (crew.duty.armed, crew.duty.authority, crew.self_deployed, crew.log) == (True, "Supt Hale", True, None)
+    log = gone_on.board.crew("LE22").log
+    assert (log.incident, log.since) == ("LEI-0002", at("09:35"))
+
+
 def headlines(desk):
     return [alarm.headline for alarm in AlarmWatch(desk.room).alarms(desk.now)]
 
