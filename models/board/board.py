@@ -30,7 +30,6 @@ from models.board.facts import (
     ArmedLog,
     Crewing,
     Duty,
-    Emergency,
     Fact,
     Incident,
     Membership,
@@ -40,7 +39,9 @@ from models.board.facts import (
 from models.board.gaps import NOTHING, Gaps, Place
 from models.board.heads import Heads
 from models.board.incidents import Incidents, identity_of, incident_of, still_waiting, taken_back
+from models.board.kept_on import ENDS, KeptOn, emergency_of
 from models.board.late import late_keys
+from models.board.members import members_of, uncertain
 from models.board.names import Names
 from models.board.operation_files import OperationFiles, part_of
 from models.board.operation_in_force import FILE
@@ -104,13 +105,14 @@ class Board:
         self._counts: dict[str, Counts] = defaultdict(Counts)
         self._incidents = Incidents()
         self._disputes = Disputes()
+        self.kept_on = KeptOn(self._heads, self.planned)
         self.short: set[str] = set()  # places below their minimum, whether that counts now or not
         self._patrolling: dict[str, int] = defaultdict(int)  # officers who count, by area
         self._off: set[str] = set()
 
     def state(self) -> BoardState:
         """Everything a snapshot needs; `Board(state)` is equal to this board."""
-        return BoardState(self._heads.state(), self.records, self.files, self.rosters.kept(self._heads), 6, self.gaps)
+        return BoardState(self._heads.state(), self.records, self.files, self.rosters.kept(self._heads), 7, self.gaps)
 
     # taking events in
 
@@ -154,6 +156,8 @@ class Board:
             self._disputes.note(key, self._heads, self.files.disputes if key == FILE else ())
             if kind == "crew":
                 crews.add(name.rpartition("/")[0])
+                if key.endswith(ENDS):
+                    officers |= self.kept_on.note_crew(name.rpartition("/")[0])
             elif kind == "officer":
                 officers.add(name.rpartition("/")[0])
             elif kind == "incident":
@@ -204,6 +208,10 @@ class Board:
         old = self._crew_of.pop(number, "")
         fact = self.membership(number)
         new = fact.crew if fact else ""
+        if new:
+            self.kept_on.forget_officer(number)
+        else:
+            new = self.kept_on.note_officer(number)
         self._members[old].discard(number)
         if new:
             self._crew_of[number] = new
@@ -234,14 +242,12 @@ class Board:
         (index[name].add if sign > 0 else index[name].discard)(crew.callsign)
 
     def _build(self, callsign: str) -> Crew | None:
-        emergency = self.fact(f"crew:{callsign}/emergency")
-        alarm = emergency if isinstance(emergency, Emergency) and emergency.on else None
-        key = f"crew:{callsign}/duty"
-        standing = self._heads.facts(key).values()
-        keys = [f"officer:{number}/crew" for number in self._members[callsign]]
-        joined = {key: fact for key in keys if isinstance(fact := self.fact(key), Membership)}
-        since = [member.since for member in joined.values()]
-        duty = duty_shown(self.duty(callsign), alarm, since, standing, self._areas)
+        facts, came_by = self._heads.facts, self.records.came_by
+        alarm, standing = emergency_of(facts(f"crew:{callsign}/emergency")), facts(f"crew:{callsign}/duty")
+        members = members_of(self._members[callsign], self._heads, came_by)
+        decided = self.duty(callsign)
+        parted = None if is_on_duty(decided.status) else self.records.parting(callsign, standing)
+        duty = duty_shown(decided, alarm, members.joined, standing.values(), self._areas, parted)
         if not is_on_duty(duty.status):
             return None
         deployed_itself, informed = duty.authority == SELF_DEPLOYED, 0
@@ -253,11 +259,9 @@ class Board:
         crewing = self._crewing(callsign, duty.since)
         officers = tuple(
             self.officers.get(number) or Officer(number=number, surname=number, initials="", force=crewing.force)
-            for number in sorted(self._members[callsign])
+            for number in members.numbers
         )
-        facts, came_by = self._heads.facts, self.records.came_by
-        members = [member for key, member in joined.items() if not came_by(facts(key))]
-        booked_on, words = min((member.booked_on for member in members), default=0), self.records.words(callsign)
+        words = self.records.words(callsign)
         return Crew(
             callsign=callsign,
             force=crewing.force,
@@ -265,21 +269,22 @@ class Board:
             officers=officers,
             duty=duty,
             crewing=crewing,
-            booked_on=booked_on,
-            doubtful=sum(self._heads.contradicts(f"officer:{number}/crew") for number in self._members[callsign]),
-            joined=max((member.since for member in members), default=0),
+            booked_on=members.booked_on,
+            doubtful=uncertain(members, duty),
+            kept=members.kept,
+            joined=members.came,
             heard=words[-1] if words else Heard(),
             words=words,
-            by=came_by(facts(f"crew:{callsign}/duty")),
+            by=came_by(standing),
             emergency=alarm,
-            callback=still_wanted(self.fact(f"crew:{callsign}/callback"), min(booked_on, crewing.tour_start)),
+            callback=still_wanted(self.fact(f"crew:{callsign}/callback"), min(members.booked_on, crewing.tour_start)),
             log=self.armed_log(callsign),
             queue=queue,
             waiting=tuple([self._incidents.open[identity].ref for identity in queue]),
             self_deployed=deployed_itself,
             tfc_told=informed,
             disputed=duties_in_dispute(self._heads, callsign),
-            newer=newer_kind(standing),
+            newer=newer_kind(standing.values()),
         )
 
     def _crewing(self, callsign: str, since: int) -> Crewing:

@@ -34,6 +34,8 @@ class Crew(Struct, frozen=True):
     """when an officer last came to the crew"""
     doubtful: int = 0
     """officers whom rooms place in different crews: shown here, but not counted on"""
+    kept: tuple[str, ...] = ()
+    """the numbers of those of its officers whom another room booked off, not knowing what keeps them (kept_on.py)"""
     heard: Heard = Heard()
     emergency: Emergency | None = None
     callback: CallBack | None = None

@@ -48,7 +48,7 @@ FIELDS: dict[type, Fields] = {
     events.Recrewed: Fields(kept="how", holds=_MOVES),
     events.Queued: Fields(kept="crew called", holds="queue"),
     events.Confirmed: Fields(kept="crews area channel"),
-    events.EmergencyRaised: Fields(kept="crew"),
+    events.EmergencyRaised: Fields(kept="crew officers"),
     events.EmergencyCleared: Fields(kept="crew"),
     events.CallBackAsked: Fields(kept="crew since urgently"),
     events.CalledBack: Fields(kept="crew"),

@@ -4,7 +4,7 @@ Each value is a maximum or a set, so the order of arrival makes no difference. O
 last is kept: one that is timed later than now does not count, and then one before it does.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -12,6 +12,7 @@ from models.board.clock_events import TimedAhead
 from models.board.crews import Heard
 from models.board.events import (
     Acknowledged,
+    BookedOff,
     Confirmed,
     Corrected,
     CrewCorrected,
@@ -19,6 +20,7 @@ from models.board.events import (
     Excepted,
     HandoverSigned,
     LogSigned,
+    Recrewed,
     Shelved,
     TfcInformed,
     TfcTold,
@@ -39,9 +41,11 @@ HOURS = 24  # of each crew the last word in each hour in which it was heard, of 
 HOUR = 3600
 
 ASIDES = 8  # of each alarm, how often it was put aside: the longest
+PARTINGS = 4  # of each crew, how often officers left it by being booked off, split off or joined to another: the last
 
 Word = tuple[int, str, str]
 Aside = tuple[int, str, str, int]
+Parting = tuple[int, str, str, str]
 
 KEPT = frozenset(
     {
@@ -50,7 +54,7 @@ KEPT = frozenset(
         *(Undone, Corrected, CrewCorrected, Void),
         *(WasThere, LateTold, LogSigned, TfcTold),
         *(IncidentReported, IncidentReopened, Relabelled, IncidentOpened),
-        ContentChecked,
+        *(ContentChecked, BookedOff, Recrewed),
     }
 )
 
@@ -63,7 +67,8 @@ class Records(msgspec.Struct):
     identities of the incidents that ever had it; hash of an impossible entry → (at, by, why); callsign → when words
     from it are said to have come, too late; callsign → {hash: what was slipped in about it}, {hash: when its armed log
     was signed}, {hash: (incident of which the TFC was told, when)}; hash of an entry without its content → (at, by,
-    reason) of who checked it."""
+    reason) of who checked it; callsign → (at, hash, by, the crew joined or split into, if any) for each time that its
+    officers left it."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -80,6 +85,7 @@ class Records(msgspec.Struct):
     told: dict[str, dict[str, tuple[str, int]]] = {}
     misheard: dict[str, set[int]] = {}
     checked: dict[str, tuple[int, str, str]] = {}
+    partings: dict[str, tuple[Parting, ...]] = {}
 
     def copy(self) -> "Records":
         """The same, sharing nothing that grows."""
@@ -144,6 +150,10 @@ class Records(msgspec.Struct):
                 told = (event.at, event.operator)
                 self.informed[event.incident] = max(self.informed.get(event.incident, told), told)
                 return self._came_upon(event.incident) if self.late else ()
+            case BookedOff() | Recrewed():
+                for crew, into in partings_of(event):
+                    parting = (event.at, digest, event.operator, into)
+                    self.partings[crew] = tuple(sorted({*self.partings.get(crew, ()), parting}))[-PARTINGS:]
             case ContentChecked():
                 found = (event.at, event.operator, event.reason)
                 self.checked[event.hash] = min(self.checked.get(event.hash, found), found)
@@ -206,6 +216,10 @@ class Records(msgspec.Struct):
         """Pairs of entries about a crew that rooms slipped in differently, not knowing of each other (hashes)."""
         return tuple(differing(self.slipped_in(callsign))) if len(self.late.get(callsign, ())) > 1 else ()
 
+    def parting(self, callsign: str, decisions: Collection[str]) -> Parting | None:
+        """How officers left a crew by one of these decisions (hashes), the last of them; None where that is not kept"""
+        return next((each for each in reversed(self.partings.get(callsign, ())) if each[1] in decisions), None)
+
     def words(self, callsign: str) -> tuple[Heard, ...]:
         """The words from a crew that are kept, earliest first, without those whose time is known to be wrong."""
         wrong = self.misheard.get(callsign, ())
@@ -232,6 +246,15 @@ class Records(msgspec.Struct):
         begun = ((digest, at, key) for digest, (at, key) in self.refs.get(number, {}).items())
         taken = (each for each in begun if not self.thoughts.is_undone(each[0], each[2]))
         return (self.thoughts.when(*each) for each in taken)
+
+
+def partings_of(event: BookedOff | Recrewed) -> Iterator[tuple[str, str]]:
+    """The crews that officers left by an event, each with the crew they went to; empty for off duty."""
+    if isinstance(event, BookedOff):
+        yield from ((crew, "") for crew in event.duties)
+        return
+    into = next((member.crew for member in event.members.values()), "")
+    yield from ((crew, into) for crew in {*event.duties, *event.crewings} if crew != into and event.how != "added")
 
 
 def _with(words: tuple[Word, ...], word: Word) -> tuple[Word, ...]:

@@ -64,9 +64,16 @@ def _resumed(context: Context, callsign: str) -> Act:
 
 def raise_emergency(context: Context, crew: str) -> EmergencyRaised:
     """The crew's emergency button: an overlay over whatever it is doing."""
-    if on_duty(context, crew).emergency:
+    found = on_duty(context, crew)
+    if found.emergency:
         raise Refused(f"The emergency of {crew} is on already.")
-    return EmergencyRaised(at=context.at, operator=context.operator, crew=crew, read=_booking(crew))
+    return EmergencyRaised(
+        at=context.at,
+        operator=context.operator,
+        crew=crew,
+        officers=tuple(officer.number for officer in found.officers),
+        read=_booking(crew),
+    )
 
 
 def clear_emergency(context: Context, crew: str, why: str) -> EmergencyCleared:
