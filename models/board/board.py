@@ -243,7 +243,7 @@ class Board:
 
     def _build(self, callsign: str) -> Crew | None:
         facts, came_by = self._heads.facts, self.records.came_by
-        alarm, standing = emergency_of(facts(f"crew:{callsign}/emergency")), facts(f"crew:{callsign}/duty")
+        alarm, standing = emergency_of(self._heads, callsign), facts(f"crew:{callsign}/duty")
         members = members_of(self._members[callsign], self._heads, came_by)
         decided = self.duty(callsign)
         parted = None if is_on_duty(decided.status) else self.records.parting(callsign, standing)

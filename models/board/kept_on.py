@@ -6,7 +6,7 @@ come to another crew since is there, and counted there.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -68,7 +68,7 @@ class KeptOn:
         return before | now
 
     def _keeps(self, callsign: str) -> Keeps | None:
-        raised = emergency_of(self._heads.facts(f"crew:{callsign}/emergency"))
+        raised = emergency_of(self._heads, callsign)
         ended = self._ended.get(callsign, frozenset())
         if raised is not None:
             return Keeps(raised.since, frozenset(raised.officers), ended)
@@ -104,13 +104,15 @@ class KeptOn:
         return max(found)[1] if found else ""
 
 
-def emergency_of(standing: Mapping[str, Fact | None]) -> Emergency | None:
-    """The emergency that is on, of what stands on its key: as it was raised first, with the officers all have named."""
-    found = [fact for fact in standing.values() if isinstance(fact, Emergency) and fact.on]
-    if len(found) < 2:
-        return found[0] if found else None
-    first = min(found, key=lambda each: (each.since, each.by, each.officers))
-    return replace(first, officers=tuple(sorted({number for each in found for number in each.officers})))
+def emergency_of(heads: Heads, callsign: str) -> Emergency | None:
+    """The emergency of a crew, where it is on: as it was raised first, with all officers that were named with it."""
+    key = f"crew:{callsign}/emergency"
+    first = heads.value(key)
+    if not (isinstance(first, Emergency) and first.on):
+        return None
+    raised = [fact for fact in heads.facts(key).values() if isinstance(fact, Emergency) and fact.on]
+    named = {number for each in (first, *raised) for number in each.officers}
+    return first if len(named) == len(first.officers) else replace(first, officers=tuple(sorted(named)))
 
 
 def _ends(fact: Fact | None) -> bool:
