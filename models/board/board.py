@@ -45,6 +45,7 @@ from models.board.members import members_of, uncertain
 from models.board.names import Names
 from models.board.operation_files import OperationFiles, part_of
 from models.board.operation_in_force import FILE
+from models.board.raised import raised_with
 from models.board.records import KEPT, Records
 from models.board.rosters import ISSUES, ROSTER, Rosters
 from models.operation import Area, Operation
@@ -216,7 +217,7 @@ class Board:
         if new:
             self._crew_of[number] = new
             self._members[new].add(number)
-        return {crew for crew in (old, new) if crew}
+        return {crew for crew in (old, new, *self.kept_on.named_by(number)) if crew}
 
     def _index_crew(self, callsign: str, areas: set[str], incidents: set[str]) -> None:
         old = self._crews.pop(callsign, None)
@@ -257,16 +258,16 @@ class Board:
             duty = as_known(duty, self.incident(duty.incident), self.fact(f"crew:{callsign}/authority"))
         queue = still_waiting(self.fact(f"crew:{callsign}/queue"), self._incidents.open)
         crewing = self._crewing(callsign, duty.since)
-        officers = tuple(
-            self.officers.get(number) or Officer(number=number, surname=number, initials="", force=crewing.force)
-            for number in members.numbers
-        )
+
+        def officer_of(number: str) -> Officer:
+            return self.officers.get(number) or Officer(number, number, "", crewing.force)
+
         words = self.records.words(callsign)
         return Crew(
             callsign=callsign,
             force=crewing.force,
             working=self._working(duty, crewing),
-            officers=officers,
+            officers=tuple(map(officer_of, members.numbers)),
             duty=duty,
             crewing=crewing,
             booked_on=members.booked_on,
@@ -277,6 +278,7 @@ class Board:
             words=words,
             by=came_by(standing),
             emergency=alarm,
+            raised=raised_with(alarm, members.numbers, self.crew_of, officer_of),
             callback=still_wanted(self.fact(f"crew:{callsign}/callback"), min(members.booked_on, crewing.tour_start)),
             log=self.armed_log(callsign),
             queue=queue,

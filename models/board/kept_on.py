@@ -6,7 +6,7 @@ come to another crew since is there, and counted there.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -100,8 +100,12 @@ class KeptOn:
 
     def emergency_of(self, number: str) -> str:
         """The crew that had this officer when its emergency was raised, while that is on; empty for none."""
-        found = [(keeps.since, crew) for crew, keeps in self._crews.items() if number in keeps.named]
+        found = [(self._crews[crew].since, crew) for crew in self.named_by(number)]
         return max(found)[1] if found else ""
+
+    def named_by(self, number: str) -> Iterator[str]:
+        """The crews that had this officer when their emergencies were raised, which are on."""
+        return (crew for crew, keeps in self._crews.items() if number in keeps.named)
 
 
 def emergency_of(heads: Heads, callsign: str) -> Emergency | None:

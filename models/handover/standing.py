@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from models.board.board import Board
 from models.board.crews import Crew, IncidentState
 from models.board.facts import NEWER, SELF_DEPLOYED
+from models.board.raised import raised_in_words
 from models.board.telling import in_dispute, in_full
 from models.board.told import as_at
 from models.board.value_words import duties_in_words
@@ -222,7 +223,9 @@ def _of_crew(crew: Crew, board: Board, at: int) -> Iterator[Concern]:
         if clock.kind in CONCERNS and _counts(clock):
             red = clock.level == "red"
             urgently = ", urgently" if red and clock.kind == "call-back" else ""
-            what = f"{CONCERNS[clock.kind]}{urgently}"
+            raised = crew.raised or crew.kept if clock.kind == "emergency" else ()
+            with_whom = f", raised with {raised_in_words(crew)}" if raised else ""
+            what = f"{CONCERNS[clock.kind]}{urgently}{with_whom}"
             yield Concern(callsign=crew.callsign, what=what, began=clock.began, red=red)
     for incident in crew.waiting:
         yield Concern(callsign=crew.callsign, what=f"{incident} waiting for it", began=crew.duty.since)

@@ -7,6 +7,7 @@ from models.board.crews import AreaState, Crew
 from models.board.fact_words import matter_of, name_of
 from models.board.facts import NEWER, Duty
 from models.board.passed_over import is_newer
+from models.board.raised import raised_in_words
 from models.board.roster_words import differing_said
 from models.board.telling import in_dispute, label_of
 from models.board.told import since_at_the_latest
@@ -83,7 +84,9 @@ def crew_said(kind: str, members: Members, board: Board, around: Surroundings, a
     match kind:
         case "emergency":
             doing = duty_in_words(crew.duty, board.operation)
-            return f"{names} EMERGENCY {gone}", f"Call it now · {doing} since {hhmm(since_at_the_latest(crew, at))}"
+            since = f"{doing} since {hhmm(since_at_the_latest(crew, at))}"
+            raised = f"{raised_in_words(crew)} · " if crew.raised or crew.kept else ""
+            return f"{names} EMERGENCY {gone}", f"Call it now · {raised}{since}"
         case "not-heard":
             every = duration(timers_of(board, crew.force).deployed_unconfirmed.amber)
             return f"{names} not heard from for {gone}", f"Deployed {incident} · welfare check every {every}"
