@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
-from models.board.fact_words import matter_of, name_of
+from models.board.difference_names import said_of, typed_of
+from models.board.fact_words import matter_of
 from models.board.facts import NEWER, Duty
 from models.board.passed_over import is_newer
 from models.board.raised import raised_in_words
@@ -228,5 +229,6 @@ def contradiction_said(key: str, board: Board, age: int = 0) -> Said:
     choices += [NEWER] * any(map(is_newer, standing))
     apart = f" (apart for {duration(age)})" if age > 0 else ""
     said = board.files.said_of(key) or (" or ".join(choices) if duties else "see what each room decided")
+    typed = "" if key.endswith("/duty") else f" · type settle {typed_of(key, board)} 1"
     lost = " · content lost: check" if board.content_lost(key) else ""
-    return f"Rooms differ about {name_of(key, board)}{lost}", f"Ask, then settle{apart}: {said}"
+    return f"Rooms differ about {said_of(key, board)}{lost}", f"Ask, then settle{apart}: {said}{typed}"

@@ -16,7 +16,7 @@ from models.board.value_words import values_in_words
 from models.board.wording import counted, force_name, says
 from models.clock import day, duration, hhmm, moment
 from models.commands.apart import by_whose_word
-from models.commands.differences import Told, apart_since, by_whom, choices
+from models.commands.differences import Told, apart_since, by_whom, choices, settling
 from models.commands.settle import settle
 from models.describing.crews_in_words import area_in_words, crew_in_words, incident_in_words
 from models.operation import Operation
@@ -194,7 +194,8 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
         title=f"Rooms differ about {matter_of(key, room.board)}",
         sentence=f"Two rooms decided differently while they could not see each other{_apart(room, past, key)}. "
         f"Ask {'the crew' if key.startswith(('crew:', 'officer:')) else 'both'}, then say which is right. "
-        f"Until then {FILE_MEANWHILE if key_decided(key) == FILE else 'it counts on the safe side'}.",
+        f"Until then {FILE_MEANWHILE if key_decided(key) == FILE else 'it counts on the safe side'}. "
+        f"Typed: {settling(room.board, key)}.",
         rows=tuple(rows),
         actions=tuple(actions),
     )

@@ -104,3 +104,12 @@ def test_what_may_have_been_replaced_by_lost_content_is_told_as_such(desk, other
     values = "patrolling Leicester Market; or patrolling Old Market Square"
     assert ("content lost: check", "LE24: duty", values) in told(third)
     third.room.close()
+
+
+def test_what_rooms_slipped_in_differently_is_told_with_both(desk, other):
+    desk.on("le24 market")
+    hear(other, desk.told())
+    for room, line in ((desk, "0730-0800 le24 haym"), (other, "0740-0810 le24 refs")):
+        room.type("09:00", "le24 square")
+        room.type("09:10", line)
+    hear(desk, other.told())
