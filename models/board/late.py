@@ -91,7 +91,7 @@ def owed(log: ArmedLog | None, entries: Entries, signed: Sequence[Instant]) -> A
     return replace(log, since=min(log.since, *due.values()), incident=", ".join([*names, *known]))
 
 
-def untold(entries: Entries, came: Sequence[Untold], told: Sequence[tuple[str, Instant]]) -> tuple[Untold, ...]:
+def untold(entries: Entries, told: Sequence[tuple[str, Instant]], came: Sequence[Untold] = ()) -> tuple[Untold, ...]:
     """Self-deployments that were slipped in, or are over (`came`), and of which the TFC has not been told.
     `told`: (incident, when)."""
     found = {*came} | {

@@ -240,7 +240,7 @@ class Records(msgspec.Struct):
             return ()
         told = self.told.get(callsign, {}).items()
         known = [word for digest, word in told if not self.thoughts.is_undone(digest, f"crew:{callsign}/tfc")]
-        return untold(late, came, [*known, *((name, at) for name, (at, _) in self.informed.items())])
+        return untold(late, [*known, *((name, at) for name, (at, _) in self.informed.items())], came)
 
     def _came(self, callsign: str, at: str) -> list[Untold]:
         """The self-deployments of a crew that are over, and were neither taken back nor settled to have been none."""

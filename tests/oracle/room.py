@@ -116,7 +116,7 @@ class Room:
         told = [
             (value["ref"], value["at"])
             for e in self.events
-            if e["verb"] == "informed" and not e["undone"]
+            if e["verb"] in ("informed", "split") and not e["undone"]
             for (kind, name), value in e["facts"].items()
             if (kind, name.partition(" ")[0]) in (("late told", crew), ("told", crew)) and "ref" in value
         ]
