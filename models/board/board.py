@@ -39,8 +39,9 @@ from models.board.facts import (
 from models.board.gaps import NOTHING, Gaps, Place
 from models.board.heads import Heads
 from models.board.incidents import Incidents, identity_of, incident_of, still_waiting, taken_back
-from models.board.kept_on import ENDS, KeptOn, emergency_of
+from models.board.kept_on import KeptOn, emergency_of
 from models.board.late import late_keys
+from models.board.marks import Marks
 from models.board.members import members_of, uncertain
 from models.board.names import Names
 from models.board.operation_files import OperationFiles, part_of
@@ -107,6 +108,7 @@ class Board:
         self._incidents = Incidents()
         self._disputes = Disputes()
         self.kept_on = KeptOn(self._heads, self.planned)
+        self.marks = Marks(self._heads)
         self.short: set[str] = set()  # places below their minimum, whether that counts now or not
         self._patrolling: dict[str, int] = defaultdict(int)  # officers who count, by area
         self._off: set[str] = set()
@@ -156,9 +158,8 @@ class Board:
             kind, _, name = key.partition(":")
             self._disputes.note(key, self._heads, self.files.disputes if key == FILE else ())
             if kind == "crew":
-                crews.add(name.rpartition("/")[0])
-                if key.endswith(ENDS):
-                    officers |= self.kept_on.note_crew(name.rpartition("/")[0])
+                crews |= {name.rpartition("/")[0], *self.marks.note(key, self.records)}
+                officers |= self.kept_on.note(key)
             elif kind == "officer":
                 officers.add(name.rpartition("/")[0])
             elif kind == "incident":
@@ -279,7 +280,7 @@ class Board:
             by=came_by(standing),
             emergency=alarm,
             raised=raised_with(alarm, members.numbers, self.crew_of, officer_of),
-            callback=still_wanted(self.fact(f"crew:{callsign}/callback"), min(members.booked_on, crewing.tour_start)),
+            callback=still_wanted(self.marks.of(callsign), min(members.booked_on, crewing.tour_start)),
             log=self.armed_log(callsign),
             queue=queue,
             waiting=tuple([self._incidents.open[identity].ref for identity in queue]),

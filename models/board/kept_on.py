@@ -40,8 +40,11 @@ class KeptOn:
         self._gone: dict[str, set[str]] = defaultdict(set)  # decision → officers it took off duty
         self._went: dict[str, frozenset[str]] = {}  # officer → the decisions that stand and say so
 
-    def note_crew(self, callsign: str) -> set[str]:
-        """Look at a crew again; returns the officers who may be in another crew by that."""
+    def note(self, key: str) -> set[str]:
+        """Something was decided of a crew; returns the officers who may be in another crew by that."""
+        if not key.endswith(ENDS):
+            return set()
+        callsign = key.partition(":")[2].rpartition("/")[0]
         before = self._crews.pop(callsign, None)
         ended = self._note_ends(callsign)
         now = self._keeps(callsign)

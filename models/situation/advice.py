@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
 from models.board.difference_names import said_of, typed_of
+from models.board.disputes import OFF
 from models.board.fact_words import matter_of
 from models.board.facts import NEWER, Duty
 from models.board.passed_over import is_newer
@@ -225,6 +226,7 @@ def contradiction_said(key: str, board: Board, age: int = 0) -> Said:
     """Headline and advice of a decision on which rooms differ, for so many seconds; 0 where nobody knows."""
     standing = board.standing(key).values()
     duties = [in_dispute(board, fact) for fact in standing if isinstance(fact, Duty)]
+    duties += [OFF] * (key.endswith("/duty") and None in standing)
     choices = sorted({*duties_in_words(duties, board.operation)})
     choices += [NEWER] * any(map(is_newer, standing))
     apart = f" (apart for {duration(age)})" if age > 0 else ""
