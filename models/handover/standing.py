@@ -12,6 +12,7 @@ from models.board.facts import NEWER, SELF_DEPLOYED
 from models.board.raised import raised_in_words
 from models.board.telling import in_dispute, in_full
 from models.board.told import as_at
+from models.board.untold import may_owe, untold
 from models.board.value_words import duties_in_words
 from models.board.wording import duty_in_words
 from models.clock import duty_day, duty_day_start
@@ -215,7 +216,17 @@ def _state(crew: Crew, board: Board) -> str:
 
 def concerns(board: Board, scope: str, at: int) -> tuple[Concern, ...]:
     """What to look after, by crew. Only what has reached amber or red."""
-    return tuple(concern for crew in concerned(board, scope, at) for concern in _of_crew(crew, board, at))
+    found = (concern for crew in concerned(board, scope, at) for concern in _of_crew(crew, board, at))
+    return (*found, *_untold(board, scope))
+
+
+def _untold(board: Board, scope: str) -> Iterator[Concern]:
+    """The self-deployments that are over, or were slipped in, of which the TFC has yet to be told."""
+    for callsign in sorted(may_owe(board)):
+        if not scope or scope == _home(board, callsign):
+            for each in untold(board, callsign):
+                what = f"TFC not told that it self-deployed to {each.called}"
+                yield Concern(callsign=callsign, what=what, began=each.began, red=True)
 
 
 def _of_crew(crew: Crew, board: Board, at: int) -> Iterator[Concern]:

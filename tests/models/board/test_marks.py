@@ -15,7 +15,7 @@ def joined(desk, other):
     other.now = at("07:00")
     hears(other, desk.told())
     desk.type("09:00", "le24 join le21")
-    other.type("09:00", "le24 14" if "14" in other.room.board.operation.codes else "le24 call")
+    other.type("09:00", "le24 call")
     meet(desk, other)
     return desk, other
 
@@ -36,10 +36,9 @@ def test_the_mark_goes_once_the_crew_is_called_back(joined):
     assert other.board.crew("LE21").callback is None
 
 
-def test_of_two_marks_the_older_one_is_waited_for_and_both_go(joined):
+def test_the_crew_that_has_the_mark_now_is_not_asked_to_be_marked_again(joined):
     desk, _ = joined
-    desk.type("09:05", "le21 call")
-    assert desk.board.crew("LE21").callback.since == at("09:00")
+    assert desk.refuses("09:05", "le21 call") == "LE21 is waiting for a call back already."
 
 
 def test_what_was_asked_first_is_waited_for_urgently_if_any_is():
