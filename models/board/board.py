@@ -462,7 +462,7 @@ class Board:
         incident = self.incident(name)
         crews = self._named(self._at_incident.get(incident.identity if incident else name, ()))
         if incident is None and crews:
-            incident = taken_back(name, crews)
+            incident = taken_back(name, crews, self.records.reported.get(name))
         return IncidentState(incident, crews) if incident else None
 
     def current_incidents(self) -> dict[str, Incident]:

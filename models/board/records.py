@@ -30,7 +30,7 @@ from models.board.events import (
     Visited,
     Void,
 )
-from models.board.facts import SELF_DEPLOYED, ArmedLog, Fact
+from models.board.facts import SELF_DEPLOYED, ArmedLog, Fact, Incident, What
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
 from models.board.late import Untold, differing, log_of, owed, standing, untold
 from models.board.late_events import LateTold, WasThere
@@ -71,7 +71,8 @@ class Records(msgspec.Struct):
     was signed}, {hash: (incident of which the TFC was told, when)}; hash of an entry without its content → (at, by,
     reason) of who checked it; callsign → (at, hash, by, the crew joined or split into, if any) for each time that its
     officers left it; callsign → {hash: (incident that it came upon, what that is called, when)}; callsign → {hash: (the
-    decisions of what it did that were settled between, the incident it is at by that)}."""
+    decisions of what it did that were settled between, the incident it is at by that)}; identity of an incident →
+    what it was when it was opened."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -91,6 +92,7 @@ class Records(msgspec.Struct):
     partings: dict[str, tuple[Parting, ...]] = {}
     came: dict[str, dict[str, tuple[str, str, int]]] = {}
     settled: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {}
+    reported: dict[str, What] = {}
 
     def copy(self) -> "Records":
         """The same, sharing nothing that grows."""
@@ -146,8 +148,11 @@ class Records(msgspec.Struct):
                 aside = (event.until, event.operator, event.reason, event.at)
                 self.shelved[event.alarm] = tuple(sorted({*self.shelved.get(event.alarm, ()), aside}))[-ASIDES:]
             case IncidentReported() | IncidentReopened() | Relabelled():
+                if not isinstance(event, Relabelled):
+                    self._take_what(event.incident, event.what)
                 self.labels.setdefault(event.label, set()).add(event.incident)
             case IncidentOpened():
+                self._take_what(event.incident.identity, what_of(event.incident))
                 self.labels.setdefault(event.incident.ref, set()).add(event.incident.identity)
             case HandoverSigned():
                 self.handovers[digest] = (event.at, event.number, event.force, event.replaces, event.id)
@@ -225,6 +230,10 @@ class Records(msgspec.Struct):
             if told.incident:
                 self.told.setdefault(crew, {})[digest] = (told.incident, told.since)
 
+    def _take_what(self, identity: str, what: What) -> None:
+        known = self.reported.get(identity, what)
+        self.reported[identity] = min(known, what, key=lambda each: (each.opened, each.nature, each.place, each.force))
+
     def _take_settled(self, digest: str, event: Settled) -> None:
         for key, fact in event.chosen.items():
             if key.endswith("/duty"):
@@ -288,6 +297,17 @@ class Records(msgspec.Struct):
         begun = ((digest, at, key) for digest, (at, key) in self.refs.get(number, {}).items())
         taken = (each for each in begun if not self.thoughts.is_undone(each[0], each[2]))
         return (self.thoughts.when(*each) for each in taken)
+
+
+def what_of(incident: Incident) -> What:
+    """What an incident is, of one that was recorded whole."""
+    return What(
+        force=incident.force,
+        nature=incident.nature,
+        place=incident.place,
+        reported_by=incident.reported_by,
+        opened=incident.opened,
+    )
 
 
 def partings_of(event: BookedOff | Recrewed) -> Iterator[tuple[str, str]]:

@@ -125,7 +125,7 @@ def test_a_crew_sent_to_an_incident_another_room_took_back_stays_in_sight(desk, 
     desk.room.receive(other.told())
     assert drawn(desk.board) == ["▲ LEI-0001: LE24 en route", "○ 7 off duty"]
     state = desk.board.incident_state(opened.event.incident)
-    assert (state.incident.nature, state.incident.force) == ("Taken back by another room", "LEI")
+    assert (state.incident.nature, state.incident.force) == ("suspicious package (taken back)", "LEI")
     desk.type("14:10", "le24 back")
     assert drawn(desk.board) == ["● market: LE24", "○ 7 off duty"]
     assert desk.board.incident_state(opened.event.incident) is None
