@@ -23,6 +23,7 @@ def joined(desk, other):
 def test_a_join_and_a_call_back_both_survive(joined):
     for room in joined:
         assert room.board.crew("LE24") is None
+        assert room.board.crew("LE21").callback is not None
         assert room.board.crew("LE21").callback.since == at("09:00")
         assert "LE21 asks for a call back 0:10" in headlines(room, "09:10")
 
