@@ -19,7 +19,6 @@ from models.board.crews import (
     IncidentState,
     area_state,
     guessed_tour,
-    still_wanted,
 )
 from models.board.deployments import as_known, tfc_told
 from models.board.disputes import Disputes, duties_in_dispute, half_known
@@ -30,7 +29,6 @@ from models.board.facts import (
     ArmedLog,
     Crewing,
     Duty,
-    Emergency,
     Fact,
     Incident,
     Membership,
@@ -40,11 +38,15 @@ from models.board.facts import (
 from models.board.gaps import NOTHING, Gaps, Place
 from models.board.heads import Heads
 from models.board.incidents import Incidents, identity_of, incident_of, still_waiting, taken_back
+from models.board.kept_on import KeptOn, emergency_of
 from models.board.late import late_keys
+from models.board.marks import Marks
+from models.board.members import members_of, uncertain
 from models.board.names import Names
 from models.board.opened_apart import reference_of
 from models.board.operation_files import OperationFiles, part_of
 from models.board.operation_in_force import FILE
+from models.board.raised import raised_with
 from models.board.records import KEPT, Records
 from models.board.rosters import ISSUES, ROSTER, Rosters
 from models.operation import Area, Operation
@@ -105,6 +107,8 @@ class Board:
         self._counts: dict[str, Counts] = defaultdict(Counts)
         self._incidents = Incidents()
         self._disputes = Disputes()
+        self.kept_on = KeptOn(self._heads, self.planned)
+        self.marks = Marks(self._heads)
         self.short: set[str] = set()  # places below their minimum, whether that counts now or not
         self._patrolling: dict[str, int] = defaultdict(int)  # officers who count, by area
         self._off: set[str] = set()
@@ -154,7 +158,8 @@ class Board:
             kind, _, name = key.partition(":")
             self._disputes.note(key, self._heads, self.files.disputes if key == FILE else ())
             if kind == "crew":
-                crews.add(name.rpartition("/")[0])
+                crews |= {name.rpartition("/")[0], *self.marks.note(key, self.records)}
+                officers |= self.kept_on.note(key)
             elif kind == "officer":
                 officers.add(name.rpartition("/")[0])
             elif kind == "incident":
@@ -208,11 +213,15 @@ class Board:
         old = self._crew_of.pop(number, "")
         fact = self.membership(number)
         new = fact.crew if fact else ""
+        if new:
+            self.kept_on.forget_officer(number)
+        else:
+            new = self.kept_on.note_officer(number)
         self._members[old].discard(number)
         if new:
             self._crew_of[number] = new
             self._members[new].add(number)
-        return {crew for crew in (old, new) if crew}
+        return {crew for crew in (old, new, *self.kept_on.named_by(number)) if crew}
 
     def _index_crew(self, callsign: str, areas: set[str], incidents: set[str]) -> None:
         old = self._crews.pop(callsign, None)
@@ -238,14 +247,12 @@ class Board:
         (index[name].add if sign > 0 else index[name].discard)(crew.callsign)
 
     def _build(self, callsign: str) -> Crew | None:
-        emergency = self.fact(f"crew:{callsign}/emergency")
-        alarm = emergency if isinstance(emergency, Emergency) and emergency.on else None
-        key = f"crew:{callsign}/duty"
-        standing = self._heads.facts(key).values()
-        keys = [f"officer:{number}/crew" for number in self._members[callsign]]
-        joined = {key: fact for key in keys if isinstance(fact := self.fact(key), Membership)}
-        since = [member.since for member in joined.values()]
-        duty = duty_shown(self.duty(callsign), alarm, since, standing, self._areas)
+        facts, came_by = self._heads.facts, self.records.came_by
+        alarm, standing = emergency_of(self._heads, callsign), facts(f"crew:{callsign}/duty")
+        members = members_of(self._members[callsign], self._heads, came_by)
+        decided = self.duty(callsign)
+        parted = None if is_on_duty(decided.status) else self.records.parting(callsign, standing)
+        duty = duty_shown(decided, alarm, members.joined, standing.values(), self._areas, parted)
         if not is_on_duty(duty.status):
             return None
         deployed_itself, informed = duty.authority == SELF_DEPLOYED, 0
@@ -255,35 +262,35 @@ class Board:
             duty = as_known(duty, self.incident(duty.incident), self.fact(f"crew:{callsign}/authority"))
         queue = still_waiting(self.fact(f"crew:{callsign}/queue"), self._incidents.open)
         crewing = self._crewing(callsign, duty.since)
-        officers = tuple(
-            self.officers.get(number) or Officer(number=number, surname=number, initials="", force=crewing.force)
-            for number in sorted(self._members[callsign])
-        )
-        facts, came_by = self._heads.facts, self.records.came_by
-        members = [member for key, member in joined.items() if not came_by(facts(key))]
-        booked_on, words = min((member.booked_on for member in members), default=0), self.records.words(callsign)
+
+        def officer_of(number: str) -> Officer:
+            return self.officers.get(number) or Officer(number, number, "", crewing.force)
+
+        words = self.records.words(callsign)
         return Crew(
             callsign=callsign,
             force=crewing.force,
             working=self._working(duty, crewing),
-            officers=officers,
+            officers=tuple(map(officer_of, members.numbers)),
             duty=duty,
             crewing=crewing,
-            booked_on=booked_on,
-            doubtful=sum(self._heads.contradicts(f"officer:{number}/crew") for number in self._members[callsign]),
-            joined=max((member.since for member in members), default=0),
+            booked_on=members.booked_on,
+            doubtful=uncertain(members, duty),
+            kept=members.kept,
+            joined=members.came,
             heard=words[-1] if words else Heard(),
             words=words,
-            by=came_by(facts(f"crew:{callsign}/duty")),
+            by=came_by(standing),
             emergency=alarm,
-            callback=still_wanted(self.fact(f"crew:{callsign}/callback")),
+            raised=raised_with(alarm, members.numbers, self.crew_of, officer_of),
+            callback=self.marks.of(callsign),
             log=self.armed_log(callsign),
             queue=queue,
             waiting=tuple([self._incidents.open[identity].ref for identity in queue]),
             self_deployed=deployed_itself,
             tfc_told=informed,
             disputed=duties_in_dispute(self._heads, callsign),
-            newer=newer_kind(standing),
+            newer=newer_kind(standing.values()),
         )
 
     def _crewing(self, callsign: str, since: int) -> Crewing:
@@ -458,7 +465,7 @@ class Board:
         incident = self.incident(name)
         crews = self._named(self._at_incident.get(incident.identity if incident else name, ()))
         if incident is None and crews:
-            incident = taken_back(name, crews)
+            incident = taken_back(name, crews, self.records.reported.get(name))
         return IncidentState(incident, crews) if incident else None
 
     def current_incidents(self) -> dict[str, Incident]:

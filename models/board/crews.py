@@ -20,6 +20,13 @@ class Heard(Struct, frozen=True):
     channel: str = ""
 
 
+class Raised(Struct, frozen=True):
+    """An officer who was in a crew when its emergency was raised, and the crew that he is in now; empty off duty."""
+
+    officer: Officer
+    crew: str
+
+
 class Crew(Struct, frozen=True):
     """One callsign with its officers: what moves. `force` is home, `working` the force whose lane it is in."""
 
@@ -34,8 +41,12 @@ class Crew(Struct, frozen=True):
     """when an officer last came to the crew"""
     doubtful: int = 0
     """officers whom rooms place in different crews: shown here, but not counted on"""
+    kept: tuple[str, ...] = ()
+    """the numbers of those of its officers whom another room booked off, not knowing what keeps them (kept_on.py)"""
     heard: Heard = Heard()
     emergency: Emergency | None = None
+    raised: tuple[Raised, ...] = ()
+    """whom it had when its emergency was raised, where somebody of them is not in it now"""
     callback: CallBack | None = None
     log: ArmedLog | None = None
     queue: tuple[str, ...] = ()

@@ -10,6 +10,9 @@ from models.board.gaps import Gaps
 from models.board.heads import Heads
 from models.board.operation_files import key_decided
 from models.board.operation_in_force import FILE
+from models.status import Status
+
+OFF = Duty(status=Status.OFF_DUTY, since=0)
 
 
 class Disputes:
@@ -48,7 +51,7 @@ def duties_in_dispute(heads: Heads, callsign: str) -> tuple[Duty, ...]:
     key = f"crew:{callsign}/duty"
     if not heads.contradicts(key):
         return ()
-    found = differing(heads.facts(key).values())
+    found = (OFF if fact is None else fact for fact in differing(heads.facts(key).values()))  # a booking on taken back
     return tuple(sorted((duty for duty in found if isinstance(duty, Duty)), key=msgspec.json.encode))
 
 

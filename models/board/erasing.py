@@ -49,7 +49,7 @@ FIELDS: dict[type, Fields] = {
     service_events.ServiceChanged: Fields(kept="crew", holds="crewing"),
     events.Queued: Fields(kept="crew called", holds="queue"),
     events.Confirmed: Fields(kept="crews area channel"),
-    events.EmergencyRaised: Fields(kept="crew"),
+    events.EmergencyRaised: Fields(kept="crew officers"),
     events.EmergencyCleared: Fields(kept="crew"),
     events.CallBackAsked: Fields(kept="crew since urgently"),
     events.CalledBack: Fields(kept="crew"),

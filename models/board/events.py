@@ -191,12 +191,14 @@ class Confirmed(AnyEvent, frozen=True, kw_only=True):
 
 
 class EmergencyRaised(AnyEvent, frozen=True, kw_only=True):
-    """A crew pressed its emergency button."""
+    """A crew pressed its emergency button. `officers` are the numbers of those in it; earlier versions noted none."""
 
     crew: str
+    officers: tuple[str, ...] = ()
 
     def facts(self) -> Facts:
-        return {f"crew:{self.crew}/emergency": Emergency(on=True, since=self.at, by=self.operator)}
+        raised = Emergency(on=True, since=self.at, by=self.operator, officers=self.officers)
+        return {f"crew:{self.crew}/emergency": raised}
 
 
 class EmergencyCleared(AnyEvent, frozen=True, kw_only=True):

@@ -5,6 +5,8 @@ from models.board.telling import label_of
 from models.board.wording import area_name, force_name
 from models.operation.part_words import part_name
 
+OF_FILE = ("operation/file:area/", "operation/file:force/")  # what else is called by the same name
+
 PARTS = {
     "duty": "duty",
     "crew": "crew",
@@ -51,4 +53,6 @@ def name_of(key: str, board: Board) -> str:
 def matter_of(key: str, board: Board) -> str:
     """What a decision key decides: `LE24: duty`, `LEI-0413: TFC`, `Leicester Market: minimum`, `the threat level`."""
     part = PARTS.get(key.partition(":")[2].rpartition("/")[2], "")
+    if key.startswith(OF_FILE):
+        return f"{name_of(key, board)}: in the operation file"
     return f"{name_of(key, board)}: {part}" if part else name_of(key, board)

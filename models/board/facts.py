@@ -149,11 +149,12 @@ class Incident(_Fact, frozen=True, kw_only=True):
 
 
 class Emergency(_Fact, frozen=True, kw_only=True):
-    """The emergency overlay of a crew: it never clears by itself."""
+    """The emergency overlay of a crew: it never clears by itself. `officers` are the numbers of those in it then."""
 
     on: bool
     since: Instant
     by: str = ""
+    officers: tuple[str, ...] = ()
 
 
 class CallBack(_Fact, frozen=True, kw_only=True):

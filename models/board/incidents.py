@@ -56,17 +56,18 @@ def still_waiting(queue: Fact | None, still: Container[str]) -> tuple[str, ...]:
     return tuple(name for name in queue.incidents if name in still) if isinstance(queue, Queue) else ()
 
 
-def taken_back(identity: str, crews: Sequence[Crew]) -> Incident:
-    """What stands for an incident that another room took back not knowing that crews were sent: they don't vanish."""
+def taken_back(identity: str, crews: Sequence[Crew], was: What | None) -> Incident:
+    """What stands for an incident that a room took back not knowing that crews were sent: neither they vanish, nor what
+    it `was`."""
     first = crews[0]
     return Incident(
         id=identity,
         ref=first.duty.called,
         force=first.working,
-        nature="Taken back by another room",
-        place="",
-        reported_by="",
-        opened=min(crew.duty.began for crew in crews),
+        nature=f"{was.nature} (taken back)" if was else "Taken back",
+        place=was.place if was else "",
+        reported_by=was.reported_by if was else "",
+        opened=was.opened if was else min(crew.duty.began for crew in crews),
     )
 
 

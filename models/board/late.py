@@ -21,7 +21,7 @@ Entries = Mapping[str, WasThere]  # by hash
 
 
 class Untold(Struct, frozen=True):
-    """A self-deployment that was slipped in, and of which the TFC is not known to know."""
+    """A self-deployment that was slipped in, or is over, and of which the TFC is not known to know."""
 
     incident: str
     called: str
@@ -91,9 +91,10 @@ def owed(log: ArmedLog | None, entries: Entries, signed: Sequence[Instant]) -> A
     return replace(log, since=min(log.since, *due.values()), incident=", ".join([*names, *known]))
 
 
-def untold(entries: Entries, told: Sequence[tuple[str, Instant]]) -> tuple[Untold, ...]:
-    """Self-deployments that were slipped in and of which the TFC has not been told. `told`: (incident, when)."""
-    found = {
+def untold(entries: Entries, told: Sequence[tuple[str, Instant]], came: Sequence[Untold] = ()) -> tuple[Untold, ...]:
+    """Self-deployments that were slipped in, or are over (`came`), and of which the TFC has not been told.
+    `told`: (incident, when)."""
+    found = {*came} | {
         Untold(was.duty.incident, was.duty.called, was.duty.began)
         for was in entries.values()
         if was.duty.status is Status.DEPLOYED and was.duty.authority == SELF_DEPLOYED

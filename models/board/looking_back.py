@@ -61,6 +61,7 @@ class LookingBack:
         stands = {key: facts_held(decisions) for key, decisions in held.items() if decisions}
         passed = {key: passed_held(decisions) for key, decisions in held.items() if last_understood(decisions)}
         records = self._recorded(instant)
+        records.reported = now.records.reported  # what an incident was, also of one that was taken back since
         for crew, (digest, was) in self._holding(instant, also).items():
             stands[f"crew:{crew}/duty"] = {digest: was.duty}
             if was.by:

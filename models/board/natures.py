@@ -94,7 +94,7 @@ NATURES: dict[type[msgspec.Struct], Nature] = {
     # Who authorised firearms is what was decided; who told the commander is not.
     ArmedAuthority: Nature(decided="incident", decided_words="by", instants="since"),
     TfcKnows: Nature(decided="incident", instants="since", incidental_words="by"),
-    Emergency: Nature(decided="on", instants="since", incidental_words="by"),
+    Emergency: Nature(decided="on", instants="since", incidental="officers", incidental_words="by"),
     CallBack: Nature(decided="wanted", instants="since", incidental="code", tells="urgent"),
     ArmedLog: Nature(decided="pending incident", instants="since"),
     # Of each pair in `armed` an erasure takes the name, not the incident.

@@ -334,6 +334,7 @@ _VALUES: Mapping[type, Callable[[Any], str]] = {
     ArmedAuthority: lambda given: _unnamed(given.incident),
     TfcKnows: lambda told: _unnamed(told.incident),
     CallBack: lambda asked: _unnamed(asked.code),
+    Emergency: lambda raised: _not_named(raised.officers),
     OperationText: lambda file: not_toml(file.text),
 }
 

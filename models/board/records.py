@@ -4,7 +4,7 @@ Each value is a maximum or a set, so the order of arrival makes no difference. O
 last is kept: one that is timed later than now does not count, and then one before it does.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -12,13 +12,17 @@ from models.board.clock_events import TimedAhead
 from models.board.crews import Heard
 from models.board.events import (
     Acknowledged,
+    BookedOff,
     Confirmed,
     Corrected,
     CrewCorrected,
+    Deployed,
     Event,
     Excepted,
     HandoverSigned,
     LogSigned,
+    Recrewed,
+    Settled,
     Shelved,
     TfcInformed,
     TfcTold,
@@ -26,7 +30,7 @@ from models.board.events import (
     Visited,
     Void,
 )
-from models.board.facts import ArmedLog, Fact
+from models.board.facts import SELF_DEPLOYED, ArmedLog, Fact, Incident, What
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
 from models.board.late import Untold, differing, log_of, owed, standing, untold
 from models.board.late_events import LateTold, WasThere
@@ -39,9 +43,11 @@ HOURS = 24  # of each crew the last word in each hour in which it was heard, of 
 HOUR = 3600
 
 ASIDES = 8  # of each alarm, how often it was put aside: the longest
+PARTINGS = 4  # of each crew, how often officers left it by being booked off, split off or joined to another: the last
 
 Word = tuple[int, str, str]
 Aside = tuple[int, str, str, int]
+Parting = tuple[int, str, str, str]
 
 KEPT = frozenset(
     {
@@ -50,7 +56,7 @@ KEPT = frozenset(
         *(Undone, Corrected, CrewCorrected, Void),
         *(WasThere, LateTold, LogSigned, TfcTold),
         *(IncidentReported, IncidentReopened, Relabelled, IncidentOpened),
-        ContentChecked,
+        *(ContentChecked, BookedOff, Recrewed, Deployed, Settled),
     }
 )
 
@@ -63,7 +69,10 @@ class Records(msgspec.Struct):
     identities of the incidents that ever had it; hash of an impossible entry → (at, by, why); callsign → when words
     from it are said to have come, too late; callsign → {hash: what was slipped in about it}, {hash: when its armed log
     was signed}, {hash: (incident of which the TFC was told, when)}; hash of an entry without its content → (at, by,
-    reason) of who checked it."""
+    reason) of who checked it; callsign → (at, hash, by, the crew joined or split into, if any) for each time that its
+    officers left it; callsign → {hash: (incident that it came upon, what that is called, when)}; callsign → {hash: (the
+    decisions of what it did that were settled between, the incident it is at by that)}; identity of an incident →
+    what it was when it was opened."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -80,6 +89,10 @@ class Records(msgspec.Struct):
     told: dict[str, dict[str, tuple[str, int]]] = {}
     misheard: dict[str, set[int]] = {}
     checked: dict[str, tuple[int, str, str]] = {}
+    partings: dict[str, tuple[Parting, ...]] = {}
+    came: dict[str, dict[str, tuple[str, str, int]]] = {}
+    settled: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {}
+    reported: dict[str, What] = {}
 
     def copy(self) -> "Records":
         """The same, sharing nothing that grows."""
@@ -89,6 +102,8 @@ class Records(msgspec.Struct):
         found.late = {crew: entries.copy() for crew, entries in self.late.items()}
         found.signed = {crew: signed.copy() for crew, signed in self.signed.items()}
         found.told = {crew: told.copy() for crew, told in self.told.items()}
+        found.came = {crew: came.copy() for crew, came in self.came.items()}
+        found.settled = {crew: settled.copy() for crew, settled in self.settled.items()}
         found.misheard = {crew: instants.copy() for crew, instants in self.misheard.items()}
         return found
 
@@ -114,7 +129,7 @@ class Records(msgspec.Struct):
                 self._take_refs(digest, event)
             case Undone() | Corrected() | CrewCorrected():
                 self.thoughts.take(digest, event)
-                return self._thought_about(digest) if self.late else ()
+                return self._thought_about(digest) if self.late or self.came else ()
             case WasThere(crew=crew):
                 self.late.setdefault(crew, {})[digest] = event
                 self._late_refs(digest, event)
@@ -133,8 +148,11 @@ class Records(msgspec.Struct):
                 aside = (event.until, event.operator, event.reason, event.at)
                 self.shelved[event.alarm] = tuple(sorted({*self.shelved.get(event.alarm, ()), aside}))[-ASIDES:]
             case IncidentReported() | IncidentReopened() | Relabelled():
+                if not isinstance(event, Relabelled):
+                    self._take_what(event.incident, event.what)
                 self.labels.setdefault(event.label, set()).add(event.incident)
             case IncidentOpened():
+                self._take_what(event.incident.identity, what_of(event.incident))
                 self.labels.setdefault(event.incident.ref, set()).add(event.incident.identity)
             case HandoverSigned():
                 self.handovers[digest] = (event.at, event.number, event.force, event.replaces, event.id)
@@ -143,7 +161,16 @@ class Records(msgspec.Struct):
             case TfcInformed():
                 told = (event.at, event.operator)
                 self.informed[event.incident] = max(self.informed.get(event.incident, told), told)
-                return self._came_upon(event.incident) if self.late else ()
+                return self._came_upon(event.incident) if self.late or self.came else ()
+            case Deployed():
+                self._take_came(digest, event)
+            case Settled():
+                self._take_settled(digest, event)
+            case BookedOff() | Recrewed():
+                self._take_came(digest, event)
+                for crew, into in partings_of(event):
+                    parting = (event.at, digest, event.operator, into)
+                    self.partings[crew] = tuple(sorted({*self.partings.get(crew, ()), parting}))[-PARTINGS:]
             case ContentChecked():
                 found = (event.at, event.operator, event.reason)
                 self.checked[event.hash] = min(self.checked.get(event.hash, found), found)
@@ -169,9 +196,10 @@ class Records(msgspec.Struct):
         return late + [crew for crew, told in self.told.items() if not about.isdisjoint(told)]
 
     def _came_upon(self, incident: str) -> list[str]:
-        """The callsigns of which a deployment to an incident was slipped in."""
+        """The callsigns of which a deployment to an incident was slipped in, or that came upon it."""
         found = ((crew, was) for crew, entries in self.late.items() for was in entries.values())
-        return [crew for crew, was in found if was.duty.incident == incident]
+        late = [crew for crew, was in found if was.duty.incident == incident]
+        return late + [crew for crew, came in self.came.items() if any(each[0] == incident for each in came.values())]
 
     def known(self, key: str) -> tuple[str, ...]:
         """What stands for the heads of a key that only says what was slipped in about a crew."""
@@ -193,18 +221,55 @@ class Records(msgspec.Struct):
         signed = self.signed.get(callsign, {}).items()
         return [thoughts.when(digest, at, key) for digest, at in signed if not thoughts.is_undone(digest, key)]
 
-    def untold(self, callsign: str) -> tuple[Untold, ...]:
-        """Self-deployments of a crew that were slipped in and of which the TFC has not been told."""
+    def _take_came(self, digest: str, event: Deployed | BookedOff | Recrewed) -> None:
+        """A crew came upon an incident by itself, or was split off one that did; what its TFC was told goes along."""
+        for crew, duty in event.duties.items():
+            if duty.status is Status.DEPLOYED and duty.authority == SELF_DEPLOYED:
+                self.came.setdefault(crew, {})[digest] = (duty.incident, duty.called, duty.began or duty.since)
+        for crew, told in event.told.items():
+            if told.incident:
+                self.told.setdefault(crew, {})[digest] = (told.incident, told.since)
+
+    def _take_what(self, identity: str, what: What) -> None:
+        known = self.reported.get(identity, what)
+        self.reported[identity] = min(known, what, key=lambda each: (each.opened, each.nature, each.place, each.force))
+
+    def _take_settled(self, digest: str, event: Settled) -> None:
+        for key, fact in event.chosen.items():
+            if key.endswith("/duty"):
+                crew, incident = key.partition(":")[2].rpartition("/")[0], getattr(fact, "incident", "")
+                self.settled.setdefault(crew, {})[digest] = (event.touch.get(key, ()), incident)
+
+    def untold(self, callsign: str, at: str = "") -> tuple[Untold, ...]:
+        """Self-deployments of a crew of which the TFC has not been told: slipped in, or over by now. `at`: the incident
+        it is at now, having deployed itself; of that its own clock speaks."""
         late = self.slipped_in(callsign) if callsign in self.late else {}
-        if not late:
+        came = self._came(callsign, at) if callsign in self.came else []
+        if not late and not came:
             return ()
         told = self.told.get(callsign, {}).items()
         known = [word for digest, word in told if not self.thoughts.is_undone(digest, f"crew:{callsign}/tfc")]
-        return untold(late, [*known, *((name, at) for name, (at, _) in self.informed.items())])
+        return untold(late, [*known, *((name, at) for name, (at, _) in self.informed.items())], came)
+
+    def _came(self, callsign: str, at: str) -> list[Untold]:
+        """The self-deployments of a crew that are over, and were neither taken back nor settled to have been none."""
+        key, thoughts = f"crew:{callsign}/duty", self.thoughts
+        wrong = {(each, incident) for among, incident in self.settled.get(callsign, {}).values() for each in among}
+        return [
+            Untold(incident, called, thoughts.when(digest, began, key))
+            for digest, (incident, called, began) in self.came[callsign].items()
+            if incident != at
+            and not thoughts.is_undone(digest, key)
+            and not any(each == digest and right != incident for each, right in wrong)
+        ]
 
     def slipped_in_apart(self, callsign: str) -> tuple[tuple[str, str], ...]:
         """Pairs of entries about a crew that rooms slipped in differently, not knowing of each other (hashes)."""
         return tuple(differing(self.slipped_in(callsign))) if len(self.late.get(callsign, ())) > 1 else ()
+
+    def parting(self, callsign: str, decisions: Collection[str]) -> Parting | None:
+        """How officers left a crew by one of these decisions (hashes), the last of them; None where that is not kept"""
+        return next((each for each in reversed(self.partings.get(callsign, ())) if each[1] in decisions), None)
 
     def words(self, callsign: str) -> tuple[Heard, ...]:
         """The words from a crew that are kept, earliest first, without those whose time is known to be wrong."""
@@ -232,6 +297,26 @@ class Records(msgspec.Struct):
         begun = ((digest, at, key) for digest, (at, key) in self.refs.get(number, {}).items())
         taken = (each for each in begun if not self.thoughts.is_undone(each[0], each[2]))
         return (self.thoughts.when(*each) for each in taken)
+
+
+def what_of(incident: Incident) -> What:
+    """What an incident is, of one that was recorded whole."""
+    return What(
+        force=incident.force,
+        nature=incident.nature,
+        place=incident.place,
+        reported_by=incident.reported_by,
+        opened=incident.opened,
+    )
+
+
+def partings_of(event: BookedOff | Recrewed) -> Iterator[tuple[str, str]]:
+    """The crews that officers left by an event, each with the crew they went to; empty for off duty."""
+    if isinstance(event, BookedOff):
+        yield from ((crew, "") for crew in event.duties)
+        return
+    into = next((member.crew for member in event.members.values()), "")
+    yield from ((crew, into) for crew in {*event.duties, *event.crewings} if crew != into and event.how != "added")
 
 
 def _with(words: tuple[Word, ...], word: Word) -> tuple[Word, ...]:

@@ -172,14 +172,14 @@ def clock(context: Context, words: Sequence[str]) -> Iterator[Fit]:
 
 
 def dispute(context: Context, words: Sequence[str]) -> Iterator[Fit]:
-    """What rooms differ about, other than crews: an incident, a place, an officer, the threat level."""
-    names = dict(subjects(context))
-    for subject, name in names.items():
-        score = fits(words[0], name) if name else None
-        if score is not None:
-            yield Fit(subject, 1, score, name)
+    """What rooms differ about, besides what crews do: by its own word, or a fragment of that which no other has. An
+    incident by its label too: one they agree about is told so."""
+    for key, name in subjects(context).items():
+        score = fits(words[0], name)
+        if score is not None and not key.endswith("/duty"):
+            yield Fit(key, 1, min(score, 1), name)
     for fit in incident(context, words):
-        if f"incident:{fit.value}" in names or fit.score == 0:  # typed whole, one they agree about is told so
+        if fit.score == 0:
             yield replace(fit, value=f"incident:{fit.value}")
 
 

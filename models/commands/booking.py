@@ -176,6 +176,7 @@ def book_off(context: Context, crews: Sequence[str], why: str = "") -> Act:
 
 def _booked_off(context: Context, callsign: str, why: str) -> BookedOff:
     (crew,) = crews_on_duty(context, (callsign,))
+    _not_in_an_emergency(context, crew)
     gone = Membership(crew="", since=context.at, booked_on=crew.booked_on)
     event = BookedOff(
         at=context.at,
@@ -190,6 +191,17 @@ def _booked_off(context: Context, callsign: str, why: str) -> BookedOff:
     if not why:
         _without_reason(crew)
     return ended
+
+
+def _not_in_an_emergency(context: Context, crew: Crew) -> None:
+    """Who was in a crew when its emergency was raised goes off duty when that is over, whatever crew he is in now."""
+    for officer in crew.officers:
+        other = context.board.kept_on.emergency_of(officer.number)
+        if other and other != crew.callsign:
+            raise Refused(
+                f"{named(officer)} was in {other} when its emergency was raised, and that is on: "
+                f"clear it first ({other.lower()} clear pressed by accident)."
+            )
 
 
 def _without_reason(crew: Crew) -> None:

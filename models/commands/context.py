@@ -163,7 +163,7 @@ def not_disputed(context: Context, crew: Crew) -> None:
             raise NeedsReason(not_understood(context.board, f"crew:{crew.callsign}/duty"))
     elif crew.disputed:
         raise Refused(settle_first(context.board, context.past, f"crew:{crew.callsign}/duty"))
-    elif not crew.officers:
+    elif crew.kept or not crew.officers:
         raise Refused(f"{crew.callsign} has been booked off: clear its emergency first.")
 
 

@@ -6,15 +6,11 @@ from typing import Protocol
 from msgspec.json import encode
 
 from models.board.board import Board
+from models.board.difference_names import said_of, typed_of
 from models.board.events import Event
-from models.board.fact_words import name_of
 from models.board.facts import Fact
-from models.board.operation_files import key_decided, part_of
-from models.board.operation_in_force import FILE
-from models.board.telling import as_typed
 from models.board.value_words import values_in_words
 from models.clock import duration, hhmm
-from models.operation.part_words import typed
 
 
 class Told(Protocol):
@@ -47,7 +43,7 @@ def both_values(board: Board, past: Told, key: str) -> str:
         f"{number} {value} ({by_whom(past, digest) or 'another room'})"
         for number, ((digest, _), value) in enumerate(values, start=1)
     ]
-    return f"Rooms differ about {name_of(key, board)}: {', '.join(said)}"
+    return f"Rooms differ about {said_of(key, board)}: {', '.join(said)}"
 
 
 def by_whom(past: Told, digest: str) -> str:
@@ -65,13 +61,10 @@ def apart_since(board: Board, past: Told, key: str) -> int:
 
 def differences(board: Board, past: Told, at: int) -> tuple[str, ...]:
     """All that rooms differ about, a sentence each: the values with who and when, for how long, how it is settled."""
-    found, acts = [], set[str]()
-    for key in board.contradictions():
-        act = settling(board, key)
-        then = f"after that, {act}" if act in acts else act  # typed about one thing, it settles the first of these
-        acts.add(act)
-        found.append(f"{both_values(board, past, key)}{_for_now(apart_since(board, past, key), at)} ({then}).")
-    return tuple(found)
+    return tuple(
+        f"{both_values(board, past, key)}{_for_now(apart_since(board, past, key), at)} ({settling(board, key)})."
+        for key in board.contradictions()
+    )
 
 
 def _for_now(since: int, at: int) -> str:
@@ -85,11 +78,4 @@ def settle_first(board: Board, past: Told, key: str) -> str:
 
 def settling(board: Board, key: str) -> str:
     """The act that settles a key, as it is typed: `settle le24 1`; from Attention for what has no name to type."""
-    kind, _, rest = key.partition(":")
-    if kind == "roster":
-        return "open it from Attention"
-    if key_decided(key) == FILE:
-        return f"settle {typed(part_of(key))} 1"
-    name = "threat" if key == "operation/threat" else rest.partition("/")[0]
-    incident = board.incident(name) if kind == "incident" else None
-    return f"settle {as_typed(board, incident) if incident else name.lower()} 1"
+    return "open it from Attention" if key.startswith("roster:") else f"settle {typed_of(key, board)} 1"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from models.board.events import CallBackAsked, CalledBack, EmergencyCleared, EmergencyRaised, Excepted
-from models.board.facts import Duty
+from models.board.facts import CallBack, Duty
 from models.commands.act import Act, Heads, for_each, relying
 from models.commands.context import (
     Context,
@@ -64,9 +64,16 @@ def _resumed(context: Context, callsign: str) -> Act:
 
 def raise_emergency(context: Context, crew: str) -> EmergencyRaised:
     """The crew's emergency button: an overlay over whatever it is doing."""
-    if on_duty(context, crew).emergency:
+    found = on_duty(context, crew)
+    if found.emergency:
         raise Refused(f"The emergency of {crew} is on already.")
-    return EmergencyRaised(at=context.at, operator=context.operator, crew=crew, read=_booking(crew))
+    return EmergencyRaised(
+        at=context.at,
+        operator=context.operator,
+        crew=crew,
+        officers=tuple(officer.number for officer in found.officers),
+        read=_booking(crew),
+    )
 
 
 def clear_emergency(context: Context, crew: str, why: str) -> EmergencyCleared:
@@ -95,11 +102,18 @@ def ask_call_back(context: Context, crew: str, code: str = "", urgently: bool = 
     )
 
 
-def called_back(context: Context, crew: str) -> CalledBack:
-    """The crew has been called back: the mark goes."""
+def called_back(context: Context, crew: str) -> Act:
+    """The crew has been called back: the mark goes, with those of crews that were joined to it meanwhile."""
     if on_duty(context, crew).callback is None:
         raise Refused(f"{crew} has not asked for a call back.")
-    return CalledBack(at=context.at, operator=context.operator, crew=crew, read=_booking(crew))
+    asked = context.board.fact(f"crew:{crew}/callback")
+    own = [crew] if isinstance(asked, CallBack) and asked.wanted else []
+    return Act(
+        tuple(
+            CalledBack(at=context.at, operator=context.operator, crew=each, read=_booking(each))
+            for each in (*own, *context.board.marks.joined_to(crew))
+        )
+    )
 
 
 def _booking(crew: str) -> Heads:

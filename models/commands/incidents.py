@@ -11,6 +11,7 @@ from models.board.incident_events import IncidentClosed, IncidentReported, Relab
 from models.board.late import late_key
 from models.board.late_events import LateTold
 from models.board.telling import as_typed
+from models.board.untold import may_owe, untold
 from models.board.wording import listed
 from models.clock import hhmm
 from models.commands.act import Act, for_each, relying
@@ -126,9 +127,9 @@ def tfc_informed(context: Context, incident: str, tfc: str = "") -> Act:
             f"The TFC of {wanted.label} is {known}, not {name}: "
             f"type informed {ref}, or first name the new one (tfc {ref} {name})."
         )
-    untold = {crew.callsign: crew for crew in _untold(context, wanted, late)}
+    came = {crew.callsign: crew for crew in _untold(context, wanted, late)}
     by = known or name
-    told = for_each(untold, lambda callsign: _told(context, untold[callsign], wanted, by)) if untold else Act(())
+    told = for_each(came, lambda callsign: _told(context, came[callsign], wanted, by)) if came else Act(())
     if late:
         told = told.after(_told_late(context, crew, wanted, by) for crew in late)
     named = (_named(context, wanted, name),) if name and not known and not wanted.incident.closed else ()
@@ -136,9 +137,9 @@ def tfc_informed(context: Context, incident: str, tfc: str = "") -> Act:
 
 
 def _untold_late(context: Context, wanted: Meant) -> list[str]:
-    """The crews whose self-deployment to an incident was slipped in, and of which the TFC does not know."""
-    records = context.board.records
-    late = ((crew, each) for crew in sorted(records.late) for each in records.untold(crew))
+    """The crews whose self-deployment to an incident was slipped in, or is over, and of which the TFC does not know."""
+    board = context.board
+    late = ((crew, each) for crew in sorted(may_owe(board)) for each in untold(board, crew))
     return [crew for crew, each in late if each.incident == wanted.identity and each.began <= context.at]
 
 
@@ -162,11 +163,11 @@ def _untold(context: Context, wanted: Meant, late: Sequence[str]) -> list[Crew]:
     if not came:
         _nobody_differs(context, wanted)
         raise Refused(f"No crew that is at {wanted.label} has self-deployed: there is nothing to inform the TFC of.")
-    untold = [crew for crew in came if not crew.tfc_told]
-    if not untold and not late:
+    left = [crew for crew in came if not crew.tfc_told]
+    if not left and not late:
         names = listed(crew.callsign for crew in came)
         raise Refused(f"The TFC knows already that {names} self-deployed to {wanted.label}.")
-    return untold
+    return left
 
 
 def _nobody_differs(context: Context, wanted: Meant) -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from models.board.crews import Crew, still_wanted
 from models.board.events import BookedOff, BookedOn, Recrewed, StoodDown
 from models.board.facts import ArmedAuthority, ArmedLog, CallBack, Duty, Queue, TfcKnows
+from models.board.marks import first_asked
 from models.commands.act import relying
 from models.commands.context import Context, Refused
 from models.status import Status
@@ -93,6 +94,5 @@ def _call_back(context: Context, crew: Crew, joins: Crew | None) -> dict[str, Ca
     closed = {crew.callsign: CallBack(wanted=False, since=context.at)}
     if joins is None:
         return closed
-    wanted = [mark for mark in (crew.callback, joins.callback) if mark is not None]
-    first, worst = min(wanted, key=lambda mark: mark.since), max(wanted, key=lambda mark: mark.urgent)
-    return {**closed, joins.callsign: replace(first, code=worst.code if worst.urgent else first.code)}
+    wanted = first_asked(mark for mark in (crew.callback, joins.callback) if mark is not None)
+    return {**closed, joins.callsign: wanted or crew.callback}

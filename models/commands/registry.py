@@ -174,8 +174,8 @@ COMMANDS: tuple[Command, ...] = (
         booking.book_off,
         "Book crews off duty",
         ("{crews} off",),
-        "the crew is off duty, in dispute or its emergency is on; or it is deployed, unless a supervisor's override "
-        "follows “because”, or owes an armed log, unless a reason does",
+        "the crew is off duty, in dispute, its emergency is on, or that of a crew one of its officers was in then; or "
+        "it is deployed, unless a supervisor's override follows “because”, or owes an armed log, unless a reason does",
         "le24 off",
     ),
     Command(

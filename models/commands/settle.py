@@ -1,17 +1,14 @@
 """Settling what rooms decided differently, while they could not see each other: of what stands, one is right."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 
+from models.board.difference_names import typed_words
 from models.board.events import Event, Settled
 from models.board.facts import Fact, Membership, NotUnderstood
-from models.board.incidents import identity_of
-from models.board.operation_files import key_decided, part_of
-from models.board.operation_in_force import FILE
+from models.board.operation_files import key_decided
 from models.commands.act import Act
 from models.commands.context import Context, Refused, restored
 from models.commands.differences import both_values, choices
-from models.operation.part_words import typed
 
 AGREED = "The rooms agree about that: there is nothing to settle."
 
@@ -53,15 +50,19 @@ def _of_crew(event: Event, before: Fact | None, key: str, crew: str) -> bool:
 
 
 def settle_subject(context: Context, subject: str, choice: int) -> Act:
-    """Settle what rooms decided about a crew, a place, an incident, an officer or the operation.
+    """Settle what rooms decided about one thing: `subject` is its decision key, or a crew, or an incident
+    (`incident:5f0c…`), where that is not in doubt.
 
-    `choice` counts the decisions about the first thing they differ in from 1, oldest first. Of all else about the
-    subject, what the same decision said is right too.
+    `choice` counts the decisions about it from 1, oldest first. Of a crew by its callsign all else that the same
+    decision said is right too.
     """
     keys = disputed(context, subject)
     if not keys:
         raise Refused(AGREED)
     board, past = context.board, context.past
+    if len(keys) > 1 and not keys[0].endswith("/duty"):
+        names = typed_words(board)
+        raise Refused(f"Rooms differ about several things there: type {' or '.join(names[key] for key in keys)}.")
     offered = choices(board, past, keys[0])
     if not 1 <= choice <= len(offered):
         raise Refused(f"{both_values(board, past, keys[0])}: choose from 1 to {len(offered)}.")
@@ -72,24 +73,12 @@ def settle_subject(context: Context, subject: str, choice: int) -> Act:
 def disputed(context: Context, subject: str) -> tuple[str, ...]:
     """The decision keys about a subject on which rooms differ, what a crew does first; a crew by its callsign alone."""
     whole = subject if ":" in subject or "/" in subject else f"crew:{subject}"
-    about = (whole, f"{FILE}:{whole.replace(':', '/', 1)}")  # of a place the operation file decides too
-    found = (key for key in context.board.contradictions() if key in about or key.startswith(f"{whole}/"))
-    return tuple(sorted(found, key=lambda key: (not key.endswith("/duty"), key)))
+    found = context.board.contradictions()
+    if whole in found:
+        return (whole,)
+    return tuple(sorted((k for k in found if k.startswith(f"{whole}/")), key=lambda k: (not k.endswith("/duty"), k)))
 
 
-def subjects(context: Context) -> Iterator[tuple[str, str]]:
-    """What rooms differ about and can be typed, other than crews: as `disputed` takes it, and its name, if it has one
-    of its own: an incident has a label."""
-    for key in context.board.contradictions():
-        kind, _, name = key.partition(":")
-        if kind == "incident":
-            yield f"incident:{identity_of(key)}", ""
-        elif kind == "area":
-            yield key.rpartition("/")[0], name.rpartition("/")[0]
-        elif kind == "officer":
-            yield key.rpartition("/")[0], name.rpartition("/")[0].lower()
-        elif key == "operation/threat":
-            yield key, "threat"
-        elif key_decided(key) == FILE:
-            part = part_of(key)
-            yield part.replace("/", ":", 1) if part.startswith("area/") else key, typed(part)
+def subjects(context: Context) -> dict[str, str]:
+    """Shape: decision key → the word typed for it, of what rooms differ about."""
+    return {key: word for key, word in typed_words(context.board).items() if not key.startswith("roster:")}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from models.board.board import Board
-from models.board.crews import AreaState, Counts, Crew, IncidentState
+from models.board.crews import AreaState, Counts, Crew, IncidentState, Raised
 from models.board.told import as_at, since_at_the_latest, untimed
 from models.clock import local
 from models.situation.cover import Cover, cover
@@ -138,11 +138,17 @@ def _crew(crew: Crew, board: Board, at: int) -> Data:
         "tour_start": when(crew.crewing.tour_start),
         "tour_end": when(crew.crewing.tour_end),
         "emergency": crew.emergency is not None,
+        **({"emergency_raised_with": [_raised(each) for each in crew.raised]} if crew.raised else {}),
+        **({"kept_on": list(crew.kept)} if crew.kept else {}),
         "call_back": crew.callback is not None,
         "armed_log_owed": crew.log is not None,
         "queue": list(crew.waiting),
         "badge": {"text": worst.text, "level": worst.level} if worst else None,
     }
+
+
+def _raised(each: Raised) -> Data:
+    return {"number": each.officer.number, "surname": each.officer.surname, "now_in": each.crew or None}
 
 
 def _planned(planned: PlannedCrew) -> Data:

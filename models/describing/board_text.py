@@ -7,8 +7,10 @@ from models.board.board import Board
 from models.board.crews import AreaState, Crew, IncidentState
 from models.board.facts import NEWER
 from models.board.incident_words import what_and_where
+from models.board.raised import raised_in_words
 from models.board.told import lasted
 from models.board.value_words import duties_in_words
+from models.board.wording import duty_in_words
 from models.clock import day, duration, hhmm, zoned
 from models.describing.counts_in_words import remarks, with_shapes
 from models.situation.cover import cover
@@ -66,6 +68,7 @@ def _lane(board: Board, force: str, at: int) -> Iterator[str]:
         yield from _area(state, board, at)
     for crew in board.exceptions(force):
         yield _crew(crew, board, at, "  ◆ ")
+        yield from _kept(crew, board)
     soon = next_booking(board, force, at)
     booking = f"{soon[0]} book on {hhmm(soon[1])}" if soon else ""
     yield _fit(f"  ○ {board.counts(force).off_duty} off duty", booking)
@@ -79,6 +82,7 @@ def _incident(state: IncidentState, board: Board, at: int) -> Iterator[str]:
     yield _fit(what, duration(max(at - incident.opened, 0)))
     for crew in state.crews:
         yield _crew(crew, board, at)
+        yield from _kept(crew, board)
 
 
 def _area(state: AreaState, board: Board, at: int) -> Iterator[str]:
@@ -88,6 +92,7 @@ def _area(state: AreaState, board: Board, at: int) -> Iterator[str]:
     yield _fit(f"  ● {state.area.priority} {state.area.name}", f"{short}{typed}{state.strength}/{state.minimum}")
     for crew in state.crews:
         yield _crew(crew, board, at)
+        yield from _kept(crew, board)
 
 
 def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
@@ -105,6 +110,13 @@ def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
     home = f"[{crew.force}] " if crew.working != crew.force else ""
     right = f"{home}{shown}{doing}{marks}  {lasted(crew, at):>5}"
     return _fit(f"{indent}{crew.callsign:<6} {crew.surnames}", right)
+
+
+def _kept(crew: Crew, board: Board) -> Iterator[str]:
+    """Of a crew whose officers another room booked off or moved: what happened, and who they are."""
+    if crew.emergency and (crew.raised or crew.kept):
+        said = f"{duty_in_words(crew.duty, board.operation)} · EMERGENCY raised with {raised_in_words(crew)}"
+        yield from wrap(said, WIDTH, initial_indent=2 * INDENT, subsequent_indent=2 * INDENT)
 
 
 def _fit(left: str, right: str, most: int = WIDTH - 30) -> str:

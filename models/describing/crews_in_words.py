@@ -3,6 +3,7 @@
 from models import clock
 from models.board.crews import AreaState, Crew, IncidentState
 from models.board.facts import NEWER
+from models.board.raised import raised_in_words
 from models.board.told import as_at, since_at_the_latest, untimed
 from models.board.value_words import duties_in_words
 from models.board.wording import duty_in_words, force_name, listed
@@ -16,6 +17,8 @@ def crew_in_words(crew: Crew, at: int, operation: Operation | None) -> str:
     Times of another day than `at` say which day. Whatever else is known of the crew follows, worst first.
     """
     names = listed(officer.surname for officer in crew.officers) or "no officers"
+    if crew.kept:
+        names = f"{names} (kept on: {', '.join(crew.kept)})"
     parts = [crew.callsign, names, *crew.marks]
     if crew.disputed:
         choices = sorted(duties_in_words(crew.disputed, operation))
@@ -84,7 +87,10 @@ def _heard(crew: Crew, at: int) -> str:
 
 
 def _urgent(crew: Crew, at: int) -> list[str]:
-    return [f"EMERGENCY since {clock.moment(crew.emergency.since, at)}"] if crew.emergency else []
+    if not crew.emergency:
+        return []
+    raised = f", raised with {raised_in_words(crew)}" if crew.raised else ""
+    return [f"EMERGENCY since {clock.moment(crew.emergency.since, at)}{raised}"]
 
 
 def _owed(crew: Crew) -> list[str]:

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from models.board.board import Board
 from models.board.fact_words import matter_of
-from models.board.value_words import values_in_words
+from models.board.late_wording import span
+from models.board.telling import in_dispute
+from models.board.value_words import duties_in_words, values_in_words
 from models.handover.content import Doubt
 from models.handover.since import force_of_key
 
 
 def doubts(board: Board, scope: str) -> tuple[Doubt, ...]:
     """Each by name, for a force or the region; what belongs to no force that is known, for every one."""
-    return (*_lost(board), *_void(board), *_in_dispute(board, scope))
+    return (*_lost(board), *_void(board), *_in_dispute(board, scope), *_slipped_in(board, scope))
 
 
 def _lost(board: Board) -> Iterator[Doubt]:
@@ -41,3 +43,17 @@ def _in_dispute(board: Board, scope: str) -> Iterator[Doubt]:
         lost = "content lost: check" if board.content_lost(key) else "in dispute"
         values = values_in_words(board, key, list(board.standing(key).values()))
         yield Doubt(sort=lost, what=matter_of(key, board), known="; or ".join(sorted(set(values))))
+
+
+def _slipped_in(board: Board, scope: str) -> Iterator[Doubt]:
+    """What rooms slipped in differently for one crew and time, with both."""
+    for callsign in sorted(board.records.late):
+        if scope and force_of_key(f"crew:{callsign}/duty", board) not in ("", scope):
+            continue
+        entries = board.records.slipped_in(callsign)
+        for pair in board.records.slipped_in_apart(callsign):
+            one, other = (entries[digest] for digest in pair)
+            both = duties_in_words([in_dispute(board, was.duty) for was in (one, other)], board.operation)
+            said = (f"{what} ({was.operator})" for what, was in zip(both, (one, other), strict=True))
+            when = span(max(one.begins, other.begins), min(one.ends, other.ends))
+            yield Doubt(sort="in dispute", what=f"{callsign}: slipped in, {when}", known="; or ".join(said))

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from models.board.board import Board
 from models.board.crews import Crew, IncidentState
 from models.board.facts import NEWER, SELF_DEPLOYED
+from models.board.raised import raised_in_words
 from models.board.telling import in_dispute, in_full
 from models.board.told import as_at
+from models.board.untold import may_owe, untold
 from models.board.value_words import duties_in_words
 from models.board.wording import duty_in_words
 from models.clock import duty_day, duty_day_start
@@ -214,7 +216,17 @@ def _state(crew: Crew, board: Board) -> str:
 
 def concerns(board: Board, scope: str, at: int) -> tuple[Concern, ...]:
     """What to look after, by crew. Only what has reached amber or red."""
-    return tuple(concern for crew in concerned(board, scope, at) for concern in _of_crew(crew, board, at))
+    found = (concern for crew in concerned(board, scope, at) for concern in _of_crew(crew, board, at))
+    return (*found, *_untold(board, scope))
+
+
+def _untold(board: Board, scope: str) -> Iterator[Concern]:
+    """The self-deployments that are over, or were slipped in, of which the TFC has yet to be told."""
+    for callsign in sorted(may_owe(board)):
+        if not scope or scope == _home(board, callsign):
+            for each in untold(board, callsign):
+                what = f"TFC not told that it self-deployed to {each.called}"
+                yield Concern(callsign=callsign, what=what, began=each.began, red=True)
 
 
 def _of_crew(crew: Crew, board: Board, at: int) -> Iterator[Concern]:
@@ -222,7 +234,9 @@ def _of_crew(crew: Crew, board: Board, at: int) -> Iterator[Concern]:
         if clock.kind in CONCERNS and _counts(clock):
             red = clock.level == "red"
             urgently = ", urgently" if red and clock.kind == "call-back" else ""
-            what = f"{CONCERNS[clock.kind]}{urgently}"
+            raised = crew.raised or crew.kept if clock.kind == "emergency" else ()
+            with_whom = f", raised with {raised_in_words(crew)}" if raised else ""
+            what = f"{CONCERNS[clock.kind]}{urgently}{with_whom}"
             yield Concern(callsign=crew.callsign, what=what, began=clock.began, red=red)
     for incident in crew.waiting:
         yield Concern(callsign=crew.callsign, what=f"{incident} waiting for it", began=crew.duty.since)

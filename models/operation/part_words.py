@@ -1,6 +1,5 @@
 """Parts of an operation by the names people say, and what files say of one: `minimum 6`, `left out`."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -40,19 +39,12 @@ def part_name(part: str, operation: Operation | None) -> str:
         case "timer":
             return f"the timer “{name.replace('_', ' ')}”" + (f" of {_force(force, operation)}" if force else "")
         case _:
-            return f"the {kind} “{name}”"
+            return f"the {kind} “{name}”" + (f" of {_force(force, operation)}" if force else "")
 
 
 def _force(force: str, operation: Operation | None) -> str:
     found = operation.force(force) if operation else None
     return found.name if found else force
-
-
-def typed(part: str) -> str:
-    """What is typed for a part, one word: `airport`, `lei`, `rest`, `codes-lei`; `file` for the whole file."""
-    kind, _, rest = part.partition("/")
-    word = rest if kind in ("area", "force", "capability", "timer", "contact") else part
-    return "file-threat" if part == "threat" else re.sub(r"[^\w]+", "-", word.casefold()).strip("-_") or "file"
 
 
 def said_apart(part: str, values: Sequence[Value | None], before: Value | None) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from models.board.board import Board
 from models.board.crews import Counts, Crew
 from models.board.facts import NEWER, UNREAD
+from models.board.raised import raised_in_words
 from models.board.told import since_at_the_latest, untimed
 from models.board.wording import area_name, listed
 from models.clock import day, hhmm, local, zoned
@@ -146,6 +147,8 @@ def _row(place: str, crew: Crew | None, codes: Mapping[str, str], at: int) -> tu
         return ("", "no crew", place, "", "", "", "")
     names = names_of(crew)
     meaning = str(crew.duty.stage or crew.status)
+    if crew.emergency and (crew.raised or crew.kept):
+        place = f"{place}, EMERGENCY raised with {raised_in_words(crew)}"
     if crew.newer and crew.duty.why != UNREAD:
         place = f"{place} ({NEWER})"
     return (crew.callsign, names, place, f"{codes.get(meaning, meaning)} {_since(crew, at)}", "", "", "")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from models.board.events import CrewCorrected, Event, Excepted, Undone
+from models.board.events import CrewCorrected, EmergencyRaised, Event, Excepted, Undone
 from models.board.late_events import WasThere
 from models.board.wording import counted, says
 from models.clock import local
@@ -81,7 +81,7 @@ def _persons(event: Event) -> set[str]:
     """The operator who wrote it, and the officers it names by number."""
     found = {event.operator} - {""}
     found.update(key.partition(":")[2].rpartition("/")[0] for key in event.facts() if key.startswith("officer:"))
-    if isinstance(event, Excepted | CrewCorrected | WasThere):
+    if isinstance(event, Excepted | CrewCorrected | WasThere | EmergencyRaised):
         found.update(event.officers)
     return found
 

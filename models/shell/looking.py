@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.clock import ClockError
 from models.commands import Refused
+from models.commands.apart import apart_from_emergencies
 from models.commands.differences import differences
 from models.control_room import ControlRoom
 from models.describing.board_json import as_data
@@ -23,7 +24,9 @@ def board(where: DataFolder, as_json: bool = False, at: str = "") -> Exit:
         now = room.clock()
         instant = past(at, now) if at else now
         shown = room.board_at(instant) if at else room.board
-        against = room.clock.says(), differences(shown, room.past(), instant)
+        known = room.past()
+        apart = (*differences(shown, known, instant), *apart_from_emergencies(shown, known))
+        against = room.clock.says(), apart
         data = json.dumps(as_data(shown, instant, *against), ensure_ascii=False, indent=1) if as_json else ""
         say(data or draw(shown, instant, *against))
     return Exit.DONE

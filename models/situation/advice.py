@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
-from models.board.fact_words import matter_of, name_of
+from models.board.difference_names import said_of, typed_of
+from models.board.disputes import OFF
+from models.board.fact_words import matter_of
 from models.board.facts import NEWER, Duty
 from models.board.passed_over import is_newer
+from models.board.raised import raised_in_words
 from models.board.roster_words import differing_said
 from models.board.telling import in_dispute, label_of
 from models.board.told import since_at_the_latest
@@ -83,7 +86,9 @@ def crew_said(kind: str, members: Members, board: Board, around: Surroundings, a
     match kind:
         case "emergency":
             doing = duty_in_words(crew.duty, board.operation)
-            return f"{names} EMERGENCY {gone}", f"Call it now · {doing} since {hhmm(since_at_the_latest(crew, at))}"
+            since = f"{doing} since {hhmm(since_at_the_latest(crew, at))}"
+            raised = f"{raised_in_words(crew)} · " if crew.raised or crew.kept else ""
+            return f"{names} EMERGENCY {gone}", f"Call it now · {raised}{since}"
         case "not-heard":
             every = duration(timers_of(board, crew.force).deployed_unconfirmed.amber)
             return f"{names} not heard from for {gone}", f"Deployed {incident} · welfare check every {every}"
@@ -221,9 +226,11 @@ def contradiction_said(key: str, board: Board, age: int = 0) -> Said:
     """Headline and advice of a decision on which rooms differ, for so many seconds; 0 where nobody knows."""
     standing = board.standing(key).values()
     duties = [in_dispute(board, fact) for fact in standing if isinstance(fact, Duty)]
+    duties += [OFF] * (key.endswith("/duty") and None in standing)
     choices = sorted({*duties_in_words(duties, board.operation)})
     choices += [NEWER] * any(map(is_newer, standing))
     apart = f" (apart for {duration(age)})" if age > 0 else ""
     said = board.files.said_of(key) or (" or ".join(choices) if duties else "see what each room decided")
+    typed = "" if key.endswith("/duty") else f" · type settle {typed_of(key, board)} 1"
     lost = " · content lost: check" if board.content_lost(key) else ""
-    return f"Rooms differ about {name_of(key, board)}{lost}", f"Ask, then settle{apart}: {said}"
+    return f"Rooms differ about {said_of(key, board)}{lost}", f"Ask, then settle{apart}: {said}{typed}"

@@ -4,6 +4,7 @@ from models.board.board import Board
 from models.board.late_events import WasThere
 from models.board.late_wording import span
 from models.board.telling import label_of
+from models.board.untold import untold
 from models.board.wording import duty_in_words
 from models.clock import hhmm
 from models.situation.occurrences import SHORT, Cause, Occurrence, Part
@@ -15,7 +16,7 @@ KINDS = (TFC, APART)
 def of_late(callsign: str, board: Board) -> dict[Cause, Occurrence]:
     """What rings about a crew, on duty or off, because of what was slipped in about it."""
     found: dict[Cause, Occurrence] = {}
-    for each in board.records.untold(callsign):
+    for each in untold(board, callsign):
         part = Part(f"{TFC}/{callsign}/{each.incident}/{each.began}")
         found[TFC, callsign, part.id] = _occurrence(TFC, part, callsign, each.began, board, each.incident)
     entries = board.records.slipped_in(callsign)

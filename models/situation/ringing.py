@@ -12,6 +12,7 @@ from heapq import heappop, heappush
 from models.board.board import Board
 from models.board.crews import Changes
 from models.board.events import Acknowledged, Event, Shelved
+from models.board.untold import may_owe
 from models.situation import occurrences
 from models.situation.advice import Words
 from models.situation.answers import expiry
@@ -72,7 +73,7 @@ class Ringing:
             *self._rung,
             *(crew.callsign for crew in self.board.crews()),
             *self.board.armed_logs(),
-            *self.board.records.late,
+            *may_owe(self.board),
         }
         areas = {
             *(state.area.id for state in self.board.areas()),
@@ -148,7 +149,8 @@ class Ringing:
         self._look_again(("crew", callsign), soonest)
 
     def _look_at_late(self, callsign: str) -> None:
-        found = of_late(callsign, self.board) if callsign in self.board.records.late else {}
+        records = self.board.records
+        found = of_late(callsign, self.board) if callsign in records.late or callsign in records.came else {}
         for cause in self._late.pop(callsign, set()) - found.keys():
             self._put(cause, None)
         for cause, occurrence in found.items():

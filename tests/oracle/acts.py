@@ -254,7 +254,7 @@ def emergency(room: Room, now: int, crew: str) -> Act:
     on_duty(room, crew)
     if room.emergency(crew):
         raise Refused("it is on already")
-    return "emergency", [((crew,), {("emergency", crew): {"on": True, "since": now}})]
+    return "emergency", [((crew,), {("emergency", crew): {"on": True, "since": now, "officers": room.officers(crew)}})]
 
 
 def clear(room: Room, now: int, crew: str, why: str) -> Act:

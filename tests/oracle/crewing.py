@@ -105,6 +105,8 @@ def book_off(room: Room, now: int, crews: tuple[str, ...], why: str = "") -> Act
         duty = on_duty(room, crew)
         if room.emergency(crew):
             raise Refused(f"the emergency of {crew} is on")
+        if any(room.in_emergency(officer) for officer in room.officers(crew)):
+            raise Refused("an officer was in a crew whose emergency is on")
         if duty["status"] == "deployed" and not why:
             raise Refused(f"{crew} is deployed: only with a supervisor's reason")
         if room.owes(crew) and not why:

@@ -154,8 +154,8 @@ def logs_taken_home(room: Room) -> dict[str, set[str]]:
 
 
 def tfc_to_be_told(room: Room, now: int) -> set[tuple[str, str]]:
-    """The crews of which it was written late that they came upon an incident, and the TFC was not told since."""
-    crews = {event["about"][0] for event in room.events if event["verb"] == "slip"}
+    """The crews that came upon an incident, and are not there now or were written of late; TFC not told since."""
+    crews = {name for kind, name in room.facts if kind == "duty"} | room.slipped()
     return {(crew, ref) for crew in crews for ref in room.untold_of(crew, now)}
 
 

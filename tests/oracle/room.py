@@ -105,27 +105,43 @@ class Room:
 
     def late_untold(self, ref: str, now: int) -> list[str]:
         """The crews that came upon an incident by a late line, and of which the TFC was not told since."""
-        crews = {e["about"][0] for e in self.events if e["verb"] == "slip"}
+        crews = {name for kind, name in self.facts if kind == "duty"} | self.slipped()
         return sorted(crew for crew in crews if ref in self.untold_of(crew, now))
+
+    def slipped(self) -> set[str]:
+        """The crews about which something was written late."""
+        return {e["about"][0] for e in self.events if e["verb"] == "slip"}
 
     def untold_of(self, crew: str, now: int) -> set[str]:
         told = [
             (value["ref"], value["at"])
             for e in self.events
-            if e["verb"] == "informed" and not e["undone"]
+            if e["verb"] in ("informed", "split") and not e["undone"]
             for (kind, name), value in e["facts"].items()
             if (kind, name.partition(" ")[0]) in (("late told", crew), ("told", crew)) and "ref" in value
         ]
-        came = [line["duty"] for line, _ in self.late_deployments(crew) if line["duty"]["self"]]
+        came = [line["duty"] for line, _ in self.late_deployments(crew) if line["duty"]["self"]] + self.over(crew)
         return {
             duty["incident"]
             for duty in came
             if duty["began"] <= now and not any(ref == duty["incident"] and at >= duty["began"] for ref, at in told)
         }
 
+    def over(self, crew: str) -> list[dict]:
+        """The deployments of a crew's own that were decided, but for those to the incident it came upon and is at."""
+        now = self.duty(crew)
+        at = now["incident"] if now and now["self"] else ""
+        said = (e["facts"].get(("duty", crew)) for e in self.events if not e["undone"])
+        return [duty for duty in said if duty and duty["self"] and duty["incident"] != at]
+
     def emergency(self, crew: str) -> dict | None:
         found = self.get("emergency", crew)
         return found if found and found["on"] else None
+
+    def in_emergency(self, officer: str) -> bool:
+        """Whether an officer was in a crew when its emergency was raised, and that is on."""
+        raised = (value for (kind, _), value in self.facts.items() if kind == "emergency")
+        return any(value["on"] and officer in value["officers"] for value in raised)
 
     def call_back(self, crew: str) -> dict | None:
         found = self.get("callback", crew)

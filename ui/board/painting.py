@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from models import clock
 from models.board.facts import Duty
+from models.board.raised import raised_in_words
 from models.board.told import lasted
 from models.situation.timers import Badge
 from models.status import ENTRY, Stage, Status, is_exception
@@ -175,7 +176,7 @@ def paint_strip(
     badge = _badge_of(row, look, badge)
     if badge is not None:
         right = paint_badge(painter, right, box, badge, x, cache)
-    names = context.disputed(crew) if crew.disputed else crew.surnames
+    names = context.disputed(crew) if crew.disputed else crew.surnames or raised_in_words(crew)
     if crew.newer:
         names = f"newer: {names}"
     if right - x >= p[28]:

@@ -10,12 +10,14 @@ from models.board.incident_words import what_of
 from models.board.incidents import identity_of
 from models.board.operation_files import key_decided
 from models.board.operation_in_force import FILE
+from models.board.raised import raised_in_words
 from models.board.roster_words import differing_said
 from models.board.telling import as_typed
 from models.board.value_words import values_in_words
 from models.board.wording import counted, force_name, says
 from models.clock import day, duration, hhmm, moment
-from models.commands.differences import Told, apart_since, by_whom, choices
+from models.commands.apart import by_whose_word
+from models.commands.differences import Told, apart_since, by_whom, choices, settling
 from models.commands.settle import settle
 from models.describing.crews_in_words import area_in_words, crew_in_words, incident_in_words
 from models.operation import Operation
@@ -49,6 +51,7 @@ def crew_content(doing: Doing, callsign: str) -> Content | None:
             *([("Radio", crew.crewing.radio)] if crew.crewing.radio else []),
             ("Home", force_name(crew.force, operation)),
             *_duty_rows(crew, room.clock()),
+            *_apart_rows(room, crew),
         ),
         happened=_happened(doing.bridge, f"crew:{callsign}/", callsign),
         actions=(
@@ -59,6 +62,13 @@ def crew_content(doing: Doing, callsign: str) -> Content | None:
             ("Note …", lambda: doing.begin(f"note {callsign} ")),
         ),
     )
+
+
+def _apart_rows(room: ControlRoom, crew: Crew) -> Iterator[tuple[str, str]]:
+    """What another room did with a crew whose emergency it did not know of."""
+    if crew.emergency and (crew.raised or crew.kept):
+        yield "Raised with", raised_in_words(crew)
+        yield "Meanwhile", by_whose_word(room.board, room.past(), crew)
 
 
 def _tour(crew: Crew, now: int) -> str:
@@ -186,7 +196,8 @@ def contradiction_content(doing: Doing, key: str) -> Content | None:
         title=f"Rooms differ about {matter_of(key, room.board)}",
         sentence=f"Two rooms decided differently while they could not see each other{_apart(room, past, key)}. "
         f"Ask {'the crew' if key.startswith(('crew:', 'officer:')) else 'both'}, then say which is right. "
-        f"Until then {FILE_MEANWHILE if key_decided(key) == FILE else 'it counts on the safe side'}.",
+        f"Until then {FILE_MEANWHILE if key_decided(key) == FILE else 'it counts on the safe side'}. "
+        f"Typed: {settling(room.board, key)}.",
         rows=tuple(rows),
         actions=tuple(actions),
     )

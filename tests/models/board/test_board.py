@@ -125,7 +125,7 @@ def test_a_crew_sent_to_an_incident_another_room_took_back_stays_in_sight(desk, 
     desk.room.receive(other.told())
     assert drawn(desk.board) == ["▲ LEI-0001: LE24 en route", "○ 7 off duty"]
     state = desk.board.incident_state(opened.event.incident)
-    assert (state.incident.nature, state.incident.force) == ("Taken back by another room", "LEI")
+    assert (state.incident.nature, state.incident.force) == ("suspicious package (taken back)", "LEI")
     desk.type("14:10", "le24 back")
     assert drawn(desk.board) == ["● market: LE24", "○ 7 off duty"]
     assert desk.board.incident_state(opened.event.incident) is None
@@ -148,7 +148,8 @@ def test_officers_who_joined_a_crew_that_another_room_sent_home_stay_in_sight(de
     desk.type("18:59", "le21 join le24")
     other.type("19:00", "le24 off")
     desk.room.receive(other.told())
-    assert drawn(desk.board) == ["◆ LE24: disputed, booked off while officers were joining it", "○ 7 off duty"]
+    shown = "◆ LE24: disputed, booked off while officers were joining it (4410 Hart, 19:00)"
+    assert drawn(desk.board) == [shown, "○ 7 off duty"]
     assert desk.board.crew("LE24").surnames == "Cole · Rowe"
     desk.type("19:10", "le24 off")
     assert drawn(desk.board) == ["○ 9 off duty"]

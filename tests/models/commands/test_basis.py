@@ -208,5 +208,6 @@ def test_of_several_crews_only_the_one_that_rooms_differ_about_is_left_out(desk)
     desk.now = at("08:30")
     assert desk.room.read("le24,le21 back").act is not None
     said = desk.says("08:30", "le24,le21 back")
-    assert said.startswith("LE21 stood down from LEI-0001 → Haymarket Centre · left out: Rooms differ about LE24: 1 ")
+    left_out = "left out: Rooms differ about LE24 (armed log): 1 "
+    assert said.startswith(f"LE21 stood down from LEI-0001 → Haymarket Centre · {left_out}")
     assert desk.drawn()[0] == "▲ LEI-0001: LE24 en route"

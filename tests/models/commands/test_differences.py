@@ -41,11 +41,11 @@ def test_the_choices_are_numbered_oldest_first(apart):
     ("key", "act"),
     [
         ("crew:LE24/duty", "settle le24 1"),
-        ("area:market/cover", "settle market 1"),
+        ("area:market/cover", "settle market-minimum 1"),
         ("operation/threat", "settle threat 1"),
         ("roster:LEI", "open it from Attention"),
         ("operation/file", "settle file 1"),
-        ("operation/file:area/airport", "settle airport 1"),
+        ("operation/file:area/airport", "settle file-area-airport 1"),
     ],
 )
 def test_how_it_is_settled_is_said_as_it_is_typed(apart, key, act):
@@ -57,7 +57,7 @@ def test_the_refusal_says_both_and_what_to_do(apart):
     assert said.startswith("Rooms differ about Leicester Market: ")
     assert "minimum 4 officers" in said
     assert "minimum 6 officers" in said
-    assert said.endswith(": settle that first (settle market 1).")
+    assert said.endswith(": settle that first (settle market-minimum 1).")
 
 
 @pytest.fixture
@@ -114,19 +114,23 @@ def test_all_that_rooms_differ_about_is_said_for_how_long_and_how_each_is_settle
     minimum, crew, threat = differences(apart.board, apart.room.past(), at("08:32"))
     assert minimum == (
         "Rooms differ about Leicester Market: 1 minimum 4 officers (here · 7714 Mistry · 08:01), "
-        "2 minimum 6 officers (there · 4410 Hart · 08:02), for 0:30 now (settle market 1)."
+        "2 minimum 6 officers (there · 4410 Hart · 08:02), for 0:30 now (settle market-minimum 1)."
     )
     assert crew.endswith(", for 0:31 now (settle le24 1).")
     assert threat.endswith(", for 0:29 now (settle threat 1).")
 
 
-def test_where_one_act_would_settle_two_things_the_order_is_said(apart):
+def test_two_things_about_one_place_have_each_a_name_of_its_own(apart):
     for desk, minimum in ((apart, 3), (apart.other, 5)):
         text = TEXT.replace('priority = "A"\nminimum = 2', f'priority = "A"\nminimum = {minimum}', 1)
         desk.room.perform(adopt_operation, text)
     apart.room.receive(apart.other.told())
-    said = [line for line in differences(apart.board, apart.room.past(), at("08:32")) if "settle market" in line]
-    assert [line.endswith("(after that, settle market 1).") for line in said] == [False, True]
+    said = [line for line in differences(apart.board, apart.room.past(), at("08:32")) if "Leicester Market" in line]
+    assert [line.rpartition("(")[2] for line in said] == ["settle market-minimum 1).", "settle file-area-market 1)."]
+    assert [line.partition(":")[0] for line in said] == [
+        "Rooms differ about Leicester Market",
+        "Rooms differ about Leicester Market in the operation file",
+    ]
 
 
 def test_a_workstation_that_went_on_under_a_new_identity_is_still_this_one(apart):

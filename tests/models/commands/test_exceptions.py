@@ -124,7 +124,7 @@ def test_an_emergency_of_a_crew_another_room_booked_off_stays_on_the_board(desk,
     other.type("19:00", "le24 off")
     desk.room.receive(other.told())
     assert "‼ LE24: emergency" in desk.drawn()
-    assert "◆ LE24: disputed, booked off while its emergency was on" in desk.drawn()
+    assert "◆ LE24: disputed, booked off while its emergency was on (4410 Hart, 19:00)" in desk.drawn()
     desk.type("19:05", "le24 clear seen at the station")
     assert not [line for line in desk.drawn() if "LE24" in line]
 

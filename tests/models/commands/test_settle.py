@@ -199,22 +199,25 @@ def test_a_part_settled_in_two_ways_is_in_dispute_again_and_settled_by_either(fi
     assert desk.board.area("airport").minimum == 8
 
 
-def test_what_was_typed_about_a_place_is_settled_before_what_files_say(files_apart, other):
+def test_what_was_typed_about_a_place_and_what_files_say_are_settled_each_by_its_own_name(files_apart, other):
     desk = files_apart
     desk.type("14:02", "airport min 3")
     other.type("14:03", "airport min 5")
     desk.room.receive(other.told())
-    assert desk.says("14:10", "settle airport 1") == "Settled: East Midlands Airport minimum 3 officers"
-    assert desk.says("14:10", "settle airport 1") == "Settled: East Midlands Airport minimum 6"
+    assert desk.refuses("14:10", "settle airport 1") == (
+        "“settle airport 1” could be airport-minimum or file-area-airport: type more of it."
+    )
+    assert desk.says("14:10", "settle file-area-airport 1") == "Settled: East Midlands Airport minimum 6"
+    assert desk.says("14:10", "settle airport-minimum 1") == "Settled: East Midlands Airport minimum 3 officers"
 
 
 def test_another_file_waits_until_the_parts_in_dispute_are_settled(files_apart):
     with pytest.raises(Refused) as refusal:
         files_apart.room.perform(adopt_operation, airport(2))
     assert str(refusal.value) == (
-        "Rooms differ about East Midlands Airport: 1 minimum 6 (here · 7714 Mistry · 14:00), "
+        "Rooms differ about East Midlands Airport in the operation file: 1 minimum 6 (here · 7714 Mistry · 14:00), "
         "2 minimum 8 (there · 4410 Hart · 14:01): "
-        "settle that first (settle airport 1)."
+        "settle that first (settle file-area-airport 1)."
     )
 
 

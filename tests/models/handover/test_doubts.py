@@ -104,3 +104,17 @@ def test_what_may_have_been_replaced_by_lost_content_is_told_as_such(desk, other
     values = "patrolling Leicester Market; or patrolling Old Market Square"
     assert ("content lost: check", "LE24: duty", values) in told(third)
     third.room.close()
+
+
+def test_what_rooms_slipped_in_differently_is_told_with_both(desk, other):
+    desk.on("le24 market")
+    desk.type("09:00", "le24 square")
+    hear(other, desk.told())
+    desk.type("09:10", "@08:31 le24 haym")
+    other.type("09:10", "@08:40 le24 refs")
+    hear(desk, other.told())
+    said = "patrolling Haymarket Centre (7714 Mistry); or refreshments (4410 Hart)"
+    assert told(desk) == [("in dispute", "LE24: slipped in, 08:40 to 09:00", said)]
+    assert told(desk, "LEI") == told(desk)
+    assert told(desk, "NOT") == []
+    assert "LE24: slipped in, 08:40 to 09:00" in printed(desk)

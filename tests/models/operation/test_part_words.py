@@ -1,32 +1,31 @@
 """Parts of an operation by their names, and what files say of them."""
 
 from models.operation import read_operation
-from models.operation.part_words import changes, part_name, said_apart, typed
+from models.operation.part_words import changes, part_name, said_apart
 from models.operation.parts import parts_of
 from tests.desk import TEXT
 
 OPERATION = read_operation(TEXT)
 NAMES = {
-    "area/airport": ("East Midlands Airport", "airport"),
-    "area/gone": ("gone", "gone"),
-    "force/LEI": ("Leicestershire", "lei"),
-    "codes": ("the radio codes", "codes"),
-    "codes/NOT": ("the radio codes of Nottinghamshire", "codes-not"),
-    "timer/patrol_unconfirmed": ("the timer “patrol unconfirmed”", "patrol_unconfirmed"),
-    "timer/rest/LEI": ("the timer “rest” of Leicestershire", "rest-lei"),
-    "capability/DOG": ("the capability “DOG”", "dog"),
-    "contact/Duty inspector/LEI": ("the contact “Duty inspector”", "duty-inspector-lei"),
-    "period": ("the period of the operation", "period"),
-    "quiet dates": ("the quiet dates", "quiet-dates"),
-    "threat": ("the threat level of the operation file", "file-threat"),
-    "description": ("the description of the operation", "description"),
+    "area/airport": "East Midlands Airport",
+    "area/gone": "gone",
+    "force/LEI": "Leicestershire",
+    "codes": "the radio codes",
+    "codes/NOT": "the radio codes of Nottinghamshire",
+    "timer/patrol_unconfirmed": "the timer “patrol unconfirmed”",
+    "timer/rest/LEI": "the timer “rest” of Leicestershire",
+    "capability/DOG": "the capability “DOG”",
+    "contact/Duty inspector/LEI": "the contact “Duty inspector” of Leicestershire",
+    "period": "the period of the operation",
+    "quiet dates": "the quiet dates",
+    "threat": "the threat level of the operation file",
+    "description": "the description of the operation",
 }
 
 
-def test_a_part_is_named_and_typed_in_words():
-    assert {part: (part_name(part, OPERATION), typed(part)) for part in NAMES} == NAMES
+def test_a_part_is_named_in_words():
+    assert {part: part_name(part, OPERATION) for part in NAMES} == NAMES
     assert part_name("area/market", None) == "market"
-    assert typed("") == "file"
 
 
 def changed(*edits, more=""):

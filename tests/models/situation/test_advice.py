@@ -111,7 +111,7 @@ def test_a_contradiction_names_both_sides():
         shift.take(event, shown)
     assert contradiction_said("area:square/cover", shift.board) == (
         "Rooms differ about Old Market Square",
-        "Ask, then settle: see what each room decided",
+        "Ask, then settle: see what each room decided · type settle square-minimum 1",
     )
 
 

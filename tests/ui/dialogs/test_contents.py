@@ -100,7 +100,7 @@ def test_of_operation_files_it_says_what_is_in_force_meanwhile(doing, friday, tm
     friday.room.receive(other.told())
     other.room.close()
     shown = contents.contradiction_content(doing, "operation/file:area/airport")
-    assert shown.title == "Rooms differ about East Midlands Airport"
+    assert shown.title == "Rooms differ about East Midlands Airport: in the operation file"
     assert "Until then what both knew last is in force, but of a place the higher minimum." in shown.sentence
     assert sorted(said.partition(" · ")[0] for _, said in shown.rows) == ["minimum 6", "minimum 8"]
     shown.actions[0][1]()
