@@ -110,7 +110,7 @@ class Board:
 
     def state(self) -> BoardState:
         """Everything a snapshot needs; `Board(state)` is equal to this board."""
-        return BoardState(self._heads.state(), self.records, self.files, self.rosters.kept(self._heads), 6, self.gaps)
+        return BoardState(self._heads.state(), self.records, self.files, self.rosters.kept(self._heads), 7, self.gaps)
 
     # taking events in
 
@@ -148,6 +148,7 @@ class Board:
     ) -> Changes:
         """Put together again what these keys and callsigns touch. `known`: the operation has been read already."""
         crews, areas, incidents, officers = set(recorded), set[str](), set[str](), set[str]()
+        crews.update(self._crew_of[number] for number in self.records.serving(recorded) if number in self._crew_of)
         everything = self._index_operation(touched, known)
         for key in touched:
             kind, _, name = key.partition(":")
@@ -238,8 +239,8 @@ class Board:
         alarm = emergency if isinstance(emergency, Emergency) and emergency.on else None
         key = f"crew:{callsign}/duty"
         standing = self._heads.facts(key).values()
-        keys = [f"officer:{number}/crew" for number in self._members[callsign]]
-        joined = {key: fact for key in keys if isinstance(fact := self.fact(key), Membership)}
+        numbers = self._members[callsign]
+        joined = {number: fact for number in numbers if (fact := self.membership(number))}
         since = [member.since for member in joined.values()]
         duty = duty_shown(self.duty(callsign), alarm, since, standing, self._areas)
         if not is_on_duty(duty.status):
@@ -256,8 +257,9 @@ class Board:
             for number in sorted(self._members[callsign])
         )
         facts, came_by = self._heads.facts, self.records.came_by
-        members = [member for key, member in joined.items() if not came_by(facts(key))]
-        booked_on, words = min((member.booked_on for member in members), default=0), self.records.words(callsign)
+        members = {number: each for number, each in joined.items() if not came_by(facts(f"officer:{number}/crew"))}
+        booked = (self.records.on_since(number, each.booked_on) for number, each in members.items())
+        booked_on, words = min(booked, default=0), self.records.words(callsign)
         return Crew(
             callsign=callsign,
             force=crewing.force,
@@ -267,7 +269,7 @@ class Board:
             crewing=crewing,
             booked_on=booked_on,
             doubtful=sum(self._heads.contradicts(f"officer:{number}/crew") for number in self._members[callsign]),
-            joined=max((member.since for member in members), default=0),
+            joined=max((member.since for member in members.values()), default=0),
             heard=words[-1] if words else Heard(),
             words=words,
             by=came_by(facts(f"crew:{callsign}/duty")),

@@ -28,7 +28,17 @@ from models.board.events import (
 )
 from models.board.facts import ArmedLog, Fact
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
-from models.board.late import Untold, differing, log_of, owed, standing, untold
+from models.board.late import (
+    Untold,
+    differing,
+    log_of,
+    membership_of,
+    off_since,
+    on_since,
+    owed,
+    standing,
+    untold,
+)
 from models.board.late_events import LateTold, WasThere
 from models.board.loss_events import ContentChecked
 from models.board.second_thoughts import SecondThoughts, refreshments_of
@@ -63,7 +73,8 @@ class Records(msgspec.Struct):
     identities of the incidents that ever had it; hash of an impossible entry → (at, by, why); callsign → when words
     from it are said to have come, too late; callsign → {hash: what was slipped in about it}, {hash: when its armed log
     was signed}, {hash: (incident of which the TFC was told, when)}; hash of an entry without its content → (at, by,
-    reason) of who checked it."""
+    reason) of who checked it; officer → {hash: what was slipped in about a crew that came on with them, or went
+    off}."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -80,6 +91,7 @@ class Records(msgspec.Struct):
     told: dict[str, dict[str, tuple[str, int]]] = {}
     misheard: dict[str, set[int]] = {}
     checked: dict[str, tuple[int, str, str]] = {}
+    served: dict[str, dict[str, WasThere]] = {}
 
     def copy(self) -> "Records":
         """The same, sharing nothing that grows."""
@@ -89,6 +101,7 @@ class Records(msgspec.Struct):
         found.late = {crew: entries.copy() for crew, entries in self.late.items()}
         found.signed = {crew: signed.copy() for crew, signed in self.signed.items()}
         found.told = {crew: told.copy() for crew, told in self.told.items()}
+        found.served = {number: served.copy() for number, served in self.served.items()}
         found.misheard = {crew: instants.copy() for crew, instants in self.misheard.items()}
         return found
 
@@ -117,6 +130,8 @@ class Records(msgspec.Struct):
                 return self._thought_about(digest) if self.late else ()
             case WasThere(crew=crew):
                 self.late.setdefault(crew, {})[digest] = event
+                for number in event.officers if membership_of(event) else ():
+                    self.served.setdefault(number, {})[digest] = event
                 self._late_refs(digest, event)
                 return (crew,)
             case LogSigned(crew=crew):
@@ -182,6 +197,19 @@ class Records(msgspec.Struct):
     def slipped_in(self, callsign: str) -> dict[str, WasThere]:
         """What was slipped in about a crew and was not taken back, by hash."""
         return standing(self.late.get(callsign, {}), self.thoughts)
+
+    def on_since(self, number: str, booked_on: Instant) -> Instant:
+        """Since when an officer has been on duty who was booked on then, by what was slipped in too."""
+        return on_since(standing(self.served[number], self.thoughts), booked_on) if number in self.served else booked_on
+
+    def serving(self, callsigns: Iterable[str]) -> Iterator[str]:
+        """The officers of whom something was slipped in as having been on duty in one of these crews."""
+        for callsign in callsigns if self.served else ():
+            yield from (number for was in self.late.get(callsign, {}).values() for number in was.officers)
+
+    def off_since(self, number: str) -> Instant:
+        """Since when an officer has been off duty at the earliest, by what was slipped in; 0 if by nothing."""
+        return off_since(standing(self.served[number], self.thoughts)) if number in self.served else 0
 
     def owed(self, callsign: str, decided: Fact | None) -> ArmedLog | None:
         """The armed log that a crew owes, by what was decided and by what was slipped in."""

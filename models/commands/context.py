@@ -72,8 +72,9 @@ class LooksBack(Protocol):
     def board(self, instant: int, now: Board, also: Collection[tuple[str, WasThere]] = ()) -> Board:
         """The board of an instant; `now` is the live one, `also` what is slipped in besides."""
 
-    def next_state(self, crew: str, instant: int) -> int | None:
-        """When what a crew did at an instant was over: the next decision about it, or the next that was slipped in."""
+    def next_state(self, crew: str, instant: int, officers: Collection[str] = ()) -> int | None:
+        """When what a crew did at an instant was over: the next decision about it, or the next that was slipped in; of
+        one that nothing is known of since, the next about one of its officers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,12 @@ class Context:
         if self.board.operation is None:
             raise Refused("There is no operation yet: import an operation file first.")
         return self.board.operation
+
+
+def stood(context: Context, how: str) -> str:
+    """How something stands, as a refusal says it: `is patrolling`; on the board of a past time `was patrolling at
+    09:10`."""
+    return f"is {how}" if context.present is None else f"was {how} at {hhmm(context.at)}"
 
 
 def on_duty(context: Context, callsign: str) -> Crew:
@@ -146,11 +153,12 @@ def left(crews: Sequence[Crew]) -> dict[str, str]:
     return {crew.callsign: crew.duty.area for crew in crews if crew.status is Status.PATROLLING}
 
 
-def refuse_deployed(crew: Crew) -> None:
+def refuse_deployed(context: Context, crew: Crew) -> None:
     """Refuse what a deployed crew can't do before it is stood down."""
     if crew.status is Status.DEPLOYED:
         raise Refused(
-            f"{crew.callsign} is deployed to {crew.duty.called}: stand it down first ({crew.callsign.lower()} back)."
+            f"{crew.callsign} {stood(context, f'deployed to {crew.duty.called}')}: stand it down first "
+            f"({crew.callsign.lower()} back)."
         )
 
 

@@ -1,7 +1,8 @@
 """What a crew did before its present state began is slipped in: who stands where now does not move.
 
 Such an entry is decided as it would have been then, against the board of its time, by the same commands and the same
-rules. What comes of it is a record (`WasThere`) that lasts until the next thing known of the crew.
+rules. What comes of it is a record (`WasThere`) that lasts until the next thing known of the crew. The coming on of a
+crew is in slipping_on.py.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,14 +10,17 @@ from dataclasses import replace as changed
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from msgspec.structs import replace
+
+from models.board.board import Board
 from models.board.crews import Crew
-from models.board.events import CrewEvent, Event, StoodDown
+from models.board.events import Corrected, CrewEvent, Event, StoodDown
 from models.board.late import late_key
 from models.board.late_events import WasThere
 from models.clock import hhmm
 from models.commands.act import Act, attempted, joined, relying
 from models.commands.context import Context, Refused
-from models.status import Status
+from models.status import Status, is_on_duty
 
 UNCHANGED = "slipped in: what {} does now is unchanged"
 
@@ -37,14 +41,23 @@ def slips_in(command: Command) -> Command:
             return decide(context, crews)
         others = [crew for crew in crews if crew not in past]
         ordinary = [attempted(decide, context, others)] if others else []
-        return joined([*ordinary, *(attempted(_slipped_in, context, crew, decide) for crew in past)])
+        return _once(joined([*ordinary, *(attempted(_slipped_in, context, crew, decide) for crew in past)]))
 
     return cast(Command, decided)
 
 
 def has_gone_on(context: Context, callsign: str) -> bool:
-    """Whether what a crew does now, on duty or off, began after the time of an entry."""
-    return context.at < min(context.board.duty(callsign).since, context.now)
+    """Whether what a crew does now, on duty or off, began after the time of an entry; or it is off duty now, and was
+    on duty then by what was slipped in."""
+    if context.at >= context.now:
+        return False
+    return context.at < context.board.duty(callsign).since or came_on_by(context.board, callsign, context.at)
+
+
+def came_on_by(board: Board, callsign: str, instant: int) -> bool:
+    """Whether it was slipped in that a crew had come on, and was on duty at an instant."""
+    entries = board.records.slipped_in(callsign) if callsign in board.records.late else {}
+    return any(was.crewing and was.begins <= instant < was.ends for was in entries.values())
 
 
 def then(context: Context) -> Context:
@@ -59,23 +72,55 @@ def as_of(context: Context, callsign: str) -> Context:
     return was if was.board.crew(callsign) is not None else context
 
 
-def _slipped_in(context: Context, callsign: str, decide: Decide) -> Act:
-    was = then(context)
-    crew = _on_duty_then(was, callsign)
-    ends = context.past.looking_back().next_state(callsign, context.at)
+def until(context: Context, callsign: str, officers: Sequence[str]) -> int:
+    """When what a crew of these officers did at the time of an entry was over. Raises Refused where nobody knows."""
+    ends = context.past.looking_back().next_state(callsign, context.at, officers)
     if ends is None:
         raise Refused(
             f"When {callsign} began what it does now is not known here: note what it did at {hhmm(context.at)} instead."
         )
-    events = decide(was, (callsign,)).events
-    past = tuple(_as_past(context, crew, event, ends) for event in events)
-    return Act(past, (UNCHANGED.format(callsign),))
+    return ends
+
+
+def record(context: Context, callsign: str, event: CrewEvent, officers: Sequence[str], ends: int) -> WasThere:
+    """What an event about a crew decided in the past, as what was: from then on until `ends`."""
+    duty = event.duties[callsign]
+    return WasThere(
+        at=context.at,
+        operator=context.operator,
+        reason=event.reason if event.reason != duty.why else "",
+        code=event.code,
+        read={**event.read, **relying(late_key(callsign))},
+        crew=callsign,
+        duty=duty,
+        officers=tuple(officers),
+        begins=context.at,
+        ends=ends,
+    )
+
+
+def _slipped_in(context: Context, callsign: str, decide: Decide) -> Act:
+    was = then(context)
+    crew = _on_duty_then(was, callsign)
+    ends = until(context, callsign, [officer.number for officer in crew.officers])
+    act = decide(was, (callsign,))
+    before = tuple(event for event in act.events if isinstance(event, Corrected))
+    past = (_as_past(context, crew, event, ends) for event in act.events if event not in before)
+    return Act((*before, *past), (*act.remarks, UNCHANGED.format(callsign)))
+
+
+def _once(act: Act) -> Act:
+    """The act with each correction once, before all that goes on from it: several crews may have come upon one
+    incident."""
+    first = {event.corrects: event for event in act.events if isinstance(event, Corrected)}
+    others = (event for event in act.events if not isinstance(event, Corrected))
+    return changed(act, events=(*first.values(), *others))
 
 
 def _on_duty_then(was: Context, callsign: str) -> Crew:
     crew, clock = was.board.crew(callsign), hhmm(was.at)
     if crew is None:
-        raise Refused(f"{callsign} was not on duty at {clock}: give a time at which it was, or write a note.")
+        raise Refused(f"{callsign} was not on duty at {clock}: first enter when it came on, or give a later time.")
     if crew.status is Status.DISPUTED:
         raise Refused(f"Rooms differed at {clock} about what {callsign} did: write a note.")
     return crew
@@ -87,17 +132,11 @@ def _as_past(context: Context, crew: Crew, event: Event, ends: int) -> WasThere:
         raise Refused(
             f"{crew.callsign} has gone on since {at}: only what it did then can be entered now. Write a note."
         )
-    return WasThere(
-        at=context.at,
-        operator=context.operator,
-        reason=event.reason if event.reason != event.duties[crew.callsign].why else "",
-        code=event.code,
-        read={**event.read, **relying(late_key(crew.callsign))},
-        crew=crew.callsign,
-        duty=event.duties[crew.callsign],
-        officers=tuple(officer.number for officer in crew.officers),
-        begins=context.at,
-        ends=ends,
-        left=event.ref if isinstance(event, StoodDown) else "",
-        outcome=event.outcome if isinstance(event, StoodDown) else "",
-    )
+    past = record(context, crew.callsign, event, [officer.number for officer in crew.officers], ends)
+    if isinstance(event, StoodDown):
+        past = replace(past, left=event.ref, outcome=event.outcome)
+    if not is_on_duty(past.duty.status):
+        return replace(past, on=crew.booked_on)
+    if came_on_by(context.board, crew.callsign, context.at):
+        return replace(past, on=crew.booked_on, crewing=crew.crewing)
+    return past

@@ -131,8 +131,8 @@ class _LookingBack:
         board.apply((digest, event) for digest, event in self.tried.items() if not isinstance(event, WasThere))
         return board
 
-    def next_state(self, crew: str, instant: int) -> int | None:
-        return self.known.next_state(crew, instant)
+    def next_state(self, crew: str, instant: int, officers: Collection[str] = ()) -> int | None:
+        return self.known.next_state(crew, instant, officers)
 
 
 def check(

@@ -8,7 +8,7 @@ from models.board.board import Board
 from models.board.events import Event, WasThere
 from models.board.incident_events import IncidentReported
 from models.board.looking_back import LookingBack
-from models.commands import deployment, exceptions, patrol, undo
+from models.commands import booking, deployment, exceptions, patrol, undo
 from models.commands.built_on import built_on, since
 from models.commands.context import Context, Refused
 from models.commands.correct import correct
@@ -57,19 +57,18 @@ def test_what_is_timed_after_the_present_state_began_is_decided_as_ever(gone_on)
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("@06:30 le22 haym", "LE22 was not on duty at 06:30: give a time at which it was, or write a note."),
-        ("@08:31 le22 market", "LE22 is patrolling Leicester Market already."),
+        ("@06:30 le22 haym", "LE22 was not on duty at 06:30: first enter when it came on, or give a later time."),
+        ("@08:31 le22 market", "LE22 was patrolling Leicester Market already at 08:31."),
         ("@08:31 le22 back", "LE22 has"),
-        ("@08:31 le22 scene", "LE22 is not deployed"),
+        ("@08:31 le22 scene", "LE22 was not deployed at 08:31"),
         ("@08:20 le22 deploy lei-0001", "LEI-0001 was opened at 08:30, after 08:20: give a later time, or first put"),
-        ("@08:31 le22 off", "LE22 has been patrolling since 09:05: give a later time than 08:31"),
     ],
 )
 def test_the_rules_are_those_of_its_time(gone_on, line, why):
     if line.endswith("back"):
         gone_on.type("10:00", "le22 refs")
         gone_on.type("10:01", "le22 market")
-        why = "LE22 is patrolling Leicester Market already."
+        why = "LE22 was patrolling Leicester Market already at 08:31."
     assert why in gone_on.refuses("10:02", line)
 
 
@@ -228,8 +227,8 @@ CREWS = {"LE24": "Nash Cass", "LE27": "Cole"}
 PLACES = ("market", "haymarket", "airport")
 
 steps = st.lists(
-    st.tuples(st.sampled_from(sorted(CREWS)), st.integers(0, 7), st.integers(0, 90), st.booleans(), st.booleans()),
-    max_size=14,
+    st.tuples(st.sampled_from(sorted(CREWS)), st.integers(0, 9), st.integers(0, 90), st.booleans(), st.booleans()),
+    max_size=16,
 )
 
 
@@ -245,12 +244,18 @@ def _command(kind, crew):
             return deployment.self_deploy, ([crew], "LEI-0412")
         case 6:
             return deployment.stand_down, ([crew],)
+        case 7:
+            return booking.book_off, ([crew], "as told")
+        case 8:
+            officers = [f"{crew}01"] if crew == "LE24" else ["LE2402", f"{crew}01"]  # one may be in either
+            return booking.form, (crew, officers, at("07:00"), at("19:00"), "market", "", "as told")
         case _:
             return exceptions.resume, ([crew],)
 
 
 def _standing(board: Board) -> list[object]:
-    return [(crew.callsign, crew.duty, crew.officers, crew.emergency, crew.queue) for crew in board.crews()]
+    crews = [(crew.callsign, crew.duty, crew.officers, crew.emergency, crew.queue) for crew in board.crews()]
+    return [crews, board.counts()]
 
 
 @settings(max_examples=60, deadline=None)
@@ -284,6 +289,10 @@ def _step(shift: Shift, context: Context, command, arguments) -> None:
     past = shift.looking_back()
     for event in slipped_in:
         crew = past.board(event.begins, shift.board).crew(event.crew)
+        if event.duty.status is Status.OFF_DUTY:
+            assert crew is None
+            continue
+        assert tuple(officer.number for officer in crew.officers) == event.officers
         assert (crew.duty.status, crew.duty.area, crew.duty.incident) == (
             event.duty.status,
             event.duty.area,
@@ -301,6 +310,7 @@ def _all_alike(events: list[tuple[str, Event]], board: Board, stays: Stays, now:
         otherwise.note(digest, event)
     assert _standing(fold(shuffled)) == _standing(board)
     assert fold(shuffled).armed_logs() == board.armed_logs()
+    assert [crew.booked_on for crew in fold(shuffled).crews()] == [crew.booked_on for crew in board.crews()]
     for place in (*PLACES, ""):
         assert Stays(events).of(place) == Stays(shuffled).of(place) == stays.of(place)
     for instant in range(at("07:00"), now, 11 * 60):
