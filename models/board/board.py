@@ -89,7 +89,7 @@ class Board:
                 record(digest, event)
             if type(event) in ISSUES:
                 self.rosters.take(digest, event)
-        self._index(set(self._heads.keys()), known=known)
+        self._index(set(self._heads.keys()), self.records.late, known=known)
 
     def _clear_index(self) -> None:
         self._areas: dict[str, Area] = {}

@@ -46,13 +46,16 @@ def standing(entries: Entries, thoughts: SecondThoughts) -> dict[str, WasThere]:
 def holding(entries: Entries, decided: Sequence[Step], instant: Instant) -> tuple[str, WasThere] | None:
     """What was slipped in and holds at an instant, with its hash. `decided` is the line of the crew's duty."""
     last = max((begins for begins, _ in decided if begins <= instant), default=0)
-    found = [
-        (was.begins, digest) for digest, was in entries.items() if last <= was.begins <= instant and instant < was.ends
-    ]
-    if not found:
-        return None
-    digest = max(found)[1]
-    return digest, entries[digest]
+    return latest({digest: was for digest, was in entries.items() if last <= was.begins <= instant < was.ends})
+
+
+def latest(entries: Entries) -> tuple[str, WasThere] | None:
+    """The one that begins last, with its hash; of those that begin together, that which was entered last."""
+    begins = max((was.begins for was in entries.values()), default=0)
+    together = {digest: was for digest, was in entries.items() if was.begins == begins}
+    known = {each for was in together.values() for each in was.read.get(late_key(was.crew), ())}
+    digest = max(together.keys() - known, default="")
+    return (digest, together[digest]) if digest else None
 
 
 def membership_of(was: WasThere) -> Membership | None:
@@ -78,25 +81,19 @@ def members_held(
     return found
 
 
-def _last(entries: Entries) -> WasThere | None:
-    found = max(entries, key=lambda digest: (entries[digest].begins, digest), default=None)
-    return entries[found] if found else None
-
-
 def on_since(entries: Entries, booked_on: Instant) -> Instant:
     """Since when an officer has been on duty who was booked on then, with what was slipped in of their tours."""
-    last = _last(entries)
-    if last is None or last.ends < booked_on:
+    found = latest(entries)
+    if found is None or found[1].ends < booked_on:
         return booked_on
+    last = found[1]
     return last.on if is_on_duty(last.duty.status) else max(booked_on, last.ends)
 
 
 def off_since(entries: Entries) -> Instant:
     """Since when an officer has been off duty at the earliest, by what was slipped in; 0 if by nothing."""
-    last = _last(entries)
-    if last is None:
-        return 0
-    return last.ends if is_on_duty(last.duty.status) else last.begins
+    found = latest(entries)
+    return 0 if found is None else found[1].ends if is_on_duty(found[1].duty.status) else found[1].begins
 
 
 def same_deployment(one: Duty, other: Duty) -> bool:

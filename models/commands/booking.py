@@ -114,7 +114,7 @@ def _rostered(context: Context, callsign: str, area: str, why: str) -> Act:
             f"The roster has no tour for {callsign} about now: form the crew from the off-duty list, "
             "or import the roster that has it."
         )
-    was = hhmm(context.at) if context.present else ""
+    was = moment(context.at, context.asked) if context.present else ""
     missing = [f"{named(officer)} {absence(context.board, planned, officer, was)}" for officer in planned.absent]
     if not planned.officers:
         raise Refused(f"Nobody is left to come on as {callsign}: {listed(missing)}.")

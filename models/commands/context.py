@@ -13,7 +13,7 @@ from models.board.events import Event
 from models.board.fact_words import name_of
 from models.board.facts import Fact, OperationPart
 from models.board.late_events import WasThere
-from models.clock import hhmm
+from models.clock import hhmm, moment
 from models.commands.differences import settle_first
 from models.operation import Area, Operation
 from models.plain_text import forbidden, quoted
@@ -92,6 +92,8 @@ class Context:
     """what this machine's clock says, while there is something to say against it"""
     present: Board | None = None
     """the board of now, where `board` is that of an earlier time"""
+    asked: int = 0
+    """when it is written down, where `now` is an earlier time too"""
     because: str = ""
     """the reason that was given, whether or not the command asks for one"""
 
@@ -106,7 +108,7 @@ class Context:
 def stood(context: Context, how: str) -> str:
     """How something stands, as a refusal says it: `is patrolling`; on the board of a past time `was patrolling at
     09:10`."""
-    return f"is {how}" if context.present is None else f"was {how} at {hhmm(context.at)}"
+    return f"is {how}" if context.present is None else f"was {how} at {moment(context.at, context.asked)}"
 
 
 def on_duty(context: Context, callsign: str) -> Crew:
@@ -153,12 +155,18 @@ def left(crews: Sequence[Crew]) -> dict[str, str]:
     return {crew.callsign: crew.duty.area for crew in crews if crew.status is Status.PATROLLING}
 
 
+def first_stand_down(context: Context, crew: Crew) -> str:
+    """What to do first about a crew that is deployed, or was at a past time."""
+    if context.present is not None:
+        return "first enter when it was stood down"
+    return f"stand it down first ({crew.callsign.lower()} back)"
+
+
 def refuse_deployed(context: Context, crew: Crew) -> None:
     """Refuse what a deployed crew can't do before it is stood down."""
     if crew.status is Status.DEPLOYED:
         raise Refused(
-            f"{crew.callsign} {stood(context, f'deployed to {crew.duty.called}')}: stand it down first "
-            f"({crew.callsign.lower()} back)."
+            f"{crew.callsign} {stood(context, f'deployed to {crew.duty.called}')}: {first_stand_down(context, crew)}."
         )
 
 

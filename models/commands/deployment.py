@@ -12,7 +12,7 @@ from models.board.incidents import keys_of
 from models.board.telling import label_of
 from models.board.wording import crew_of
 from models.commands.act import Act, Heads, for_each, relying
-from models.commands.context import Context, Refused, crews_on_duty, left, on_duty, said, stood
+from models.commands.context import Context, Refused, crews_on_duty, first_stand_down, left, on_duty, said, stood
 from models.commands.leaving import leaving
 from models.commands.meant import Meant, going_on, meant
 from models.commands.overtaking import as_decided, crew_deployed, crew_to_send, overtaken
@@ -65,10 +65,8 @@ def self_deploy(context: Context, crews: Sequence[str], incident: str, why: str 
             return overtaken(context, crew, _came_upon(context, crew, wanted))
         if crew.duty.incident == wanted.identity:
             return _staged(context, crew, Stage.AT_SCENE)
-        raise Refused(
-            f"{callsign} {stood(context, f'deployed elsewhere, to {crew.duty.called}')}: stand it down first "
-            f"({callsign.lower()} back)."
-        )
+        elsewhere = stood(context, f"deployed elsewhere, to {crew.duty.called}")
+        raise Refused(f"{callsign} {elsewhere}: {first_stand_down(context, crew)}.")
 
     return wanted.first(_because(for_each(crews, decide), wanted, why))
 
@@ -94,7 +92,8 @@ def _authority(text: str) -> str:
 def _needs(context: Context, incident: str) -> Heads:
     """What relies on an incident, by identity, being there and open."""
     whole, what, _, _, closed = keys_of(incident)
-    return relying(*(key for key in (whole, what) if context.board.heads(key)), closed)
+    board = context.present or context.board  # an incident that began earlier than it was opened is known of now
+    return relying(*(key for key in (whole, what) if board.heads(key)), closed)
 
 
 def _sent(context: Context, crew: Crew, wanted: Meant, by: str) -> Deployed:

@@ -17,7 +17,7 @@ from models.board.crews import Crew
 from models.board.events import Corrected, CrewEvent, Event, StoodDown
 from models.board.late import late_key
 from models.board.late_events import WasThere
-from models.clock import hhmm
+from models.clock import moment
 from models.commands.act import Act, attempted, joined, relying
 from models.commands.context import Context, Refused
 from models.status import Status, is_on_duty
@@ -63,7 +63,7 @@ def came_on_by(board: Board, callsign: str, instant: int) -> bool:
 def then(context: Context) -> Context:
     """The same at the time of an entry, with the board of that time."""
     board = context.past.looking_back().board(context.at, context.board)
-    return changed(context, board=board, present=context.board, now=context.at)
+    return changed(context, board=board, present=context.board, now=context.at, asked=context.now)
 
 
 def as_of(context: Context, callsign: str) -> Context:
@@ -76,9 +76,8 @@ def until(context: Context, callsign: str, officers: Sequence[str]) -> int:
     """When what a crew of these officers did at the time of an entry was over. Raises Refused where nobody knows."""
     ends = context.past.looking_back().next_state(callsign, context.at, officers)
     if ends is None:
-        raise Refused(
-            f"When {callsign} began what it does now is not known here: note what it did at {hhmm(context.at)} instead."
-        )
+        at = moment(context.at, context.now)
+        raise Refused(f"When {callsign} began what it does now is not known here: note what it did at {at} instead.")
     return ends
 
 
@@ -118,7 +117,7 @@ def _once(act: Act) -> Act:
 
 
 def _on_duty_then(was: Context, callsign: str) -> Crew:
-    crew, clock = was.board.crew(callsign), hhmm(was.at)
+    crew, clock = was.board.crew(callsign), moment(was.at, was.asked)
     if crew is None:
         raise Refused(f"{callsign} was not on duty at {clock}: first enter when it came on, or give a later time.")
     if crew.status is Status.DISPUTED:
@@ -128,7 +127,7 @@ def _on_duty_then(was: Context, callsign: str) -> Crew:
 
 def _as_past(context: Context, crew: Crew, event: Event, ends: int) -> WasThere:
     if not isinstance(event, CrewEvent) or crew.callsign not in event.duties:
-        at = hhmm(context.at)
+        at = moment(context.at, context.now)
         raise Refused(
             f"{crew.callsign} has gone on since {at}: only what it did then can be entered now. Write a note."
         )
