@@ -11,7 +11,8 @@ def was_there_said(was: WasThere, doing: str) -> str:
     back = f" · back from {was.left}" if was.left else ""
     outcome = f" · {was.outcome}" if was.outcome else ""
     came = "came on, " if was.crewing and was.on == was.begins else "was "
-    return f"{was.crew} {came}{_then(was.duty, doing)} {span(was.begins, was.ends)}{back}{outcome}"
+    when = span(was.begins, was.ends) if was.begins < was.ends else f"at {hhmm(was.begins)}"
+    return f"{was.crew} {came}{_then(was.duty, doing)} {when}{back}{outcome}"
 
 
 def _then(duty: Duty, doing: str) -> str:

@@ -168,7 +168,7 @@ def _may_be_timed(context: Context, event: Event, why: str, after: Since, parts:
     for key, fact in decided.items():
         _fits_the_last(context, root, key)
         if isinstance(fact, Crewing) and isinstance(root, BookedOn):
-            _not_before_its_tour(context, name_of(key, context.board), fact)
+            _not_before_its_tour(context, event, name_of(key, context.board), fact)
     for fact in (*facts.values(), *decided.values()):
         _not_before_its_incident(context, fact)
         _not_before_what_goes_on(context, event, fact)
@@ -204,9 +204,10 @@ def _fits_the_last(context: Context, root: Event, key: str) -> None:
         _not_before_what_went_on_with(context, key, parent, since(context, {parent: before}))
 
 
-def _not_before_its_tour(context: Context, name: str, tour: Crewing) -> None:
-    """Refuse that a crew came on long before its tour: who was called in early is booked on for that time."""
-    if context.at < tour.tour_start - EARLY:
+def _not_before_its_tour(context: Context, event: Event, name: str, tour: Crewing) -> None:
+    """Refuse that a crew came on long before its tour, and before it is said to have come on: who was called in early
+    is booked on for that time."""
+    if context.at < min(tour.tour_start, event.at) - EARLY:
         begins, at = (moment(instant, context.now) for instant in (tour.tour_start, context.at))
         raise Refused(
             f"The tour of {name} begins {begins}, long after {at}: give a later time, or take its booking on back and "

@@ -14,7 +14,7 @@ from models.commands.act import Act, as_act
 from models.commands.context import Context
 from models.commands.slipping_in import UNCHANGED, has_gone_on, record, then, until
 
-ONE_TOUR = "on duty since {}, in one tour with what it does now"
+ONE_TOUR = "in one tour since {} with what it does now, unless it went off in between"
 
 
 def came_on(

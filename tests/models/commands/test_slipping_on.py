@@ -28,7 +28,7 @@ def test_it_was_on_duty_from_then_on_and_its_present_does_not_move(begun):
     before = begun.drawn()
     assert begun.says("12:20", "@08:02 le24 on haym") == (
         "LE24 came on, patrolling Haymarket Centre 08:02 to 12:06 · slipped in: what LE24 does now is unchanged · "
-        "on duty since 08:02, in one tour with what it does now"
+        "in one tour since 08:02 with what it does now, unless it went off in between"
     )
     begun.type("12:21", "@09:10 le24 airport")
     assert begun.drawn() == before
