@@ -411,15 +411,16 @@ def test_a_correction_anew_is_not_timed_past_what_waits_since_the_first(desk):
 
 
 def test_a_crew_did_not_come_on_long_before_its_tour(desk):
-    desk.type("07:05", "le24 on market")
-    refused = desk.refuses("10:00", "correct le24 23:50 yesterday heard late")
+    desk.type("07:05", "no23 on square")
+    refused = desk.refuses("10:00", "correct no23 23:50 yesterday heard late")
     assert refused == (
-        "The tour of LE24 begins 07:00, long after Thu 23:50: give a later time, or take its booking on back and enter "
+        "The tour of NO23 begins 07:00, long after Thu 23:50: give a later time, or take its booking on back and enter "
         "it again at that time."
     )
-    assert desk.says("10:01", "correct le24 06:10 heard late").startswith("Time corrected: 06:10, not 07:05")
+    assert desk.says("10:01", "correct no23 06:10 heard late").startswith("Time corrected: 06:10, not 07:05")
 
 
 def test_who_was_called_in_early_may_be_corrected_around_that(desk):
-    desk.type("26:00", "le24 on market because called in")
-    assert desk.says("26:30", "correct le24 01:30 heard late").startswith("Time corrected: 01:30, not 02:00")
+    desk.type("06:10", "form no23 no2301,no2302 14-22")
+    assert desk.says("06:30", "correct no23 05:40 heard late").startswith("Time corrected: 05:40, not 06:10")
+    assert "long after 04:30" in desk.refuses("06:31", "correct no23 04:30 heard late")
