@@ -17,7 +17,7 @@ __all__ = ["NoTime", "Said", "as_typed", "dated", "end_of_period", "first_time",
 SOON = 120  # seconds that a clock may be fast: what is said so far ahead is taken as now
 LONGEST = 12 * 3600  # seconds back that a time without a day may lie: a tour of duty
 DAY = 25 * 3600  # seconds in the longest one, when the clocks go back
-MOST_WORDS = 5  # `22 Dec 2016 01:20 gmt`
+MOST_WORDS = 7  # `Thursday, 22nd of December 2016 01:20 gmt`
 
 
 class Said(NamedTuple):

@@ -92,7 +92,7 @@ class Board:
                 record(digest, event)
             if type(event) in ISSUES:
                 self.rosters.take(digest, event)
-        self._index(set(self._heads.keys()), known=known)
+        self._index(set(self._heads.keys()), self.records.late, known=known)
 
     def _clear_index(self) -> None:
         self._areas: dict[str, Area] = {}
@@ -153,6 +153,7 @@ class Board:
     ) -> Changes:
         """Put together again what these keys and callsigns touch. `known`: the operation has been read already."""
         crews, areas, incidents, officers = set(recorded), set[str](), set[str](), set[str]()
+        crews.update(self._crew_of[number] for number in self.records.serving(recorded) if number in self._crew_of)
         everything = self._index_operation(touched, known)
         for key in touched:
             kind, _, name = key.partition(":")
@@ -249,7 +250,7 @@ class Board:
     def _build(self, callsign: str) -> Crew | None:
         facts, came_by = self._heads.facts, self.records.came_by
         alarm, standing = emergency_of(self._heads, callsign), facts(f"crew:{callsign}/duty")
-        members = members_of(self._members[callsign], self._heads, came_by)
+        members = members_of(self._members[callsign], self._heads, came_by, self.records.on_since)
         decided = self.duty(callsign)
         parted = None if is_on_duty(decided.status) else self.records.parting(callsign, standing)
         duty = duty_shown(decided, alarm, members.joined, standing.values(), self._areas, parted)

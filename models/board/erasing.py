@@ -77,7 +77,7 @@ FIELDS: dict[type, Fields] = {
     incident_events.IncidentReopened: Fields(kept="incident label", holds="what"),
     incident_events.IncidentOpened: Fields(holds="incident"),
     incident_events.IncidentChanged: Fields(holds="incident"),
-    late_events.WasThere: Fields(kept="crew officers begins ends left", words="outcome by", holds="duty"),
+    late_events.WasThere: Fields(kept="crew officers begins ends left on", words="outcome by", holds="duty crewing"),
     late_events.LateTold: Fields(kept="crew incident ref", words="tfc"),
     late_events.Outage: Fields(kept="begins ends lines left_out"),
     Unknown: Fields(kept="name"),

@@ -4,18 +4,18 @@ What a crew did at an instant is what was decided last before it, unless somethi
 of several, the one that begins last. Where a crew stands now does not follow from it; what it owes does.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from models.board.agreement import agree
-from models.board.facts import SELF_DEPLOYED, ArmedLog, Duty, Fact
+from models.board.facts import SELF_DEPLOYED, ArmedLog, Duty, Fact, Membership
 from models.board.late_events import LateTold, WasThere
 from models.board.lines import Step
 from models.board.second_thoughts import SecondThoughts
 from models.clock import Instant
-from models.status import Status
+from models.status import Status, is_on_duty
 
 Entries = Mapping[str, WasThere]  # by hash
 
@@ -46,13 +46,54 @@ def standing(entries: Entries, thoughts: SecondThoughts) -> dict[str, WasThere]:
 def holding(entries: Entries, decided: Sequence[Step], instant: Instant) -> tuple[str, WasThere] | None:
     """What was slipped in and holds at an instant, with its hash. `decided` is the line of the crew's duty."""
     last = max((begins for begins, _ in decided if begins <= instant), default=0)
-    found = [
-        (was.begins, digest) for digest, was in entries.items() if last <= was.begins <= instant and instant < was.ends
-    ]
-    if not found:
-        return None
-    digest = max(found)[1]
-    return digest, entries[digest]
+    return latest({digest: was for digest, was in entries.items() if last <= was.begins <= instant < was.ends})
+
+
+def latest(entries: Entries) -> tuple[str, WasThere] | None:
+    """The one that begins last, with its hash; of those that begin together, that which was entered last."""
+    begins = max((was.begins for was in entries.values()), default=0)
+    together = {digest: was for digest, was in entries.items() if was.begins == begins}
+    known = {each for was in together.values() for each in was.read.get(late_key(was.crew), ())}
+    digest = max(together.keys() - known, default="")
+    return (digest, together[digest]) if digest else None
+
+
+def membership_of(was: WasThere) -> Membership | None:
+    """Where its officers were then, by an entry about a crew whose coming on, or going off, was slipped in."""
+    if not is_on_duty(was.duty.status):
+        return Membership(crew="", since=was.begins, booked_on=was.on)
+    return Membership(crew=was.crew, since=was.on, booked_on=was.on) if was.crewing else None
+
+
+def members_held(
+    held: Iterable[tuple[str, WasThere]], decided: Callable[[str], Sequence[Step]], instant: Instant
+) -> dict[str, dict[str, Membership]]:
+    """Where officers were at an instant, by what was slipped in and held then; each entry with its hash.
+
+    Shape: number → hash → membership. `decided` gives the line of an officer: what was decided since ends it.
+    """
+    found: dict[str, dict[str, Membership]] = {}
+    for digest, was in held:
+        member = membership_of(was)
+        for number in was.officers if member else ():
+            if member and not any(member.since < begins <= instant for begins, _ in decided(number)):
+                found.setdefault(number, {})[digest] = member
+    return found
+
+
+def on_since(entries: Entries, booked_on: Instant) -> Instant:
+    """Since when an officer has been on duty who was booked on then, with what was slipped in of their tours."""
+    found = latest(entries)
+    if found is None or found[1].ends < booked_on:
+        return booked_on
+    last = found[1]
+    return last.on if is_on_duty(last.duty.status) else max(booked_on, last.ends)
+
+
+def off_since(entries: Entries) -> Instant:
+    """Since when an officer has been off duty at the earliest, by what was slipped in; 0 if by nothing."""
+    found = latest(entries)
+    return 0 if found is None else found[1].ends if is_on_duty(found[1].duty.status) else found[1].begins
 
 
 def same_deployment(one: Duty, other: Duty) -> bool:

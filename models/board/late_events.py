@@ -1,7 +1,7 @@
 """What is entered late: where a crew was for a while before it went on, and the time for which paper stood in."""
 
 from models.board.event import AnyEvent
-from models.board.facts import Duty
+from models.board.facts import Crewing, Duty
 from models.clock import Instant
 
 
@@ -11,6 +11,8 @@ class WasThere(AnyEvent, frozen=True, kw_only=True):
     It holds from `begins` on and before `ends`, unless something decided then, or slipped in later, begins before.
     `officers` are the numbers of those in the crew then. `left` is what people call the incident it came back from.
     `by`: who had authorised firearms for the incident before the crew came upon it itself, "" for nobody.
+    Where the crew's coming on was slipped in too, `crewing` is its tour. `on` is since when it had been on duty then,
+    for that and for going off.
     """
 
     crew: str
@@ -21,6 +23,8 @@ class WasThere(AnyEvent, frozen=True, kw_only=True):
     left: str = ""
     outcome: str = ""
     by: str = ""
+    crewing: Crewing | None = None
+    on: Instant = 0
 
 
 class LateTold(AnyEvent, frozen=True, kw_only=True):

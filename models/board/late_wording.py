@@ -10,12 +10,16 @@ def was_there_said(was: WasThere, doing: str) -> str:
     """`LE22 was deployed to LEI-0004 08:31 to 08:55`; `doing` is what its duty says."""
     back = f" · back from {was.left}" if was.left else ""
     outcome = f" · {was.outcome}" if was.outcome else ""
-    return f"{was.crew} was {_then(was.duty, doing, was.by)} {span(was.begins, was.ends)}{back}{outcome}"
+    came = "came on, " if was.crewing and was.on == was.begins else "was "
+    when = span(was.begins, was.ends) if was.begins < was.ends else f"at {hhmm(was.begins)}"
+    return f"{was.crew} {came}{_then(was.duty, doing, was.by)} {when}{back}{outcome}"
 
 
 def _then(duty: Duty, doing: str, by: str) -> str:
     if duty.status is Status.ON_DUTY:
         return "on duty without an area"
+    if duty.status is Status.OFF_DUTY:
+        return "off duty"
     if duty.status not in (Status.DEPLOYED, Status.PATROLLING):
         return f"off patrol ({doing})"
     if duty.stage is Stage.EN_ROUTE:

@@ -6,7 +6,7 @@ A rewound board has the operation and the rosters as they are known now: they sa
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from models.board.board import Board
 from models.board.board_state import BoardState
@@ -14,9 +14,9 @@ from models.board.clock_events import TimedAhead
 from models.board.events import Event
 from models.board.facts import ArmedAuthority
 from models.board.heads import HeadsState
-from models.board.late import holding, standing, without_deployment
+from models.board.late import holding, members_held, membership_of, standing, without_deployment
 from models.board.late_events import WasThere
-from models.board.lines import LAST, Held, Lines, facts_held, last_understood, passed_held
+from models.board.lines import LAST, Held, Lines, Step, facts_held, last_understood, passed_held
 from models.board.records import KEPT, Records
 from models.clock import Instant
 
@@ -62,21 +62,39 @@ class LookingBack:
         passed = {key: passed_held(decisions) for key, decisions in held.items() if last_understood(decisions)}
         records = self._recorded(instant)
         records.reported = now.records.reported  # what an incident was, also of one that was taken back since
-        for crew, (digest, was) in self._holding(instant, also).items():
+        slipped_in = self._holding(instant, also)
+        for crew, (digest, was) in slipped_in.items():
             stands[f"crew:{crew}/duty"] = {digest: was.duty}
+            if was.crewing:
+                stands[f"crew:{crew}/crewing"] = {digest: was.crewing}
             if was.by:
                 given = ArmedAuthority(incident=was.duty.incident, by=was.by, since=was.duty.began)
                 stands[f"crew:{crew}/authority"] = {digest: given}
             records.late[crew] = without_deployment(records.late.get(crew, {}), was.duty)
+        for number, members in members_held(slipped_in.values(), self._of_officer, instant).items():
+            stands[f"officer:{number}/crew"] = {**members}
         heads = HeadsState(stands, now.state().heads.awaited, passed)
         gaps = now.gaps.by(instant, {each for hashes in heads.awaited.values() for each in hashes})
         return Board(BoardState(heads, records, now.files, {}, 7, gaps), rosters=now.rosters)
 
-    def next_state(self, crew: str, instant: Instant) -> Instant | None:
-        """When what a crew did at an instant was over: the next decision about it, or the next that was slipped in."""
+    def next_state(self, crew: str, instant: Instant, officers: Collection[str] = ()) -> Instant | None:
+        """When what a crew did at an instant was over: the next decision about it, or the next that was slipped in; of
+        one that nothing is known of since, the next about one of its officers."""
         decided = (begins for begins, _ in self._lines.of(f"crew:{crew}/duty"))
         late = (was.begins for was in standing(self._late.get(crew, {}), self._lines.thoughts).values())
-        return min((begins for begins in (*decided, *late) if begins > instant), default=None)
+        found = min((begins for begins in (*decided, *late) if begins > instant), default=None)
+        return found or min((begins for begins in self._of_officers(officers) if begins > instant), default=None)
+
+    def _of_officer(self, number: str) -> Sequence[Step]:
+        return self._lines.of(f"officer:{number}/crew")
+
+    def _of_officers(self, numbers: Collection[str]) -> Iterator[Instant]:
+        """When something of one of these officers began."""
+        yield from (begins for number in numbers for begins, _ in self._of_officer(number))
+        for entries in self._late.values() if numbers else ():
+            for was in standing(entries, self._lines.thoughts).values():
+                if membership_of(was) and not set(numbers).isdisjoint(was.officers):
+                    yield was.begins
 
     def _holding(self, instant: Instant, also: Collection[tuple[str, WasThere]]) -> dict[str, tuple[str, WasThere]]:
         """Shape: callsign → what was slipped in about it and holds at an instant, with its hash."""

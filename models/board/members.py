@@ -25,8 +25,14 @@ class Members(Struct, frozen=True):
     came: Instant
 
 
-def members_of(numbers: Iterable[str], heads: Heads, came_by: Callable[[Iterable[str]], int]) -> Members:
-    """`came_by` says when decisions had come that are timed later than that: such a time is worth nothing."""
+def members_of(
+    numbers: Iterable[str],
+    heads: Heads,
+    came_by: Callable[[Iterable[str]], int],
+    on_since: Callable[[str, Instant], Instant],
+) -> Members:
+    """`came_by` says when decisions had come that are timed later than that: such a time is worth nothing. `on_since`
+    says since when an officer has been on duty who was booked on at an instant."""
     in_order = tuple(sorted(numbers))
     known = {number: fact for number in in_order if isinstance(fact := heads.value(_key(number)), Membership)}
     here = {number: fact for number, fact in known.items() if fact.crew}
@@ -36,7 +42,7 @@ def members_of(numbers: Iterable[str], heads: Heads, came_by: Callable[[Iterable
         tuple(fact.since for fact in here.values()),
         tuple(number for number in in_order if number not in here),
         frozenset(number for number in in_order if heads.contradicts(_key(number))),
-        min((fact.booked_on for fact in timed.values()), default=0),
+        min((on_since(number, fact.booked_on) for number, fact in timed.items()), default=0),
         max((fact.since for number, fact in timed.items() if number in here), default=0),
     )
 

@@ -32,7 +32,17 @@ from models.board.events import (
 )
 from models.board.facts import SELF_DEPLOYED, ArmedLog, Fact, Incident, What
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
-from models.board.late import Untold, differing, log_of, owed, standing, untold
+from models.board.late import (
+    Untold,
+    differing,
+    log_of,
+    membership_of,
+    off_since,
+    on_since,
+    owed,
+    standing,
+    untold,
+)
 from models.board.late_events import LateTold, WasThere
 from models.board.loss_events import ContentChecked
 from models.board.second_thoughts import SecondThoughts, refreshments_of
@@ -72,7 +82,8 @@ class Records(msgspec.Struct):
     reason) of who checked it; callsign → (at, hash, by, the crew joined or split into, if any) for each time that its
     officers left it; callsign → {hash: (incident that it came upon, what that is called, when)}; callsign → {hash: (the
     decisions of what it did that were settled between, the incident it is at by that)}; identity of an incident →
-    what it was when it was opened."""
+    what it was when it was opened; officer → {hash: what was slipped in about a crew that came on with them, or went
+    off}."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -93,6 +104,7 @@ class Records(msgspec.Struct):
     came: dict[str, dict[str, tuple[str, str, int]]] = {}
     settled: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {}
     reported: dict[str, What] = {}
+    served: dict[str, dict[str, WasThere]] = {}
 
     def copy(self) -> "Records":
         """The same, sharing nothing that grows."""
@@ -104,6 +116,7 @@ class Records(msgspec.Struct):
         found.told = {crew: told.copy() for crew, told in self.told.items()}
         found.came = {crew: came.copy() for crew, came in self.came.items()}
         found.settled = {crew: settled.copy() for crew, settled in self.settled.items()}
+        found.served = {number: served.copy() for number, served in self.served.items()}
         found.misheard = {crew: instants.copy() for crew, instants in self.misheard.items()}
         return found
 
@@ -132,6 +145,8 @@ class Records(msgspec.Struct):
                 return self._thought_about(digest) if self.late or self.came else ()
             case WasThere(crew=crew):
                 self.late.setdefault(crew, {})[digest] = event
+                for number in event.officers if membership_of(event) else ():
+                    self.served.setdefault(number, {})[digest] = event
                 self._late_refs(digest, event)
                 return (crew,)
             case LogSigned(crew=crew):
@@ -210,6 +225,19 @@ class Records(msgspec.Struct):
     def slipped_in(self, callsign: str) -> dict[str, WasThere]:
         """What was slipped in about a crew and was not taken back, by hash."""
         return standing(self.late.get(callsign, {}), self.thoughts)
+
+    def on_since(self, number: str, booked_on: Instant) -> Instant:
+        """Since when an officer has been on duty who was booked on then, by what was slipped in too."""
+        return on_since(standing(self.served[number], self.thoughts), booked_on) if number in self.served else booked_on
+
+    def serving(self, callsigns: Iterable[str]) -> Iterator[str]:
+        """The officers of whom something was slipped in as having been on duty in one of these crews."""
+        for callsign in callsigns if self.served else ():
+            yield from (number for was in self.late.get(callsign, {}).values() for number in was.officers)
+
+    def off_since(self, number: str) -> Instant:
+        """Since when an officer has been off duty at the earliest, by what was slipped in; 0 if by nothing."""
+        return off_since(standing(self.served[number], self.thoughts)) if number in self.served else 0
 
     def owed(self, callsign: str, decided: Fact | None) -> ArmedLog | None:
         """The armed log that a crew owes, by what was decided and by what was slipped in."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.board.crews import Crew
-from models.board.events import BookedOff, BookedOn
+from models.board.events import BookedOff, BookedOn, Event
 from models.board.facts import UNREAD, Crewing, Duty, Membership
 from models.board.wording import listed
 from models.clock import duration, hhmm, moment
@@ -21,8 +21,11 @@ from models.commands.context import (
     new_callsign,
     not_disputed,
     said,
+    stood,
 )
 from models.commands.leaving import beginning, ending
+from models.commands.slipping_in import slips_in
+from models.commands.slipping_on import came_on
 from models.roster.officers import Officer, shared_service
 from models.situation.coming_on import absence, named, short_rest, worth_knowing
 from models.situation.off_duty import PlannedCrew, planned_crew, rostered_service
@@ -46,7 +49,12 @@ def book_on(context: Context, crews: Sequence[str], area: str = "", why: str = "
 
     A crew that went home from its tour comes on again for the rest of it, with a reason.
     """
-    return for_each(crews, lambda callsign: _rostered(context, callsign, area, why))
+
+    def decide(callsign: str) -> Event | Act:
+        officers = context.board.planned(callsign)
+        return came_on(context, callsign, officers, lambda at: _rostered(at, callsign, area, why))
+
+    return for_each(crews, decide)
 
 
 def form(
@@ -58,7 +66,7 @@ def form(
     area: str = "",
     service: str = "",
     why: str = "",
-) -> Act:
+) -> Event | Act:
     """Book on a crew of chosen officers, for a tour given in UTC seconds.
 
     Its service is the roster's for its officers unless another is given.
@@ -68,14 +76,30 @@ def form(
     if not 0 < tour_end - tour_start <= LONGEST_TOUR:
         raise Refused("A tour ends after it starts, and within 24 hours.")
     members = tuple(known_officer(context, number) for number in dict.fromkeys(officers))
+
+    def decide(at: Context) -> Act:
+        return _formed(at, crew, members, (tour_start, tour_end), service, area, why)
+
+    return came_on(context, new_callsign(crew), officers, decide)
+
+
+def _formed(
+    context: Context,
+    crew: str,
+    members: tuple[Officer, ...],
+    tour: tuple[int, int],
+    service: str,
+    area: str,
+    why: str,
+) -> Act:
     crewing = Crewing(
         force=home_force(context, crew, members),
-        tour_start=tour_start,
-        tour_end=tour_end,
+        tour_start=tour[0],
+        tour_end=tour[1],
         capabilities=capabilities_of(members),
         service=service or shared_service(rostered_service(context.board, each, context.at) for each in members),
     )
-    return _booked_on(context, _Formed(new_callsign(crew), members, crewing), area, why)
+    return _booked_on(context, _Formed(crew, members, crewing), area, why)
 
 
 def _rostered(context: Context, callsign: str, area: str, why: str) -> Act:
@@ -83,14 +107,15 @@ def _rostered(context: Context, callsign: str, area: str, why: str) -> Act:
     if crew is not None:
         not_disputed(context, crew)
         if crew.duty.why != UNREAD:  # else, with a reason, as from off duty: nobody here knows better
-            raise Refused(f"{callsign} is on duty already.")
+            raise Refused(f"{callsign} {stood(context, 'on duty already')}.")
     planned = planned_crew(context.board, callsign, context.at)
     if planned is None:
         raise Refused(
             f"The roster has no tour for {callsign} about now: form the crew from the off-duty list, "
             "or import the roster that has it."
         )
-    missing = [f"{named(officer)} {absence(context.board, planned, officer)}" for officer in planned.absent]
+    was = moment(context.at, context.asked) if context.present else ""
+    missing = [f"{named(officer)} {absence(context.board, planned, officer, was)}" for officer in planned.absent]
     if not planned.officers:
         raise Refused(f"Nobody is left to come on as {callsign}: {listed(missing)}.")
     if planned.again and not why.strip():
@@ -150,7 +175,7 @@ def is_free(context: Context, callsign: str) -> None:
     if crew is not None:
         not_disputed(context, crew)
         if crew.duty.why != UNREAD:
-            raise Refused(f"{callsign} is on duty already: choose another callsign.")
+            raise Refused(f"{callsign} {stood(context, 'on duty already')}: choose another callsign.")
     before = context.board.duty(callsign)
     if context.at < min(before.since, context.now):
         raise Refused(f"{callsign} went off duty at {hhmm(before.since)}: it can't book on before that.")
@@ -160,7 +185,7 @@ def may_book_on(context: Context, officer: Officer, why: str) -> None:
     """Refuse an officer who is on duty. Too short a rest wants a reason, and is never a wall."""
     crew, before = context.board.crew_of(officer.number), context.board.membership(officer.number)
     if crew:
-        raise Refused(f"{named(officer)} is on duty with {crew}.")
+        raise Refused(f"{named(officer)} {stood(context, f'on duty with {crew}')}.")
     if before is not None and context.at < min(before.since, context.now):
         raise Refused(f"{named(officer)} went off duty at {hhmm(before.since)}: give a later time.")
     rest = short_rest(context.board, officer, context.at)
@@ -169,6 +194,7 @@ def may_book_on(context: Context, officer: Officer, why: str) -> None:
         raise NeedsReason(f"{rest[1]}, less than {duration(least)}: add a reason (… because …).")
 
 
+@slips_in
 def book_off(context: Context, crews: Sequence[str], why: str = "") -> Act:
     """Book crews off: their areas and timers end. Out of a deployment only with a supervisor's override."""
     return for_each(crews, lambda callsign: _booked_off(context, callsign, said(why)))

@@ -13,7 +13,7 @@ from models.board.events import Event
 from models.board.fact_words import name_of
 from models.board.facts import Fact, OperationPart
 from models.board.late_events import WasThere
-from models.clock import hhmm
+from models.clock import hhmm, moment
 from models.commands.differences import settle_first
 from models.operation import Area, Operation
 from models.plain_text import forbidden, quoted
@@ -72,8 +72,9 @@ class LooksBack(Protocol):
     def board(self, instant: int, now: Board, also: Collection[tuple[str, WasThere]] = ()) -> Board:
         """The board of an instant; `now` is the live one, `also` what is slipped in besides."""
 
-    def next_state(self, crew: str, instant: int) -> int | None:
-        """When what a crew did at an instant was over: the next decision about it, or the next that was slipped in."""
+    def next_state(self, crew: str, instant: int, officers: Collection[str] = ()) -> int | None:
+        """When what a crew did at an instant was over: the next decision about it, or the next that was slipped in; of
+        one that nothing is known of since, the next about one of its officers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class Context:
     """what this machine's clock says, while there is something to say against it"""
     present: Board | None = None
     """the board of now, where `board` is that of an earlier time"""
+    asked: int = 0
+    """when it is written down, where `now` is an earlier time too"""
     because: str = ""
     """the reason that was given, whether or not the command asks for one"""
 
@@ -100,6 +103,12 @@ class Context:
         if self.board.operation is None:
             raise Refused("There is no operation yet: import an operation file first.")
         return self.board.operation
+
+
+def stood(context: Context, how: str) -> str:
+    """How something stands, as a refusal says it: `is patrolling`; on the board of a past time `was patrolling at
+    09:10`."""
+    return f"is {how}" if context.present is None else f"was {how} at {moment(context.at, context.asked)}"
 
 
 def on_duty(context: Context, callsign: str) -> Crew:
@@ -146,11 +155,18 @@ def left(crews: Sequence[Crew]) -> dict[str, str]:
     return {crew.callsign: crew.duty.area for crew in crews if crew.status is Status.PATROLLING}
 
 
-def refuse_deployed(crew: Crew) -> None:
+def first_stand_down(context: Context, crew: Crew) -> str:
+    """What to do first about a crew that is deployed, or was at a past time."""
+    if context.present is not None:
+        return "first enter when it was stood down"
+    return f"stand it down first ({crew.callsign.lower()} back)"
+
+
+def refuse_deployed(context: Context, crew: Crew) -> None:
     """Refuse what a deployed crew can't do before it is stood down."""
     if crew.status is Status.DEPLOYED:
         raise Refused(
-            f"{crew.callsign} is deployed to {crew.duty.called}: stand it down first ({crew.callsign.lower()} back)."
+            f"{crew.callsign} {stood(context, f'deployed to {crew.duty.called}')}: {first_stand_down(context, crew)}."
         )
 
 

@@ -8,15 +8,17 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from models.board.events import Corrected, CrewCorrected, Event, Excepted, Recrewed, Settled, Undone
+from models.board.events import BookedOn, Corrected, CrewCorrected, Event, Excepted, Recrewed, Settled, Undone
 from models.board.fact_words import name_of
-from models.board.facts import Duty, Fact, Membership
+from models.board.facts import Crewing, Duty, Fact, Membership
 from models.board.wording import listed, says
-from models.clock import hhmm
+from models.clock import hhmm, moment
 from models.commands.built_on import Since, depends, overruled, since, subject_of, subjects_of
 from models.commands.context import Context, Refused, restored, said
 from models.commands.differences import settle_first
 from models.status import Status
+
+EARLY = 3600  # seconds before its tour that a crew may be found to have come on
 
 Facts = Mapping[str, Fact | None]
 
@@ -163,8 +165,10 @@ def _may_be_timed(context: Context, event: Event, why: str, after: Since, parts:
     if context.at == event.at:
         raise Refused(f"The entry is timed {hhmm(event.at)} already.")
     _, root = _root(context, event)
-    for key in decided:
+    for key, fact in decided.items():
         _fits_the_last(context, root, key)
+        if isinstance(fact, Crewing) and isinstance(root, BookedOn):
+            _not_before_its_tour(context, event, name_of(key, context.board), fact)
     for fact in (*facts.values(), *decided.values()):
         _not_before_its_incident(context, fact)
         _not_before_what_goes_on(context, event, fact)
@@ -198,6 +202,17 @@ def _fits_the_last(context: Context, root: Event, key: str) -> None:
             raise Refused(f"What was before it began at {hhmm(began)}: give a later time, or correct that entry first.")
         _not_after_it_closed(context, before.facts().get(key))
         _not_before_what_went_on_with(context, key, parent, since(context, {parent: before}))
+
+
+def _not_before_its_tour(context: Context, event: Event, name: str, tour: Crewing) -> None:
+    """Refuse that a crew came on long before its tour, and before it is said to have come on: who was called in early
+    is booked on for that time."""
+    if context.at < min(tour.tour_start, event.at) - EARLY:
+        begins, at = (moment(instant, context.now) for instant in (tour.tour_start, context.at))
+        raise Refused(
+            f"The tour of {name} begins {begins}, long after {at}: give a later time, or take its booking on back and "
+            "enter it again at that time."
+        )
 
 
 def _not_before_what_it_relied_on(context: Context, root: Event, key: str) -> None:

@@ -12,7 +12,7 @@ from models.board.incidents import keys_of
 from models.board.telling import label_of
 from models.board.wording import crew_of
 from models.commands.act import Act, Heads, for_each, relying
-from models.commands.context import Context, Refused, crews_on_duty, left, on_duty, said
+from models.commands.context import Context, Refused, crews_on_duty, first_stand_down, left, on_duty, said, stood
 from models.commands.leaving import leaving
 from models.commands.meant import Meant, going_on, meant
 from models.commands.overtaking import as_decided, crew_deployed, crew_to_send, overtaken
@@ -45,7 +45,7 @@ def deploy(
         if crew.disputed:
             return overtaken(context, crew, _there(context, crew, wanted, by))
         if not by:
-            raise Refused(f"{callsign} is deployed to {wanted.label} already.")
+            raise Refused(f"{callsign} {stood(context, f'deployed to {wanted.label} already')}.")
         return _authorised(context, crew, by)
 
     return wanted.first(_because(for_each(crews, decide), wanted, why))
@@ -65,9 +65,8 @@ def self_deploy(context: Context, crews: Sequence[str], incident: str, why: str 
             return overtaken(context, crew, _came_upon(context, crew, wanted))
         if crew.duty.incident == wanted.identity:
             return _staged(context, crew, Stage.AT_SCENE)
-        raise Refused(
-            f"{callsign} is deployed elsewhere, to {crew.duty.called}: stand it down first ({callsign.lower()} back)."
-        )
+        elsewhere = stood(context, f"deployed elsewhere, to {crew.duty.called}")
+        raise Refused(f"{callsign} {elsewhere}: {first_stand_down(context, crew)}.")
 
     return wanted.first(_because(for_each(crews, decide), wanted, why))
 
@@ -93,7 +92,8 @@ def _authority(text: str) -> str:
 def _needs(context: Context, incident: str) -> Heads:
     """What relies on an incident, by identity, being there and open."""
     whole, what, _, _, closed = keys_of(incident)
-    return relying(*(key for key in (whole, what) if context.board.heads(key)), closed)
+    board = context.present or context.board  # an incident that began earlier than it was opened is known of now
+    return relying(*(key for key in (whole, what) if board.heads(key)), closed)
 
 
 def _sent(context: Context, crew: Crew, wanted: Meant, by: str) -> Deployed:
@@ -165,7 +165,7 @@ def _queued(context: Context, crew: Crew, wanted: Meant, by: str) -> Queued:
     name, armed = wanted.identity, _waiting(context, crew)
     waits = name in crew.queue
     if waits and (not by or by == armed.get(name)):
-        raise Refused(f"{wanted.label} is waiting for {crew.callsign} already.")
+        raise Refused(f"{wanted.label} {stood(context, f'waiting for {crew.callsign} already')}.")
     if by:
         armed[name] = by
     return Queued(
@@ -248,9 +248,10 @@ def _goes_on(context: Context, act: Act) -> Act:
 def _staged(context: Context, crew: Crew, stage: Stage) -> Arrived:
     name, duty = crew.callsign, crew.duty
     if crew.status is not Status.DEPLOYED:
-        raise Refused(f"{name} is not deployed: say to which incident ({name.lower()} deploy lei-0412).")
+        where = f"{name.lower()} deploy lei-0412"
+        raise Refused(f"{name} {stood(context, 'not deployed')}: say to which incident ({where}).")
     if duty.stage is stage:
-        raise Refused(f"{name} is {stage.value} for {duty.called} already.")
+        raise Refused(f"{name} {stood(context, f'{stage.value} for {duty.called} already')}.")
     event = Arrived(
         at=context.at,
         operator=context.operator,
@@ -272,7 +273,7 @@ def stand_down(context: Context, crews: Sequence[str], outcome: str = "", area: 
     def decide(callsign: str) -> StoodDown:
         crew = crew_deployed(context, callsign)
         if crew.status is not Status.DEPLOYED:
-            raise Refused(f"{callsign} is not deployed: there is nothing to stand down from.")
+            raise Refused(f"{callsign} {stood(context, 'not deployed')}: there is nothing to stand down from.")
         event = StoodDown(
             at=context.at,
             operator=context.operator,

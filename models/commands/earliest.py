@@ -32,6 +32,7 @@ from models.clock import moment
 from models.commands.act import Act, joined
 from models.commands.built_on import since
 from models.commands.context import Context, Refused
+from models.commands.slipping_in import came_on_by
 from models.status import is_on_duty
 
 CORRECTIONS = (Corrected, CrewCorrected)  # they look for themselves at what came before
@@ -107,6 +108,8 @@ def _about(context: Context, event: Event) -> Iterator[Began]:
     if isinstance(event, ABOUT_CREWS):
         for callsign in event.crews if isinstance(event, Confirmed) else (event.crew,):
             crew = context.board.crew(callsign)
+            if isinstance(event, (Confirmed, Visited)) and came_on_by(context.board, callsign, event.at):
+                continue
             if crew is not None and event.at < max(crew.duty.since, crew.joined):
                 yield on_duty_since(context, crew), f"{callsign} has been on duty since"
     if isinstance(event, IncidentClosed):

@@ -14,6 +14,7 @@ from models.commands.context import (
     on_duty,
     refuse_deployed,
     said,
+    stood,
 )
 from models.commands.patrol import reassign
 from models.commands.slipping_in import slips_in
@@ -33,9 +34,9 @@ def except_crew(context: Context, crews: Sequence[str], status: Status, why: str
 
 def _excepted(context: Context, callsign: str, status: Status, why: str, code: str) -> Excepted:
     (crew,) = crews_on_duty(context, (callsign,))
-    refuse_deployed(crew)
+    refuse_deployed(context, crew)
     if crew.status is status:
-        raise Refused(f"{callsign} is marked “{ENTRY[status].label}” already.")
+        raise Refused(f"{callsign} {stood(context, f'marked “{ENTRY[status].label}” already')}.")
     if ENTRY[status].wants_words and not why:
         raise NeedsReason(f"Say why {callsign} is {ENTRY[status].label}: add a reason (… because …).")
     return Excepted(

@@ -10,7 +10,7 @@ from models.board.incident_events import IncidentReopened
 from models.board.incident_words import what_and_where
 from models.board.incidents import incident_of
 from models.board.telling import telling_word
-from models.clock import hhmm, moment
+from models.clock import moment
 from models.commands.act import Act
 from models.commands.context import Context, NeedsReason, Refused
 from models.commands.correct import correct, origin
@@ -19,11 +19,13 @@ from models.commands.correct import correct, origin
 @dataclass(frozen=True, slots=True)
 class Meant:
     """The open incident a command is about. `before` is recorded before what the command decides: that it goes on, or
-    began earlier. `remarks` say which incident it is, where others are called the same."""
+    began earlier; `wants` asks for the reason of that, once all else is known to be right. `remarks` say which incident
+    it is, where others are called the same."""
 
     incident: Incident
     before: tuple[Event, ...] = ()
     remarks: tuple[str, ...] = ()
+    wants: NeedsReason | None = None
 
     @property
     def identity(self) -> str:
@@ -43,7 +45,9 @@ class Meant:
         return self.first(Act(events))
 
     def first(self, decided: Act) -> Act:
-        """An act with what had to come first."""
+        """An act with what had to come first. Raises NeedsReason where that wants one."""
+        if self.wants:
+            raise self.wants
         return replace(decided.after(self.before), remarks=(*self.remarks, *decided.remarks))
 
 
@@ -52,50 +56,54 @@ def meant(context: Context, name: str, why: str | None = None, closed: bool = Fa
 
     Raises Refused for one closed, unknown, or not the only one.
 
-    `why` is the reason for which it began before it was opened, where the command is timed so; asked for where it is
-    empty. Without it (None) the command does not say so.
+    `why` is the reason for which it began before it was opened, where the command is timed so; where it is empty,
+    `first` asks for it. Without it (None) the command does not say so.
     """
     board, identity = context.board, _identity(context, name)
     reopened = going_on(context, identity)
     again = dict(reopened[0].facts()) if reopened else {}
     incident = incident_of(identity, lambda key: again.get(key) or board.fact(key))
-    if incident is None and context.present is not None:
-        _not_yet(context, context.present, identity)
+    if incident is None and context.present is not None and (later := incident_of(identity, context.present.fact)):
+        return _not_yet(context, context.present, later, why)
     if incident is None:
         raise Refused(f"There is no incident {name}: open it first (inc what, where, 999).")
     if incident.closed and not closed:
         raise Refused(f"{incident.ref} is closed: open a new incident.")
     word = telling_word(board, incident)
-    before = reopened or (_began_earlier(context, incident, why) if why is not None else ())
     what = what_and_where(incident.nature, incident.place)
-    return Meant(incident, before, (f"{incident.ref} {what}",) if word else ())
+    found = Meant(incident, reopened, (f"{incident.ref} {what}",) if word else ())
+    earlier = not reopened and why is not None and context.at < min(incident.opened, context.now)
+    return _began_earlier(context, found, why or "") if earlier else found
 
 
-def _not_yet(context: Context, present: Board, identity: str) -> None:
-    """Refuse what is told of a time before the incident was opened."""
-    later = incident_of(identity, present.fact)
-    if later is not None:
+def _not_yet(context: Context, present: Board, later: Incident, why: str | None) -> Meant:
+    """What is told of a time before the incident was opened: it then began earlier, if the command says so."""
+    if why is None:
+        opened, at = (moment(instant, context.asked) for instant in (later.opened, context.at))
         raise Refused(
-            f"{later.ref} was opened at {moment(later.opened, context.at)}, after {hhmm(context.at)}: "
-            "give a later time, or first put right when it was opened (in its journal entry)."
+            f"{later.ref} was opened at {opened}, after {at}: give a later time, or first put right when it was opened "
+            "(in its journal entry)."
         )
+    now = replace(context, board=present, now=context.asked, present=None)
+    return _began_earlier(now, Meant(later), why)
 
 
-def _began_earlier(context: Context, incident: Incident, why: str) -> tuple[Corrected, ...]:
-    """What says that an incident began when crews came upon it, and not when it was opened here."""
-    if context.at >= min(incident.opened, context.now):
-        return ()
-    if not why.strip():
-        began, opened = (moment(at, context.now) for at in (context.at, incident.opened))
-        raise NeedsReason(
-            f"{incident.ref} was opened at {opened}. It then began {began}: add a reason (… because …), "
-            "or give a later time."
-        )
+def _began_earlier(context: Context, found: Meant, why: str) -> Meant:
+    """The incident as it began when crews came upon it, and not when it was opened here."""
+    if why.strip():
+        return replace(found, before=(_opened_earlier(context, found.incident, why),))
+    _opened_earlier(context, found.incident, "no reason yet")  # no reason is asked for what cannot be
+    began, opened = (moment(at, context.now) for at in (context.at, found.incident.opened))
+    asked = f"{found.label} was opened at {opened}. It then began {began}: add a reason (… because …)"
+    return replace(found, wants=NeedsReason(f"{asked}, or give a later time."))
+
+
+def _opened_earlier(context: Context, incident: Incident, why: str) -> Corrected:
     keys = (f"incident:{incident.identity}/what", f"incident:{incident.identity}")
     opening = next((digest for key in keys if (digest := origin(context, key))), None)
     if opening is None:
         raise Refused(f"Two rooms decided about {incident.ref}: its beginning can't be corrected with that.")
-    return (correct(context, opening, why),)
+    return correct(context, opening, why)
 
 
 def _identity(context: Context, name: str) -> str:

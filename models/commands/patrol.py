@@ -6,7 +6,7 @@ from models.board.events import Confirmed, CoverSet, Reassigned, Visited
 from models.board.facts import Duty
 from models.clock import hhmm
 from models.commands.act import Act, for_each
-from models.commands.context import Context, Refused, crews_on_duty, known_area, left, on_duty, refuse_deployed
+from models.commands.context import Context, Refused, crews_on_duty, known_area, left, on_duty, refuse_deployed, stood
 from models.commands.slipping_in import as_of, slips_in, then
 from models.operation import Area
 from models.status import Status
@@ -21,9 +21,9 @@ def reassign(context: Context, crews: Sequence[str], area: str) -> Act:
 
 def _sent(context: Context, callsign: str, place: Area) -> Reassigned:
     (crew,) = crews_on_duty(context, (callsign,))
-    refuse_deployed(crew)
+    refuse_deployed(context, crew)
     if crew.status is Status.PATROLLING and crew.duty.area == place.id:
-        raise Refused(f"{callsign} is patrolling {place.name} already.")
+        raise Refused(f"{callsign} {stood(context, f'patrolling {place.name} already')}.")
     return Reassigned(
         at=context.at,
         operator=context.operator,

@@ -1,7 +1,8 @@
 """What a crew did before its present state began is slipped in: who stands where now does not move.
 
 Such an entry is decided as it would have been then, against the board of its time, by the same commands and the same
-rules. What comes of it is a record (`WasThere`) that lasts until the next thing known of the crew.
+rules. What comes of it is a record (`WasThere`) that lasts until the next thing known of the crew. The coming on of a
+crew is in slipping_on.py.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,15 +12,16 @@ from typing import Any, TypeVar, cast
 
 from msgspec.structs import replace
 
+from models.board.board import Board
 from models.board.crews import Crew
-from models.board.events import CrewEvent, Event, StoodDown
+from models.board.events import Corrected, CrewEvent, Event, StoodDown
 from models.board.facts import SELF_DEPLOYED, Duty
 from models.board.late import late_key
 from models.board.late_events import WasThere
-from models.clock import hhmm
+from models.clock import moment
 from models.commands.act import Act, attempted, joined, relying
 from models.commands.context import Context, NeedsAgain, NeedsReason, Refused
-from models.status import Status
+from models.status import Status, is_on_duty
 
 Question = (NeedsReason, NeedsAgain)
 UNCHANGED = "slipped in: what {} does now is unchanged"
@@ -42,20 +44,29 @@ def slips_in(command: Command) -> Command:
         others = [crew for crew in crews if crew not in past]
         ordinary = [attempted(decide, context, others)] if others else []
         slipped = [attempted(_slipped_in, context, crew, decide) for crew in past]
-        return joined([*slipped, *ordinary])  # the time is said at the end, of those who go on from it
+        return _once(joined([*slipped, *ordinary]))  # the time is said at the end, of those who go on from it
 
     return cast(Command, decided)
 
 
 def has_gone_on(context: Context, callsign: str) -> bool:
-    """Whether what a crew does now, on duty or off, began after the time of an entry."""
-    return context.at < min(context.board.duty(callsign).since, context.now)
+    """Whether what a crew does now, on duty or off, began after the time of an entry; or it is off duty now, and was
+    on duty then by what was slipped in."""
+    if context.at >= context.now:
+        return False
+    return context.at < context.board.duty(callsign).since or came_on_by(context.board, callsign, context.at)
+
+
+def came_on_by(board: Board, callsign: str, instant: int) -> bool:
+    """Whether it was slipped in that a crew had come on, and was on duty at an instant."""
+    entries = board.records.slipped_in(callsign) if callsign in board.records.late else {}
+    return any(was.crewing and was.begins <= instant < was.ends for was in entries.values())
 
 
 def then(context: Context) -> Context:
     """The same at the time of an entry, with the board of that time."""
     board = context.past.looking_back().board(context.at, context.board)
-    return changed(context, board=board, present=context.board, now=context.at)
+    return changed(context, board=board, present=context.board, now=context.at, asked=context.now)
 
 
 def as_of(context: Context, callsign: str) -> Context:
@@ -64,28 +75,64 @@ def as_of(context: Context, callsign: str) -> Context:
     return was if was.board.crew(callsign) is not None else context
 
 
+def until(context: Context, callsign: str, officers: Sequence[str]) -> int:
+    """When what a crew of these officers did at the time of an entry was over. Raises Refused where nobody knows."""
+    ends = context.past.looking_back().next_state(callsign, context.at, officers)
+    if ends is None:
+        at = moment(context.at, context.now)
+        raise Refused(f"When {callsign} began what it does now is not known here: note what it did at {at} instead.")
+    return ends
+
+
+def record(context: Context, callsign: str, event: CrewEvent, officers: Sequence[str], ends: int) -> WasThere:
+    """What an event about a crew decided in the past, as what was: from then on until `ends`."""
+    duty = event.duties[callsign]
+    return WasThere(
+        at=context.at,
+        operator=context.operator,
+        reason=event.reason if event.reason != duty.why else "",
+        code=event.code,
+        read={**event.read, **relying(late_key(callsign))},
+        crew=callsign,
+        duty=duty,
+        officers=tuple(officers),
+        begins=context.at,
+        ends=ends,
+    )
+
+
 def _slipped_in(context: Context, callsign: str, decide: Decide) -> Act:
     was = then(context)
     crew = _on_duty_then(was, callsign)
-    ends = context.past.looking_back().next_state(callsign, context.at)
-    if ends is None:
-        raise Refused(
-            f"When {callsign} began what it does now is not known here: note what it did at {hhmm(context.at)} instead."
-        )
+    ends = until(context, callsign, [officer.number for officer in crew.officers])
+    act = _decided_then(was, callsign, decide)
+    before = tuple(event for event in act.events if isinstance(event, Corrected))
+    past = (_as_past(context, crew, event, ends) for event in act.events if event not in before)
+    return Act((*before, *past), (*act.remarks, UNCHANGED.format(callsign)))
+
+
+def _decided_then(was: Context, callsign: str, decide: Decide) -> Act:
     try:
-        events = decide(was, (callsign,)).events
+        return decide(was, (callsign,))
     except Question:
         raise
     except Refused as refusal:  # it speaks of what was so then
-        raise Refused(f"At {hhmm(context.at)}: {refusal}") from refusal
-    past = tuple(_as_past(context, crew, event, ends) for event in events)
-    return Act(past, (UNCHANGED.format(callsign),))
+        at = moment(was.at, was.asked)
+        raise (refusal if at in str(refusal) else Refused(f"At {at}: {refusal}")) from refusal
+
+
+def _once(act: Act) -> Act:
+    """The act with each correction once, before all that goes on from it: several crews may have come upon one
+    incident."""
+    first = {event.corrects: event for event in act.events if isinstance(event, Corrected)}
+    others = (event for event in act.events if not isinstance(event, Corrected))
+    return changed(act, events=(*first.values(), *others))
 
 
 def _on_duty_then(was: Context, callsign: str) -> Crew:
-    crew, clock = was.board.crew(callsign), hhmm(was.at)
+    crew, clock = was.board.crew(callsign), moment(was.at, was.asked)
     if crew is None:
-        raise Refused(f"{callsign} was not on duty at {clock}: give a time at which it was, or write a note.")
+        raise Refused(f"{callsign} was not on duty at {clock}: first enter when it came on, or give a later time.")
     if crew.status is Status.DISPUTED:
         raise Refused(f"Rooms differed at {clock} about what {callsign} did: write a note.")
     return crew
@@ -93,26 +140,20 @@ def _on_duty_then(was: Context, callsign: str) -> Crew:
 
 def _as_past(context: Context, crew: Crew, event: Event, ends: int) -> WasThere:
     if not isinstance(event, CrewEvent) or crew.callsign not in event.duties:
-        at = hhmm(context.at)
+        at = moment(context.at, context.now)
         raise Refused(
             f"{crew.callsign} has gone on since {at}: only what it did then can be entered now. Write a note."
         )
+    past = record(context, crew.callsign, event, [officer.number for officer in crew.officers], ends)
     duty, by = _with_authority(crew, event)
-    return WasThere(
-        at=context.at,
-        operator=context.operator,
-        reason=event.reason if event.reason != event.duties[crew.callsign].why else "",
-        code=event.code,
-        read={**event.read, **relying(late_key(crew.callsign))},
-        crew=crew.callsign,
-        duty=duty,
-        officers=tuple(officer.number for officer in crew.officers),
-        begins=context.at,
-        ends=ends,
-        left=event.ref if isinstance(event, StoodDown) else "",
-        outcome=event.outcome if isinstance(event, StoodDown) else "",
-        by=by,
-    )
+    past = replace(past, duty=duty, by=by)
+    if isinstance(event, StoodDown):
+        past = replace(past, left=event.ref, outcome=event.outcome)
+    if not is_on_duty(past.duty.status):
+        return replace(past, on=crew.booked_on)
+    if came_on_by(context.board, crew.callsign, context.at):
+        return replace(past, on=crew.booked_on, crewing=crew.crewing)
+    return past
 
 
 def _with_authority(crew: Crew, event: CrewEvent) -> tuple[Duty, str]:

@@ -12,17 +12,10 @@ from datetime import date, timedelta
 from models.board.late_wording import span
 from models.clock import ClockError, day, day_name, hhmm, local
 from models.said_time import SOON, not_ahead
-from models.written_time import NoTime, day_meant, instants, read_first, shown_on
+from models.written_time import NoTime, day_meant, instants, read_day, read_first, shown_on
 from models.written_time import Written as Time
 
-WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-YEAR = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _INITIALS = re.compile(r"(?:^|\s)/\s?([^\W\d_]{1,4})$")
-_DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{2}|\d{4}))?")
-_SUFFIX = re.compile(r"(?<=\d)(st|nd|rd|th)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +37,10 @@ def written(text: str, began: int, ended: int) -> list[Written]:
     found, under = [], None
     for number, typed in enumerate(text.splitlines(), start=1):
         line = " ".join(typed.split())
-        heads = _only_day(line.lstrip("# "), began, ended)
-        if heads is not None:
+        heads, problem = _only_day(line, ended)
+        if problem and not line.startswith("#"):
+            found.append(Written(number, line, problem=problem))
+        elif heads is not None:
             under = heads
             found.append(Written(number, line, heads=heads))
         elif line and not line.startswith("#"):
@@ -83,7 +78,7 @@ def _line(number: int, line: str, under: date | None, began: int, ended: int) ->
     initials = signed[1].upper() if signed else ""
     text = (line[: signed.start()] if signed else line).removeprefix("@").strip()
     try:
-        time, when, words = _time(text, began, ended)
+        time, when, words = _time(text, ended)
     except NoTime:
         return Written(number, line, text, initials, problem="Begin the line with its time: 14:20 le24 haym.")
     except ClockError as error:
@@ -98,72 +93,22 @@ def _line(number: int, line: str, under: date | None, began: int, ended: int) ->
     return _with(found, at=at)
 
 
-def _time(text: str, began: int, ended: int) -> tuple[Time, date | None, str]:
+def _time(text: str, ended: int) -> tuple[Time, date | None, str]:
     """The time that a line begins with, its day if one is written, and what follows. Raises ClockError."""
-    when, rest = None, text
-    try:
-        time = read_first(text)
-        when = day_meant(time, local(ended).date())
-    except NoTime:  # with its day written out: `Fri 23 Dec 14:20`
-        words = text.split()
-        when, taken = _leading_day(words, began, ended)
-        rest = " ".join(words[taken:])
-        time = read_first(rest)
-    return time, when, rest[len(time.text) :].strip()
+    time = read_first(text)
+    return time, day_meant(time, local(ended).date()), text[len(time.text) :].strip()
 
 
 def _with(line: Written, at: int = 0, problem: str = "") -> Written:
     return Written(line.number, line.text, line.words, line.initials, at, problem)
 
 
-def _leading_day(words: list[str], began: int, ended: int) -> tuple[date | None, int]:
-    """The day that stands before the time of a line, and how many words it takes."""
-    for taken in (3, 2, 1):
-        if len(words) > taken and (when := _day(words[:taken], began, ended)) is not None:
-            return when, taken
-    return None, 0
-
-
-def _only_day(line: str, began: int, ended: int) -> date | None:
-    words = line.rstrip(":").split()
-    return _day(words, began, ended) if 0 < len(words) <= 4 else None
-
-
-def _day(words: list[str], began: int, ended: int) -> date | None:
-    """The last day of an outage that words mean, else the day they name; None for what is no day."""
-    parts = [_SUFFIX.sub("", word.strip(",").casefold()) for word in words]
-    weekday = _begins(parts[0], WEEK)
-    if weekday is not None:
-        parts = parts[1:]
-    if weekday is not None and not parts:
-        return next((each for each in reversed(_days(began, ended)[-7:]) if each.weekday() == weekday), None)
-    return _date(parts, local(ended).date())
-
-
-def _date(parts: list[str], last: date) -> date | None:
-    numbers = _DATE.fullmatch(parts[0]) if len(parts) == 1 else None
-    month = _begins(parts[1], YEAR) if len(parts) in (2, 3) else None
-    year = None
-    if numbers:
-        dom, month_number, year = int(numbers[1]), int(numbers[2]), numbers[3]
-    elif month is not None and parts[0].isdigit():
-        dom, month_number, year = int(parts[0]), month + 1, parts[2] if len(parts) == 3 else None
-    else:
-        return None
-    if year is not None and not year.isdigit():
-        return None
+def _only_day(line: str, ended: int) -> tuple[date | None, str]:
+    """The day of a line that is only a day, as the outage's last day has it; or why there is no such day."""
     try:
-        if year is not None:
-            return date(int(year) % 100 + 2000, month_number, dom)
-        here = date(last.year, month_number, dom)
-        return here if here <= last else date(last.year - 1, month_number, dom)
-    except ValueError:
-        return None
-
-
-def _begins(word: str, names: tuple[str, ...]) -> int | None:
-    """The place of the name that a word, of three letters or more, begins."""
-    return next((place for place, name in enumerate(names) if len(word) > 2 and name.startswith(word)), None)
+        return read_day(line.lstrip("# ").rstrip(": "), local(ended).date()), ""
+    except ClockError as error:
+        return None, str(error)
 
 
 def _days(began: int, ended: int) -> list[date]:

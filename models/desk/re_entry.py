@@ -131,8 +131,8 @@ class _LookingBack:
         board.apply((digest, event) for digest, event in self.tried.items() if not isinstance(event, WasThere))
         return board
 
-    def next_state(self, crew: str, instant: int) -> int | None:
-        return self.known.next_state(crew, instant)
+    def next_state(self, crew: str, instant: int, officers: Collection[str] = ()) -> int | None:
+        return self.known.next_state(crew, instant, officers)
 
 
 def check(
@@ -259,11 +259,12 @@ def _until_the_next(lines: Sequence[PaperLine]) -> list[PaperLine]:
 
 
 def _over(event: Event, next_of: dict[str, int]) -> Event:
-    """An event that is over when the next about the same crew begins; from now on, it is the next itself."""
+    """An event that is over when the next about the same crew begins, at once where that is in the same minute; from
+    now on, it is the next itself."""
     if isinstance(event, WasThere):
         ends = next_of.get(event.crew, event.ends)
         next_of[event.crew] = event.begins
-        return changed(event, ends=ends) if event.begins < ends < event.ends else event
+        return changed(event, ends=ends) if event.begins <= ends < event.ends else event
     if isinstance(event, CrewEvent):
         next_of.update((crew, event.at) for crew in event.duties)
     return event

@@ -201,7 +201,8 @@ def _duties(event: Event) -> Iterator[tuple[str, Fact | None]]:
 def _said(event: Event, duty: Fact | None, board: Board, following: int | None) -> str:
     if isinstance(event, WasThere):
         until = f", until {hhmm(event.ends)}" if following is None or following > event.ends else ""
-        return f"{duty_in_words(event.duty, board.operation)}{until} (slipped in)"
+        came = "booked on: " if event.crewing and event.on == event.begins else ""
+        return f"{came}{duty_in_words(event.duty, board.operation)}{until} (slipped in)"
     again = next((words for kind, words in BEFORE if isinstance(event, kind)), "")
     if not isinstance(duty, Duty):
         return again + "off duty"

@@ -47,25 +47,33 @@ def _tour(callsign: str, crewing: Crewing, at: int) -> Iterator[str]:
 
 def short_rest(board: Board, officer: Officer, at: int) -> tuple[Level, str] | None:
     """How long an officer has rested since they last went off duty, where that is too short: amber or red, and how."""
-    before = board.membership(officer.number)
-    if before is None or before.crew or not before.booked_on:
+    since = _resting_since(board, officer)
+    if not since:
         return None
-    rest = max(at - before.since, 0)
+    rest = max(at - since, 0)
     level = left_of(timers_of(board, officer.force).rest, rest + 1)  # "under 11 h": just 11 h will do
     return None if level is None else (level, f"{named(officer)} has had {duration(rest)} of rest")
 
 
 def _rested_before(board: Board, officer: Officer, crewing: Crewing) -> bool:
     """Whether the rest lies before this tour: who went home from it and comes back has not rested between tours."""
-    before = board.membership(officer.number)
-    return before is not None and before.since < crewing.tour_start
+    return 0 < _resting_since(board, officer) < crewing.tour_start
 
 
-def absence(board: Board, planned: PlannedCrew, officer: Officer) -> str:
-    """Why an officer of a tour does not come on with the others: `is on duty with LE31`."""
+def _resting_since(board: Board, officer: Officer) -> int:
+    """When an officer last went off duty; 0 for one who is on duty, or never was."""
+    before, late = board.membership(officer.number), board.records.off_since(officer.number)
+    if before is not None and before.crew:
+        return 0
+    return max(before.since, late) if before and before.booked_on else late
+
+
+def absence(board: Board, planned: PlannedCrew, officer: Officer, was: str = "") -> str:
+    """Why an officer of a tour does not come on with the others: `is on duty with LE31`; `was` is the clock, on the
+    board of a past time."""
     crew, before = board.crew_of(officer.number), board.membership(officer.number)
     if crew:
-        return f"is on duty with {crew}"
+        return f"was on duty with {crew} at {was}" if was else f"is on duty with {crew}"
     if before is not None and before.since >= planned.start:
         return f"went off duty at {hhmm(before.since)}"
-    return "works another tour first"
+    return "had another tour first" if was else "works another tour first"

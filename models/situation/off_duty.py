@@ -160,8 +160,10 @@ def _next_tour(board: Board, number: str, at: int) -> Tour | None:
 
 
 def _went_home(board: Board, number: str, tour: Tour) -> bool:
-    member = board.membership(number)
-    return member is not None and not member.crew and member.since >= tour.start
+    member, late = board.membership(number), board.records.off_since(number)
+    if member is not None and member.crew:
+        return False
+    return max(member.since if member else 0, late) >= tour.start
 
 
 def _start(tour: Tour) -> int:

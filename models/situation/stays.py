@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from models.board.events import Event, Joined, OperationAdopted, Visited
 from models.board.facts import Cover, Crewing, Duty, Fact, Membership
-from models.board.late import holding, standing
+from models.board.late import holding, members_held, membership_of, standing
 from models.board.late_events import WasThere
 from models.board.lines import Held, Lines, Step, held_at, is_disputed, value_held
 from models.board.roster_events import RosterIssued, RosterTaken
@@ -53,6 +53,7 @@ class Stays:
         self._in_area: dict[str, list[Stay]] = defaultdict(list)  # "": at incidents
         self._strength: dict[str, Strength] = defaultdict(list)
         self._late: dict[str, dict[str, WasThere]] = defaultdict(dict)
+        self._came: dict[str, set[str]] = defaultdict(set)  # officer → crews slipped in as coming on with them, or off
         self._visits: dict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
         self._begins, self._earliest, self._told = (
             begins,
@@ -75,6 +76,7 @@ class Stays:
             elif isinstance(event, WasThere):
                 self._late[event.crew][digest] = event
                 _note(late, event)
+                self._note_officers(event)
             elif digest in self._lines.thoughts.said:
                 thoughts.append(digest)
         if thoughts:
@@ -83,7 +85,7 @@ class Stays:
         concerned = self._concerned(self._lines.take(()), areas)
         for crew, since in late.items():
             concerned[crew] = min(since, concerned.get(crew, since))
-        for crew, since in concerned.items():
+        for crew, since in self._with_their_officers(concerned).items():
             self._settle(crew, since, areas)
         areas.discard("")
         return frozenset(areas)
@@ -116,6 +118,21 @@ class Stays:
         thoughts = self._lines.thoughts
         found = ((digest, *visit) for digest, visit in self._visits.get(area, {}).items())
         return tuple(sorted((thoughts.when(d, at), crew) for d, at, crew in found if not thoughts.is_undone(d)))
+
+    def _note_officers(self, was: WasThere) -> None:
+        for number in was.officers if membership_of(was) else ():
+            self._came[number].add(was.crew)
+            self._crews[number].add(was.crew)
+            self._officers[was.crew].add(number)
+
+    def _with_their_officers(self, concerned: dict[str, int]) -> dict[str, int]:
+        """The same with the other crews of officers of whom it was slipped in where they were."""
+        found = dict(concerned)
+        for crew, since in concerned.items() if self._came else ():
+            for number in self._officers[crew] & self._came.keys():
+                for other in self._crews[number]:
+                    found[other] = min(since, found.get(other, since))
+        return found
 
     def _visited(self, thoughts: Iterable[str]) -> Iterable[str]:
         """The areas of visits that were thought better of."""
@@ -169,17 +186,36 @@ class Stays:
         """Add to the stays of a crew what its lines say from an instant on."""
         duties = self._lines.of(f"crew:{crew}/duty")
         tours = self._lines.of(f"crew:{crew}/crewing")
-        crewing = [self._lines.of(f"officer:{number}/crew") for number in self._officers[crew]]
-        times = {begins for line in (duties, tours, *crewing) for begins, _ in _from(line, since)}
-        late = standing(self._late[crew], self._lines.thoughts) if crew in self._late else {}
-        times.update(instant for was in late.values() for instant in (was.begins, was.ends) if instant >= since)
+        crewing = {number: self._of_officer(number) for number in self._officers[crew]}
+        times = {begins for line in (duties, tours, *crewing.values()) for begins, _ in _from(line, since)}
+        late = self._standing(crew)
+        others = {each for number in self._came.keys() & crewing.keys() for each in self._came[number]}
+        told = (was for each in {crew, *others} for was in self._standing(each).values())
+        times.update(instant for was in told for instant in (was.begins, was.ends) if instant >= since)
         for begins in sorted(times):
             slipped_in = holding(late, duties, begins) if late else None
             duty = slipped_in[1].duty if slipped_in else value_held(held_at(duties, begins))
-            tour = value_held(held_at(tours, begins))
+            tour = slipped_in[1].crewing if slipped_in and slipped_in[1].crewing else value_held(held_at(tours, begins))
             armed = not isinstance(tour, Crewing) or tour.is_armed
-            officers = sum(_is_in(held_at(line, begins), crew) for line in crewing) if armed else 0
+            officers = self._in(crew, crewing, others, begins) if armed else 0
             _extend(stays, _doing(crew, duty, officers, begins))
+
+    def _in(self, crew: str, crewing: dict[str, list[Step]], others: Iterable[str], instant: int) -> int:
+        """How many officers were in a crew at an instant; `others` are crews it was slipped in they came on with."""
+        at = ((each, holding(self._standing(each), self._lines.of(f"crew:{each}/duty"), instant)) for each in others)
+        late = members_held([found for _, found in at if found], self._of_officer, instant)
+        told = {number: {fact.crew for fact in members.values()} for number, members in late.items()}
+        lines = (line for number, line in crewing.items() if number not in told)
+        return sum(told.get(number) == {crew} for number in crewing) + sum(
+            _is_in(held_at(line, instant), crew) for line in lines
+        )
+
+    def _of_officer(self, number: str) -> list[Step]:
+        return self._lines.of(f"officer:{number}/crew")
+
+    def _standing(self, crew: str) -> dict[str, WasThere]:
+        """What was slipped in about a crew and was not taken back, by hash."""
+        return standing(self._late[crew], self._lines.thoughts) if crew in self._late else {}
 
     def _place(self, before: list[Stay], after: list[Stay], areas: set[str]) -> None:
         """Keep the stays of a crew by their areas, and how many officers are there: these, in the place of those."""

@@ -248,7 +248,7 @@ def last_refreshed(crew: Crew, board: Board, at: int = LAST) -> int:
     since, latest = [], at + JUST_NOW
     for officer in crew.officers:
         member = board.membership(officer.number)
-        booked = member.booked_on if member else 0
+        booked = board.records.on_since(officer.number, member.booked_on) if member else 0
         booked = booked if booked <= latest else floor(crew, at)
         since.append(max(booked, board.records.last_refs(officer.number, latest)))
     return min((instant for instant in since if instant), default=0)

@@ -241,13 +241,18 @@ def counted(board: Board, force: str) -> Counts:
     counts = Counts()
     for crew in board.crews():
         if crew.working == force:
-            doubtful = sum(f"officer:{officer.number}/crew" in board.contradictions() for officer in crew.officers)
+            doubtful = sum(is_doubted(board, crew.callsign, officer.number) for officer in crew.officers)
             counts.add(crew.status, len(crew.officers) - doubtful)
             counts.add(Status.DISPUTED, doubtful)
     on_duty = {officer.number for crew in board.crews() for officer in crew.officers}
     at_home = [o for o in board.officers.values() if o.force == force and o.number not in on_duty]
     counts.off_duty = len(at_home)
     return counts
+
+
+def is_doubted(board: Board, crew: str, number: str) -> bool:
+    """Whether rooms place an officer differently, or only one of them keeps him where he is."""
+    return f"officer:{number}/crew" in board.contradictions() or board.membership(number).crew != crew
 
 
 def picture(board: Board) -> tuple:

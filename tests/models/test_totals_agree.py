@@ -28,6 +28,7 @@ from models.situation.cover import cover
 from models.situation.coverage import curve
 from models.status import Status
 from tests.models.handover.scene import MARK
+from tests.models.test_shifts import is_doubted
 from tests.random_shifts import meeting, rooms
 from tests.shifts import OPERATION, Shift, at
 
@@ -49,7 +50,7 @@ def expected(shift: Shift, now: int) -> dict[str, tuple]:
         there = dict.fromkeys((area.id for area in operation.areas if area.force == force.id), 0)
         for crew in board.crews(force.id):
             for officer in crew.officers if crew.crewing.service == "firearms" else ():
-                doubted = f"officer:{officer.number}/crew" in board.contradictions()
+                doubted = is_doubted(board, crew.callsign, officer.number)
                 states["◆" if doubted or crew.status not in states else crew.status] += 1
                 if crew.status is Status.PATROLLING and not doubted:
                     there[crew.duty.area] += 1
@@ -194,13 +195,14 @@ def test_whom_rooms_place_differently_is_on_duty_and_counted_once():
     all_agree(shift, at("09:30"))
 
 
-def test_a_crew_that_rooms_left_without_officers_counts_nobody():
+def test_a_crew_that_rooms_left_without_officers_keeps_them_and_counts_them():
     shift = Shift()
     shift.on("07:00", "LE24", "Nash Cass", area="market")
     shift.do("08:00", exceptions.raise_emergency, "LE24")
     gone = {f"officer:LE24{n:02}/crew": Membership(crew="", since=at("08:01"), booked_on=0) for n in (1, 2)}
     shift.take(Settled(at=at("08:01"), operator="4410 Hart", chosen=gone))
-    assert shift.board.crew("LE24").officers == ()
+    assert [officer.surname for officer in shift.board.crew("LE24").officers] == ["Nash", "Cass"]
+    assert shift.board.counts("LEI").exceptions == 2
     all_agree(shift, at("08:05"))
 
 

@@ -25,7 +25,7 @@ def test_a_crew_can_be_sent_at_once_though_another_rooms_clock_is_fast(desk, oth
 def test_what_happened_earlier_by_the_operators_word_is_still_refused(desk, other):
     ahead(desk, other)
     assert "When LE24 began what it does now is not known here" in other.refuses("08:30", "@08:20 le24 square")
-    assert "it can't book on before that" in other.refuses("08:30", "@08:20 form le21 le2201 07-19")
+    assert "LE21 was on duty already at 08:20" in other.refuses("08:30", "@08:20 form le21 le2201 07-19")
 
 
 def test_an_officer_of_a_fast_room_books_on_again_with_a_reason(desk, other):

@@ -96,6 +96,9 @@ def correct(room: Room, now: int, crew: str, when: int) -> Act:
     when = typed(now, when)
     if when == event["at"]:
         raise Refused("it is timed so already")
+    tour = root["facts"].get(("tour", crew))
+    if tour and root["verb"] in ("on", "form") and when < min(tour["start"], event["at"]) - 3600:
+        raise Refused("that is long before its tour")
     own = {key: room.facts[key] for key in root["facts"] if room.by.get(key) == by}
     for before, decided_by in root["before"].values():
         if before and when < max(before.get("since", 0), room.events[decided_by]["at"]):

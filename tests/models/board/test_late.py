@@ -2,8 +2,20 @@
 
 from msgspec.structs import replace
 
-from models.board.facts import SELF_DEPLOYED, ArmedLog, Duty
-from models.board.late import Untold, differing, holding, late_key, owed, untold, without_deployment
+from models.board.facts import SELF_DEPLOYED, ArmedLog, Crewing, Duty, Membership
+from models.board.late import (
+    Untold,
+    differing,
+    holding,
+    late_key,
+    latest,
+    members_held,
+    off_since,
+    on_since,
+    owed,
+    untold,
+    without_deployment,
+)
 from models.board.late_events import WasThere
 from models.status import Stage, Status
 
@@ -47,6 +59,46 @@ def _at(entries, decided, instant):
 def test_of_two_that_begin_together_one_holds_in_any_order():
     one, two = patrol(100, 200), patrol(100, 200, "haymarket")
     assert _at({"a": one, "b": two}, [], 150) == _at({"b": two, "a": one}, [], 150) == "b"
+
+
+def test_of_two_that_begin_together_the_one_that_knew_the_other_holds():
+    entries = {"b": patrol(100, 200), "a": patrol(100, 200, "haymarket", ("b",))}
+    assert latest(entries)[0] == "a"
+    assert latest({}) is None
+
+
+CREWING = Crewing(force="LEI", tour_start=0, tour_end=900)
+
+
+def tour(begins, ends, on=0):
+    return replace(patrol(begins, ends), officers=("1", "2"), on=on or begins, crewing=CREWING)
+
+
+def gone(begins, ends, on):
+    return replace(patrol(begins, ends), duty=Duty(status=Status.OFF_DUTY, since=begins), officers=("1",), on=on)
+
+
+def test_officers_are_where_their_crew_came_on_until_something_is_decided_of_them():
+    lines = {"1": [(50, ())], "2": [(50, ()), (150, ())]}
+    held = members_held([("a", tour(100, 300))], lines.get, 200)
+    assert held == {"1": {"a": Membership(crew="LE22", since=100, booked_on=100)}}
+    held = members_held([("b", gone(160, 300, 100)), ("c", patrol(160, 300))], lines.get, 200)
+    assert held == {"1": {"b": Membership(crew="", since=160, booked_on=100)}}
+
+
+def test_an_officer_has_been_on_duty_since_the_crew_came_on_or_came_back():
+    assert on_since({"a": tour(100, 300)}, 300) == 100
+    assert on_since({"a": tour(100, 300), "b": tour(200, 300, 100)}, 300) == 100
+    assert on_since({"a": tour(100, 300)}, 301) == 301  # in between it was off, for all that is known
+    assert on_since({"a": tour(100, 300), "b": gone(200, 300, 100)}, 300) == 300
+    assert on_since({"b": gone(200, 300, 100)}, 50) == 300
+    assert on_since({}, 300) == 300
+
+
+def test_an_officer_has_rested_since_the_crew_went_off_or_nothing_is_known_of_it():
+    assert off_since({"a": tour(100, 300), "b": gone(200, 300, 100)}) == 200
+    assert off_since({"a": tour(100, 300)}) == 300
+    assert off_since({}) == 0
 
 
 def test_a_log_is_owed_from_the_end_of_an_armed_deployment_until_one_is_signed():

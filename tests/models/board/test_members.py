@@ -9,14 +9,14 @@ from tests.shifts import at
 def test_since_when_they_are_there_and_on_duty(desk):
     desk.on("le24 market")
     desk.type("09:00", "le24 add le2201")
-    found = members_of({"LE2402", "LE2401", "LE2201"}, desk.board._heads, lambda _: 0)
+    found = members_of({"LE2402", "LE2401", "LE2201"}, desk.board._heads, lambda _: 0, lambda _, at: at)
     assert found.numbers == ("LE2201", "LE2401", "LE2402")
     assert (found.kept, found.booked_on, found.came) == ((), at("07:00"), at("09:00"))
 
 
 def test_of_a_time_that_is_known_to_be_wrong_nothing_is_known(desk):
     desk.on("le24 market")
-    found = members_of({"LE2401"}, desk.board._heads, lambda _: 1)
+    found = members_of({"LE2401"}, desk.board._heads, lambda _: 1, lambda _, at: at)
     assert (found.booked_on, found.came) == (0, 0)
 
 

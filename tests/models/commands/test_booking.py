@@ -230,8 +230,10 @@ def test_a_callsign_that_is_none_is_refused(desk, name):
 def test_a_crew_cannot_come_on_before_it_went_off(desk):
     desk.on("le24 market")
     desk.type("19:00", "le24 off")
-    assert "went off duty at 19:00" in desk.refuses("19:05", "@18:30 form le24 le2101 19-23")
-    assert "Nash (LE2401) went off duty at 19:00" in desk.refuses("19:05", "@18:30 form le31 le2401 19-23")
+    refused = desk.refuses("19:05", "@18:30 form le24 le2101 19-23")
+    assert refused == "LE24 was on duty already at 18:30: choose another callsign."
+    refused = desk.refuses("19:05", "@18:30 form le31 le2401 19-23")
+    assert refused == "Nash (LE2401) was on duty with LE24 at 18:30."
 
 
 def test_crews_past_their_tour_are_booked_off_together_but_for_those_who_cannot_go(desk):

@@ -408,3 +408,19 @@ def test_a_correction_anew_is_not_timed_past_what_waits_since_the_first(desk):
     desk.type("09:10", "le24 deploy lei-0002")
     desk.type("09:15", "correct le24 09:02 heard late")
     assert "has waiting: LEI-0002" in desk.refuses("09:20", "correct le24 09:12 heard late")
+
+
+def test_a_crew_did_not_come_on_long_before_its_tour(desk):
+    desk.type("07:05", "no23 on square")
+    refused = desk.refuses("10:00", "correct no23 23:50 yesterday heard late")
+    assert refused == (
+        "The tour of NO23 begins 07:00, long after Thu 23:50: give a later time, or take its booking on back and enter "
+        "it again at that time."
+    )
+    assert desk.says("10:01", "correct no23 06:10 heard late").startswith("Time corrected: 06:10, not 07:05")
+
+
+def test_who_was_called_in_early_may_be_corrected_around_that(desk):
+    desk.type("06:10", "form no23 no2301,no2302 14-22")
+    assert desk.says("06:30", "correct no23 05:40 heard late").startswith("Time corrected: 05:40, not 06:10")
+    assert "long after 04:30" in desk.refuses("06:31", "correct no23 04:30 heard late")

@@ -5,9 +5,11 @@ import pytest
 from models.board.events import Undone
 from models.board.facts import Incident
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported
-from models.commands.context import Refused
+from models.commands.act import Act
+from models.commands.context import NeedsReason, Refused
 from models.commands.meant import going_on, meant
 from tests.cases.rooms import meet
+from tests.shifts import at
 
 SHOTS = "inc shots heard, haymarket centre, 999, lei"
 OLD = Incident(ref="LEI-0412", force="LEI", nature="bag", place="Market", reported_by="999", opened=5)
@@ -76,3 +78,12 @@ def test_what_reopens_and_what_was_decided_are_one_act(desk):
     assert [type(entry.event).__name__ for entry in done.entries] == ["IncidentReopened", "IncidentClosed"]
     assert len({entry.event.act for entry in done.entries} - {""}) == 1
     assert not any(isinstance(entry.event, IncidentReported | IncidentReopened) for entry in done.entries[1:])
+
+
+def test_the_reason_is_asked_for_last(desk):
+    desk.type("09:00", SHOTS)
+    context = desk.room.context(at("08:50"))
+    found = meant(context, "LEI-0001", "")
+    with pytest.raises(NeedsReason, match="It then began 08:50: add a reason"):
+        found.first(Act(()))
+    assert meant(context, "LEI-0001", "seen then").wants is None

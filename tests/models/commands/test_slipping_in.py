@@ -8,11 +8,12 @@ from models.board.board import Board
 from models.board.events import Event, WasThere
 from models.board.incident_events import IncidentReported
 from models.board.looking_back import LookingBack
-from models.commands import deployment, exceptions, patrol, undo
+from models.commands import booking, deployment, exceptions, patrol, undo
 from models.commands.built_on import built_on, since
 from models.commands.context import Context, Refused
 from models.commands.correct import correct
 from models.desk.alarm_watch import AlarmWatch
+from models.roster.officers import Officer
 from models.situation.stays import Stays
 from models.status import Status
 from tests.desk import drawn
@@ -57,20 +58,49 @@ def test_what_is_timed_after_the_present_state_began_is_decided_as_ever(gone_on)
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("@06:30 le22 haym", "LE22 was not on duty at 06:30: give a time at which it was, or write a note."),
-        ("@08:31 le22 market", "At 08:31: LE22 is patrolling Leicester Market already."),
+        ("@06:30 le22 haym", "LE22 was not on duty at 06:30: first enter when it came on, or give a later time."),
+        ("@08:31 le22 market", "LE22 was patrolling Leicester Market already at 08:31."),
         ("@08:31 le22 back", "LE22 has"),
-        ("@08:31 le22 scene", "At 08:31: LE22 is not deployed"),
-        ("@08:20 le22 deploy lei-0001", "LEI-0001 was opened at 08:30, after 08:20: give a later time, or first put"),
-        ("@08:31 le22 off", "LE22 has been patrolling since 09:05: give a later time than 08:31"),
+        ("@08:31 le22 scene", "LE22 was not deployed at 08:31"),
+        (
+            "@08:20 le22 deploy lei-0001",
+            "LEI-0001 was opened at 08:30. It then began 08:20: add a reason (… because …)",
+        ),
     ],
 )
 def test_the_rules_are_those_of_its_time(gone_on, line, why):
     if line.endswith("back"):
         gone_on.type("10:00", "le22 refs")
         gone_on.type("10:01", "le22 market")
-        why = "At 08:31: LE22 is patrolling Leicester Market already."
+        why = "LE22 was patrolling Leicester Market already at 08:31."
     assert why in gone_on.refuses("10:02", line)
+
+
+def test_what_came_before_the_call_says_in_one_act_that_it_began_then(gone_on):
+    said = gone_on.says("10:00", "@08:20 le22,le24 scene lei-0001 because they came upon it")
+    assert said.startswith("Time corrected: 08:20, not 08:30 · called LEI-0001")
+    assert gone_on.board.incident("LEI-0001").opened == at("08:20")
+    assert "▲ LEI-0001: LE22 at scene, LE24 at scene" in was(gone_on, "08:20")
+    gone_on.type("10:01", "undo")
+    assert gone_on.board.incident("LEI-0001").opened == at("08:30")
+
+
+def test_no_reason_is_asked_for_what_cannot_be(gone_on):
+    refused = "LE22 was not on duty at 06:30: first enter when it came on, or give a later time."
+    assert gone_on.refuses("10:00", "@06:30 le22 scene lei-0001") == refused
+    gone_on.type("10:01", "@08:15 le22 refs")
+    gone_on.type("10:02", "inc fire, haymarket bus station, 999")
+    gone_on.type("10:03", "@08:25 le22 deploy lei-0002 because it was seen then")
+    assert gone_on.refuses("10:04", "@08:26 le22 scene lei-0001") == (
+        "LE22 was deployed elsewhere, to LEI-0002 at 08:26: first enter when it was stood down."
+    )
+
+
+def test_of_two_that_begin_together_the_one_entered_last_holds(gone_on):
+    for minute, place in enumerate(("airport", "haym", "airport", "haym", "airport")):
+        gone_on.type(f"10:0{minute}", f"@08:31 le22 {place}")
+        there = gone_on.room.board_at(at("08:40")).crew("LE22").duty.area
+        assert there == {"haym": "haymarket"}.get(place, place)
 
 
 def test_what_came_before_the_call_goes_in_once_the_opening_is_put_right(gone_on):
@@ -246,8 +276,8 @@ CREWS = {"LE24": "Nash Cass", "LE27": "Cole"}
 PLACES = ("market", "haymarket", "airport")
 
 steps = st.lists(
-    st.tuples(st.sampled_from(sorted(CREWS)), st.integers(0, 7), st.integers(0, 90), st.booleans(), st.booleans()),
-    max_size=14,
+    st.tuples(st.sampled_from(sorted(CREWS)), st.integers(0, 9), st.integers(0, 90), st.booleans(), st.booleans()),
+    max_size=16,
 )
 
 
@@ -263,12 +293,18 @@ def _command(kind, crew):
             return deployment.self_deploy, ([crew], "LEI-0412")
         case 6:
             return deployment.stand_down, ([crew],)
+        case 7:
+            return booking.book_off, ([crew], "as told")
+        case 8:
+            officers = [f"{crew}01"] if crew == "LE24" else ["LE2402", f"{crew}01"]  # one may be in either
+            return booking.form, (crew, officers, at("07:00"), at("19:00"), "market", "", "as told")
         case _:
             return exceptions.resume, ([crew],)
 
 
 def _standing(board: Board) -> list[object]:
-    return [(crew.callsign, crew.duty, crew.officers, crew.emergency, crew.queue) for crew in board.crews()]
+    crews = [(crew.callsign, crew.duty, crew.officers, crew.emergency, crew.queue) for crew in board.crews()]
+    return [crews, board.counts()]
 
 
 @settings(max_examples=60, deadline=None)
@@ -289,6 +325,30 @@ def test_whatever_is_slipped_in_moves_nothing_now_and_any_order_gives_the_same(t
     _all_alike(shift.events, shift.board, shift.stays, now, random)
 
 
+lines = st.lists(
+    st.tuples(st.sampled_from(sorted(CREWS)), st.sampled_from([8, *range(10), 7, 7, 8, 8]), st.integers(0, 24)),
+    min_size=2,
+    max_size=14,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines, st.booleans(), st.randoms(use_true_random=False))
+def test_whatever_is_written_of_crews_booked_on_again_the_same(told, together, random):
+    """Lines from paper of eight to twelve, in any order, after LE24 was booked on at 12:06; the other is off."""
+    shift = Shift()
+    shift.roster("LEI", [Officer(number, "Nash", "A", "LEI") for number in ("LE2401", "LE2402", "LE2701")])
+    shift.incident("07:05")
+    again = ["LE2401", "LE2402"] if together else ["LE2402"]
+    shift.do("12:06", booking.form, "LE24" if together else "LE31", again, at("07:00"), at("19:00"), "airport")
+    now = at("12:10")
+    for crew, kind, tenth in told:
+        now += 60
+        command, arguments = _command(kind, crew)
+        _step(shift, Context(shift.board, shift.operator, now, at("08:00") + tenth * 600, shift), command, arguments)
+    _all_alike(shift.events, shift.board, shift.stays, now, random)
+
+
 def _step(shift: Shift, context: Context, command, arguments) -> None:
     before = _standing(shift.board)
     try:
@@ -302,6 +362,10 @@ def _step(shift: Shift, context: Context, command, arguments) -> None:
     past = shift.looking_back()
     for event in slipped_in:
         crew = past.board(event.begins, shift.board).crew(event.crew)
+        if event.duty.status is Status.OFF_DUTY:
+            assert crew is None
+            continue
+        assert tuple(officer.number for officer in crew.officers) == event.officers
         assert (crew.duty.status, crew.duty.area, crew.duty.incident) == (
             event.duty.status,
             event.duty.area,
@@ -319,6 +383,7 @@ def _all_alike(events: list[tuple[str, Event]], board: Board, stays: Stays, now:
         otherwise.note(digest, event)
     assert _standing(fold(shuffled)) == _standing(board)
     assert fold(shuffled).armed_logs() == board.armed_logs()
+    assert [crew.booked_on for crew in fold(shuffled).crews()] == [crew.booked_on for crew in board.crews()]
     for place in (*PLACES, ""):
         assert Stays(events).of(place) == Stays(shuffled).of(place) == stays.of(place)
     for instant in range(at("07:00"), now, 11 * 60):

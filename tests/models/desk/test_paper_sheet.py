@@ -31,7 +31,30 @@ def test_a_line_that_is_only_a_day_holds_for_those_below():
     assert [line.heads.day for line in found if line.heads] == [23, 24]
 
 
-@pytest.mark.parametrize("line", ["8.12 le24 ok", "0815 market ok", "08:15 sat nav broken, note", "8:12 dec le24"])
+@pytest.mark.parametrize(
+    ("line", "first", "second"),
+    [
+        ("friday, 23rd of december", "22:00 le24 ok", "Fri 23 Dec 22:00"),
+        ("24th", "09:00 le24 ok", "Sat 24 Dec 09:00"),
+        ("satur", "09:00 le24 ok", "Sat 24 Dec 09:00"),
+        ("# page two", "Fri 23rd 22:00 le24 ok", "Fri 23 Dec 22:00"),
+    ],
+)
+def test_a_day_is_read_as_everywhere_else(line, first, second):
+    assert moment(lines(f"{line}\n{first}")[-1].at) == second
+
+
+def test_a_day_that_can_not_be_is_said_to_be_none():
+    (heads, below) = lines("Sat 23 Dec\n23:50 le24 ok")
+    assert heads.problem == "“Sat 23 Dec” can't be right: that date is Fri 23 Dec. Write the day or the date."
+    assert moment(below.at) == "Fri 23 Dec 23:50"
+    assert lines("# 33/12\n") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["8.12 le24 ok", "0815 market ok", "08:15 sat nav broken, note", "8:12 dec le24", "8:12 2nd call, note"],
+)
 def test_a_time_is_never_taken_for_a_day(line):
     (found,) = lines(line)
     assert hhmm(found.at) in ("08:12", "08:15")

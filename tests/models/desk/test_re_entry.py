@@ -237,7 +237,7 @@ def test_what_is_slipped_in_is_over_when_the_next_line_of_its_crew_begins(known_
     ]
 
 
-@pytest.mark.parametrize("line", ["le24 off", "le24 split le2401 as le29", "le24 join le21"])
+@pytest.mark.parametrize("line", ["le24 split le2401 as le29", "le24 join le21"])
 def test_who_is_in_a_crew_is_never_slipped_in(known_later, line):
     (problem,) = tried(known_later, f"14:20 {line}").problems
     assert "LE24 has been patrolling since 15:00: give a later time than 14:20" in problem.problem
@@ -357,3 +357,26 @@ def test_a_time_that_was_twice_in_the_outage_wants_its_day(night):
     (problem,) = check("21:00 le31 haym", night.room.context(), began=at("20:00")).problems
     assert problem.problem == "21:00 was more than once in this outage: write the day on a line above it (Sat 24 Dec)."
     assert check("fri 21:00 le31 haym", night.room.context(), began=at("20:00")).ready
+
+
+def test_a_morning_of_a_crew_that_was_booked_on_again_goes_in(desk):
+    desk.type("12:06", "le24 on market")
+    desk.now = at("12:30")
+    before = desk.drawn()
+    sheet = "08:02 le24 on haym\n08:02 le24 ok\n09:10 le24 airport\n09:10 le24 market\n11:30 le24 off\n11:40 le24 refs"
+    batch = check(sheet, desk.room.context(), began=at("07:45"), ended=at("12:00"))
+    assert [line.problem for line in batch.problems] == [
+        "LE24 was not on duty at 11:40: first enter when it came on, or give a later time."
+    ]
+    batch = check(sheet, desk.room.context(), began=at("07:45"), ended=at("12:00"), left_out={6})
+    assert batch.lines[2].says.startswith("09:10 LE24 was patrolling East Midlands Airport at 09:10")
+    enter(desk.room, batch)
+    assert desk.drawn() == before
+    then = {when: drawn(desk.room.board_at(at(when)))[0] for when in ("08:01", "08:02", "09:10", "11:30", "12:06")}
+    assert then == {
+        "08:01": "○ 9 off duty",
+        "08:02": "● haymarket: LE24",
+        "09:10": "● market: LE24",
+        "11:30": "○ 9 off duty",
+        "12:06": "● market: LE24",
+    }

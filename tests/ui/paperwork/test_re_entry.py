@@ -5,7 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 
+from models.commands.slipping_in import UNCHANGED
+from models.commands.slipping_on import ONE_TOUR
 from models.desk.re_entry_draft import FILE, kept_paper
+from tests.desk import drawn
 from tests.shifts import at
 from ui.bridge import Bridge
 from ui.look.theme import Theme
@@ -176,3 +179,24 @@ def test_everything_has_a_name_for_those_who_can_not_see(opened):
     for piece in (form.began, form.editor, form.meanings):
         assert piece.accessibleName()
     assert form.editor.accessibleDescription() == "Line 1: 14:25 LE24 → Haymarket Centre · from paper"
+
+
+def test_a_crew_goes_off_and_comes_on_again_below_what_it_does_now(opened, friday):
+    friday.type("14:31", "no23 refs")
+    before = friday.drawn()
+    form = typed(opened(), "12:30 no23 off\n13:30 no23 on square because back from court\n13:30 no23 ok")
+    came_on = (
+        "✓ 13:30 NO23 came on, patrolling Old Market Square 13:30 to 14:31 · back from court, from paper"
+        f" · {UNCHANGED.format('NO23')} · {ONE_TOUR.format('13:30')}"
+    )
+    assert meanings(form) == [
+        "✓ 12:30 NO23 was off duty 12:30 to 13:30 · from paper · slipped in: what NO23 does now is unchanged",
+        came_on,
+        "✓ 13:30 NO23 confirmed · radio · from paper",
+    ]
+    assert form.all.isEnabled()
+    form.all.click()
+    assert friday.drawn() == before
+    assert friday.board.crew("NO23").booked_on == at("13:30")
+    assert "● square: NO23" not in drawn(friday.room.board_at(at("13:00")))
+    assert "● square: NO23" in drawn(friday.room.board_at(at("13:30")))
