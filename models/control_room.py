@@ -247,12 +247,13 @@ class ControlRoom:
 
     def note_clock(self) -> None:
         """Record that what follows is not timed by this machine's clock, so that the next start knows; or is again."""
-        now, off, (seq, by, at) = self.clock(), self.clock.off, self._noted
+        now, off, (seq, by, at, _) = self.clock(), self.clock.off, self._noted
         last = self.journal.head.seq if self.journal.head else 0
         due = not seq or last - seq >= REACH // 2 or now - at >= NOTED_FOR or abs(off - by) >= JUST_NOW
         if off and due:
-            self._noted = last + 1, off, now
-            self._commit([ClockDoubted(at=now, operator="", machine=max(self.clock.told(), 0))])
+            up = self.clock.up()
+            self._noted = last + 1, off, now, up
+            self._commit([ClockDoubted(at=now, operator="", machine=max(self.clock.told(), 0), up=up)])
         elif seq and not off:
             self._noted = NOT_NOTED
             self._commit([ClockRight(at=now, operator="", was=now)])
@@ -389,7 +390,7 @@ class ControlRoom:
             self.journal.close()
 
 
-def watched(journal: Journal, clock: Callable[[], int] | None) -> tuple[ClockWatch, tuple[int, int, int]]:
+def watched(journal: Journal, clock: Callable[[], int] | None) -> tuple[ClockWatch, tuple[int, int, int, int]]:
     """The watch that a control room goes by, and what is noted of it, as `clock_noted` tells it.
 
     Unless the journal has a time of its own, it goes by the same.
@@ -399,9 +400,9 @@ def watched(journal: Journal, clock: Callable[[], int] | None) -> tuple[ClockWat
     newest = journal.head.wall // 1000 if journal.head is not None else 0
     watch = clock or ClockWatch(newest=newest)
     journal.go_by(watch.milliseconds)
-    seq, off, _ = noted = clock_noted(journal)
+    seq, off, at, up = noted = clock_noted(journal)
     if seq:
-        watch.resume(off)
+        watch.resume(off, at, up)
     return watch, noted if watch.resumed or not watch.off else NOT_NOTED
 
 

@@ -20,7 +20,7 @@ from models.journal import Journal, Record
 HERE = "here"  # this workstation, among rooms
 ALL = (1 << 63) - 1  # more than any chain's number
 REACH = 100  # own entries back within which what is noted of the clock is looked for
-NOT_NOTED = (0, 0, 0)
+NOT_NOTED = (0, 0, 0, 0)
 
 
 class Entry(Struct, frozen=True):
@@ -35,8 +35,9 @@ class Entry(Struct, frozen=True):
         return self.record.hash.hex()
 
 
-def clock_noted(journal: Journal) -> tuple[int, int, int]:
-    """The number of the last entry by which the clock of this machine is out, how many seconds it was ahead, and when.
+def clock_noted(journal: Journal) -> tuple[int, int, int, int]:
+    """The number of the last entry by which the clock of this machine is out, how many seconds it was ahead, when, and
+    how many the machine had been running then.
 
     `NOT_NOTED` where there is none, or it has been found right since.
     """
@@ -46,7 +47,7 @@ def clock_noted(journal: Journal) -> tuple[int, int, int]:
         if record.body is not None and b'"Clock' in record.body:
             event = decode(record.body)  # as it was written: both times by this machine
             if isinstance(event, ClockDoubted):
-                return record.seq, event.machine - event.at, event.at
+                return record.seq, event.machine - event.at, event.at, event.up
             if isinstance(event, ClockRight):
                 break
     return NOT_NOTED

@@ -26,6 +26,8 @@ class ClockDoubted(AnyEvent, frozen=True, kw_only=True):
     """From here on time is counted on from what was known before, though the machine's clock said `machine`."""
 
     machine: Instant
+    up: int = 0
+    """seconds this machine had been running: by them a start knows whether its clock is still as far out; 0: unknown"""
 
 
 class ClockRight(AnyEvent, frozen=True, kw_only=True):

@@ -66,7 +66,7 @@ FIELDS: dict[type, Fields] = {
     events.Settled: Fields(holds="chosen"),
     events.Produced: Fields(kept="what number digest rows persons"),
     clock_events.TimedAhead: Fields(kept="crews entries heard ahead"),
-    clock_events.ClockDoubted: Fields(kept="machine"),
+    clock_events.ClockDoubted: Fields(kept="machine up"),
     clock_events.ClockRight: Fields(kept="was"),
     events.HandoverSigned: Fields(kept="number force digest replaces id", words="content"),
     incident_events.IncidentReported: Fields(kept="incident label", holds="what"),
