@@ -23,7 +23,6 @@ from models.board.looking_back import LookingBack
 from models.board.possible import impossible
 from models.board.reading import as_written
 from models.board.second_thoughts import thoughts
-from models.board.told import timed_ahead
 from models.board.wording import act_in_words, was_undone
 from models.clock import JUST_NOW, ClockError
 from models.clock_watch import ClockWatch
@@ -40,6 +39,7 @@ from models.losses import reader_of
 from models.operation import Operation
 from models.recall import NOT_NOTED, REACH, Entry, NotAtHand, Recall, clock_noted
 from models.said_time import not_ahead
+from models.whose_clock import noted_ahead
 
 __all__ = ["ControlRoom", "Done", "Entry", "JournalError"]
 
@@ -235,15 +235,15 @@ class ControlRoom:
     def receive(self, records: Sequence[Record]) -> Changes:
         """Take in records of other workstations. Raises a JournalError, having taken in none, if they don't verify."""
         new = self.journal.receive(records)
-        changes = self._take(list(self._entries(new)))
-        self._note_ahead(changes.crews)
+        entries = list(self._entries(new))
+        changes = self._take(entries)
+        self._note_ahead(changes.crews, entries)
         return changes
 
-    def _note_ahead(self, crews: Iterable[str]) -> None:
+    def _note_ahead(self, crews: Iterable[str], new: Sequence[Entry] = ()) -> None:
         """Record what stands that is timed later than now: it never counts as fresh, also when that time comes."""
-        found = timed_ahead(self.board, crews, self.clock(), "")
-        if found is not None:
-            self.record([found])
+        if found := noted_ahead(self.board, crews, self.clock(), new, self.past()):
+            self.record(found)
 
     def note_clock(self) -> None:
         """Record that what follows is not timed by this machine's clock, so that the next start knows; or is again."""
@@ -256,7 +256,7 @@ class ControlRoom:
             self._commit([ClockDoubted(at=now, operator="", machine=max(self.clock.told(), 0), up=up)])
         elif seq and not off:
             self._noted = NOT_NOTED
-            self._commit([ClockRight(at=now, operator="", was=now)])
+            self._commit([ClockRight(at=now, operator="", was=now, here=self.journal.origin)])
 
     def _take(self, entries: Sequence[Entry]) -> Changes:
         if change_others(((entry.digest, entry.event) for entry in entries), self.board):
@@ -316,7 +316,8 @@ class ControlRoom:
         """Entries that happened at or after an instant, in the order they happened, at their corrected times."""
         found = self.recorded_since(begins - DAY)
         again = thoughts((e.digest, e.event) for e in found)
-        placed = [_timed(entry, again.when(entry.digest, entry.event.at)) for entry in found]
+        now = self.clock()
+        placed = [_timed(entry, again.when(entry.digest, entry.event.at, now=now)) for entry in found]
         kept = (entry for entry in placed if entry.event.at >= begins)
         return sorted(kept, key=lambda e: (e.event.at, e.record.lamport, e.record.origin, e.record.seq))
 
@@ -359,7 +360,7 @@ class ControlRoom:
         if self._lately is None:
             entries = self.each_since(self.clock() - DAYS)
             self._lately = lately(((entry.digest, entry.event) for entry in entries), self.board)
-        return self._lately
+        return self._lately.known_at(self.clock())
 
     def rewinding(self, instant: int) -> Generator[float, None, Board]:
         """`board_at` in steps, so that a long journal can show progress and be left off: yields the part done.
@@ -373,7 +374,7 @@ class ControlRoom:
             past.seen.note(record.hash.hex(), self.reader.event(record, record.body))
             if record.seq % STEP == 0:
                 yield sum(past.read.values()) / of
-        return past.seen.board(instant, self.board)
+        return past.seen.known_at(self.clock()).board(instant, self.board)
 
     def forget_past(self) -> None:
         """Let go of what was kept for rewinding."""

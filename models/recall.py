@@ -99,7 +99,7 @@ class Recall:
             return ""
         if record.origin == self.origin or record.origin in self._disk().own_origins():
             return HERE
-        return self._name(record.origin)
+        return self.workstation(record.origin)
 
     def _record(self, digest: str) -> Record | None:
         wanted = next(iter(_hashes((digest,))), b"")
@@ -108,7 +108,16 @@ class Recall:
             self._read_back_to((wanted,))
         return found or self._read.get(wanted)
 
-    def _name(self, origin: str) -> str:
+    def chain(self, digest: str) -> str:
+        """The chain that holds the event of this hash; empty if it is not known."""
+        record = self._record(digest)
+        return record.origin if record else ""
+
+    def own_chains(self) -> frozenset[str]:
+        """The chains that this workstation has written."""
+        return frozenset((self.origin, *self._disk().own_origins()))
+
+    def workstation(self, origin: str) -> str:
         """What the workstation of a chain calls itself; else how the chain begins."""
         joined = self._joined(origin)
         return (joined.workstation if joined else "") or origin[:8]

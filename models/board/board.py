@@ -110,7 +110,7 @@ class Board:
 
     def state(self) -> BoardState:
         """Everything a snapshot needs; `Board(state)` is equal to this board."""
-        return BoardState(self._heads.state(), self.records, self.files, self.rosters.kept(self._heads), 6, self.gaps)
+        return BoardState(self._heads.state(), self.records, self.files, self.rosters.kept(self._heads), 7, self.gaps)
 
     # taking events in
 
@@ -256,7 +256,8 @@ class Board:
             for number in sorted(self._members[callsign])
         )
         facts, came_by = self._heads.facts, self.records.came_by
-        members = [member for key, member in joined.items() if not came_by(facts(key))]
+        members = [member for key, member in joined.items() if not came_by(callsign, member.since, facts(key))]
+        state = came_by(callsign, duty.since, facts(f"crew:{callsign}/duty"))
         booked_on, words = min((member.booked_on for member in members), default=0), self.records.words(callsign)
         return Crew(
             callsign=callsign,
@@ -270,7 +271,9 @@ class Board:
             joined=max((member.since for member in members), default=0),
             heard=words[-1] if words else Heard(),
             words=words,
-            by=came_by(facts(f"crew:{callsign}/duty")),
+            by=state.come if state else 0,
+            between_two=state is not None and self.records.thoughts.marks.between_two(state.note),
+            ahead=self.records.ahead(callsign, state),
             emergency=alarm,
             callback=still_wanted(self.fact(f"crew:{callsign}/callback"), min(booked_on, crewing.tour_start)),
             log=self.armed_log(callsign),

@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterable, Iterator
 
 from models.board.board import Board
 from models.board.board_state import BoardState
-from models.board.clock_events import TimedAhead
 from models.board.events import Event
 from models.board.heads import HeadsState
 from models.board.late import holding, standing, without_deployment
 from models.board.late_events import WasThere
 from models.board.lines import LAST, Held, Lines, facts_held, last_understood, passed_held
+from models.board.marks import CLOCKS
 from models.board.records import KEPT, Records
 from models.clock import Instant
 
@@ -38,6 +38,11 @@ class LookingBack:
         self._in_order: list[Happened] | None = None
         self._folds: list[Records] = []
 
+    def known_at(self, now: Instant) -> "LookingBack":
+        """The same as it is known at an instant: what is timed later counts from when it came in."""
+        self._lines.now = now
+        return self
+
     def note(self, digest: str, event: Event) -> None:
         """Take one event in."""
         self._lines.note(digest, event)
@@ -47,7 +52,7 @@ class LookingBack:
         if type(event) is WasThere:
             self._late[event.crew][digest] = event
         happened = (event.at, digest)
-        if isinstance(event, TimedAhead) or self._lines.thoughts.speak_of(digest):
+        if isinstance(event, CLOCKS) or self._lines.thoughts.speak_of(digest):
             self._in_order = None  # second thoughts are rare
         elif self._in_order is not None:
             place = bisect_right(self._in_order, happened)
@@ -65,7 +70,7 @@ class LookingBack:
             records.late[crew] = without_deployment(records.late.get(crew, {}), was.duty)
         heads = HeadsState(stands, now.state().heads.awaited, passed)
         gaps = now.gaps.by(instant, {each for hashes in heads.awaited.values() for each in hashes})
-        return Board(BoardState(heads, records, now.files, {}, 6, gaps), rosters=now.rosters)
+        return Board(BoardState(heads, records, now.files, {}, 7, gaps), rosters=now.rosters)
 
     def next_state(self, crew: str, instant: Instant) -> Instant | None:
         """When what a crew did at an instant was over: the next decision about it, or the next that was slipped in."""
@@ -106,7 +111,9 @@ class LookingBack:
     def _happened(self) -> Iterator[Happened]:
         thoughts = self._lines.thoughts
         for digest, event in self._records.items():
-            if not thoughts.is_undone(digest):
+            if isinstance(event, CLOCKS):
+                yield 0, digest  # what was found out about clocks counts for all that is looked back at
+            elif not thoughts.is_undone(digest):
                 yield thoughts.when(digest, event.at), digest
 
 

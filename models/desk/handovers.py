@@ -89,9 +89,9 @@ def _drawn(
     begins, ends = period
     past = at < room.clock() - PAST
     board = room.board_at(at) if past else room.board
-    if stays is None or past:
+    if stays is None or past or board.records.thoughts.marks.come:
         entries = room.history(begins - EARLIER) if past else room.recorded_since(begins - EARLIER)
-        stays = Stays(((entry.digest, entry.event) for entry in entries), room.begins)
+        stays = Stays(((entry.digest, entry.event) for entry in entries), room.begins, at)
     heads = room.journal.heads()
     sources = Sources(
         board=board,

@@ -63,7 +63,7 @@ def report(room: ControlRoom, begins: int, ends: int, force: str | None = None) 
     try:
         return shift_report(
             room.board,
-            Stays(history, room.begins),
+            Stays(history, room.begins, room.clock()),
             history,
             begins,
             ends,

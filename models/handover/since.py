@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import assert_never
 
 from models.board.board import Board
-from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead
+from models.board.clock_events import ClockDoubted, ClockRight, ClockVouched, TimedAhead
 from models.board.events import (
     FROM_PAPER,
     Acknowledged,
@@ -111,6 +111,7 @@ SORTS: dict[type, str] = {
     TimedAhead: "clock",
     ClockDoubted: "clock",
     ClockRight: "clock",
+    ClockVouched: "clock",
     Unknown: "not understood",
     Void: "could not be taken",
 }
@@ -257,7 +258,7 @@ def _recorded_about(event: Event) -> Iterator[str]:
             yield f"incident:{ref}"
         case TimedAhead(crews=crews):
             yield from (f"crew:{crew}/duty" for crew in crews)
-        case ClockDoubted() | ClockRight():
+        case ClockDoubted() | ClockRight() | ClockVouched():
             pass
         case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Outage():
             pass  # about no force in particular
