@@ -113,9 +113,9 @@ class Recall:
         record = self._record(digest)
         return record.origin if record else ""
 
-    def own_chains(self) -> frozenset[str]:
-        """The chains that this workstation has written."""
-        return frozenset((self.origin, *self._disk().own_origins()))
+    def own_chains(self) -> tuple[str, ...]:
+        """The chains that this workstation has written, first the one that it writes now."""
+        return tuple(dict.fromkeys((self.origin, *sorted(self._disk().own_origins()))))
 
     def workstation(self, origin: str) -> str:
         """What the workstation of a chain calls itself; else how the chain begins."""

@@ -1,4 +1,4 @@
-"""Which workstation's clock timed what came in later than now; and what an operator vouches for who says that it is right."""
+"""Which workstation's clock timed what came in later than now: the note of it names both."""
 
 from collections.abc import Iterable, Sequence
 from itertools import chain

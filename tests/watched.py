@@ -24,9 +24,11 @@ class Seat:
     Not `watched`, its control room believes the clock.
     """
 
-    def __init__(self, world: World, folder: Path, operator: str = "7714 Mistry", watched: bool = True) -> None:
+    def __init__(
+        self, world: World, folder: Path, operator: str = "7714 Mistry", watched: bool = True, wrong: int = 0
+    ) -> None:
         self.world, self.folder, self.operator, self.watched = world, folder, operator, watched
-        self.wrong = self.slept = 0
+        self.wrong, self.slept = wrong, 0
         self.start()
 
     def told(self) -> int:

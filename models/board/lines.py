@@ -199,7 +199,9 @@ class _Drawing:
                 self.replaced.update(decision.parents)
             self.standing[decision.digest] = decision
             begins, self.stands_for[decision.digest] = self.weigh(decision)
-            self.step(begins, _together(self.stands_for[digest] for digest in self.standing), self.came(decision, begins))
+            self.step(
+                begins, _together(self.stands_for[digest] for digest in self.standing), self.came(decision, begins)
+            )
         line.heads = tuple(self.standing.values())
         line.added_to = not self.close()
 

@@ -33,9 +33,7 @@ class Marks(Struct):
         """The same, sharing nothing that grows."""
         began = {crew: instants.copy() for crew, instants in self.began.items()}
         heard = {crew: instants.copy() for crew, instants in self.heard.items()}
-        return Marks(
-            self.noted.copy(), self.vouched.copy(), self.forward.copy(), self.come.copy(), began, heard
-        )
+        return Marks(self.noted.copy(), self.vouched.copy(), self.forward.copy(), self.come.copy(), began, heard)
 
     def take(self, digest: str, event: object, undone: Callable[[str], bool]) -> None:
         """Take one event in. `undone` says whether an event (hash) was taken back."""

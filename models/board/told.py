@@ -1,6 +1,6 @@
-"""What an instant is worth that lies ahead of now, or did when it came in: of two clocks one is wrong, nobody knows which.
+"""What an instant is worth that lies ahead of now, or did when it came in: of two clocks one is wrong.
 
-What clocks count is read through `as_at`: nothing is fresh by the later of the two. What is said holds by either: a
+Nobody knows which. What clocks count is read through `as_at`: nothing is fresh by the later one. What is said holds by either: a
 state began at the time its author gave at the latest, and has lasted no time before that. Clocks that lie less than a
 minute apart are the ordinary case, and count as one.
 """
@@ -139,7 +139,9 @@ def _ahead(board: Board, crews: Iterable[str], latest: int) -> Iterator[Told]:
         yield from (Told(crew.callsign, w.at) for w in crew.words if w.at > latest and w.at not in heard)
         for key in (f"crew:{crew.callsign}/duty", *(f"officer:{officer.number}/crew" for officer in crew.officers)):
             since = {entry: getattr(fact, "since", 0) for entry, fact in board.standing(key).items()}
-            yield from (Told(crew.callsign, s, entry) for entry, s in since.items() if s > latest and entry not in noted)
+            yield from (
+                Told(crew.callsign, s, entry) for entry, s in since.items() if s > latest and entry not in noted
+            )
 
 
 def _note(now: int, there: str, told: Sequence[Told]) -> TimedAhead:

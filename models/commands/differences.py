@@ -15,6 +15,7 @@ from models.board.telling import as_typed
 from models.board.value_words import values_in_words
 from models.clock import duration, hhmm
 from models.operation.part_words import typed
+from models.situation.clocks_apart import in_words
 
 
 class Told(Protocol):
@@ -71,7 +72,7 @@ def differences(board: Board, past: Told, at: int) -> tuple[str, ...]:
         then = f"after that, {act}" if act in acts else act  # typed about one thing, it settles the first of these
         acts.add(act)
         found.append(f"{both_values(board, past, key)}{_for_now(apart_since(board, past, key), at)} ({then}).")
-    return tuple(found)
+    return (*found, *in_words(board, at))
 
 
 def _for_now(since: int, at: int) -> str:
