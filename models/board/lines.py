@@ -216,8 +216,12 @@ class _Drawing:
             self.held = held
 
     def came(self, decision: Decision, begins: Instant) -> Instant:
-        """When a decision that begins at an instant had come in, if that was before; else 0."""
-        return 0 if self.cautious else self.thoughts.came(decision.digest, begins)
+        """When a decision that begins at an instant had come in, or what it corrects, if that was before; else 0."""
+        if self.cautious or not self.thoughts.marks.come:
+            return 0
+        about = (each for each in (decision, self.about(decision)[1]) if each and self.when(each) == begins)
+        counted = min((self.thoughts.counts(each.digest, each.at, self.key) for each in about), default=begins)
+        return counted if counted < begins else 0
 
     def as_last_understood(self, held: Held) -> Held:
         """Decisions that are not understood, with what was last understood before them."""

@@ -20,12 +20,14 @@ CLOCKS = (TimedAhead, ClockRight, ClockVouched)
 
 class Marks(Struct):
     """Shapes: hash → note, what was vouched for, clock put forward; of the notes that speak: hash of an entry → when it
-    had come; callsign → instant since when something is said to be so, or when it was heard → when that had come."""
+    had come, and the same of those that are known to be wrong: timed by a clock that was put right here, or noted by
+    an older version, which did not say whose clock it was; callsign → instant since when something is said to be so, or when it was heard → when that had come."""
 
     noted: dict[str, TimedAhead] = {}
     vouched: dict[str, ClockVouched] = {}
     forward: dict[str, ClockRight] = {}
     come: dict[str, Instant] = {}
+    wrong: dict[str, Instant] = {}
     began: dict[str, dict[Instant, Come]] = {}
     heard: dict[str, dict[Instant, Come]] = {}
 
@@ -33,7 +35,7 @@ class Marks(Struct):
         """The same, sharing nothing that grows."""
         began = {crew: instants.copy() for crew, instants in self.began.items()}
         heard = {crew: instants.copy() for crew, instants in self.heard.items()}
-        return Marks(self.noted.copy(), self.vouched.copy(), self.forward.copy(), self.come.copy(), began, heard)
+        return Marks(self.noted.copy(), self.vouched.copy(), self.forward.copy(), self.come.copy(), self.wrong.copy(), began, heard)
 
     def take(self, digest: str, event: object, undone: Callable[[str], bool]) -> None:
         """Take one event in. `undone` says whether an event (hash) was taken back."""
@@ -50,7 +52,7 @@ class Marks(Struct):
 
     def weigh(self, undone: Callable[[str], bool]) -> None:
         """Work out anew which notes speak."""
-        self.come, self.began, self.heard = {}, {}, {}
+        self.come, self.wrong, self.began, self.heard = {}, {}, {}, {}
         for digest, mark in self.noted.items():
             if self.speaks(digest, mark, undone):
                 self._count(digest, mark)
@@ -71,8 +73,10 @@ class Marks(Struct):
         return (each for digest, each in self.vouched.items() if not undone(digest))
 
     def _count(self, digest: str, mark: TimedAhead) -> None:
+        known = () if _between_two(mark) else (self.wrong,)
         for entry in mark.entries:
-            self.come[entry] = min(self.come.get(entry, mark.at), mark.at)
+            for come in (self.come, *known):
+                come[entry] = min(come.get(entry, mark.at), mark.at)
         for found, told in ((self.began, mark.began), (self.heard, mark.heard)):
             for crew, instants in told.items():
                 known = found.setdefault(crew, {})
@@ -83,7 +87,7 @@ class Marks(Struct):
     def between_two(self, digest: str) -> bool:
         """Whether a note says which two workstations' clocks differ."""
         mark = self.noted.get(digest)
-        return mark is not None and bool(mark.here) and mark.here != mark.there
+        return mark is not None and _between_two(mark)
 
     def told_of(self, crew: str) -> set[Instant]:
         """The instants of words from a crew that were noted, whether that speaks or not."""
@@ -96,6 +100,10 @@ class Marks(Struct):
     def entries(self) -> set[str]:
         """The hashes of the decisions that notes speak of, or spoke of."""
         return {entry for mark in self.noted.values() for entry in mark.entries}
+
+
+def _between_two(mark: TimedAhead) -> bool:
+    return bool(mark.here) and mark.here != mark.there
 
 
 def _reaches(vouched: ClockVouched, other: str, mark: TimedAhead) -> bool:

@@ -60,8 +60,8 @@ class Records(msgspec.Struct):
     {event hash: (when refreshments began, the decision key of the one crew that took them, or the officer's own)};
     alarm → (at, by); alarm → (until, by, reason, at) for each time it was put aside; incident → (at, by); what was
     undone or corrected; hash of a signing → (at, number, force, number it replaces, its own identity); label →
-    identities of the incidents that ever had it; hash of an impossible entry → (at, by, why); callsign → {hash: what was
-    slipped in about it}, {hash: when its armed log was signed}, {hash: (incident of which the TFC was told, when)};
+    identities of the incidents that ever had it; hash of an impossible entry → (at, by, why); callsign → {hash: what
+    was slipped in about it}, {hash: when its armed log was signed}, {hash: (incident of which the TFC was told, when)};
     hash of an entry without its content → (at, by, reason) of who checked it."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}

@@ -95,10 +95,12 @@ class SecondThoughts(msgspec.Struct):
     def when(self, digest: str, at: Instant, key: str = "", now: Instant = LAST) -> Instant:
         """When an event timed `at` happened: by its correction, or by the correction of that. Of several, the latest.
 
-        On one decision key, or whole. What is timed later than `now` and came in before counts from when it came.
+        On one decision key, or whole. What is timed later than `now` and came in before counts from when it came, as
+        does what is known to be timed by a clock that was wrong.
         """
         at, digest = self._corrected(digest, at, key)
-        return at if at <= now else min(at, self.marks.come.get(digest, at))
+        come = self.marks.wrong if at <= now else self.marks.come
+        return min(at, come.get(digest, at))
 
     def counts(self, digest: str, at: Instant, key: str = "") -> Instant:
         """The same for clocks: they count by the earlier of two clocks that differ."""

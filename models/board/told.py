@@ -1,8 +1,8 @@
 """What an instant is worth that lies ahead of now, or did when it came in: of two clocks one is wrong.
 
-Nobody knows which. What clocks count is read through `as_at`: nothing is fresh by the later one. What is said holds by either: a
-state began at the time its author gave at the latest, and has lasted no time before that. Clocks that lie less than a
-minute apart are the ordinary case, and count as one.
+Nobody knows which. What clocks count is read through `as_at`: nothing is fresh by the later one. What is said holds by
+either: a state began at the time its author gave at the latest, and has lasted no time before that. Clocks that lie
+less than a minute apart are the ordinary case, and count as one.
 """
 
 from collections import defaultdict
