@@ -217,11 +217,11 @@ class _Drawing:
 
     def came(self, decision: Decision, begins: Instant) -> Instant:
         """When a decision that begins at an instant had come in, or what it corrects, if that was before; else 0."""
-        if self.cautious or not self.thoughts.marks.come:
+        if self.cautious or not self.thoughts.marks.arrived:
             return 0
         about = (each for each in (decision, self.about(decision)[1]) if each and self.when(each) == begins)
-        counted = min((self.thoughts.counts(each.digest, each.at, self.key) for each in about), default=begins)
-        return counted if counted < begins else 0
+        came = min((self.thoughts.arrived(each.digest, each.at, self.key) for each in about), default=begins)
+        return came if came < begins else 0
 
     def as_last_understood(self, held: Held) -> Held:
         """Decisions that are not understood, with what was last understood before them."""

@@ -111,10 +111,9 @@ class LookingBack:
     def _happened(self) -> Iterator[Happened]:
         thoughts = self._lines.thoughts
         for digest, event in self._records.items():
-            if isinstance(event, CLOCKS):
-                yield 0, digest  # what was found out about clocks counts for all that is looked back at
-            elif not thoughts.is_undone(digest):
-                yield thoughts.when(digest, event.at), digest
+            if not thoughts.is_undone(digest):
+                # what was found out about clocks counts for all that is looked back at
+                yield 0 if isinstance(event, CLOCKS) else thoughts.when(digest, event.at), digest
 
 
 def _when(happened: Happened) -> Instant:

@@ -19,13 +19,17 @@ CLOCKS = (TimedAhead, ClockRight, ClockVouched)
 
 
 class Marks(Struct):
-    """Shapes: hash → note, what was vouched for, clock put forward; of the notes that speak: hash of an entry → when it
-    had come, and the same of those that are known to be wrong: timed by a clock that was put right here, or noted by
-    an older version, which did not say whose clock it was; callsign → instant since when something is said to be so, or when it was heard → when that had come."""
+    """Shapes: hash → note, what was vouched for, clock put forward; hash of an entry → when it had come, by any note.
+
+    Of the notes that speak: hash of an entry → when it had come; the same of those known to be wrong, timed by a clock
+    that was put right here, or noted by an older version, which did not say whose clock it was; callsign → instant
+    since when something is said to be so, or when it was heard → when that had come.
+    """
 
     noted: dict[str, TimedAhead] = {}
     vouched: dict[str, ClockVouched] = {}
     forward: dict[str, ClockRight] = {}
+    arrived: dict[str, Instant] = {}
     come: dict[str, Instant] = {}
     wrong: dict[str, Instant] = {}
     began: dict[str, dict[Instant, Come]] = {}
@@ -35,12 +39,22 @@ class Marks(Struct):
         """The same, sharing nothing that grows."""
         began = {crew: instants.copy() for crew, instants in self.began.items()}
         heard = {crew: instants.copy() for crew, instants in self.heard.items()}
-        return Marks(self.noted.copy(), self.vouched.copy(), self.forward.copy(), self.come.copy(), self.wrong.copy(), began, heard)
+        return Marks(
+            self.noted.copy(),
+            self.vouched.copy(),
+            self.forward.copy(),
+            self.arrived.copy(),
+            self.come.copy(),
+            self.wrong.copy(),
+            began,
+            heard,
+        )
 
     def take(self, digest: str, event: object, undone: Callable[[str], bool]) -> None:
         """Take one event in. `undone` says whether an event (hash) was taken back."""
         if isinstance(event, TimedAhead):
             self.noted[digest] = event
+            _keep_first(self.arrived, event)
             if self.speaks(digest, event, undone):
                 self._count(digest, event)
         elif isinstance(event, ClockVouched):
@@ -73,10 +87,9 @@ class Marks(Struct):
         return (each for digest, each in self.vouched.items() if not undone(digest))
 
     def _count(self, digest: str, mark: TimedAhead) -> None:
-        known = () if _between_two(mark) else (self.wrong,)
-        for entry in mark.entries:
-            for come in (self.come, *known):
-                come[entry] = min(come.get(entry, mark.at), mark.at)
+        _keep_first(self.come, mark)
+        if not _between_two(mark):
+            _keep_first(self.wrong, mark)
         for found, told in ((self.began, mark.began), (self.heard, mark.heard)):
             for crew, instants in told.items():
                 known = found.setdefault(crew, {})
@@ -99,7 +112,12 @@ class Marks(Struct):
 
     def entries(self) -> set[str]:
         """The hashes of the decisions that notes speak of, or spoke of."""
-        return {entry for mark in self.noted.values() for entry in mark.entries}
+        return set(self.arrived)
+
+
+def _keep_first(come: dict[str, Instant], mark: TimedAhead) -> None:
+    for entry in mark.entries:
+        come[entry] = min(come.get(entry, mark.at), mark.at)
 
 
 def _between_two(mark: TimedAhead) -> bool:

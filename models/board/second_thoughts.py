@@ -70,7 +70,7 @@ class SecondThoughts(msgspec.Struct):
 
     def speak_of(self, digest: str) -> bool:
         """Whether anything was said about an event, or it says something about another."""
-        return digest in self.on or digest in self.said or digest in self.marks.come
+        return digest in self.on or digest in self.said or digest in self.marks.arrived
 
     def is_undone(self, digest: str, key: str = "") -> bool:
         """Whether an event was taken back, by an undo that was not; on one decision key, or whole."""
@@ -99,8 +99,12 @@ class SecondThoughts(msgspec.Struct):
         does what is known to be timed by a clock that was wrong.
         """
         at, digest = self._corrected(digest, at, key)
-        come = self.marks.wrong if at <= now else self.marks.come
+        come = self.marks.wrong if at <= now else self.marks.arrived
         return min(at, come.get(digest, at))
+
+    def arrived(self, digest: str, at: Instant, key: str = "") -> Instant:
+        """The same, or when it had come in where that was before."""
+        return self.when(digest, at, key, now=0)
 
     def counts(self, digest: str, at: Instant, key: str = "") -> Instant:
         """The same for clocks: they count by the earlier of two clocks that differ."""
