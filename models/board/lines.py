@@ -25,6 +25,7 @@ from operator import itemgetter
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from models.board.clock_events import TimedAhead
 from models.board.events import Event, Void
 from models.board.facts import Fact
 from models.board.heads import differ, facts_of, value_of
@@ -87,9 +88,11 @@ class Lines:
         if thought is not None:
             self._rethought.add(thought.about)
             if self.thoughts.weighs(digest):
-                self._rethought.update(self.thoughts.marks.entries())
+                self._rethought.update(self.thoughts.marks.arrived)
+        elif isinstance(event, TimedAhead):
+            self._rethought.update(event.entries)
         elif isinstance(event, CLOCKS):
-            self._rethought.update(self.thoughts.marks.entries())
+            self._rethought.update(self.thoughts.marks.arrived)
         elif type(event) is Void:
             self._note_void(digest, event)
         for key, fact in facts_of(event).items():

@@ -110,10 +110,6 @@ class Marks(Struct):
         """The callsigns that notes speak of, or spoke of."""
         return {crew for mark in self.noted.values() for crew in mark.crews}
 
-    def entries(self) -> set[str]:
-        """The hashes of the decisions that notes speak of, or spoke of."""
-        return set(self.arrived)
-
 
 def _keep_first(come: dict[str, Instant], mark: TimedAhead) -> None:
     for entry in mark.entries:

@@ -135,7 +135,7 @@ def timed_ahead(
 def _ahead(board: Board, crews: Iterable[str], latest: int) -> Iterator[Told]:
     marks = board.records.thoughts.marks
     for crew in (crew for name in sorted(crews) if (crew := board.crew(name)) is not None and crew.latest > latest):
-        noted, heard = marks.entries(), marks.told_of(crew.callsign)
+        noted, heard = marks.arrived, marks.told_of(crew.callsign)
         yield from (Told(crew.callsign, w.at) for w in crew.words if w.at > latest and w.at not in heard)
         for key in (f"crew:{crew.callsign}/duty", *(f"officer:{officer.number}/crew" for officer in crew.officers)):
             since = {entry: getattr(fact, "since", 0) for entry, fact in board.standing(key).items()}
