@@ -63,14 +63,16 @@ class ClockWatch:
     def _go_on(self, at: float, told: float) -> None:
         self._at, self._told, self._ran, self._slept = at, told, self._ticking(), self._asleep()
 
-    def resume(self, off: int) -> None:
+    def resume(self, off: int, at: int = 0, up: int = 0) -> None:
         """Go on without the clock as before this start, when it was noted to be ahead by so many seconds.
 
-        Unless the newest entry speaks against that: it is later, or long ago, or in order by the clock as it is.
+        Unless the newest entry speaks against that: it is later, or long ago, or in order by the clock as it is. Where
+        the machine has run on since `at`, when it had been `up` for so many seconds, that says it.
         """
         told = self._asked()
         gone_by = told - off - self._newest
-        still = -JUST_NOW < gone_by <= SOON_AGAIN and (off > 0 or told < self._newest)
+        in_order = -JUST_NOW < gone_by <= SOON_AGAIN and (off > 0 or told < self._newest)
+        still = in_order or (up > 0 and abs(told - off - at - self.up() + up) < JUST_NOW)
         if self._watched and abs(off) >= JUST_NOW and still:
             self._held = "noted"
             self._go_on(told - off, told)
@@ -78,6 +80,10 @@ class ClockWatch:
     def told(self) -> int:
         """What the machine's clock says, right or wrong."""
         return int(self._asked())
+
+    def up(self) -> int:
+        """Seconds the machine has been running, awake or asleep: nobody can set them."""
+        return int(self._ticking() + self._asleep())
 
     def __call__(self) -> int:
         """The time to go by: the machine's, unless that does not agree with the time gone by."""

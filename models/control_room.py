@@ -23,7 +23,6 @@ from models.board.looking_back import LookingBack
 from models.board.possible import impossible
 from models.board.reading import as_written
 from models.board.second_thoughts import thoughts
-from models.board.told import timed_ahead
 from models.board.wording import act_in_words, was_undone
 from models.clock import JUST_NOW, ClockError
 from models.clock_watch import ClockWatch
@@ -40,6 +39,7 @@ from models.losses import reader_of
 from models.operation import Operation
 from models.recall import NOT_NOTED, REACH, Entry, NotAtHand, Recall, clock_noted
 from models.said_time import not_ahead
+from models.whose_clock import noted_ahead
 
 __all__ = ["ControlRoom", "Done", "Entry", "JournalError"]
 
@@ -235,27 +235,28 @@ class ControlRoom:
     def receive(self, records: Sequence[Record]) -> Changes:
         """Take in records of other workstations. Raises a JournalError, having taken in none, if they don't verify."""
         new = self.journal.receive(records)
-        changes = self._take(list(self._entries(new)))
-        self._note_ahead(changes.crews)
+        entries = list(self._entries(new))
+        changes = self._take(entries)
+        self._note_ahead(changes.crews, entries)
         return changes
 
-    def _note_ahead(self, crews: Iterable[str]) -> None:
+    def _note_ahead(self, crews: Iterable[str], new: Sequence[Entry] = ()) -> None:
         """Record what stands that is timed later than now: it never counts as fresh, also when that time comes."""
-        found = timed_ahead(self.board, crews, self.clock(), "")
-        if found is not None:
-            self.record([found])
+        if found := noted_ahead(self.board, crews, self.clock(), new, self.past()):
+            self.record(found)
 
     def note_clock(self) -> None:
         """Record that what follows is not timed by this machine's clock, so that the next start knows; or is again."""
-        now, off, (seq, by, at) = self.clock(), self.clock.off, self._noted
+        now, off, (seq, by, at, _) = self.clock(), self.clock.off, self._noted
         last = self.journal.head.seq if self.journal.head else 0
         due = not seq or last - seq >= REACH // 2 or now - at >= NOTED_FOR or abs(off - by) >= JUST_NOW
         if off and due:
-            self._noted = last + 1, off, now
-            self._commit([ClockDoubted(at=now, operator="", machine=max(self.clock.told(), 0))])
+            up = self.clock.up()
+            self._noted = last + 1, off, now, up
+            self._commit([ClockDoubted(at=now, operator="", machine=max(self.clock.told(), 0), up=up)])
         elif seq and not off:
             self._noted = NOT_NOTED
-            self._commit([ClockRight(at=now, operator="", was=now)])
+            self._commit([ClockRight(at=now, operator="", was=now, here=self.journal.origin)])
 
     def _take(self, entries: Sequence[Entry]) -> Changes:
         if change_others(((entry.digest, entry.event) for entry in entries), self.board):
@@ -315,7 +316,8 @@ class ControlRoom:
         """Entries that happened at or after an instant, in the order they happened, at their corrected times."""
         found = self.recorded_since(begins - DAY)
         again = thoughts((e.digest, e.event) for e in found)
-        placed = [_timed(entry, again.when(entry.digest, entry.event.at)) for entry in found]
+        now = self.clock()
+        placed = [_timed(entry, again.when(entry.digest, entry.event.at, now=now)) for entry in found]
         kept = (entry for entry in placed if entry.event.at >= begins)
         return sorted(kept, key=lambda e: (e.event.at, e.record.lamport, e.record.origin, e.record.seq))
 
@@ -358,7 +360,7 @@ class ControlRoom:
         if self._lately is None:
             entries = self.each_since(self.clock() - DAYS)
             self._lately = lately(((entry.digest, entry.event) for entry in entries), self.board)
-        return self._lately
+        return self._lately.known_at(self.clock())
 
     def rewinding(self, instant: int) -> Generator[float, None, Board]:
         """`board_at` in steps, so that a long journal can show progress and be left off: yields the part done.
@@ -372,7 +374,7 @@ class ControlRoom:
             past.seen.note(record.hash.hex(), self.reader.event(record, record.body))
             if record.seq % STEP == 0:
                 yield sum(past.read.values()) / of
-        return past.seen.board(instant, self.board)
+        return past.seen.known_at(self.clock()).board(instant, self.board)
 
     def forget_past(self) -> None:
         """Let go of what was kept for rewinding."""
@@ -389,7 +391,7 @@ class ControlRoom:
             self.journal.close()
 
 
-def watched(journal: Journal, clock: Callable[[], int] | None) -> tuple[ClockWatch, tuple[int, int, int]]:
+def watched(journal: Journal, clock: Callable[[], int] | None) -> tuple[ClockWatch, tuple[int, int, int, int]]:
     """The watch that a control room goes by, and what is noted of it, as `clock_noted` tells it.
 
     Unless the journal has a time of its own, it goes by the same.
@@ -399,9 +401,9 @@ def watched(journal: Journal, clock: Callable[[], int] | None) -> tuple[ClockWat
     newest = journal.head.wall // 1000 if journal.head is not None else 0
     watch = clock or ClockWatch(newest=newest)
     journal.go_by(watch.milliseconds)
-    seq, off, _ = noted = clock_noted(journal)
+    seq, off, at, up = noted = clock_noted(journal)
     if seq:
-        watch.resume(off)
+        watch.resume(off, at, up)
     return watch, noted if watch.resumed or not watch.off else NOT_NOTED
 
 

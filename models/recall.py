@@ -21,7 +21,7 @@ from models.workstations import beginning, names
 HERE = "here"  # this workstation, among rooms
 ALL = (1 << 63) - 1  # more than any chain's number
 REACH = 100  # own entries back within which what is noted of the clock is looked for
-NOT_NOTED = (0, 0, 0)
+NOT_NOTED = (0, 0, 0, 0)
 
 
 class Entry(Struct, frozen=True):
@@ -36,8 +36,9 @@ class Entry(Struct, frozen=True):
         return self.record.hash.hex()
 
 
-def clock_noted(journal: Journal) -> tuple[int, int, int]:
-    """The number of the last entry by which the clock of this machine is out, how many seconds it was ahead, and when.
+def clock_noted(journal: Journal) -> tuple[int, int, int, int]:
+    """The number of the last entry by which the clock of this machine is out, how many seconds it was ahead, when, and
+    how many the machine had been running then.
 
     `NOT_NOTED` where there is none, or it has been found right since.
     """
@@ -47,7 +48,7 @@ def clock_noted(journal: Journal) -> tuple[int, int, int]:
         if record.body is not None and b'"Clock' in record.body:
             event = decode(record.body)  # as it was written: both times by this machine
             if isinstance(event, ClockDoubted):
-                return record.seq, event.machine - event.at, event.at
+                return record.seq, event.machine - event.at, event.at, event.up
             if isinstance(event, ClockRight):
                 break
     return NOT_NOTED
@@ -99,7 +100,7 @@ class Recall:
             return ""
         if record.origin == self.origin or record.origin in self._disk().own_origins():
             return HERE
-        return names(self._disk())[record.origin]
+        return self.workstation(record.origin)
 
     def _record(self, digest: str) -> Record | None:
         wanted = next(iter(_hashes((digest,))), b"")
@@ -107,6 +108,19 @@ class Recall:
         if found is None:
             self._read_back_to((wanted,))
         return found or self._read.get(wanted)
+
+    def chain(self, digest: str) -> str:
+        """The chain that holds the event of this hash; empty if it is not known."""
+        record = self._record(digest)
+        return record.origin if record else ""
+
+    def own_chains(self) -> tuple[str, ...]:
+        """The chains that this workstation has written, first the one that it writes now."""
+        return tuple(dict.fromkeys((self.origin, *sorted(self._disk().own_origins()))))
+
+    def workstation(self, origin: str) -> str:
+        """What people call the workstation of a chain."""
+        return names(self._disk()).get(origin) or origin[:8]
 
     def events_of(self, digests: Collection[str]) -> dict[str, Event]:
         """The events of these hashes (hex) that are known: all looked up in one reading, from the newest back."""

@@ -120,6 +120,15 @@ class Shift:
     def mine(self, about: str = "") -> Iterator[tuple[str, Event]]:
         return (pair for pair in reversed(self.events) if pair[1].operator == self.operator)
 
+    def chain(self, digest: str) -> str:
+        return "here" if self.event(digest) else ""
+
+    def own_chains(self) -> tuple[str, ...]:
+        return ("here",)
+
+    def workstation(self, origin: str) -> str:
+        return origin
+
     def looking_back(self) -> LookingBack:
         found = LookingBack()
         for digest, event in self.events:

@@ -42,6 +42,7 @@ WITH_A_DISK = (
     "models.folding",
     "models.lately",
     "models.recall",
+    "models.whose_clock",
     "models.control_room",
     "models.desk",
     "models.exercise",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from models.clock_watch import ClockWatch
 from models.commands.imports import adopt_operation, take_roster
-from models.control_room import ControlRoom
+from models.control_room import ControlRoom, Done
 from models.desk.alarm_watch import AlarmWatch
 from models.journal import Journal
 from tests.desk import TEXT, roster
@@ -18,15 +18,45 @@ class World:
         self.now = at("06:00")
 
 
+class TwoClocks:
+    """LEI desk 1 and NOT desk 1, whose clock is behind by some seconds. Since eight LE24 is at the market."""
+
+    def __init__(self, folder: Path, behind: int = 300) -> None:
+        self.world = World()
+        self.right = Seat(self.world, folder / "LEI desk 1")
+        self.slow = Seat(self.world, folder / "NOT desk 1", "4410 Hart", wrong=-behind)
+        self.right.begin()
+        self.type(self.right, "08:00", "le24 on market")
+        self.type(self.right, "08:40", "le24 ok")
+        self.world.now = at("08:50")
+        self.exchange()
+
+    def type(self, seat: "Seat", when: str, line: str) -> Done:
+        """Type a line at a time of day by the right clock."""
+        self.world.now = at(when)
+        return seat.room.type(line)
+
+    def exchange(self) -> None:
+        """Each takes in what the other knows, and what that brings about."""
+        self.slow.hears(self.right)
+        self.right.hears(self.slow)
+
+    def close(self) -> None:
+        self.right.room.close()
+        self.slow.room.close()
+
+
 class Seat:
     """A workstation in a world. `wrong` is by how many seconds its clock is ahead; `slept` how long it has slept.
 
     Not `watched`, its control room believes the clock.
     """
 
-    def __init__(self, world: World, folder: Path, operator: str = "7714 Mistry", watched: bool = True) -> None:
+    def __init__(
+        self, world: World, folder: Path, operator: str = "7714 Mistry", watched: bool = True, wrong: int = 0
+    ) -> None:
         self.world, self.folder, self.operator, self.watched = world, folder, operator, watched
-        self.wrong = self.slept = 0
+        self.wrong, self.slept = wrong, 0
         self.start()
 
     def told(self) -> int:

@@ -6,6 +6,7 @@ ALARM_WORDS = {
     "log": "armed log unsigned",
     "not-heard": "not heard from",
     "contradiction": "two rooms differ",
+    "clocks": "clocks differ",
     "tfc-late": "TFC not informed",
     "slipped-in": "rooms slipped in different things",
     "newer": "decided by a newer version",

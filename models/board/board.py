@@ -10,6 +10,7 @@ from collections.abc import Iterable, Set
 
 from models.board.as_shown import duty_shown, newer_kind
 from models.board.board_state import BoardState
+from models.board.call_backs import CallBacks
 from models.board.crews import (
     AreaState,
     Changes,
@@ -40,12 +41,11 @@ from models.board.heads import Heads
 from models.board.incidents import Incidents, identity_of, incident_of, still_waiting, taken_back
 from models.board.kept_on import KeptOn, emergency_of
 from models.board.late import late_keys
-from models.board.marks import Marks
 from models.board.members import members_of, uncertain
 from models.board.names import Names
 from models.board.opened_apart import reference_of
 from models.board.operation_files import OperationFiles, part_of
-from models.board.operation_in_force import FILE
+from models.board.operation_in_force import FILE, threat_of
 from models.board.raised import raised_with
 from models.board.records import KEPT, Records
 from models.board.rosters import ISSUES, ROSTER, Rosters
@@ -108,7 +108,7 @@ class Board:
         self._incidents = Incidents()
         self._disputes = Disputes()
         self.kept_on = KeptOn(self._heads, self.planned)
-        self.marks = Marks(self._heads)
+        self.call_backs = CallBacks(self._heads)
         self.short: set[str] = set()  # places below their minimum, whether that counts now or not
         self._patrolling: dict[str, int] = defaultdict(int)  # officers who count, by area
         self._off: set[str] = set()
@@ -159,7 +159,7 @@ class Board:
             kind, _, name = key.partition(":")
             self._disputes.note(key, self._heads, self.files.disputes if key == FILE else ())
             if kind == "crew":
-                crews |= {name.rpartition("/")[0], *self.marks.note(key, self.records)}
+                crews |= {name.rpartition("/")[0], *self.call_backs.note(key, self.records)}
                 officers |= self.kept_on.note(key)
             elif kind == "officer":
                 officers.add(name.rpartition("/")[0])
@@ -248,9 +248,8 @@ class Board:
         (index[name].add if sign > 0 else index[name].discard)(crew.callsign)
 
     def _build(self, callsign: str) -> Crew | None:
-        facts, came_by = self._heads.facts, self.records.came_by
-        alarm, standing = emergency_of(self._heads, callsign), facts(f"crew:{callsign}/duty")
-        members = members_of(self._members[callsign], self._heads, came_by, self.records.on_since)
+        alarm, standing = emergency_of(self._heads, callsign), self._heads.facts(f"crew:{callsign}/duty")
+        members = members_of(callsign, self._members[callsign], self._heads, self.records)
         decided = self.duty(callsign)
         parted = None if is_on_duty(decided.status) else self.records.parting(callsign, standing)
         duty = duty_shown(decided, alarm, members.joined, standing.values(), self._areas, parted)
@@ -267,7 +266,7 @@ class Board:
         def officer_of(number: str) -> Officer:
             return self.officers.get(number) or Officer(number, number, "", crewing.force)
 
-        words = self.records.words(callsign)
+        words, state = self.records.words(callsign), self.records.came_by(callsign, duty.since, standing)
         return Crew(
             callsign=callsign,
             force=crewing.force,
@@ -281,10 +280,12 @@ class Board:
             joined=members.came,
             heard=words[-1] if words else Heard(),
             words=words,
-            by=came_by(standing),
+            by=state.come if state else 0,
+            between_two=state is not None and self.records.thoughts.marks.between_two(state.note),
+            ahead=self.records.ahead(callsign, state),
             emergency=alarm,
             raised=raised_with(alarm, members.numbers, self.crew_of, officer_of),
-            callback=self.marks.of(callsign),
+            callback=self.call_backs.of(callsign),
             log=self.armed_log(callsign),
             queue=queue,
             waiting=tuple([self._incidents.open[identity].ref for identity in queue]),
@@ -389,15 +390,7 @@ class Board:
 
     def threat(self) -> Threat | None:
         """The threat level as it was last set; before that, the operation file's."""
-        fact = self.fact("operation/threat")
-        if isinstance(fact, Threat):
-            return fact
-        found = self.operation
-        if found is None:
-            return None
-        return Threat(
-            level=found.threat_level, wording_set=found.wording_set, set_by="operation file", since=found.starts
-        )
+        return threat_of(self.fact("operation/threat"), self.operation)
 
     def incident(self, name: str) -> Incident | None:
         """An incident by its identity, or by the label that it alone has; what stands for either of several."""

@@ -27,6 +27,14 @@ class Raised(Struct, frozen=True):
     crew: str
 
 
+class Ahead(Struct, frozen=True):
+    """An instant by one of two clocks that differ; when it had come in by the other, and the note of that (hash)."""
+
+    at: int
+    come: int
+    note: str
+
+
 class Crew(Struct, frozen=True):
     """One callsign with its officers: what moves. `force` is home, `working` the force whose lane it is in."""
 
@@ -60,7 +68,11 @@ class Crew(Struct, frozen=True):
     words: tuple[Heard, ...] = ()
     """the words from it that are kept, earliest first; `heard` is the last"""
     by: int = 0
-    """when its state was known here at the latest, where that is timed later still (told.py); else 0"""
+    """when its state was known at the latest by a clock that differs from its author's (told.py); else 0"""
+    between_two: bool = False
+    """its state is timed by one of two clocks that differ, and nobody knows which is wrong"""
+    ahead: Ahead | None = None
+    """the last that is known of it by one of two clocks that differ, its state or a word from it"""
     unsure: bool = False
     """nobody knows when its state began: that it changed is no word of a known time"""
     disputed: tuple[Duty, ...] = ()

@@ -8,7 +8,7 @@ Times are UTC seconds; `at` is when it happened, by the operator's word.
 
 import msgspec
 
-from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead
+from models.board.clock_events import ClockDoubted, ClockRight, ClockVouched, TimedAhead
 from models.board.event import AnyEvent, Facts
 from models.board.facts import (
     URGENT_CODE,
@@ -432,6 +432,7 @@ Stored = (
     | TimedAhead
     | ClockDoubted
     | ClockRight
+    | ClockVouched
     | WasThere
     | LateTold
     | Outage

@@ -11,6 +11,10 @@ several decisions stand that do not know each other, all of them hold.
 
 An event decided on all that stands is added to its line; any other, and any second thought, has the lines it concerns
 drawn anew when they are asked for.
+
+A decision that was timed later than it came in (`TimedAhead`) begins at the time its author gave, unless that is after
+`now`, or after what followed it began: then when it had come. `cautious` lines, which clocks count by, have it begin
+when it had come in any case.
 """
 
 from bisect import bisect_right
@@ -25,6 +29,7 @@ from models.board.clock_events import TimedAhead
 from models.board.events import Event, Void
 from models.board.facts import Fact
 from models.board.heads import differ, facts_of, value_of
+from models.board.marks import CLOCKS
 from models.board.passed_over import Passed, back_to, is_newer
 from models.board.second_thoughts import SecondThoughts, Thought
 from models.clock import Instant
@@ -58,6 +63,8 @@ class Line(Struct):
     """what is impossible on it"""
     heads: Held = ()
     steps: list[Step] = []
+    came: dict[Instant, Instant] = {}
+    """of steps that begin later than they came in: when they had come"""
     added_to: bool = True
     """whether what follows the heads may simply be added"""
 
@@ -65,9 +72,10 @@ class Line(Struct):
 class Lines:
     """The lines of a set of events, taken in any order, each once or more often."""
 
-    def __init__(self, wanted: Callable[[str], bool] | None = None) -> None:
+    def __init__(self, wanted: Callable[[str], bool] | None = None, cautious: bool = False) -> None:
         """`wanted` says which decision keys matter; without it all do."""
-        self._wanted = wanted
+        self._wanted, self._cautious = wanted, cautious
+        self.now = LAST
         self._lines: dict[str, Line] = {}
         self._rethought: set[str] = set()  # targets of second thoughts that are not drawn yet
         self._stale: set[str] = set()
@@ -79,8 +87,12 @@ class Lines:
         thought = self.thoughts.take(digest, event)
         if thought is not None:
             self._rethought.add(thought.about)
+            if self.thoughts.weighs(digest):
+                self._rethought.update(self.thoughts.marks.arrived)
         elif isinstance(event, TimedAhead):
             self._rethought.update(event.entries)
+        elif isinstance(event, CLOCKS):
+            self._rethought.update(self.thoughts.marks.arrived)
         elif type(event) is Void:
             self._note_void(digest, event)
         for key, fact in facts_of(event).items():
@@ -110,7 +122,7 @@ class Lines:
             return []
         if key in self._stale:
             self._draw(key, line)
-        return line.steps
+        return line.steps if self.now == LAST or not line.came else as_known(line, self.now)
 
     def at(self, key: str, instant: Instant) -> Held:
         """The decisions that hold on a key at an instant; none before its line begins."""
@@ -149,7 +161,7 @@ class Lines:
         """Whether a decision was taken on all that stood: then every other on the key comes before it, whatever the
         clocks said, and now it stands alone."""
         digest = decision.digest
-        if key in self._stale or not line.added_to or self.thoughts.speak_of(digest):
+        if key in self._stale or not line.added_to or line.came or self.thoughts.speak_of(digest):
             return False
         if is_newer(decision.fact) and len(line.heads) > 1:
             return False
@@ -161,19 +173,19 @@ class Lines:
         self._stale.update(key for key, line in self._lines.items() if not line.decisions.keys().isdisjoint(targets))
 
     def _draw(self, key: str, line: Line) -> None:
-        before, line.steps = line.steps, []
+        before, line.steps, line.came = line.steps, [], {}
         self._stale.discard(key)
         if line.passed.void:
             line.decisions = {digest: _through(line.passed, each) for digest, each in line.decisions.items()}
-        _Drawing(key, line, self.thoughts).draw()
+        _Drawing(key, line, self.thoughts, self._cautious).draw()
         self._since[key] = min(_parting(before, line.steps), self._since.get(key, LAST))
 
 
 class _Drawing:
     """One line, drawn from nothing."""
 
-    def __init__(self, key: str, line: Line, thoughts: SecondThoughts) -> None:
-        self.key, self.line, self.thoughts = key, line, thoughts
+    def __init__(self, key: str, line: Line, thoughts: SecondThoughts, cautious: bool) -> None:
+        self.key, self.line, self.thoughts, self.cautious = key, line, thoughts, cautious
         self.standing: dict[str, Decision] = {}
         self.stands_for: dict[str, Held] = {}
         self.silent: set[str] = set()  # no steps
@@ -190,15 +202,29 @@ class _Drawing:
                 self.replaced.update(decision.parents)
             self.standing[decision.digest] = decision
             begins, self.stands_for[decision.digest] = self.weigh(decision)
-            self.step(begins, _together(self.stands_for[digest] for digest in self.standing))
+            self.step(
+                begins, _together(self.stands_for[digest] for digest in self.standing), self.came(decision, begins)
+            )
         line.heads = tuple(self.standing.values())
         line.added_to = not self.close()
 
-    def step(self, begins: Instant, held: Held) -> None:
+    def step(self, begins: Instant, held: Held, came: Instant = 0) -> None:
         if held != self.held:
             understood = not self.newer or not all(is_newer(each.fact) for each in held)
+            if self.line.came:
+                hold_as_came(self.line.steps, self.line.came, begins)
             hold(self.line.steps, begins, held if understood else self.as_last_understood(held))
+            if came:
+                self.line.came[begins] = came
             self.held = held
+
+    def came(self, decision: Decision, begins: Instant) -> Instant:
+        """When a decision that begins at an instant had come in, or what it corrects, if that was before; else 0."""
+        if self.cautious or not self.thoughts.marks.arrived:
+            return 0
+        about = (each for each in (decision, self.about(decision)[1]) if each and self.when(each) == begins)
+        came = min((self.thoughts.arrived(each.digest, each.at, self.key) for each in about), default=begins)
+        return came if came < begins else 0
 
     def as_last_understood(self, held: Held) -> Held:
         """Decisions that are not understood, with what was last understood before them."""
@@ -240,7 +266,8 @@ class _Drawing:
         return thought, self.line.decisions.get(thought.about) if thought is not None else None
 
     def when(self, decision: Decision) -> Instant:
-        return self.thoughts.when(decision.digest, decision.at, self.key)
+        when = self.thoughts.counts if self.cautious else self.thoughts.when
+        return when(decision.digest, decision.at, self.key)
 
     def before(self, decision: Decision) -> Held:
         return _together(self.stands_for.get(parent, ()) for parent in decision.parents)
@@ -319,6 +346,23 @@ def hold(steps: list[Step], begins: Instant, held: Held) -> None:
     while steps and steps[-1][0] >= begins:
         steps.pop()
     steps.append((begins, held))
+
+
+def hold_as_came(steps: list[Step], came: dict[Instant, Instant], begins: Instant) -> None:
+    """Let what is timed after an instant, though it came in before, hold from when it had come."""
+    late = [(came.pop(step[0]), step[1]) for step in steps if step[0] > begins and step[0] in came]
+    for instant, held in late:
+        if instant < begins:
+            hold(steps, instant, held)
+
+
+def as_known(line: Line, now: Instant) -> list[Step]:
+    """The steps of a line as they are known at an instant: what is timed later holds from when it had come."""
+    if line.steps[-1][0] <= now:
+        return line.steps
+    steps = line.steps.copy()
+    hold_as_came(steps, line.came.copy(), now + 1)
+    return steps
 
 
 def _through(passed: Passed, decision: Decision) -> Decision:

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from models.board.board import Board
 from models.board.board_state import BoardState
-from models.board.clock_events import TimedAhead
 from models.board.events import Event
 from models.board.facts import ArmedAuthority
 from models.board.heads import HeadsState
 from models.board.late import holding, members_held, membership_of, standing, without_deployment
 from models.board.late_events import WasThere
 from models.board.lines import LAST, Held, Lines, Step, facts_held, last_understood, passed_held
+from models.board.marks import CLOCKS
 from models.board.records import KEPT, Records
 from models.clock import Instant
 
@@ -39,6 +39,11 @@ class LookingBack:
         self._in_order: list[Happened] | None = None
         self._folds: list[Records] = []
 
+    def known_at(self, now: Instant) -> "LookingBack":
+        """The same as it is known at an instant: what is timed later counts from when it came in."""
+        self._lines.now = now
+        return self
+
     def note(self, digest: str, event: Event) -> None:
         """Take one event in."""
         self._lines.note(digest, event)
@@ -48,7 +53,7 @@ class LookingBack:
         if type(event) is WasThere:
             self._late[event.crew][digest] = event
         happened = (event.at, digest)
-        if isinstance(event, TimedAhead) or self._lines.thoughts.speak_of(digest):
+        if isinstance(event, CLOCKS) or self._lines.thoughts.speak_of(digest):
             self._in_order = None  # second thoughts are rare
         elif self._in_order is not None:
             place = bisect_right(self._in_order, happened)
@@ -130,7 +135,8 @@ class LookingBack:
         thoughts = self._lines.thoughts
         for digest, event in self._records.items():
             if not thoughts.is_undone(digest):
-                yield thoughts.when(digest, event.at), digest
+                # what was found out about clocks counts for all that is looked back at
+                yield 0 if isinstance(event, CLOCKS) else thoughts.when(digest, event.at), digest
 
 
 def _when(happened: Happened) -> Instant:

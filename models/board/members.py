@@ -1,11 +1,12 @@
 """Who is in a crew, put together from what was decided of each officer: counted, timed, kept on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from models.board.facts import Duty, Membership
 from models.board.heads import Heads
+from models.board.records import Records
 from models.clock import Instant
 from models.status import Status
 
@@ -25,24 +26,22 @@ class Members(Struct, frozen=True):
     came: Instant
 
 
-def members_of(
-    numbers: Iterable[str],
-    heads: Heads,
-    came_by: Callable[[Iterable[str]], int],
-    on_since: Callable[[str, Instant], Instant],
-) -> Members:
-    """`came_by` says when decisions had come that are timed later than that: such a time is worth nothing. `on_since`
-    says since when an officer has been on duty who was booked on at an instant."""
+def members_of(callsign: str, numbers: Iterable[str], heads: Heads, records: Records) -> Members:
+    """The officers of these numbers, as they are in a crew. A time that came in too early for it is worth nothing."""
     in_order = tuple(sorted(numbers))
     known = {number: fact for number in in_order if isinstance(fact := heads.value(_key(number)), Membership)}
     here = {number: fact for number, fact in known.items() if fact.crew}
-    timed = {number: fact for number, fact in known.items() if not came_by(heads.facts(_key(number)))}
+    timed = {
+        number: fact
+        for number, fact in known.items()
+        if not records.came_by(callsign, fact.since, heads.facts(_key(number)))
+    }
     return Members(
         in_order,
         tuple(fact.since for fact in here.values()),
         tuple(number for number in in_order if number not in here),
         frozenset(number for number in in_order if heads.contradicts(_key(number))),
-        min((on_since(number, fact.booked_on) for number, fact in timed.items()), default=0),
+        min((records.on_since(number, fact.booked_on) for number, fact in timed.items()), default=0),
         max((fact.since for number, fact in timed.items() if number in here), default=0),
     )
 

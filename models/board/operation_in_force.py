@@ -13,7 +13,7 @@ from heapq import heappop, heappush
 
 from msgspec import Struct
 
-from models.board.facts import Fact, OperationPart, OperationText
+from models.board.facts import Fact, OperationPart, OperationText, Threat
 from models.clock import Instant
 from models.operation import Operation, OperationError, read_operation
 from models.operation.part_words import said_apart
@@ -282,3 +282,11 @@ def _causal(parents: Mapping[str, Iterable[str]]) -> list[str]:
             if not waits[child]:
                 heappush(ready, child)
     return ordered
+
+
+def threat_of(set_last: Fact | None, operation: Operation | None) -> Threat | None:
+    """The threat level as it was last set; before that, the operation file's."""
+    if isinstance(set_last, Threat) or operation is None:
+        return set_last if isinstance(set_last, Threat) else None
+    level, words, starts = operation.threat_level, operation.wording_set, operation.starts
+    return Threat(level=level, wording_set=words, set_by="operation file", since=starts)

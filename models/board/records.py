@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
-from models.board.clock_events import TimedAhead
-from models.board.crews import Heard
+from models.board.clock_events import ClockRight, ClockVouched, TimedAhead
+from models.board.crews import Ahead, Heard
 from models.board.events import (
     Acknowledged,
     BookedOff,
@@ -61,7 +61,7 @@ Parting = tuple[int, str, str, str]
 
 KEPT = frozenset(
     {
-        TimedAhead,
+        *(TimedAhead, ClockRight, ClockVouched),
         *(Confirmed, Visited, Excepted, Acknowledged, Shelved, TfcInformed, HandoverSigned),
         *(Undone, Corrected, CrewCorrected, Void),
         *(WasThere, LateTold, LogSigned, TfcTold),
@@ -76,14 +76,13 @@ class Records(msgspec.Struct):
     {event hash: (when refreshments began, the decision key of the one crew that took them, or the officer's own)};
     alarm → (at, by); alarm → (until, by, reason, at) for each time it was put aside; incident → (at, by); what was
     undone or corrected; hash of a signing → (at, number, force, number it replaces, its own identity); label →
-    identities of the incidents that ever had it; hash of an impossible entry → (at, by, why); callsign → when words
-    from it are said to have come, too late; callsign → {hash: what was slipped in about it}, {hash: when its armed log
-    was signed}, {hash: (incident of which the TFC was told, when)}; hash of an entry without its content → (at, by,
-    reason) of who checked it; callsign → (at, hash, by, the crew joined or split into, if any) for each time that its
-    officers left it; callsign → {hash: (incident that it came upon, what that is called, when)}; callsign → {hash: (the
-    decisions of what it did that were settled between, the incident it is at by that)}; identity of an incident →
-    what it was when it was opened; officer → {hash: what was slipped in about a crew that came on with them, or went
-    off}."""
+    identities of the incidents that ever had it; hash of an impossible entry → (at, by, why); callsign → {hash: what
+    was slipped in about it}, {hash: when its armed log was signed}, {hash: (incident of which the TFC was told, when)};
+    hash of an entry without its content → (at, by, reason) of who checked it; callsign → (at, hash, by, the crew joined
+    or split into, if any) for each time that its officers left it; callsign → {hash: (incident that it came upon, what
+    that is called, when)}; callsign → {hash: (the decisions of what it did that were settled between, the incident it
+    is at by that)}; identity of an incident → what it was when it was opened; officer → {hash: what was slipped in
+    about a crew that came on with them, or went off}."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -98,7 +97,6 @@ class Records(msgspec.Struct):
     late: dict[str, dict[str, WasThere]] = {}
     signed: dict[str, dict[str, int]] = {}
     told: dict[str, dict[str, tuple[str, int]]] = {}
-    misheard: dict[str, set[int]] = {}
     checked: dict[str, tuple[int, str, str]] = {}
     partings: dict[str, tuple[Parting, ...]] = {}
     came: dict[str, dict[str, tuple[str, str, int]]] = {}
@@ -117,7 +115,6 @@ class Records(msgspec.Struct):
         found.came = {crew: came.copy() for crew, came in self.came.items()}
         found.settled = {crew: settled.copy() for crew, settled in self.settled.items()}
         found.served = {number: served.copy() for number, served in self.served.items()}
-        found.misheard = {crew: instants.copy() for crew, instants in self.misheard.items()}
         return found
 
     def take(self, digest: str, event: Event) -> Iterable[str]:
@@ -132,9 +129,10 @@ class Records(msgspec.Struct):
                 return event.crews
             case TimedAhead():
                 self.thoughts.take(digest, event)
-                for crew, instants in event.heard.items():
-                    self.misheard.setdefault(crew, set()).update(instants)
                 return event.crews
+            case ClockRight() | ClockVouched():
+                self.thoughts.take(digest, event)
+                return self.thoughts.marks.crews()
             case Visited():
                 visit = (event.at, event.crew, event.contacts)
                 self.visits[event.area] = max(self.visits.get(event.area, visit), visit)
@@ -142,7 +140,8 @@ class Records(msgspec.Struct):
                 self._take_refs(digest, event)
             case Undone() | Corrected() | CrewCorrected():
                 self.thoughts.take(digest, event)
-                return self._thought_about(digest) if self.late or self.came else ()
+                about = self._thought_about(digest) if self.late or self.came else ()
+                return [*about, *self.thoughts.marks.crews()] if self.thoughts.weighs(digest) else about
             case WasThere(crew=crew):
                 self.late.setdefault(crew, {})[digest] = event
                 for number in event.officers if membership_of(event) else ():
@@ -300,18 +299,34 @@ class Records(msgspec.Struct):
         return next((each for each in reversed(self.partings.get(callsign, ())) if each[1] in decisions), None)
 
     def words(self, callsign: str) -> tuple[Heard, ...]:
-        """The words from a crew that are kept, earliest first, without those whose time is known to be wrong."""
-        wrong = self.misheard.get(callsign, ())
+        """The words from a crew that are kept, earliest first, without those by one of two clocks that differ."""
+        wrong = self.thoughts.marks.heard.get(callsign, ())
         return tuple([Heard(*word) for word in self.confirmed.get(callsign, ()) if word[0] not in wrong])
 
     def heard(self, callsign: str) -> Heard:
         """The last word from a crew."""
         return next(reversed(self.words(callsign)), Heard())
 
-    def came_by(self, decisions: Iterable[str]) -> int:
-        """When the first of these decisions had come in, of those timed later than they came; 0 where none was."""
-        come = self.thoughts.come
-        return min((come[entry] for entry in decisions if entry in come), default=0) if come else 0
+    def ahead(self, callsign: str, state: Ahead | None) -> Ahead | None:
+        """The last that is known of a crew by one of two clocks that differ: its state, or a word from it."""
+        marks = self.thoughts.marks
+        told = [Ahead(at, *come) for at, come in marks.heard.get(callsign, {}).items()] + ([state] if state else [])
+        found = [each for each in told if marks.between_two(each.note)]
+        return max(found, key=lambda each: (each.come, each.at), default=None)
+
+    def came_by(self, callsign: str, since: Instant, decisions: Iterable[str]) -> Ahead | None:
+        """When what is so of a crew since an instant had come in, by these decisions, and the note that says so.
+
+        None unless it is timed later than it came. By the instant, so that an undo which gives it back says the same;
+        older notes name only decisions.
+        """
+        marks = self.thoughts.marks
+        if not marks.come:
+            return None
+        found = [Ahead(since, come, "") for entry in decisions if (come := self.thoughts.came(entry, since))]
+        if told := marks.began.get(callsign, {}).get(since):
+            found.append(Ahead(since, *told))
+        return min(found, key=lambda each: (each.come, not each.note), default=None)
 
     def last_refs(self, number: str, latest: int = LAST) -> int:
         """When an officer last began refreshments, up to an instant; 0 for never. What was undone does not count."""
@@ -324,7 +339,7 @@ class Records(msgspec.Struct):
     def _refreshed(self, number: str) -> Iterator[int]:
         begun = ((digest, at, key) for digest, (at, key) in self.refs.get(number, {}).items())
         taken = (each for each in begun if not self.thoughts.is_undone(each[0], each[2]))
-        return (self.thoughts.when(*each) for each in taken)
+        return (self.thoughts.counts(*each) for each in taken)
 
 
 def what_of(incident: Incident) -> What:

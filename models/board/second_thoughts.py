@@ -3,7 +3,7 @@
 An undo or a correction is an event about an earlier one, its target; it may itself be undone or corrected. What is
 asked here is answered nowhere else. The order of arrival makes no difference.
 
-What is timed later than it came in, by a clock that is wrong (`TimedAhead`), counts from when it came.
+What is timed later than it came in (`TimedAhead`) has two times: the one its author gave, and when it had come.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,9 +11,9 @@ from typing import assert_never
 
 import msgspec
 
-from models.board.clock_events import TimedAhead
 from models.board.events import Corrected, CrewCorrected, Event, Undone
-from models.clock import Instant
+from models.board.marks import CLOCKS, Marks
+from models.clock import JUST_NOW, LAST, Instant
 
 KINDS = (Undone, Corrected, CrewCorrected)
 
@@ -38,32 +38,39 @@ class Thought(msgspec.Struct, frozen=True, gc=False):
 
 
 class SecondThoughts(msgspec.Struct):
-    """Shapes: hash of an undo or correction → what it says; hash of an event → hashes of what was said about it; hash
-    of an event that is timed later than it came in → when it had come."""
+    """Shapes: hash of an undo or correction → what it says; hash of an event → hashes of what was said about it."""
 
     said: dict[str, Thought] = {}
     on: dict[str, set[str]] = {}
-    come: dict[str, Instant] = {}
+    marks: Marks = msgspec.field(default_factory=Marks)
 
     def copy(self) -> "SecondThoughts":
         """The same, sharing nothing that grows."""
         on = {digest: others.copy() for digest, others in self.on.items()}
-        return SecondThoughts(self.said.copy(), on, self.come.copy())
+        return SecondThoughts(self.said.copy(), on, self.marks.copy())
 
     def take(self, digest: str, event: Event) -> Thought | None:
         """Take one event in; returns what it says of an earlier one, if it is a second thought."""
-        if isinstance(event, TimedAhead):
-            for entry in event.entries:
-                self.come[entry] = min(self.come.get(entry, event.at), event.at)
+        if isinstance(event, CLOCKS):
+            self.marks.take(digest, event, self.is_undone)
         if not isinstance(event, KINDS):
             return None
         thought = self.said[digest] = _thought(event)
         self.on.setdefault(thought.about, set()).add(digest)
+        if self.weighs(digest):
+            self.marks.weigh(self.is_undone)
         return thought
+
+    def weighs(self, digest: str) -> bool:
+        """Whether an event (hash) changes which notes of what is timed ahead speak."""
+        marks = self.marks
+        if not marks.vouched and not marks.forward:
+            return False
+        return not self.behind((digest,)).isdisjoint(marks.vouched.keys() | marks.forward.keys())
 
     def speak_of(self, digest: str) -> bool:
         """Whether anything was said about an event, or it says something about another."""
-        return digest in self.on or digest in self.said or digest in self.come
+        return digest in self.on or digest in self.said or digest in self.marks.arrived
 
     def is_undone(self, digest: str, key: str = "") -> bool:
         """Whether an event was taken back, by an undo that was not; on one decision key, or whole."""
@@ -85,11 +92,32 @@ class SecondThoughts(msgspec.Struct):
             if thought.at is None and thought.reaches(key):
                 yield other
 
-    def when(self, digest: str, at: Instant, key: str = "") -> Instant:
+    def when(self, digest: str, at: Instant, key: str = "", now: Instant = LAST) -> Instant:
         """When an event timed `at` happened: by its correction, or by the correction of that. Of several, the latest.
 
-        On one decision key, or whole.
+        On one decision key, or whole. What is timed later than `now` and came in before counts from when it came, as
+        does what is known to be timed by a clock that was wrong.
         """
+        at, digest = self._corrected(digest, at, key)
+        come = self.marks.wrong if at <= now else self.marks.arrived
+        return min(at, come.get(digest, at))
+
+    def arrived(self, digest: str, at: Instant, key: str = "") -> Instant:
+        """The same, or when it had come in where that was before."""
+        return self.when(digest, at, key, now=0)
+
+    def counts(self, digest: str, at: Instant, key: str = "") -> Instant:
+        """The same for clocks: they count by the earlier of two clocks that differ."""
+        at, digest = self._corrected(digest, at, key)
+        return min(at, self.came(digest, at) or at)
+
+    def came(self, digest: str, at: Instant) -> Instant:
+        """When an event timed `at` had come in, where that was before; else 0."""
+        come = self.marks.come.get(digest, 0)
+        return come if come and at > come + JUST_NOW else 0
+
+    def _corrected(self, digest: str, at: Instant, key: str) -> tuple[Instant, str]:
+        """The time an author gave in the end, and the event that gives it."""
         while digest in self.on:
             found = [
                 (thought.at, other)
@@ -101,7 +129,7 @@ class SecondThoughts(msgspec.Struct):
             if not found:
                 break
             at, digest = max(found)
-        return min(at, self.come.get(digest, at))
+        return at, digest
 
     def behind(self, digests: Iterable[str]) -> set[str]:
         """Of these events and of those they speak about, and so on: the hashes of all."""

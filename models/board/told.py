@@ -1,17 +1,20 @@
-"""What an instant is worth that lies ahead of now: a clock was wrong, here or in another room, so it is never fresh.
+"""What an instant is worth that lies ahead of now, or did when it came in: of two clocks one is wrong.
 
-A crew is read through `as_at`: what is told of it no later than an instant. Clocks that lie less than a minute apart
-are the ordinary case, and count as one.
+Nobody knows which. What clocks count is read through `as_at`: nothing is fresh by the later one. What is said holds by
+either: a state began at the time its author gave at the latest, and has lasted no time before that. Clocks that lie
+less than a minute apart are the ordinary case, and count as one.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from models.board.board import Board
 from models.board.clock_events import TimedAhead
-from models.board.crews import Crew, Heard
-from models.clock import DAY, JUST_NOW, duration
+from models.board.crews import Ahead, Crew, Heard
+from models.clock import DAY, JUST_NOW, duration, moment
 
 NEVER = 2**62  # an instant that never comes
 
@@ -37,8 +40,29 @@ def as_at(crew: Crew, at: int) -> Crew:
     )
 
 
+def as_told(crew: Crew, at: int) -> Crew:
+    """The same as it is said: its state began when its author said at the latest, and not after now."""
+    counted = as_at(crew, at)
+    if counted is crew or not crew.between_two:
+        return counted
+    duty = crew.duty
+    return replace(counted, duty=replace(duty, since=min(duty.since, at), began=min(duty.began, at)))
+
+
+def doubted(crew: Crew, at: int) -> Ahead | None:
+    """The last that is known of a crew by one of two clocks that differ, where no word that counts came since."""
+    found = crew.ahead
+    return found if found is not None and as_at(crew, at).confirmed <= found.come else None
+
+
+def heard_but(crew: Crew, at: int) -> str:
+    """`heard 10:00, but clocks differ`, where that is the case; else empty."""
+    found = doubted(crew, at)
+    return f"heard {moment(found.at, at)}, but clocks differ" if found else ""
+
+
 def untimed(crew: Crew, at: int) -> bool:
-    """Whether a crew's state began when nobody knows: it is timed later than now, or than it came in here."""
+    """Whether a crew's state began when nobody knows: it is timed later than now, or than it came in."""
     return crew.duty.since > _limit(crew, at)
 
 
@@ -49,8 +73,14 @@ def lasted(crew: Crew, at: int) -> str:
 
 
 def since_at_the_latest(crew: Crew, at: int) -> int:
-    """Since when a crew's state has lasted; where nobody knows, since when at the latest."""
-    return (min(crew.by, at) if crew.by else at) if untimed(crew, at) else crew.duty.since
+    """Since when a crew's state has lasted; where nobody knows, since when at the latest.
+
+    Of two clocks either may be right: by both it began when its author said at the latest. Where it is known which
+    one was wrong, and of older notes, it began when it had come.
+    """
+    if not untimed(crew, at):
+        return crew.duty.since
+    return min(crew.by if crew.by and not crew.between_two else crew.duty.since, at)
 
 
 def told_next(crew: Crew, at: int) -> int:
@@ -83,21 +113,52 @@ def floor(crew: Crew, at: int) -> int:
     return found or crew.by or (started if started <= latest else at - at % DAY)
 
 
-def timed_ahead(board: Board, crews: Iterable[str], now: int, operator: str) -> TimedAhead | None:
-    """What is told of crews later than now, as the note of it, so that it never counts as fresh; None for nothing."""
-    entries, heard, about, latest = list[str](), dict[str, tuple[int, ...]](), list[str](), now + JUST_NOW
-    ahead = 0
-    for callsign in sorted(crews):
-        crew = board.crew(callsign)
-        if crew is None or crew.latest <= latest:
-            continue
-        about.append(callsign)
-        ahead = max(ahead, crew.latest - now)
-        heard |= {callsign: words} if (words := tuple(word.at for word in crew.words if word.at > latest)) else {}
-        keys = [f"crew:{callsign}/duty", *(f"officer:{officer.number}/crew" for officer in crew.officers)]
-        for key in keys:
-            entries += [entry for entry, fact in board.standing(key).items() if getattr(fact, "since", 0) > latest]
-    new = [entry for entry in dict.fromkeys(entries) if entry not in board.records.thoughts.come]
-    if not new and not heard:
-        return None
-    return TimedAhead(at=now, operator=operator, crews=tuple(about), entries=tuple(new), heard=heard, ahead=ahead)
+class Told(Struct, frozen=True):
+    """One instant that is told of a crew, by an entry (hash); of a word from it the entry is not known, and empty."""
+
+    crew: str
+    at: int
+    entry: str = ""
+
+
+def timed_ahead(
+    board: Board, crews: Iterable[str], now: int, there: Callable[[Told], str] = lambda _told: ""
+) -> list[TimedAhead]:
+    """What is told of crews later than now and was not noted: one note for each chain whose clock timed it, as `there`
+    tells it, so that it never counts as fresh."""
+    found = defaultdict[str, list[Told]](list)
+    for told in _ahead(board, crews, now + JUST_NOW):
+        found[there(told)].append(told)
+    return [_note(now, chain, each) for chain, each in sorted(found.items())]
+
+
+def _ahead(board: Board, crews: Iterable[str], latest: int) -> Iterator[Told]:
+    marks = board.records.thoughts.marks
+    for crew in (crew for name in sorted(crews) if (crew := board.crew(name)) is not None and crew.latest > latest):
+        noted, heard = marks.arrived, marks.told_of(crew.callsign)
+        yield from (Told(crew.callsign, w.at) for w in crew.words if w.at > latest and w.at not in heard)
+        for key in (f"crew:{crew.callsign}/duty", *(f"officer:{officer.number}/crew" for officer in crew.officers)):
+            since = {entry: getattr(fact, "since", 0) for entry, fact in board.standing(key).items()}
+            yield from (
+                Told(crew.callsign, s, entry) for entry, s in since.items() if s > latest and entry not in noted
+            )
+
+
+def _note(now: int, there: str, told: Sequence[Told]) -> TimedAhead:
+    return TimedAhead(
+        at=now,
+        operator="",
+        crews=tuple(dict.fromkeys(each.crew for each in told)),
+        entries=tuple(dict.fromkeys(each.entry for each in told if each.entry)),
+        heard=_by_crew(each for each in told if not each.entry),
+        began=_by_crew(each for each in told if each.entry),
+        ahead=max(each.at for each in told) - now,
+        there=there,
+    )
+
+
+def _by_crew(told: Iterable[Told]) -> dict[str, tuple[int, ...]]:
+    found = defaultdict[str, set[int]](set)
+    for each in told:
+        found[each.crew].add(each.at)
+    return {crew: tuple(sorted(instants)) for crew, instants in found.items()}

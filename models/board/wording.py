@@ -8,7 +8,7 @@ from typing import assert_never
 
 from models import clock
 from models.board.alarm_words import alarm_in_words, alarm_subject
-from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead, clock_said
+from models.board.clock_events import ClockDoubted, ClockRight, ClockVouched, TimedAhead, clock_said
 from models.board.events import (
     Acknowledged,
     Arrived,
@@ -301,7 +301,7 @@ _Paperwork = (
     | Settled
     | Produced
     | HandoverSigned
-    | (TimedAhead | ClockDoubted | ClockRight)
+    | (TimedAhead | ClockDoubted | ClockRight | ClockVouched)
     | Unknown
     | Void
 )
@@ -340,7 +340,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
         case HandoverSigned():
             replaces = f", replaces {event.replaces}" if event.replaces else ""
             return f"Handover {event.number} signed · {force_name(event.force, operation) or 'region'}{replaces}"
-        case TimedAhead() | ClockDoubted() | ClockRight():
+        case TimedAhead() | ClockDoubted() | ClockRight() | ClockVouched():
             return clock_said(event)
         case Unknown():
             return f"Something this version cannot read ({event.name}): needs a newer version"

@@ -59,6 +59,15 @@ class Past(Protocol):
         With `about`, which is part of a decision key, only those whose keys may hold it.
         """
 
+    def chain(self, digest: str) -> str:
+        """The chain that holds the event of this hash; empty if it is not known."""
+
+    def own_chains(self) -> Sequence[str]:
+        """The chains that this workstation has written, first the one that it writes now."""
+
+    def workstation(self, origin: str) -> str:
+        """What the workstation of a chain is called."""
+
     def looking_back(self) -> "LooksBack":
         """Everything that is known, for the board of an instant."""
 

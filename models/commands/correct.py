@@ -194,7 +194,7 @@ def _fits_the_last(context: Context, root: Event, key: str) -> None:
         before = context.past.event(parent)
         if before is None:
             continue
-        at = context.board.records.thoughts.when(parent, before.at, key)
+        at = context.board.records.thoughts.when(parent, before.at, key, context.now)
         began = getattr(_retimed(before.facts().get(key), before.at, at), "since", 0)
         if not isinstance(before, Undone | Settled):
             began = max(began, at)
@@ -218,7 +218,7 @@ def _not_before_its_tour(context: Context, event: Event, name: str, tour: Crewin
 def _not_before_what_it_relied_on(context: Context, root: Event, key: str) -> None:
     """Refuse a time before what the entry relied on: no authority is given for a deployment that has not begun."""
     for parent, before in context.past.events_of(root.read[key]).items():
-        at = context.board.records.thoughts.when(parent, before.at, key)
+        at = context.board.records.thoughts.when(parent, before.at, key, context.now)
         fact = before.facts().get(key)
         elsewhere = isinstance(fact, Duty) and not fact.incident  # whom a crew joins may have been anywhere before
         if context.at < at and not elsewhere and not isinstance(before, Undone | Settled):
@@ -228,7 +228,7 @@ def _not_before_what_it_relied_on(context: Context, root: Event, key: str) -> No
 def _not_before_what_went_on_with(context: Context, key: str, parent: str, last: Since) -> None:
     """Refuse a time before another entry relied on what stood until then: a crew split off goes on with it."""
     for digest, later in last.later.items():
-        at = context.board.records.thoughts.when(digest, later.at)
+        at = context.board.records.thoughts.when(digest, later.at, now=context.now)
         joined = isinstance(later, Recrewed) and later.how == "joined"  # whom a crew took in did not do what it did
         relied = key.endswith("/duty") and parent in later.read.get(key, ())
         if relied and context.at < at and not joined and not _is_apart(later):
@@ -282,7 +282,7 @@ def _not_after_the_next(context: Context, event: Event, after: Since, decided: F
     """Refuse a time later than what has been decided since about the same crews or officers."""
     about = {subject_of(key) for key in decided}
     for digest, later in after.later.items():
-        at = context.board.records.thoughts.when(digest, later.at)
+        at = context.board.records.thoughts.when(digest, later.at, now=context.now)
         relies = event.at <= at < context.at and not later.read.keys().isdisjoint(decided)
         if relies and not about.intersection(subjects_of((later,))):
             said = says(later, context.board.operation)

@@ -11,6 +11,7 @@ from models.board.events import Event
 from models.board.facts import Fact
 from models.board.value_words import values_in_words
 from models.clock import duration, hhmm
+from models.situation.clocks_apart import in_words
 
 
 class Told(Protocol):
@@ -61,10 +62,11 @@ def apart_since(board: Board, past: Told, key: str) -> int:
 
 def differences(board: Board, past: Told, at: int) -> tuple[str, ...]:
     """All that rooms differ about, a sentence each: the values with who and when, for how long, how it is settled."""
-    return tuple(
+    found = tuple(
         f"{both_values(board, past, key)}{_for_now(apart_since(board, past, key), at)} ({settling(board, key)})."
         for key in board.contradictions()
     )
+    return (*found, *in_words(board, at))
 
 
 def _for_now(since: int, at: int) -> str:

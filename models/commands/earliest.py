@@ -75,7 +75,7 @@ def _changes(context: Context, event: Event, decided: Collection[str]) -> Iterat
     """What stands on the keys that an event changes."""
     for key in event.facts():
         for digest, before in () if key in decided else standing(context, key, context.board.heads(key)):
-            began = context.board.records.thoughts.when(digest, before.at, key)
+            began = context.board.records.thoughts.when(digest, before.at, key, context.now)
             if isinstance(before, Settled):  # it says what stands, and not since when
                 began = getattr(context.board.fact(key), "since", 0)
             yield began, f"“{says(before, context.board.operation)}” was at"
@@ -121,7 +121,7 @@ def _attended(context: Context, incident: str) -> Iterator[Began]:
     opening = context.past.events_of(tuple(heads))
     for digest, event in since(context, opening).later.items() if opening else ():
         if isinstance(event, CrewEvent) and getattr(event, "incident", "") == incident:
-            began = context.board.records.thoughts.when(digest, event.at)
+            began = context.board.records.thoughts.when(digest, event.at, now=context.now)
             yield began, f"“{says(event, context.board.operation)}” was at"
 
 
@@ -135,7 +135,7 @@ def on_duty_since(context: Context, crew: Crew) -> int:
         for digest, event in standing(context, key, heads):
             fact = event.facts().get(key)
             if isinstance(fact, Duty) and is_on_duty(fact.status):
-                known[digest] = context.board.records.thoughts.when(digest, event.at, key)
+                known[digest] = context.board.records.thoughts.when(digest, event.at, key, context.now)
                 before.update(event.touch.get(key, ()))
         heads = before - known.keys()
     return min(known.values(), default=crew.duty.since)

@@ -112,7 +112,7 @@ def called_back(context: Context, crew: str) -> Act:
     return Act(
         tuple(
             CalledBack(at=context.at, operator=context.operator, crew=each, read=_booking(each))
-            for each in (*own, *context.board.marks.joined_to(crew))
+            for each in (*own, *context.board.call_backs.joined_to(crew))
         )
     )
 

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from models.board.call_backs import first_asked
 from models.board.crews import Crew, still_wanted
 from models.board.events import BookedOff, BookedOn, Recrewed, StoodDown
 from models.board.facts import ArmedAuthority, ArmedLog, CallBack, Duty, Queue, TfcKnows
-from models.board.marks import first_asked
 from models.commands.act import relying
 from models.commands.context import Context, Refused
 from models.status import Status

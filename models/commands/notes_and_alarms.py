@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from models.board.alarm_words import alarm_subject
-from models.board.clock_events import ClockRight
 from models.board.events import Acknowledged, Noted, Shelved, ThreatSet
 from models.board.facts import Threat
 from models.board.telling import label_of
@@ -87,10 +86,3 @@ def set_threat(context: Context, level: str, set_by: str, wording_set: str = "")
         level=level, wording_set=wording, set_by=said(set_by), since=context.at, was=before.level if before else ""
     )
     return ThreatSet(at=context.at, operator=context.operator, threat=threat)
-
-
-def clock_right(context: Context) -> ClockRight:
-    """Go by this machine's clock again: it is right, and the time that was counted on from an entry is not."""
-    if context.machine is None:
-        raise Refused("Nothing speaks against the clock of this machine: it is gone by already.")
-    return ClockRight(at=context.machine, operator=context.operator, was=context.now)

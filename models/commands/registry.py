@@ -11,6 +11,7 @@ from models.board.events import Event
 from models.commands import (
     booking,
     checking,
+    clocks,
     correct,
     crewing,
     deployment,
@@ -363,8 +364,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("acknowledge", notes_and_alarms.acknowledge, "Take an alarm, by name", (), "somebody has taken it already"),
     Command(
         "clock right",
-        notes_and_alarms.clock_right,
-        "Go by this machine's clock again, when it is said to be behind or to have jumped and is right",
+        clocks.clock_right,
+        "The clock of this machine is right: it is gone by again, and what it timed stands where another's differs",
         ("clock right",),
         "nothing speaks against the clock",
         "clock right",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from itertools import chain
 
-from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead
+from models.board.clock_events import ClockDoubted, ClockRight, ClockVouched, TimedAhead
 from models.board.events import (
     Corrected,
     CrewCorrected,
@@ -78,7 +78,7 @@ def _whole_act(last: Own, mine: Iterator[Own]) -> tuple[Decisions, Iterator[Own]
 
 
 def _may_go(event: Event) -> bool:
-    decides = bool(event.facts()) or isinstance(event, Corrected | CrewCorrected | WasThere | LateTold)
+    decides = bool(event.facts()) or isinstance(event, Corrected | CrewCorrected | WasThere | LateTold | ClockVouched)
     return decides and not isinstance(event, FOR_EVER)
 
 

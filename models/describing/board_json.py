@@ -8,7 +8,7 @@ from typing import Any
 
 from models.board.board import Board
 from models.board.crews import AreaState, Counts, Crew, IncidentState, Raised
-from models.board.told import as_at, since_at_the_latest, untimed
+from models.board.told import as_at, doubted, since_at_the_latest, untimed
 from models.clock import local
 from models.situation.cover import Cover, cover
 from models.situation.off_duty import PlannedCrew, off_duty
@@ -135,6 +135,7 @@ def _crew(crew: Crew, board: Board, at: int) -> Data:
         "since": when(since_at_the_latest(crew, at)),
         **({"since_at_the_latest": True} if untimed(crew, at) else {}),
         "confirmed": when(as_at(crew, at).confirmed),
+        **({"heard_but_clocks_differ": when(doubt.at)} if (doubt := doubted(crew, at)) else {}),
         "tour_start": when(crew.crewing.tour_start),
         "tour_end": when(crew.crewing.tour_end),
         "emergency": crew.emergency is not None,

@@ -4,7 +4,7 @@ from models import clock
 from models.board.crews import AreaState, Crew, IncidentState
 from models.board.facts import NEWER
 from models.board.raised import raised_in_words
-from models.board.told import as_at, since_at_the_latest, untimed
+from models.board.told import as_at, heard_but, since_at_the_latest, untimed
 from models.board.value_words import duties_in_words
 from models.board.wording import duty_in_words, force_name, listed
 from models.operation import Operation
@@ -27,7 +27,7 @@ def crew_in_words(crew: Crew, at: int, operation: Operation | None) -> str:
         parts.append(f"{duty_in_words(crew.duty, operation)} since {_since(crew, at)}")
     if crew.newer:
         parts.append(f"newer: {NEWER} ({crew.newer}), this is what was last understood")
-    parts.append(_heard(as_at(crew, at), at))
+    parts.append(heard_but(crew, at) or _heard(as_at(crew, at), at))
     parts.append(f"tour {'ends' if crew.crewing.tour_end > at else 'ended'} {clock.moment(crew.crewing.tour_end, at)}")
     if crew.working != crew.force:
         parts.append(f"home force {force_name(crew.force, operation)}")

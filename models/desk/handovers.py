@@ -18,6 +18,7 @@ from models.handover import SHORT, Handover, Mark, Sources, as_content, digest, 
 from models.handover.asked import SYSTEMS
 from models.journal.files import translated_os, write_durably
 from models.plain_text import as_file_name
+from models.situation.clocks_apart import in_words
 from models.situation.stays import Stays
 
 PAST = 60  # seconds back from which a handover is drawn from the board as it was, not as it is
@@ -89,9 +90,9 @@ def _drawn(
     begins, ends = period
     past = at < room.clock() - PAST
     board = room.board_at(at) if past else room.board
-    if stays is None or past:
+    if stays is None or past or board.records.thoughts.marks.come:
         entries = room.history(begins - EARLIER) if past else room.recorded_since(begins - EARLIER)
-        stays = Stays(((entry.digest, entry.event) for entry in entries), room.begins)
+        stays = Stays(((entry.digest, entry.event) for entry in entries), room.begins, at)
     heads = room.journal.heads()
     sources = Sources(
         board=board,
@@ -130,8 +131,8 @@ def _systems(room: ControlRoom, given: Sequence[tuple[str, str]], offline_since:
         known.setdefault(LINK, f"offline since {hhmm(offline_since)}")
     elif len(heads) == 1:
         known.setdefault(LINK, "not shared: this workstation alone")
-    if doubt := room.clock.says():
-        known["Clock"] = doubt
+    if doubts := [*filter(None, (room.clock.says(),)), *in_words(room.board, room.clock())]:
+        known["Clock"] = " ".join(doubts)
     known["Journal"] = f"{entries} entries, {counted(len(heads), 'chain')}"
     known["Differences between rooms"] = f"{len(contradictions)} not settled" if contradictions else "none"
     if notes := " ".join(room.board.files.notes()):

@@ -23,6 +23,7 @@ from models.document.text import as_text
 from models.reports.outage_pack import outage_pack
 from models.reports.shift_report import shift_report
 from models.reports.tables import Export, as_csv, handover_tables, journal_table
+from models.situation.clocks_apart import in_words
 from models.situation.stays import Stays
 
 CHANGES = ("07:00", "19:00")  # when 12-hour shifts change
@@ -46,7 +47,8 @@ def shift(now: int) -> tuple[int, int]:
 def pack(room: ControlRoom, force: str | None = None, banner: str = "") -> Document:
     """The outage pack of a force or of all, as at now. Raises Refused."""
     exercise, fingerprint = room.journal.exercise, room.journal.fingerprint().hex()
-    at, doubt = room.clock(), room.clock.says()
+    at = room.clock()
+    doubt = " ".join([*filter(None, (room.clock.says(),)), *in_words(room.board, at)])
     try:
         return outage_pack(
             room.board, at, force=force, exercise=exercise, fingerprint=fingerprint, banner=banner, doubt=doubt
@@ -63,7 +65,7 @@ def report(room: ControlRoom, begins: int, ends: int, force: str | None = None) 
     try:
         return shift_report(
             room.board,
-            Stays(history, room.begins),
+            Stays(history, room.begins, room.clock()),
             history,
             begins,
             ends,

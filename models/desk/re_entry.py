@@ -111,6 +111,15 @@ class _Past:
     def mine(self, about: str = "") -> Iterator[tuple[str, Event]]:
         return self._context.past.mine(about)
 
+    def chain(self, digest: str) -> str:
+        return self._context.past.chain(digest)
+
+    def own_chains(self) -> Sequence[str]:
+        return self._context.past.own_chains()
+
+    def workstation(self, origin: str) -> str:
+        return self._context.past.workstation(origin)
+
     def looking_back(self) -> LooksBack:
         return _LookingBack(self._context.past.looking_back(), self.tried)
 

@@ -70,7 +70,7 @@ def draft(sources: Sources, scope: str, begins: int, ends: int, at: int) -> Hand
         exceptions=standing.exceptions(board, scope, at),
         concerns=standing.concerns(board, scope, at),
         coming=coming.coming(board, forces, scope, at),
-        since=since.since(board, sources.new, scope, previous),
+        since=since.since(board, sources.new, scope, previous, at),
         systems=sources.systems,
         doubts=doubts.doubts(board, scope),
     )

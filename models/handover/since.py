@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import assert_never
 
 from models.board.board import Board
-from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead
+from models.board.clock_events import ClockDoubted, ClockRight, ClockVouched, TimedAhead
 from models.board.events import (
     FROM_PAPER,
     Acknowledged,
@@ -67,7 +67,7 @@ from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.second_thoughts import SecondThoughts, thoughts
 from models.board.service_events import ServiceChanged
 from models.board.wording import area_name, duty_in_words, says
-from models.clock import hhmm
+from models.clock import JUST_NOW, LAST, hhmm, moment
 from models.handover.content import CrewLine, Handover, OtherDecision, Since, Step
 from models.status import ENTRY, Status
 
@@ -113,6 +113,7 @@ SORTS: dict[type, str] = {
     TimedAhead: "clock",
     ClockDoubted: "clock",
     ClockRight: "clock",
+    ClockVouched: "clock",
     Unknown: "not understood",
     Void: "could not be taken",
 }
@@ -130,11 +131,14 @@ NO_LINE: frozenset[type] = frozenset(
 BEFORE: tuple[tuple[type, str], ...] = ((BookedOn, "booked on: "), (Undone, "back to "), (Settled, "settled: "))
 
 
-def since(board: Board, new: Entries, scope: str, previous: Handover | None) -> Since:
-    """Part 11 from the entries that are new since an earlier handover, if there is one."""
+def since(board: Board, new: Entries, scope: str, previous: Handover | None, at: int = LAST) -> Since:
+    """Part 11 of a handover drawn up at an instant: the entries that are new since an earlier one, if there is one.
+
+    What a clock that was wrong timed later than that happened then at the latest.
+    """
     previous_at = previous.at if previous else 0
     again = thoughts(new)
-    timed = [each for each in _timed(new, again) if not _is_signing(each[2], previous)]
+    timed = [each for each in _timed(new, again, at) if not _is_signing(each[2], previous)]
     wanted = [(at, digest, event) for at, digest, event in timed if not scope or _concerns(event, board, scope)]
     visits = [event for _, digest, event in wanted if isinstance(event, Visited) and not again.is_undone(digest)]
     return Since(
@@ -145,8 +149,8 @@ def since(board: Board, new: Entries, scope: str, previous: Handover | None) -> 
         confirmations=sum(isinstance(event, Confirmed) for _, _, event in wanted),
         visits=len(visits),
         contacts=sum(event.contacts for event in visits),
-        crews=_crew_lines(board, wanted, again, previous_at),
-        lines=tuple(_lines(board, wanted, previous_at)),
+        crews=_crew_lines(board, wanted, again, previous_at, at),
+        lines=tuple(_lines(board, wanted, previous_at, at)),
     )
 
 
@@ -157,14 +161,19 @@ def _is_signing(event: Event, previous: Handover | None) -> bool:
     return (event.number, event.id) == (previous.number, previous.id)
 
 
-def _timed(new: Entries, again: SecondThoughts) -> list[tuple[int, str, Event]]:
+def _timed(new: Entries, again: SecondThoughts, now: int) -> list[tuple[int, str, Event]]:
     """Shape: (when it happened after all, hash, event), earliest first, else as the journal has them."""
-    timed = [(again.when(digest, event.at), digest, event) for digest, event in new]
+    timed = [(_by(now, again, digest, event), digest, event) for digest, event in new]
     return sorted(timed, key=lambda each: each[0])
 
 
+def _by(now: int, again: SecondThoughts, digest: str, event: Event, key: str = "") -> int:
+    """When an event happened after all; not later than now, by whatever clock."""
+    return min(again.when(digest, event.at, key, now), now)
+
+
 def _crew_lines(
-    board: Board, timed: Sequence[tuple[int, str, Event]], again: SecondThoughts, previous_at: int
+    board: Board, timed: Sequence[tuple[int, str, Event]], again: SecondThoughts, previous_at: int, now: int
 ) -> tuple[CrewLine, ...]:
     found: dict[str, list[tuple[int, Event, Fact | None]]] = defaultdict(list)
     known = {digest for _, digest, _ in timed}
@@ -174,17 +183,19 @@ def _crew_lines(
         for callsign, duty in _duties(event):
             key = f"crew:{callsign}/duty"
             if not again.is_undone(digest, key):
-                at = again.when(digest, event.at, key)
+                at = _by(now, again, digest, event, key)
                 found[callsign].append((at, event, duty))
     lines = ((callsign, sorted(told, key=itemgetter(0))) for callsign, told in sorted(found.items()))
-    return tuple(CrewLine(callsign=callsign, steps=_steps(told, board, previous_at)) for callsign, told in lines)
+    return tuple(CrewLine(callsign=callsign, steps=_steps(told, board, previous_at, now)) for callsign, told in lines)
 
 
-def _steps(told: Sequence[tuple[int, Event, Fact | None]], board: Board, previous_at: int) -> tuple[Step, ...]:
+def _steps(
+    told: Sequence[tuple[int, Event, Fact | None]], board: Board, previous_at: int, now: int
+) -> tuple[Step, ...]:
     """What a crew did, in order; until when, only where no next step says so."""
     following = [*(at for at, _, _ in told[1:]), None]
     return tuple(
-        Step(at=at, what=_said(event, duty, board, ends), late=at < previous_at)
+        Step(at=at, what=_said(event, duty, board, ends) + _ahead(event, now), late=at < previous_at)
         for (at, event, duty), ends in zip(told, following, strict=True)
     )
 
@@ -215,11 +226,18 @@ def _said(event: Event, duty: Fact | None, board: Board, following: int | None) 
     return again + ENTRY[duty.status].label + (f", {duty.why}" if duty.why else "")
 
 
-def _lines(board: Board, timed: Iterable[tuple[int, str, Event]], previous_at: int) -> Iterator[OtherDecision]:
+def _ahead(event: Event, now: int) -> str:
+    """That a clock timed an event later than now; a minute more or less is no wrong clock."""
+    return f" (timed {moment(event.at, now)}, ahead of now)" if event.at > now + JUST_NOW else ""
+
+
+def _lines(
+    board: Board, timed: Iterable[tuple[int, str, Event]], previous_at: int, now: int
+) -> Iterator[OtherDecision]:
     for at, _, event in timed:
         sort = _sort(event)
         if sort:
-            what = says(event, board.operation)
+            what = says(event, board.operation) + _ahead(event, now)
             yield OtherDecision(at=at, operator=event.operator, sort=sort, what=what, late=at < previous_at)
 
 
@@ -260,7 +278,7 @@ def _recorded_about(event: Event) -> Iterator[str]:
             yield f"incident:{ref}"
         case TimedAhead(crews=crews):
             yield from (f"crew:{crew}/duty" for crew in crews)
-        case ClockDoubted() | ClockRight():
+        case ClockDoubted() | ClockRight() | ClockVouched():
             pass
         case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Outage():
             pass  # about no force in particular

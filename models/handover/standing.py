@@ -11,7 +11,7 @@ from models.board.crews import Crew, IncidentState
 from models.board.facts import NEWER, SELF_DEPLOYED
 from models.board.raised import raised_in_words
 from models.board.telling import in_dispute, in_full
-from models.board.told import as_at
+from models.board.told import as_told
 from models.board.untold import may_owe, untold
 from models.board.value_words import duties_in_words
 from models.board.wording import duty_in_words
@@ -53,7 +53,7 @@ LATEST = ", since then at the latest"  # timed by a clock that was wrong
 def concerned(board: Board, scope: str, at: int) -> tuple[Crew, ...]:
     """The crews a handover speaks of, by callsign, as they are told by an instant."""
     found = (crew for crew in board.crews() if not scope or scope in (crew.force, crew.working))
-    return tuple(as_at(crew, at) for crew in found)
+    return tuple(as_told(crew, at) for crew in found)
 
 
 def threat(board: Board) -> ThreatInWords | None:

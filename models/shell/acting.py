@@ -18,7 +18,7 @@ from models.roster.preview import Preview, preview
 from models.roster.table import RosterError
 from models.roster.writing import reject_file
 from models.shell.exits import Exit
-from models.shell.rooms import NO_NAME, DataFolder, acting, begun, looking, say, warn
+from models.shell.rooms import NO_NAME, DataFolder, acting, begun, looking, say, warn, warn_of_clock
 
 NOBODY = """\
 Nothing was done: say who acts, with --operator "7714 Mistry", by MUSTER_OPERATOR in the environment, or as
@@ -75,6 +75,7 @@ def import_operation(where: DataFolder, file: Path, dry_run: bool = False) -> Ex
     if dry_run:
         return _would_change(where, text, file.name, operation)
     with acting(where, create=True) as room:
+        warn_of_clock(room)
         done = room.perform(adopt_operation, text, file.name)
         say(f"Taken in: {operation.name}, {len(operation.forces)} forces, {len(operation.areas)} places.")
         say(*(f"  {remark}" for remark in done.remarks))
@@ -95,6 +96,7 @@ def _would_change(where: DataFolder, text: str, name: str, operation: Operation)
 def import_roster(where: DataFolder, file: Path, dry_run: bool = False, rejects: Path | None = None) -> Exit:
     """Take in the good rows of a roster in one entry; the others go to a reject file. `dry_run` only says so."""
     with looking(where) if dry_run else acting(where) as room:
+        warn_of_clock(room)
         found = _preview(room, file)
         _describe(found)
         if dry_run:
@@ -131,6 +133,7 @@ def import_journal(where: DataFolder, file: Path) -> Exit:
     with file.open(encoding="utf-8") as lines:
         records = import_lines(lines, where.exercise)  # before there is a folder, as above
     with acting(where, create=True) as room:
+        warn_of_clock(room)
         new = room.receive(records)
         say(f"Taken in: {len(new.hashes):,} new of {len(records):,} records.")
     return Exit.DONE

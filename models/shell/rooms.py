@@ -125,7 +125,14 @@ def producing(where: DataFolder) -> Iterator[ControlRoom]:
         except InUse:
             room = stack.enter_context(looking(where))
             warn("The board is open: it takes the note of this into its journal by itself.")
+        warn_of_clock(room)
         yield room
+
+
+def warn_of_clock(room: ControlRoom) -> None:
+    """Say what speaks against the time by which something is recorded."""
+    if doubt := room.clock.says():
+        warn(doubt)
 
 
 def _room(journal: Journal, where: DataFolder, clock: ExerciseClock | None, progress: Progress | None) -> ControlRoom:

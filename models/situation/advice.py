@@ -12,13 +12,14 @@ from models.board.passed_over import is_newer
 from models.board.raised import raised_in_words
 from models.board.roster_words import differing_said
 from models.board.telling import in_dispute, label_of
-from models.board.told import since_at_the_latest
+from models.board.told import heard_but, since_at_the_latest
 from models.board.value_words import duties_in_words
 from models.board.wording import area_name, counted, duty_in_words, force_name, listed
 from models.clock import duration, hhmm
+from models.situation.clocks_apart import advice, clocks_apart, headline
 from models.situation.coverage import last_visit, since_the_board_began
 from models.situation.late import late_said
-from models.situation.occurrences import Occurrence, impossible_of
+from models.situation.occurrences import Occurrence, impossible_of, of_clocks
 from models.situation.stays import Stays
 from models.situation.surroundings import Surroundings
 from models.situation.timers import Clock, timers_of
@@ -57,6 +58,8 @@ class Words:
                 return _rosters_said(found.force, board)
             case "newer":
                 return _newer_said(found, board), NEWER_ADVICE
+            case "clocks":
+                return _clocks_said(found, board, self.at)
             case "lost":
                 return lost_said(found, board)
             case "impossible":
@@ -79,7 +82,7 @@ class Words:
 def crew_said(kind: str, members: Members, board: Board, around: Surroundings, at: int) -> Said:
     """Headline and advice of an alarm about crews, the one that has waited longest first."""
     crew, clock = members[0]
-    gone = duration(max(at - clock.began, 0))
+    gone = clock.gone(at)
     names = several([member.callsign for member, _ in members])
     it = "it" if len(members) == 1 else "them"
     incident, place = crew.duty.called, area_name(crew.duty.area, board.operation)
@@ -91,9 +94,10 @@ def crew_said(kind: str, members: Members, board: Board, around: Surroundings, a
             return f"{names} EMERGENCY {gone}", f"Call it now · {raised}{since}"
         case "not-heard":
             every = duration(timers_of(board, crew.force).deployed_unconfirmed.amber)
-            return f"{names} not heard from for {gone}", f"Deployed {incident} · welfare check every {every}"
+            heard = heard_of(members, at) or f"{names} not heard from for {gone}"
+            return heard, f"Deployed {incident} · welfare check every {every}"
         case "roll-call":
-            return f"{place} not heard from for {gone}", f"Roll-call: {names}"
+            return heard_of(members, at, place) or f"{place} not heard from for {gone}", f"Roll-call: {names}"
         case "tfc":
             return f"{names} self-deployed, TFC not informed {gone}", f"Inform the TFC of {incident}"
         case "en-route":
@@ -117,6 +121,17 @@ def crew_said(kind: str, members: Members, board: Board, around: Surroundings, a
             return f"{names} asks for a call back{urgent} {gone}", "Ring it, then note that it was called back"
         case _:
             return f"{names} {clock.text(at)}", duty_in_words(crew.duty, board.operation)
+
+
+def heard_of(members: Members, at: int, place: str = "") -> str:
+    """`LE24 heard 10:00, but clocks differ`, where that is so of one of them; `place` where they are one there."""
+    said = ((crew, heard_but(crew, at)) for crew, _ in members)
+    crew, heard = next(((crew, heard) for crew, heard in said if heard), (None, ""))
+    if crew is None:
+        return ""
+    others = [member.callsign for member, _ in members if member.callsign != crew.callsign]
+    also = f"; {several(others)} too" if others and not place else ""
+    return f"{place}: {crew.callsign} {heard}" if place else f"{crew.callsign} {heard}{also}"
 
 
 def several(names: Sequence[str], most: int = 3) -> str:
@@ -188,6 +203,12 @@ def _taken_home_said(found: Occurrence, board: Board) -> Said:
     left = hhmm(board.duty(found.crew).since)
     headline = f"{found.crew} went off duty with its armed log unsigned"
     return headline, f"Off duty since {left}: have the log for {incident} signed"
+
+
+def _clocks_said(found: Occurrence, board: Board, at: int) -> Said:
+    apart = ((of_clocks(pair, each).id, each) for pair, each in clocks_apart(board, at).items())
+    which = next(each for name, each in apart if name == found.id)
+    return headline(which), advice(which)
 
 
 def _newer_said(found: Occurrence, board: Board) -> str:

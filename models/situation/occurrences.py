@@ -18,9 +18,10 @@ from models.board.crews import AreaState, Crew
 from models.board.facts import NotUnderstood
 from models.board.gaps import Place
 from models.board.told import told_next
-from models.clock import JUST_NOW
+from models.clock import DAY, JUST_NOW
 from models.operation import Area
 from models.operation.crowded import crowded_period
+from models.situation.clocks_apart import Apart, Pair
 from models.situation.coverage import known_from, last_known, next_step, short_since
 from models.situation.stays import Stays
 from models.situation.timers import NEVER, Clock, Level, clocks, refreshed_next, timers_of
@@ -35,6 +36,7 @@ RINGS: Mapping[str, tuple[int, int]] = {
     "roll-call": (0, 2),
     "en-route": (0, 2),
     "contradiction": (2, 2),
+    "clocks": (2, 2),
     "roster": (3, 3),
     "tfc-late": (2, 1),
     "slipped-in": (3, 3),
@@ -264,6 +266,14 @@ def of_contradiction(key: str, board: Board) -> Occurrence:
         parts=(Part(f"contradiction/{key}/{_named(heads)}"),),
         crew=name.rpartition("/")[0] if kind == "crew" else "",
     )
+
+
+def of_clocks(pair: Pair, apart: Apart) -> Occurrence:
+    """The clocks of two workstations differ: on another day it is another occurrence."""
+    there, here = pair
+    part = Part(f"clocks/{there[:SHORT]}/{here[:SHORT]}/{apart.since // DAY}")
+    since = apart.since
+    return Occurrence(name=part, kind="clocks", level="amber", since=since, raised=since, parts=(part,))
 
 
 def of_rosters(force: str, board: Board) -> Occurrence:

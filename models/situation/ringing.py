@@ -16,6 +16,7 @@ from models.board.untold import may_owe
 from models.situation import occurrences
 from models.situation.advice import Words
 from models.situation.answers import expiry
+from models.situation.clocks_apart import clocks_apart
 from models.situation.concerned import crews_concerned
 from models.situation.late import of_late
 from models.situation.lines import Alarm, Line, lines, said
@@ -47,6 +48,7 @@ class Ringing:
         self._lines: dict[Subject, list[Line]] = {}
         self._decisions: set[Cause] = set()
         self._rostered: set[Cause] = set()
+        self._apart: set[Cause] = set()
         self._late: dict[str, set[Cause]] = defaultdict(set)
         self._everything()
 
@@ -114,6 +116,8 @@ class Ringing:
             self._look_at_decisions()
         if self._issued:
             self._look_at_rosters()
+        if self._apart or self.board.records.thoughts.marks.noted:
+            self._look_at_clocks()
         for cause in self._changed:
             self._look_at_cause(cause)
         self._changed.clear()
@@ -210,6 +214,15 @@ class Ringing:
         for cause in differ:
             self._put(cause, occurrences.of_rosters(cause[1], self.board))
         self._rostered = differ
+
+    def _look_at_clocks(self) -> None:
+        """Which clocks differ about whom: rare, and looked at each time."""
+        apart = {("clocks", *pair): (pair, found) for pair, found in clocks_apart(self.board, self._at).items()}
+        for cause in self._apart - apart.keys():
+            self._put(cause, None)
+        for cause, (pair, found) in apart.items():
+            self._put(cause, occurrences.of_clocks(pair, found))
+        self._apart = set(apart)
 
     # lines
 

@@ -44,9 +44,15 @@ class Stay(Struct, frozen=True, gc=False):
 class Stays:
     """The stays of a set of events. Give it those of at least the last day; more does no harm."""
 
-    def __init__(self, events: Iterable[tuple[str, Event]] = (), begins: int | None = None) -> None:
-        """`begins` is when the first entry of all was written down; unless it is given, what is told now says."""
-        self._lines = Lines(lambda key: key.endswith(OF_STAYS))
+    def __init__(
+        self, events: Iterable[tuple[str, Event]] = (), begins: int | None = None, now: int | None = None
+    ) -> None:
+        """`begins` is when the first entry of all was written down; unless it is given, what is told now says.
+
+        `now` for what is said of the past: times as their authors gave them. Without it as clocks count (told.py).
+        """
+        self._lines = Lines(lambda key: key.endswith(OF_STAYS), cautious=now is None)
+        self._lines.now = LAST if now is None else now
         self._officers: dict[str, set[str]] = defaultdict(set)  # crew → who was ever in it
         self._crews: dict[str, set[str]] = defaultdict(set)  # officer → the crews ever been in
         self._of_crew: dict[str, list[Stay]] = defaultdict(list)

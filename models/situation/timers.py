@@ -10,11 +10,12 @@ from collections.abc import Callable, Collection
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from models.board.board import Board
 from models.board.crews import Crew
 from models.board.told import NEVER as NEVER
-from models.board.told import as_at, floor
+from models.board.told import as_at, floor, heard_but
 from models.clock import JUST_NOW, LAST, duration
 from models.operation import Timer, Timers
 from models.status import Stage, Status, is_exception
@@ -23,6 +24,7 @@ Level = Literal["plain", "amber", "red"]
 
 LEVELS: tuple[Level, ...] = ("plain", "amber", "red")
 ALWAYS = 0
+HEARING = ("not-heard", "roll-call")
 
 
 class Clock(Struct, frozen=True):
@@ -40,6 +42,12 @@ class Clock(Struct, frozen=True):
     says_red: str = ""
     plain: bool = False
     counted: bool = True
+    told: int = 0
+    """since when it is so at the latest, where of two clocks that differ the later one said when it began; else 0"""
+
+    def gone(self, at: int) -> str:
+        """For how long it has run, as it can be said whichever clock is right: `0:31`, `≥ 0:05`."""
+        return f"≥ {duration(max(at - self.told, 0))}" if self.told else duration(max(at - self.began, 0))
 
     def level(self, at: int) -> Level | None:
         """The level at an instant; None while there is nothing to say."""
@@ -54,7 +62,7 @@ class Clock(Struct, frozen=True):
     def text(self, at: int) -> str:
         """What a badge says at an instant."""
         text = self.says_red if self.says_red and self.level(at) == "red" else self.says
-        return text.format(duration(max(at - self.began, 0))) if self.counted else text
+        return text.format(self.gone(at)) if self.counted else text
 
 
 class Running(Struct, frozen=True):
@@ -84,7 +92,17 @@ def clocks(crew: Crew, board: Board, at: int) -> tuple[Clock, ...]:
     """Every clock on a crew, in the order in which they matter: of what is told of it by an instant."""
     timers, known = timers_of(board, crew.force), as_at(crew, at)
     found = [clock(known, board, timers, at) for clock in _CLOCKS[crew.duty.status]]
-    return tuple([clock for clock in found if clock is not None])
+    return tuple([_as_said(clock, crew, known, at) for clock in found if clock is not None])
+
+
+def _as_said(clock: Clock, crew: Crew, counted: Crew, at: int) -> Clock:
+    """A clock with what it says true by either of two clocks that differ, however early it counts from."""
+    if crew.ahead is not None and clock.kind in HEARING and (heard := heard_but(crew, at)):
+        return replace(clock, says=heard, says_red="", counted=False)
+    if not crew.between_two or clock.began not in (counted.duty.since, counted.duty.began):
+        return clock
+    told = crew.duty.began if clock.kind == "tfc" else crew.duty.since
+    return replace(clock, told=told)
 
 
 def running(crew: Crew, board: Board, at: int) -> tuple[Running, ...]:

@@ -30,4 +30,4 @@ def test_a_crew_not_heard_from_rings(desk, other, when, silent):
 @pytest.mark.parametrize("when", ["10:00", "12:00", "18:00", "19:10"])
 def test_a_crew_not_heard_from_rings_though_the_other_clock_is_ten_hours_fast(desk, other, when):
     last_heard(desk, other, "19:00")
-    assert any("LE24 not heard from" in line for line in headlines(desk, when))
+    assert any("LE24 heard 19:00, but clocks differ" in line for line in headlines(desk, when))

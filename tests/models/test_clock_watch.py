@@ -102,6 +102,20 @@ def test_a_start_goes_on_without_a_clock_that_was_noted_to_be_out(seat, world, w
     assert (seat.clock(), seat.clock.says()) == (at("15:50"), "")
 
 
+@pytest.mark.parametrize("put_right", [False, True])
+def test_a_clock_a_little_behind_is_still_so_after_a_start_unless_it_was_put_right(seat, world, put_right):
+    """The newest entry is older than the clock is behind: what says it is how long the machine has been running."""
+    world.now = at("14:30")
+    seat.clock()
+    seat.wrong = -4 * 60
+    seat.room.note_clock()
+    world.now = at("14:50")
+    seat.room.journal.close()
+    seat.wrong = 0 if put_right else -4 * 60
+    seat.start()
+    assert (seat.clock(), seat.clock.off) == (at("14:50"), 0 if put_right else -4 * 60)
+
+
 def test_that_a_clock_agrees_again_is_noted_by_nobody(seat, world):
     seat.again(wrong=-5 * HOUR)
     seat.room.type("note flat battery")

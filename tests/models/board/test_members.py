@@ -1,5 +1,6 @@
 """Who is in a crew, put together from what was decided of each officer."""
 
+from models.board.clock_events import TimedAhead
 from models.board.facts import Duty
 from models.board.members import Members, members_of, uncertain
 from models.status import Status
@@ -9,14 +10,18 @@ from tests.shifts import at
 def test_since_when_they_are_there_and_on_duty(desk):
     desk.on("le24 market")
     desk.type("09:00", "le24 add le2201")
-    found = members_of({"LE2402", "LE2401", "LE2201"}, desk.board._heads, lambda _: 0, lambda _, at: at)
+    found = members_of("LE24", {"LE2402", "LE2401", "LE2201"}, desk.board._heads, desk.board.records)
     assert found.numbers == ("LE2201", "LE2401", "LE2402")
     assert (found.kept, found.booked_on, found.came) == ((), at("07:00"), at("09:00"))
 
 
 def test_of_a_time_that_is_known_to_be_wrong_nothing_is_known(desk):
     desk.on("le24 market")
-    found = members_of({"LE2401"}, desk.board._heads, lambda _: 1, lambda _, at: at)
+    entry = next(iter(desk.board.standing("officer:LE2401/crew")))
+    records = desk.board.records.copy()
+    note = TimedAhead(at=at("06:00"), operator="4410 Hart", crews=("LE24",), entries=(entry,), ahead=3600)
+    records.take("f" * 64, note)
+    found = members_of("LE24", {"LE2401"}, desk.board._heads, records)
     assert (found.booked_on, found.came) == (0, 0)
 
 

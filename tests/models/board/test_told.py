@@ -35,10 +35,9 @@ def fast():
 
 def noted(shift: Shift, when: str) -> Shift:
     """The same, once the room here has written down that it came at a time of day."""
-    found = timed_ahead(shift.board, [crew.callsign for crew in shift.board.crews()], at(when), "")
-    assert found is not None
+    (found,) = timed_ahead(shift.board, [crew.callsign for crew in shift.board.crews()], at(when))
     shift.take(found)
-    assert timed_ahead(shift.board, ["LE24"], at(when), "") is None, "once is enough"
+    assert not timed_ahead(shift.board, ["LE24"], at(when)), "once is enough"
     return shift
 
 

@@ -102,7 +102,7 @@ def test_two_rooms_that_say_it_differently_are_asked_and_until_then_it_does_not_
         assert room.board.contradictions() == ("crew:LE24/crewing",)
         assert counted(room) == (0, 2, 2)
     assert desk.refuses("08:05", "le24 service firearms").startswith(
-        "Rooms differ about LE24 (tour): 1 tour 07:00-19:00, police dogs (here · 7714 Mistry · 08:00), 2 tour 07:00-19:00, "
+        "Rooms differ about LE24 (tour): 1 tour 07:00-19:00, police dogs (here · 7714 Mistry · 08:00), 2 tour "
     )
     assert desk.says("08:06", "settle le24 2") == "Settled: LE24 service: planning"
     assert desk.board.crew("LE24").service == "planning"

@@ -46,8 +46,9 @@ def test_what_rooms_differ_about_is_said_with_who_and_when(here, desk, other, ca
     assert looking.board(here) == 0
     assert f"! {said}" in " ".join(capsys.readouterr().out.split())
     assert looking.board(here, as_json=True) == 0
-    (difference,) = json.loads(capsys.readouterr().out)["differences"]
+    difference, clocks = json.loads(capsys.readouterr().out)["differences"]
     assert difference.startswith(said)
+    assert clocks.startswith("Clocks differ: here is at least 8:00 ahead of there"), "the other room began at six"
 
 
 @pytest.mark.parametrize(

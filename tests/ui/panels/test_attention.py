@@ -140,7 +140,7 @@ def test_a_contradiction_is_listed_and_settled_here(screen, tmp_path):
     screen.settle()
     assert "Rooms differ about LE24" in headlines(screen)
     assert "◆ LE24: disputed" in screen.board()
-    line = next(line for line in screen.window.panels[Attention].lines if "differ" in line.headline.text())
+    line = next(line for line in screen.window.panels[Attention].lines if "Rooms differ" in line.headline.text())
     screen.press("Return", on=line)
     window = screen.dialog("Rooms differ about LE24: duty")
     words = " ".join(label.text() for label in window.findChildren(type(window.sentence)))
