@@ -116,9 +116,7 @@ def look_into(folder: Path, wanted: Wanted) -> Opened:
         return _for_reading(folder, wanted, f"{folder} cannot be written")
     store = Store(path, "ro")
     try:
-        store.refuse_foreign()
-        if store.version() < layout.VERSION:
-            raise ReadOnly(f"{path} was written by an older version: start the board once, which brings it up to date.")
+        store.refuse_unreadable()
         opened = _read_checked(folder, wanted, store, audit.load_verified(folder))
     except BaseException:
         store.close()
@@ -283,7 +281,7 @@ def _for_reading(folder: Path, wanted: Wanted, why: str) -> Opened:
         raise ReadOnly(f"{why}, and there is no journal in it to read: choose another data folder.")
     store, temporary = _reading_store(path)
     try:
-        store.refuse_foreign()
+        store.refuse_unreadable()
         opened = _read_checked(folder, wanted._replace(later=False), store, audit.load_verified(folder))
     except BaseException:
         store.close()

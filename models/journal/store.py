@@ -118,7 +118,17 @@ class Store:
         if self.version() > layout.VERSION:
             raise TooNew(f"{self.path} was written by a newer version of Muster: install that version to open it.")
 
+    def refuse_unreadable(self) -> None:
+        """For who only reads, and cannot migrate it. Raises NotAJournal, TooNew, or ReadOnly for what is too old."""
+        self.refuse_foreign()
+        if self.version() < layout.READABLE:
+            raise ReadOnly(
+                f"{self.path} was written by a much older version: start the board on it once where it can be written, "
+                "which brings it up to date."
+            )
+
     def version(self) -> int:
+        """Which layout the file has."""
         return int(self.rows("PRAGMA user_version")[0][0])
 
     def write_ahead(self) -> None:
