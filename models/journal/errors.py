@@ -31,6 +31,10 @@ class DiskFailed(JournalError):
     """The disk reported an error; nothing more is written until the journal is opened again."""
 
 
+class Displaced(JournalError):
+    """The file at the journal's path is gone, or is no longer the one that is open."""
+
+
 class ReadOnly(JournalError):
     """The journal was opened for reading only."""
 

@@ -39,6 +39,8 @@ PRAGMAS = (
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
     "PRAGMA recursive_triggers=ON",
+    "PRAGMA wal_autocheckpoint=0",  # checkpoints are the journal's own: else nobody could tell who wrote the database
+    "PRAGMA journal_size_limit=0",  # a log that was begun anew is cut off: its size says how much waits
 )
 _FULL, _READONLY, _CORRUPT, _NOTADB, _BUSY, _LOCKED, _IOERR = 13, 8, 11, 26, 5, 6, 10
 _NO_ROOM_FOR_INDEX = 4874  # SQLITE_IOERR_SHMSIZE: the write-ahead log's index could not be made
@@ -134,6 +136,10 @@ class Store:
     def write_ahead(self) -> None:
         self.rows("PRAGMA journal_mode=WAL")
 
+    def checkpoint(self) -> None:
+        """Have what waits in the log written into the database, as far as no reader needs it there."""
+        self.rows("PRAGMA wal_checkpoint(PASSIVE)")
+
     def copy_into(self, path: Path) -> None:
         """A complete, compact copy as of now; the file must not exist yet. Not synced."""
         with translated(path):
@@ -202,6 +208,11 @@ class Store:
         with translated(self.path):
             row = self.raw.execute("SELECT origin FROM own ORDER BY n DESC LIMIT 1").fetchone()
         return row[0] if row else None
+
+    def first_own(self) -> str | None:
+        """The identity it had first, which names the journal."""
+        rows = self.rows("SELECT origin FROM own ORDER BY n LIMIT 1")
+        return str(rows[0][0]) if rows else None
 
     def owned(self) -> frozenset[str]:
         """Every identity this data folder has had."""

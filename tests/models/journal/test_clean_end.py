@@ -143,6 +143,6 @@ def test_a_bad_page_ends_the_recording_and_the_next_start_rebuilds(left: Path) -
 
 
 def test_damage_that_a_commit_meets_is_looked_for_at_the_next_start(left: Path, opened: Callable[..., Journal]) -> None:
-    with pytest.raises(Damaged), opened("live")._failing():
+    with pytest.raises(Damaged), opened("live")._recording():
         raise Damaged("The page to write on is damaged.")
     assert audit.doubted(left)
