@@ -35,9 +35,9 @@ class Kept(NamedTuple):
     records: int
 
     def says(self) -> str:
-        """The sentence of an offer to take it in."""
-        what = "1 record" if self.records == 1 else f"{self.records:,} records"
-        return f"{what} of a time when the journal's file was taken away are kept in {self.path} and not in the journal"
+        """The sentence with which it is offered."""
+        what = "1 record is" if self.records == 1 else f"{self.records:,} records are"
+        return f"{what} missing here and kept in {self.path}, since the journal's file was taken away while open."
 
 
 def places(folder: Path) -> tuple[Path, Path]:
@@ -85,11 +85,17 @@ def _held(store: Store) -> dict[str, tuple[int, bytes]]:
 
 
 def kept_apart(
-    why: str, store: Store, heads: Heads, lately: Sequence[Record], folder: Path, exercise: bool
+    why: str, store: Store, heads: Heads, lately: Sequence[Record], folder: Path, exercise: bool, only_log_gone: bool
 ) -> tuple[bool, str]:
-    """`keep`, and what the operator is told: whether nothing more need be done, and the sentences."""
+    """`keep`, and what the operator is told: whether nothing more need be done, and the sentences.
+
+    `only_log_gone`: the database is as it was left, so that what was in the log can be put into it still.
+    """
     try:
-        done, said = True, _says(keep(store, heads, lately, folder, exercise))
+        kept = keep(store, heads, lately, folder, exercise)
+        if kept is not None and only_log_gone:
+            kept = _put_back(store, heads, kept)
+        done, said = True, _says(kept)
     except (OSError, JournalError) as error:
         first, second = places(folder)
         reason = error.strerror if isinstance(error, OSError) else str(error)
@@ -103,11 +109,21 @@ def kept_apart(
     return done, f"Nothing more is recorded: {why}. {said} Write down what happens, close Muster and start it again."
 
 
+def _put_back(store: Store, heads: Heads, kept: Kept) -> Kept | None:
+    """The export is there until the database holds all: it would be torn if the power failed meanwhile."""
+    with suppress(JournalError):
+        store.checkpoint()
+        if next(missing(store, heads), None) is None:
+            kept.path.unlink()
+            return None
+    return kept
+
+
 def _says(kept: Kept | None) -> str:
     if kept is None:
         return "What was recorded before is in the file or the backups."
-    what = "The one record" if kept.records == 1 else f"The {kept.records:,} records"
-    return f"{what} that the file there does not hold are kept in {kept.path}; the next start offers to take them in."
+    what = "1 record" if kept.records == 1 else f"{kept.records:,} records"
+    return f"What the file there does not hold, {what}, is kept in {kept.path}; the next start offers to take it in."
 
 
 def keep(store: Store, heads: Heads, lately: Sequence[Record], folder: Path, exercise: bool) -> Kept | None:

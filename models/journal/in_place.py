@@ -49,6 +49,13 @@ class InPlace:
             if _stat(path)[:2] != known[:2]:
                 raise Displaced(_another(path))
 
+    def only_log_gone(self) -> bool:
+        """Whether nothing but the log is amiss, and nothing has come into its place."""
+        try:
+            return not Path(self._log).exists() and _stat(self._database) == self.database
+        except (Displaced, OSError):
+            return False
+
     def checkpoint(self, store: Store) -> None:
         """Put what waits in the log into the database; it is safe where it is if that can't be done yet.
 
@@ -64,9 +71,10 @@ class InPlace:
 
     def _compare(self) -> Left:
         """How the log is now."""
-        database, log = _stat(self._database), _stat(self._log)
+        database = _stat(self._database)
         if database[:2] != self.database[:2]:
             raise Displaced(_another(self._database))
+        log = _stat(self._log)
         if log[:2] != self.log[:2]:
             raise Displaced(_another(self._log))
         if database != self.database:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import force_setattr
 
-from models.journal import audit, backup, keys, opening, receiving, snapshot
+from models.journal import audit, backup, displaced, keys, opening, receiving, snapshot
 from models.journal.chain import Joined
 from models.journal.errors import Damaged, DiskFailed, Displaced, ReadOnly
 from models.journal.export import fingerprint
@@ -342,6 +342,10 @@ class Journal:
     def without_content(self) -> frozenset[str]:
         """The hashes (hex) of the records whose body is gone."""
         return self._store.without_body()
+
+    def kept_apart(self) -> list[displaced.Kept]:
+        """Exports of this journal, made when its file was taken away, that hold what it does not hold."""
+        return displaced.waiting(self.folder, self.exercise, self._heads, self.own_origins())
 
     def own_origins(self) -> frozenset[str]:
         """The chains that this data folder has written."""

@@ -138,6 +138,11 @@ def _open_locked(folder: Path, wanted: Wanted, lock: Lock) -> Opened:
     except (DiskFull, ReadOnly) as error:
         opened = _for_reading(folder, wanted, str(error))
     opened.lock = lock
+    if program := location.synced_by(folder):
+        opened.warnings.append(
+            f"{folder} lies in a folder of {program}, which may exchange the journal while it is open: "
+            "let it leave this folder alone, or keep the data elsewhere (--data, or MUSTER_DATA)."
+        )
     opened.warnings[:0] = warnings
     if warnings and not opened.read_only:
         opened.new_origin_because = "the journal was rebuilt after damage"

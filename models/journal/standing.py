@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.journal import audit, displaced
-from models.journal.errors import Displaced
+from models.journal.errors import Displaced, JournalError
 from models.journal.in_place import InPlace
 from models.journal.record import Record
 from models.journal.store import Store
@@ -48,8 +48,11 @@ class Standing:
                 self._files.check()  # so that what is refused is rolled back
             said = UNCERTAIN
             self._files.check_written()
-        except Displaced as error:
-            raise Displaced(f"{said} {self._let_go(error)}") from error
+        except JournalError as error:
+            why = error if isinstance(error, Displaced) else self._amiss()
+            if why is None:
+                raise
+            raise Displaced(f"{said} {self._let_go(why)}") from error
         if self._files.log.size > self.log_limit:
             self.checkpoint()
 
@@ -76,12 +79,16 @@ class Standing:
 
     def watch(self) -> str:
         """Look at both files, and say `fault`."""
-        if not self.fault:
-            try:
-                self._files.check()
-            except Displaced as error:
-                self._let_go(error)
+        if not self.fault and (why := self._amiss()) is not None:
+            self._let_go(why)
         return self.fault
+
+    def _amiss(self) -> Displaced | None:
+        try:
+            self._files.check()
+        except Displaced as error:
+            return error
+        return None
 
     def _let_go(self, why: Displaced) -> str:
         audit.doubt(self._folder)
@@ -92,7 +99,6 @@ class Standing:
     def keep_apart(self) -> None:
         """Write an export of what is only in the file that was taken away, unless that is done. Says so in `fault`."""
         if self._why:
-            done, self.fault = displaced.kept_apart(
-                self._why, self._store, self._heads, self._lately, self._folder, self._exercise
-            )
+            kept_for = (self._store, self._heads, self._lately, self._folder, self._exercise)
+            done, self.fault = displaced.kept_apart(self._why, *kept_for, self._files.only_log_gone())
             self._why = "" if done else self._why
