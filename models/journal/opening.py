@@ -8,7 +8,6 @@ The quick check, which reads the whole file, may be left for later by who asks f
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 import tempfile
 import time
@@ -19,7 +18,7 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 
-from models.journal import audit, backup, clean_end, keys, layout, location, repair, witness
+from models.journal import audit, backup, clean_end, keys, layout, location, repair, rights, witness
 from models.journal.chain import public_key
 from models.journal.errors import Damaged, DiskFull, JournalError, NotAJournal, OnNetworkDrive, ReadOnly, WrongPurpose
 from models.journal.files import sync_folder, translated_os
@@ -90,11 +89,13 @@ def open_folder(folder: Path, wanted: Wanted) -> Opened:
         raise OnNetworkDrive(
             f"{folder} is on a network drive, where a journal is not safe: choose a folder on this machine's own disk."
         )
+    if why := rights.no_reading(folder):
+        raise ReadOnly(why)
     try:
         lock = Lock(folder)
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            return _for_reading(folder, wanted, f"{folder} cannot be written")
+            return _for_reading(folder, wanted, rights.no_writing(folder) or f"{error.filename} cannot be written.")
         with translated_os(folder):
             raise
     try:
@@ -110,10 +111,12 @@ def look_into(folder: Path, wanted: Wanted) -> Opened:
     SQLite lets any number read beside the one that writes, each a whole commit at a time. Raises a JournalError.
     """
     path = database_path(folder)
+    if why := rights.no_reading(folder):
+        raise ReadOnly(why)
     if not path.exists():
         raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
-    if not os.access(path.parent, os.W_OK):
-        return _for_reading(folder, wanted, f"{folder} cannot be written")
+    if why := rights.no_writing(folder):
+        return _for_reading(folder, wanted, why)
     store = Store(path, "ro")
     try:
         store.refuse_unreadable()
@@ -128,6 +131,8 @@ def look_into(folder: Path, wanted: Wanted) -> Opened:
 def _open_locked(folder: Path, wanted: Wanted, lock: Lock) -> Opened:
     warnings: list[str] = []
     try:
+        if why := rights.no_writing(folder):
+            raise ReadOnly(why)
         try:
             opened = _checked(folder, wanted, used_before(folder))
         except (Damaged, NotAJournal) as error:
@@ -283,7 +288,7 @@ def _for_reading(folder: Path, wanted: Wanted, why: str) -> Opened:
     """A journal that cannot be written."""
     path = database_path(folder)
     if not path.exists():
-        raise ReadOnly(f"{why}, and there is no journal in it to read: choose another data folder.")
+        raise ReadOnly(f"{why} There is no journal in {folder} to read.")
     store, temporary = _reading_store(path)
     try:
         store.refuse_unreadable()

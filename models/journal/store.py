@@ -42,7 +42,7 @@ PRAGMAS = (
     "PRAGMA wal_autocheckpoint=0",  # checkpoints are the journal's own: else nobody could tell who wrote the database
     "PRAGMA journal_size_limit=0",  # a log that was begun anew is cut off: its size says how much waits
 )
-_FULL, _READONLY, _CORRUPT, _NOTADB, _BUSY, _LOCKED, _IOERR = 13, 8, 11, 26, 5, 6, 10
+_FULL, _READONLY, _CORRUPT, _NOTADB, _BUSY, _LOCKED, _IOERR, _CANTOPEN = 13, 8, 11, 26, 5, 6, 10, 14
 _NO_ROOM_FOR_INDEX = 4874  # SQLITE_IOERR_SHMSIZE: the write-ahead log's index could not be made
 
 
@@ -60,6 +60,8 @@ def sentence(error: sqlite3.Error, path: Path) -> JournalError:
         return DiskFull(f"The disk holding {path.parent} is full: nothing was recorded. Free some space and try again.")
     if code == _READONLY:
         return ReadOnly(f"{path} cannot be written: check its permissions and that the disk is not mounted read-only.")
+    if code == _CANTOPEN:
+        return ReadOnly(f"{path} cannot be opened{said}: check its permissions, and those of its folder.")
     if code == _NOTADB:
         return NotAJournal(f"{path} is not a Muster journal. Check the data folder that was given.")
     if code in (_BUSY, _LOCKED):
