@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.journal import location
-from models.journal.errors import Damaged, JournalError
+from models.journal.errors import START_AGAIN, Damaged, JournalError
 from models.journal.export import export_lines, import_lines
 from models.journal.files import sync_folder
 from models.journal.record import Record
@@ -69,7 +69,7 @@ def _shared(store: Store, origin: str, there: tuple[int, bytes], head: tuple[int
 
 
 def _gap(store: Store) -> Damaged:
-    return Damaged(f"{store.path} is damaged: records are missing. Start Muster again: it rebuilds it.")
+    return Damaged(f"{store.path} is damaged: records are missing. {START_AGAIN}")
 
 
 def _held(store: Store) -> dict[str, tuple[int, bytes]]:

@@ -16,7 +16,7 @@ from msgspec.structs import force_setattr
 
 from models.journal import audit, backup, displaced, keys, opening, receiving, snapshot
 from models.journal.chain import Joined
-from models.journal.errors import Damaged, DiskFailed, Displaced, ReadOnly
+from models.journal.errors import START_AGAIN, Damaged, DiskFailed, Displaced, ReadOnly
 from models.journal.export import fingerprint
 from models.journal.files import translated_os
 from models.journal.record import MAX_BODY, MAX_LAMPORT, Record, canonical, genesis, make
@@ -320,7 +320,7 @@ class Journal:
     def _wall(self, origin: str, seq: int) -> int:
         record = self._store.record(origin, seq)
         if record is None:
-            raise Damaged(f"{self._store.path} is damaged: records are missing. Start Muster again: it rebuilds it.")
+            raise Damaged(f"{self._store.path} is damaged: records are missing. {START_AGAIN}")
         return record.wall
 
     def bodies(self) -> Iterator[Read]:

@@ -20,7 +20,17 @@ from msgspec import Struct
 
 from models.journal import audit, backup, clean_end, keys, layout, location, repair, rights, witness
 from models.journal.chain import public_key
-from models.journal.errors import Damaged, DiskFull, JournalError, NotAJournal, OnNetworkDrive, ReadOnly, WrongPurpose
+from models.journal.errors import (
+    START_AGAIN,
+    Damaged,
+    DiskFull,
+    JournalError,
+    NotAJournal,
+    OnNetworkDrive,
+    ReadOnly,
+    WrongPurpose,
+    without_advice,
+)
 from models.journal.files import sync_folder, translated_os
 from models.journal.lock import Lock
 from models.journal.record import Record, genesis
@@ -168,7 +178,7 @@ def _checked(folder: Path, wanted: Wanted, used: bool) -> Opened:
     wanted = wanted._replace(later=wanted.later and as_left)
     if not path.exists():
         if used:
-            raise Damaged(f"{path} is missing. Start Muster again: it rebuilds it from the last backup.")
+            raise Damaged(f"{path} is missing. {START_AGAIN}")
         if not wanted.create:
             raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
         with translated_os(folder):
@@ -188,7 +198,7 @@ def _checked(folder: Path, wanted: Wanted, used: bool) -> Opened:
 def _check_store(folder: Path, wanted: Wanted, store: Store, used: bool) -> Opened:
     fresh = store.is_empty()
     if fresh and used:
-        raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
+        raise Damaged(f"{store.path} is empty. {START_AGAIN}")
     if fresh:
         store.write_ahead()
         store.writer.create()
@@ -206,7 +216,7 @@ def _check_store(folder: Path, wanted: Wanted, store: Store, used: bool) -> Open
     verified = audit.load_verified(folder) if before == layout.VERSION else {}
     opened = _read_checked(folder, wanted, store, verified)
     if used and not opened.heads:
-        raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
+        raise Damaged(f"{store.path} is empty. {START_AGAIN}")
     audit.save_verified(folder, {origin: (head.seq, head.hash) for origin, head in opened.heads.items()})
     clean_end.forget(folder)
     return opened
@@ -227,7 +237,7 @@ def _read_checked(folder: Path, wanted: Wanted, store: Store, verified: dict[str
         findings = findings or audit.arrangement(store)
         findings = findings or audit.tail(store, heads, wanted.exercise, verified, wanted.checking)
     if findings:
-        raise Damaged(f"{store.path} is damaged. {findings[0]}")
+        raise Damaged(f"{store.path} is damaged. {without_advice(findings[0])} {START_AGAIN}")
     opened = Opened(folder, wanted.exercise, store, heads, own=store.own() or "", unchecked=later)
     if not heads or opened.own not in heads:
         opened.own = ""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from models.journal import audit, backup, receiving, witness
 from models.journal.chain import Chain, public_key
-from models.journal.errors import JournalError
+from models.journal.errors import JournalError, without_advice
 from models.journal.export import export_lines
 from models.journal.files import sync_folder, translated_os
 from models.journal.record import WRONG_CONTENT, Record, faults, read
@@ -178,6 +178,7 @@ def _told(
     why: str, aside: Path | None, source: Path | None, placed: int, left: list[Record], emptied: list[Record]
 ) -> list[str]:
     origin = f"from the backup {source.name}" if source else "without a backup, as there is no good one"
+    why = without_advice(why)
     told = [f"{why} The journal was rebuilt {origin}, with {placed} further records rescued from the damaged file."]
     if aside is not None:
         told.append(f"The damaged file is kept in {aside}.")

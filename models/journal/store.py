@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from models.journal import layout
 from models.journal.errors import (
+    START_AGAIN,
     Damaged,
     DiskFailed,
     DiskFull,
@@ -67,10 +68,10 @@ def sentence(error: sqlite3.Error, path: Path) -> JournalError:
     if code in (_BUSY, _LOCKED):
         return InUse(f"Another program is using {path}: close it and try again.")
     if code == _CORRUPT:
-        return Damaged(f"{path} is damaged{said}. Start Muster again: it sets the file aside and rebuilds it.")
+        return Damaged(f"{path} is damaged{said}. {START_AGAIN}")
     if code == _IOERR:
         return DiskFailed(f"The disk reported an error{said}: nothing more is recorded. Check the disk, start again.")
-    return Damaged(f"{path} cannot be used{said}. Start Muster again; if that fails, restore a backup.")
+    return Damaged(f"{path} cannot be used{said}. {START_AGAIN}")
 
 
 @contextmanager
@@ -179,7 +180,7 @@ class Store:
             while origin is not None:
                 head = next(self._read("WHERE origin = ? ORDER BY seq DESC LIMIT 1", origin), None)
                 if head is None:
-                    raise Damaged(f"{self.path} is damaged: its index and its table disagree. Start Muster again.")
+                    raise Damaged(f"{self.path} is damaged: its index and its table disagree. {START_AGAIN}")
                 heads[origin] = head
                 origin = self.raw.execute(following, (origin,)).fetchone()[0]
         return heads
@@ -191,7 +192,7 @@ class Store:
                 for row in self.raw.execute(f"SELECT header, salt, body, sig FROM record {which}", arguments):  # noqa: S608
                     yield read(*row)
         except (NotGenuine, TooNew, TypeError) as error:
-            raise Damaged(f"{self.path} is damaged: {error} Start Muster again: it rebuilds it.") from error
+            raise Damaged(f"{self.path} is damaged: {error} {START_AGAIN}") from error
 
     def highest_lamport(self, limit: int) -> int:
         """The highest counter up to `limit`; 0 when there is none."""
