@@ -27,7 +27,7 @@ def test_a_lock_file_that_was_deleted_lets_nobody_in(tmp_path: Path) -> None:
     first = Lock(tmp_path)
     (tmp_path / FILE).unlink()
     with pytest.raises(InUse, match="another process"):
-        Lock(tmp_path)
+        Lock(tmp_path).close()
     assert not (tmp_path / FILE).exists(), "else an earlier version would take it for its own"
     first.close()
     Lock(tmp_path).close()
