@@ -84,7 +84,7 @@ class Journal:
         self._failed = False
         self._closed = False
         self._fault = ""
-        self._standing = None if opened.read_only else Standing(self._store, self.folder, self.exercise, self._heads)
+        self._standing: Standing | None = None
         self.unchecked = opened.unchecked  # until `check_pages` has been through
         self.as_left = opened.as_left  # nothing but this program has written to the file since it was closed
 
@@ -127,6 +127,7 @@ class Journal:
         self._clock = clock
 
     def _go_on(self, new_origin_because: str | None) -> None:
+        self._standing = Standing(self._store, self.folder, self.exercise, self._heads)
         if new_origin_because is not None:
             self._join(new_origin_because, self.lamport)
         with translated_os(self.folder):

@@ -20,7 +20,7 @@ def no_reading(folder: Path) -> str:
             return ""
         if not os.access(path, os.R_OK | (os.X_OK if path != database else 0)):
             return f"{path} cannot be read: check its permissions."
-    return ""
+    return f"{database} is a folder and no file: move it away, and start the board." if database.is_dir() else ""
 
 
 def no_writing(folder: Path) -> str:

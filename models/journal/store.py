@@ -137,7 +137,12 @@ class Store:
         return int(self.rows("PRAGMA user_version")[0][0])
 
     def write_ahead(self) -> None:
-        self.rows("PRAGMA journal_mode=WAL")
+        """Raises ReadOnly where the file system can't share the log's index."""
+        if self.rows("PRAGMA journal_mode=WAL") != [("wal",)]:
+            raise ReadOnly(
+                f"{self.path.parent} lies on a disk that cannot hold a write-ahead log: choose a folder on this "
+                "machine's own disk."
+            )
 
     def checkpoint(self) -> None:
         """Have what waits in the log written into the database, as far as no reader needs it there."""

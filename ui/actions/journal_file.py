@@ -19,7 +19,7 @@ class JournalFile(QObject):
         super().__init__(window)
         self.window, self.room, self.told = window, window.bridge.room, ""
         window.bridge.refused.connect(self.look)
-        for every, what in ((LOOK, self.look), (AGAIN, self._keep)):
+        for every, what in ((LOOK, self.look), (AGAIN, self.keep)):
             timer = QTimer(self, interval=every)
             timer.timeout.connect(what)
             timer.start()
@@ -31,7 +31,8 @@ class JournalFile(QObject):
             self.told = fault
             self.window.banners.say(FAULT, fault, "red")
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Try again what could not be kept elsewhere."""
         self.room.journal.keep_apart()
         self.look()
 

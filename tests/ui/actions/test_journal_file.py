@@ -5,6 +5,8 @@ import sys
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from models.journal import DiskFailed
+from models.journal.in_place import InPlace
 from models.journal.store import database_path
 from tests.desk import Desk
 from tests.models.desk.test_kept_apart import swapped_desk
@@ -36,6 +38,28 @@ def test_it_is_said_although_nobody_types(screen):
     database_path(screen.desk.room.journal.folder).unlink()
     screen.actions.journal_file.look()
     assert "journal file" in screen.window.banners.shown
+
+
+def test_a_disk_that_failed_is_said_in_red(screen, monkeypatch):
+    def fails(_files):
+        raise DiskFailed("The disk reported an error: nothing more is recorded. Check the disk, start again.")
+
+    monkeypatch.setattr(InPlace, "check_written", fails)
+    screen.type("note one")
+    assert screen.window.banners.shown["journal file"].words.text().startswith("The disk reported an error")
+
+
+def test_a_fault_of_the_file_that_could_not_be_kept_apart_is_tried_again(screen, tmp_path):
+    (tmp_path / "state").touch()
+    journal = screen.desk.room.journal
+    journal._standing._folder = tmp_path / "state" / "x"  # neither there nor beside it anything can be written
+    database_path(journal.folder).unlink()
+    screen.actions.journal_file.look()
+    banners = screen.window.banners.shown
+    assert "leave this window open" in banners["journal file"].words.text()
+    (tmp_path / "state").unlink()
+    screen.actions.journal_file.keep()
+    assert "the next start offers to take it in" in banners["journal file"].words.text()
 
 
 def test_what_was_kept_apart_is_taken_in_by_a_button(tmp_path):
