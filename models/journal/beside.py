@@ -23,7 +23,8 @@ def readable(store: Store) -> Rows:
         for way in ("ASC", "DESC"):
             order = ", ".join(f"{key} {way}" for key in keys)
             with suppress(sqlite3.Error):  # layout 1 has no such table
-                rows |= dict.fromkeys(store.raw.execute(f"SELECT * FROM {table} ORDER BY {order}"))  # noqa: S608
+                for row in store.raw.execute(f"SELECT * FROM {table} ORDER BY {order}"):  # noqa: S608 all constants
+                    rows[row] = None
         found[table] = list(rows)
     return found
 

@@ -24,7 +24,7 @@ from models.journal.record import Record
 from models.journal.store import Store
 
 FOLDER = "kept-apart"
-_NAME = re.compile(r"muster-(live|exercise)-([0-9a-f-]{36})-([0-9a-f]{8})-\d{8}T\d{6}Z\.jsonl")
+_NAME = re.compile(r"muster-(?:live|exercise)-([0-9a-f-]{36})-([0-9a-f]{8})-\d{8}T\d{6}Z\.jsonl")
 Heads = Mapping[str, tuple[int, bytes]]
 
 
@@ -140,16 +140,12 @@ def keep(store: Store, heads: Heads, lately: Sequence[Record], folder: Path, exe
 
 def _keep(records: Callable[[], Iterable[Record]], folder: Path, exercise: bool, origin: str) -> Kept | None:
     stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-    name = f"muster-{_purpose(exercise)}-{origin}-{_hashed(folder)}-{stamp}.jsonl"
+    name = f"muster-{'exercise' if exercise else 'live'}-{origin}-{_hashed(folder)}-{stamp}.jsonl"
     first, second = places(folder)
     try:
         return _write(first / name, records(), exercise)
     except OSError:
         return _write(second / name, records(), exercise)
-
-
-def _purpose(exercise: bool) -> str:
-    return "exercise" if exercise else "live"
 
 
 def _hashed(folder: Path) -> str:
@@ -185,7 +181,7 @@ def waiting(folder: Path, exercise: bool, heads: Heads, own: Collection[str]) ->
     found = []
     for path in sorted(path for place in places(folder) for path in place.glob("muster-*.jsonl")):
         named = _NAME.fullmatch(path.name)
-        if named and named[1] == _purpose(exercise) and (named[2] in own or named[3] == _hashed(folder)):
+        if named and (named[1] in own or named[2] == _hashed(folder)):
             with suppress(JournalError, OSError, UnicodeDecodeError), path.open(encoding="utf-8") as lines:
                 found.append(Kept(path, _new(import_lines(lines, exercise), heads)))
     return [each for each in found if each.records]

@@ -55,6 +55,36 @@ def test_a_rebuilt_journal_has_what_can_be_read(left: Path, opened: Callable[...
     assert journal.verify().good
 
 
+def test_what_stands_on_a_damaged_page_is_lost_alone(opened: Callable[..., Journal]) -> None:
+    journal = opened("live")
+    contents = {bytes([n]): f"content {n}. ".encode() + b"x" * 2000 for n in range(40)}
+    with journal._store.writer.transaction():
+        for hash_, body in contents.items():
+            journal._store.raw.execute("INSERT INTO refilled VALUES (?, x'02', ?)", (hash_, body))
+    journal.close()
+    rot(journal.folder, "content 31. ")
+    (journal.folder / "ended").unlink()
+    found = {hash_: body for hash_, _, body in beside.readable(opened("live")._store)["refilled"]}
+    assert found.items() <= contents.items()
+    assert {b"\x01", b"\x26"} <= found.keys()
+    assert b"\x1f" not in found
+
+
+def test_a_backup_of_the_first_layout_takes_it_in(tmp_path: Path, opened: Callable[..., Journal]) -> None:
+    path = database_path(tmp_path / "live")
+    path.parent.mkdir(parents=True)
+    shutil.copy(STORED / "version-1.db", path)
+    journal = opened("live")
+    say(journal, "since " + "x" * 9000)
+    keep(journal, 2)
+    journal.close()
+    rot(journal.folder, "since ")
+    (journal.folder / "ended").unlink()
+    journal = opened("live")
+    assert "rebuilt from the backup" in journal.warnings[0]
+    assert held(journal) == [2]
+
+
 def test_a_journal_that_is_wholly_gone_has_what_was_in_the_backup(left: Path, opened: Callable[..., Journal]) -> None:
     shutil.rmtree(left / "journal")
     assert held(opened("live")) == [1]

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,25 @@ def test_another_thread_looks_into_no_other_file(journal: Journal, meddling: str
         with pytest.raises(Displaced):
             look()
     assert not journal.read_only, "the thread that writes finds out by itself"
+
+
+def test_what_was_in_a_log_that_is_gone_is_put_into_the_database(journal: Journal, own_state: Path) -> None:
+    say(journal, "one", "two")
+    log(database_path(journal.folder)).unlink()
+    assert "What was recorded before is in the file" in journal.watch()
+    assert not list(own_state.rglob("*.jsonl"))
+    with closing(Store(database_path(journal.folder), "immutable")) as there:
+        assert [record.seq for record in there.records()] == [1, 2, 3]
+
+
+def test_where_that_cannot_be_done_it_is_kept_apart(
+    journal: Journal, own_state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(journal, "one", "two")
+    log(database_path(journal.folder)).unlink()
+    monkeypatch.setattr(Store, "checkpoint", lambda _store: None)
+    (kept,) = (path for _ in [journal.watch()] for path in own_state.rglob("*.jsonl"))
+    assert str(kept) in journal.fault
 
 
 def test_an_end_at_which_the_file_is_gone_keeps_what_it_held(opened: Callable[..., Journal]) -> None:
