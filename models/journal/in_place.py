@@ -9,20 +9,14 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from os.path import samestat
 from pathlib import Path
-from typing import NamedTuple
 
 from models.journal.errors import Displaced, JournalError
 from models.journal.store import Store
 
 
-class Left(NamedTuple):
-    """How a file was left: device and inode, size in bytes, and when it was written to, in nanoseconds."""
-
-    device: int
-    file: int
-    size: int
-    written: int
+_DATED = os.name == "posix"  # Windows notes the date of an open file when it likes; it lets nobody take one away
 
 
 class InPlace:
@@ -35,8 +29,7 @@ class InPlace:
 
     def check(self) -> None:
         """Before a commit, or at any time between two: nobody else has touched either file."""
-        log = self._compare()
-        if log.size < self.log.size:
+        if self._compare().st_size < self.log.st_size:
             raise Displaced(f"another program has cut off {self._log}")
 
     def check_written(self) -> None:
@@ -46,13 +39,13 @@ class InPlace:
     def check_files(self) -> None:
         """That they are the same files, whatever was written into them: in any thread."""
         for path, known in ((self._database, self.database), (self._log, self.log)):
-            if _stat(path)[:2] != known[:2]:
+            if not samestat(_stat(path), known):
                 raise Displaced(_another(path))
 
     def only_log_gone(self) -> bool:
         """Whether nothing but the log is amiss, and nothing has come into its place."""
         try:
-            return not Path(self._log).exists() and _stat(self._database) == self.database
+            return not Path(self._log).exists() and self._as_left(_stat(self._database))
         except (Displaced, OSError):
             return False
 
@@ -67,39 +60,33 @@ class InPlace:
                 store.checkpoint()
             finally:
                 database = _stat(self._database)
-                self.database = database if database[:2] == self.database[:2] else self.database
+                self.database = database if samestat(database, self.database) else self.database
 
-    def _compare(self) -> Left:
+    def _compare(self) -> os.stat_result:
         """How the log is now."""
         database = _stat(self._database)
-        if database[:2] != self.database[:2]:
+        if not samestat(database, self.database):
             raise Displaced(_another(self._database))
         log = _stat(self._log)
-        if log[:2] != self.log[:2]:
+        if not samestat(log, self.log):
             raise Displaced(_another(self._log))
-        if database != self.database:
+        if not self._as_left(database):
             raise Displaced(f"another program has written into {self._database}")
         return log
+
+    def _as_left(self, database: os.stat_result) -> bool:
+        left = self.database
+        dated = not _DATED or database.st_mtime_ns == left.st_mtime_ns
+        return samestat(database, left) and database.st_size == left.st_size and dated
 
 
 def _another(path: str) -> str:
     return f"another file has been put in the place of {path}"
 
 
-if os.name == "posix":
-
-    def _left(found: os.stat_result) -> Left:
-        return Left(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
-else:
-
-    def _left(found: os.stat_result) -> Left:
-        """Windows notes the date of an open file when it likes. It lets nobody take the file away."""
-        return Left(found.st_dev, found.st_ino, found.st_size, 0)
-
-
-def _stat(path: str) -> Left:
+def _stat(path: str) -> os.stat_result:
     try:
-        return _left(os.stat(path))  # noqa: PTH116 a Path takes twice as long
+        return os.stat(path)  # noqa: PTH116 a Path takes twice as long
     except FileNotFoundError as error:
         raise Displaced(f"{path} is gone: it has been deleted or moved") from error
     except OSError as error:

@@ -53,7 +53,7 @@ class Standing:
             if why is None:
                 raise
             raise Displaced(f"{said} {self._let_go(why)}") from error
-        if self._files.log.size > self.log_limit:
+        if self._files.log.st_size > self.log_limit:
             self.checkpoint()
 
     def checkpoint(self) -> None:
