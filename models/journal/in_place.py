@@ -15,7 +15,6 @@ from pathlib import Path
 from models.journal.errors import Displaced, JournalError
 from models.journal.store import Store
 
-
 _DATED = os.name == "posix"  # Windows notes the date of an open file when it likes; it lets nobody take one away
 
 

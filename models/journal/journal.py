@@ -175,8 +175,7 @@ class Journal:
                 "more of this workstation's own records came from elsewhere: it had been rolled back", lamport, new
             )
         else:
-            with self._recording() as writer:
-                writer.insert(new)
+            self._record(lambda writer: writer.insert(new))
         for record in new:
             self._heads[record.origin] = (record.seq, record.hash)
         self.lamport = max(lamport, self.lamport)
@@ -212,8 +211,7 @@ class Journal:
         if self._key is None or self._standing is None:
             raise RuntimeError("the journal has not joined yet")
         _sign(records[-1], self._key)
-        with self._recording() as writer:
-            writer.insert(records)
+        self._record(lambda writer: writer.insert(records))
         self._standing.recorded(records)
         self._advance(records[-1])
 
@@ -224,14 +222,12 @@ class Journal:
         if self._witness is not None:
             self._witness.saw(head)
 
-    @contextmanager
-    def _recording(self) -> Iterator[Writer]:
+    def _record(self, fill: Callable[[Writer], None]) -> None:
         """One transaction. After a failed sync nobody knows what the disk holds: stop, rather than build on it."""
         if self._standing is None:
             raise RuntimeError("the journal is open for reading only")
         try:
-            with self._standing.recording() as writer:
-                yield writer
+            self._standing.record(fill)
         except DiskFailed as error:
             self._failed, self._fault = True, str(error)
             raise
@@ -283,9 +279,7 @@ class Journal:
         _sign(first, key)
         with translated_os(self.folder):
             keys.save(self.folder, key)
-        with self._recording() as writer:
-            writer.insert([*received, first])
-            writer.insert_own(origin)
+        self._record(lambda writer: writer.insert_joined([*received, first], origin))
         self.origin, self._key = origin, key
         self._advance(first)
 

@@ -6,7 +6,7 @@ Where they no longer are, nothing more is recorded; what the file there does not
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,13 +38,12 @@ class Standing:
         self._lately: deque[Record] = deque(maxlen=LATELY)  # in memory until a backup holds them
         self._why = ""  # the journal was displaced, and what was recorded is not kept elsewhere yet
 
-    @contextmanager
-    def recording(self) -> Iterator[Writer]:
-        """One transaction. What is written is in the files at their paths, or the block fails: Displaced."""
+    def record(self, fill: Callable[[Writer], None]) -> None:
+        """One transaction. What is written is in the files at their paths, or it fails: Displaced."""
         said = NOT_RECORDED
         try:
             with self._store.writer.transaction():
-                yield self._store.writer
+                fill(self._store.writer)
                 self._files.check()  # so that what is refused is rolled back
             said = UNCERTAIN
             self._files.check_written()

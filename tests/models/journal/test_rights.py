@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,7 @@ READS = {  # what is closed, the mode it gets, and the sentence; {} is its path
 }
 REFUSES = {"journal": 0o000, "journal/muster.db": 0o000, ".": 0o000}
 
+Asked = Callable[[str, int], tuple[Path, list[list[object]]]]
 OPENS = """
 import json, os, sys
 from pathlib import Path
@@ -57,14 +60,21 @@ print(json.dumps(said))
 
 
 @pytest.fixture
-def asked(tmp_path: Path, opened: Callable[..., Journal]) -> Callable[[str, int], tuple[Path, list[list[object]]]]:
+def open_to_all() -> Iterator[Path]:
+    """A folder that every user may enter: those of pytest are closed to others again whenever one runs."""
+    place = Path(tempfile.mkdtemp(prefix="muster-"))
+    place.chmod(0o755)
+    yield place
+    shutil.rmtree(place)
+
+
+@pytest.fixture
+def asked(open_to_all: Path) -> Asked:
     """Make a journal of three records, close a part of it, and say what opening and looking come to."""
-    for path in [tmp_path, *tmp_path.parents][:4]:  # each process of a parallel run has a folder of its own
-        path.chmod(path.stat().st_mode | 0o111)
-    opened("work").close()
+    Journal.open(open_to_all / "work").close()
 
     def ask(part: str, mode: int) -> tuple[Path, list[list[object]]]:
-        journal = opened("closed")
+        journal = Journal.open(open_to_all / "closed")
         say(journal, "one", "two")
         journal.backup()
         journal.close()
@@ -73,7 +83,7 @@ def asked(tmp_path: Path, opened: Callable[..., Journal]) -> Callable[[str, int]
                 os.chown(path, 65534, 65534)
         closed = journal.folder / part
         closed.chmod(mode)
-        command = [sys.executable, "-c", OPENS, tmp_path / "work", journal.folder]
+        command = [sys.executable, "-c", OPENS, open_to_all / "work", journal.folder]
         said = subprocess.run(command, capture_output=True, text=True, check=False)
         closed.chmod(0o700)
         assert said.returncode == 0, said.stderr
@@ -83,9 +93,7 @@ def asked(tmp_path: Path, opened: Callable[..., Journal]) -> Callable[[str, int]
 
 
 @pytest.mark.parametrize("part", READS)
-def test_what_cannot_be_written_is_named_and_read(
-    asked: Callable[..., tuple[Path, list[list[object]]]], part: str
-) -> None:
+def test_what_cannot_be_written_is_named_and_read(asked: Asked, part: str) -> None:
     mode, sentence = READS[part]
     closed, (by_opening, by_looking) = asked(part, mode)
     assert by_opening == ["open", True, [FOR_READING + sentence.format(closed)], 3]
@@ -94,7 +102,7 @@ def test_what_cannot_be_written_is_named_and_read(
 
 
 @pytest.mark.parametrize("part", REFUSES)
-def test_what_cannot_be_read_is_named(asked: Callable[..., tuple[Path, list[list[object]]]], part: str) -> None:
+def test_what_cannot_be_read_is_named(asked: Asked, part: str) -> None:
     closed, said = asked(part, REFUSES[part])
     sentence = f"{closed} cannot be read: check its permissions."
     assert said == [["open", sentence], ["look", sentence]]
@@ -102,7 +110,7 @@ def test_what_cannot_be_read_is_named(asked: Callable[..., tuple[Path, list[list
 
 
 def test_a_backup_folder_that_cannot_be_written_stops_the_backups_alone(
-    asked: Callable[..., tuple[Path, list[list[object]]]],
+    asked: Asked,
 ) -> None:
     closed, (by_opening, _) = asked("backups", 0o555)
     sentence = f"{closed} cannot be written: check its permissions. Recording goes on."
