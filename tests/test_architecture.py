@@ -91,7 +91,7 @@ LIBRARIES = {
     "cryptography": ("models.journal",),
     "msgspec": ("models",),
     "numpy": ("ui.panels",),
-    "platformdirs": ("models.shell",),
+    "platformdirs": ("models.journal", "models.shell"),
     "pyqtgraph": ("ui.panels",),
     "qasync": ("ui.program", "main"),
     "segno": ("ui.printouts",),

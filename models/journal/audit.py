@@ -115,13 +115,13 @@ def pages(store: Store, thorough: bool = False) -> list[str]:
 
 
 def arrangement(store: Store) -> list[str]:
-    """Whether the tables and triggers are as this version made them."""
-    found = store.statements()
-    if layout.is_as_made(found):
+    """Whether the tables and triggers are as the version that the file names made them."""
+    found, version = store.statements(), store.version()
+    if layout.is_as_made(found, version):
         return []
     from models.journal import schema  # with SQLAlchemy: only to say what is wrong
 
-    names = ", ".join(sorted({name for name, _ in found.items() ^ schema.statements().items()}))
+    names = ", ".join(sorted({name for name, _ in found.items() ^ schema.statements(version).items()}))
     return [f"The database is not laid out as it should be ({names})."]
 
 

@@ -6,6 +6,7 @@ goes by the numbers, so that a clock that was wrong for a while cannot push good
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from models.journal import audit, layout
-from models.journal.errors import Damaged, DiskFull, JournalError
+from models.journal.errors import Damaged, DiskFull, JournalError, ReadOnly
 from models.journal.files import sync_file, sync_folder, translated_os
 from models.journal.store import Store
 
@@ -53,9 +54,11 @@ def make_unchecked(folder: Path, store: Store, now: int) -> Path:
 
 
 def _make(folder: Path, store: Store, now: int, faults: Callable[[Path, Heads], tuple[str, ...]]) -> Path:
-    with _one_at_a_time, translated_os(folder):
-        home = folder / FOLDER
+    home = folder / FOLDER
+    with _one_at_a_time, translated_os(home):
         home.mkdir(mode=0o700, exist_ok=True)
+        if not os.access(home, os.W_OK):
+            raise ReadOnly(f"{home} cannot be written: check its permissions. Recording goes on.")
         sync_folder(folder)
         for left in home.glob("*.part*"):
             left.unlink()

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+START_AGAIN = "Start the board again: it sets the file aside and rebuilds it."  # no command of a shell does
+
+
+def without_advice(said: str) -> str:
+    """What is wrong alone, for where something else is to be done, or is done already."""
+    return said.removesuffix(START_AGAIN).rstrip()
+
 
 class JournalError(Exception):
     """Base of all below; `str()` is written for the operator."""
@@ -29,6 +36,10 @@ class DiskFull(JournalError):
 
 class DiskFailed(JournalError):
     """The disk reported an error; nothing more is written until the journal is opened again."""
+
+
+class Displaced(JournalError):
+    """The file at the journal's path is gone, or is no longer the one that is open."""
 
 
 class ReadOnly(JournalError):

@@ -9,20 +9,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import force_setattr
 
-from models.journal import audit, backup, keys, opening, receiving, snapshot
+from models.journal import audit, backup, displaced, keys, opening, receiving, snapshot
 from models.journal.chain import Joined
-from models.journal.errors import Damaged, DiskFailed, ReadOnly
+from models.journal.errors import START_AGAIN, Damaged, DiskFailed, Displaced, ReadOnly
 from models.journal.export import fingerprint
 from models.journal.files import translated_os
 from models.journal.record import MAX_BODY, MAX_LAMPORT, Record, canonical, genesis, make
-from models.journal.store import translated
+from models.journal.standing import Standing
+from models.journal.store import Store, translated
 from models.journal.verified import Read, bodies, bodies_since
 from models.journal.witness import Witness
+
+if TYPE_CHECKING:
+    from models.journal.writing import Writer
 
 _T = TypeVar("_T")
 
@@ -79,7 +83,8 @@ class Journal:
         self._writing = False
         self._failed = False
         self._closed = False
-        self._why_read_only = f"The journal in {self.folder} is open for reading only: nothing can be recorded."
+        self._fault = ""
+        self._standing: Standing | None = None
         self.unchecked = opened.unchecked  # until `check_pages` has been through
         self.as_left = opened.as_left  # nothing but this program has written to the file since it was closed
 
@@ -122,6 +127,7 @@ class Journal:
         self._clock = clock
 
     def _go_on(self, new_origin_because: str | None) -> None:
+        self._standing = Standing(self._store, self.folder, self.exercise, self._heads)
         if new_origin_because is not None:
             self._join(new_origin_because, self.lamport)
         with translated_os(self.folder):
@@ -169,8 +175,7 @@ class Journal:
                 "more of this workstation's own records came from elsewhere: it had been rolled back", lamport, new
             )
         else:
-            with self._failing(), self._store.writer.transaction():
-                self._store.writer.insert(new)
+            self._record(lambda writer: writer.insert(new))
         for record in new:
             self._heads[record.origin] = (record.seq, record.hash)
         self.lamport = max(lamport, self.lamport)
@@ -178,7 +183,8 @@ class Journal:
 
     def _may_write(self) -> None:
         if self.read_only:
-            raise ReadOnly(self._why_read_only)
+            why = f"The journal in {self.folder} is open for reading only: nothing can be recorded."
+            raise ReadOnly(self.fault or why)
         if self._failed:
             raise DiskFailed("The disk has reported an error: nothing more is recorded. Check the disk, start again.")
         if self._writing:
@@ -202,11 +208,11 @@ class Journal:
         return self.head
 
     def _commit(self, records: list[Record]) -> None:
-        if self._key is None:
+        if self._key is None or self._standing is None:
             raise RuntimeError("the journal has not joined yet")
         _sign(records[-1], self._key)
-        with self._failing(), self._store.writer.transaction():
-            self._store.writer.insert(records)
+        self._record(lambda writer: writer.insert(records))
+        self._standing.recorded(records)
         self._advance(records[-1])
 
     def _advance(self, head: Record) -> None:
@@ -216,17 +222,37 @@ class Journal:
         if self._witness is not None:
             self._witness.saw(head)
 
-    @contextmanager
-    def _failing(self) -> Iterator[None]:
-        """After a failed sync nobody knows what the disk holds: stop, rather than build on it."""
+    def _record(self, fill: Callable[[Writer], None]) -> None:
+        """One transaction. After a failed sync nobody knows what the disk holds: stop, rather than build on it."""
+        if self._standing is None:
+            raise RuntimeError("the journal is open for reading only")
         try:
-            yield
-        except DiskFailed:
-            self._failed = True
+            self._standing.record(fill)
+        except DiskFailed as error:
+            self._failed, self._fault = True, str(error)
+            raise
+        except Displaced:
+            self.read_only = True
             raise
         except Damaged:
             audit.doubt(self.folder)
             raise
+
+    @property
+    def fault(self) -> str:
+        """What became of the journal while it was open, and what to do: nothing is recorded then. "" if all is well."""
+        return self._fault or (self._standing.fault if self._standing else "")
+
+    def watch(self) -> str:
+        """See that the files are still in their places, in a few microseconds, and say `fault`."""
+        if self._standing is not None and self._standing.watch():
+            self.read_only = True
+        return self.fault
+
+    def keep_apart(self) -> None:
+        """Try again to keep elsewhere what was in a file that was taken away, if that could not be done yet."""
+        if self._standing is not None:
+            self._standing.keep_apart()
 
     def _join(self, why: str, lamport: int, received: Sequence[Record] = ()) -> None:
         """Go on under a new origin with a new key, whose first record names the origin before it."""
@@ -253,9 +279,7 @@ class Journal:
         _sign(first, key)
         with translated_os(self.folder):
             keys.save(self.folder, key)
-        with self._failing(), self._store.writer.transaction():
-            self._store.writer.insert([*received, first])
-            self._store.writer.insert_own(origin)
+        self._record(lambda writer: writer.insert_joined([*received, first], origin))
         self.origin, self._key = origin, key
         self._advance(first)
 
@@ -291,7 +315,7 @@ class Journal:
     def _wall(self, origin: str, seq: int) -> int:
         record = self._store.record(origin, seq)
         if record is None:
-            raise Damaged(f"{self._store.path} is damaged: records are missing. Start Muster again: it rebuilds it.")
+            raise Damaged(f"{self._store.path} is damaged: records are missing. {START_AGAIN}")
         return record.wall
 
     def bodies(self) -> Iterator[Read]:
@@ -313,6 +337,10 @@ class Journal:
     def without_content(self) -> frozenset[str]:
         """The hashes (hex) of the records whose body is gone."""
         return self._store.without_body()
+
+    def kept_apart(self) -> list[displaced.Kept]:
+        """Exports of this journal, made when its file was taken away, that hold what it does not hold."""
+        return displaced.waiting(self.folder, self.exercise, self._heads, self.own_origins())
 
     def own_origins(self) -> frozenset[str]:
         """The chains that this data folder has written."""
@@ -346,7 +374,7 @@ class Journal:
         Returns what the operator must know, or "". After a finding the journal is for reading only, and the next start
         sets the file aside and rebuilds it, with what was recorded meanwhile. Raises a JournalError.
         """
-        reader = self._store.reader()
+        reader = self._reader()
         try:
             findings = audit.pages(reader)
         except Damaged as error:
@@ -357,14 +385,20 @@ class Journal:
         if not findings or self.read_only:
             return findings[0] if findings else ""
         audit.doubt(self.folder)
-        self._why_read_only = DAMAGE_FOUND
+        self._fault = f"{DAMAGE_FOUND} {findings[0]}"
         self.read_only = True
-        return f"{DAMAGE_FOUND} {findings[0]}"
+        return self._fault
+
+    def _reader(self) -> Store:
+        """Another connection, for another thread: to the file that is open, or to none. Raises Displaced."""
+        if self._standing is not None:
+            self._standing.check_files()
+        return self._store.reader()
 
     def verify(self, progress: Callable[[int], None] | None = None) -> audit.Audit:
         """Check everything, in any thread. After a finding, the next start sets the file aside and rebuilds it."""
         expected = self.heads()
-        reader = self._store.reader()
+        reader = self._reader()
         try:
             found = audit.whole(reader, self.exercise, progress, expected=expected)
         finally:
@@ -393,9 +427,10 @@ class Journal:
 
     def backup(self) -> Path:
         """Make one now, in any thread. Raises a JournalError; the earlier ones are kept then."""
-        if self.read_only:
+        if self.read_only or self._standing is None:
             raise ReadOnly(f"The journal in {self.folder} is open for reading only: no backup can be made.")
-        return backup.make(self.folder, self._store, self.exercise, self._clock())
+        with self._standing.backing_up():
+            return backup.make(self.folder, self._store, self.exercise, self._clock())
 
     def backup_due(self) -> bool:
         """Whether an hour has passed since the last one."""
@@ -403,6 +438,9 @@ class Journal:
 
     def close(self) -> None:
         """Also ends the lock. Calling it twice does no harm."""
+        if not self._closed:
+            self.watch()
+            self.keep_apart()
         if self._witness is not None:
             self._witness.close()
             self._witness = None

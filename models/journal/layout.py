@@ -11,8 +11,12 @@ from collections.abc import Mapping
 from models.journal.record import canonical
 
 APPLICATION_ID = 0x4D555354  # "MUST", in SQLite's own file header
-VERSION = 1  # PRAGMA user_version
-FINGERPRINT = "d71ce03c0681a93deafaa1db1b7320768b029627c3a9892394d9dd5b9d0420b8"  # of what `schema.statements()` makes
+VERSION = 2  # PRAGMA user_version
+READABLE = 1  # the oldest layout that is read as it is, where it can't be migrated
+FINGERPRINTS = {  # of what `schema.statements(version)` makes
+    1: "d71ce03c0681a93deafaa1db1b7320768b029627c3a9892394d9dd5b9d0420b8",
+    2: "6b957a23efd5d3d83d6f5ba653dfd38024587084a9c8721af87636731516ba55",
+}
 
 
 def fingerprint(statements: Mapping[str, str]) -> str:
@@ -20,6 +24,6 @@ def fingerprint(statements: Mapping[str, str]) -> str:
     return hashlib.sha256(canonical(dict(statements))).hexdigest()
 
 
-def is_as_made(statements: Mapping[str, str]) -> bool:
-    """Whether a file with these statements is laid out as this version lays it out, triggers and all."""
-    return fingerprint(statements) == FINGERPRINT
+def is_as_made(statements: Mapping[str, str], version: int = VERSION) -> bool:
+    """Whether a file with these statements is laid out as a version lays it out, triggers and all."""
+    return fingerprint(statements) == FINGERPRINTS.get(version)

@@ -39,6 +39,13 @@ def file_number(path: Path) -> int:
     return path.stat().st_ino
 
 
+def state_folder() -> Path:
+    """Where this account keeps what is to be found again although the data folder was lost; need not be there yet."""
+    from platformdirs import user_state_path  # where a system has no such folder it names another
+
+    return user_state_path("Muster" if sys.platform in ("win32", "darwin") else "muster", appauthor=False)
+
+
 def on_network_drive(folder: Path, mounts: Path = Path("/proc/self/mountinfo")) -> bool:
     """Whether SQLite's locks cannot be relied on there. False where it cannot be told."""
     if sys.platform == "win32":
@@ -48,6 +55,25 @@ def on_network_drive(folder: Path, mounts: Path = Path("/proc/self/mountinfo")) 
         root = os.path.splitdrive(folder.absolute())[0] + "\\"
         return root.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(root) == remote
     return _kind_of_mount(folder.resolve(), mounts) in NETWORK
+
+
+SYNCED = {  # how the folder of a sync program is called, or what lies in it
+    "OneDrive": ("onedrive", ()),
+    "Dropbox": ("dropbox", (".dropbox", ".dropbox.cache")),
+    "Google Drive": ("google drive", (".tmp.drivedownload",)),
+    "Nextcloud": ("nextcloud", (".nextcloudsync.log", ".owncloudsync.log")),
+    "Syncthing": ("syncthing", (".stfolder",)),
+}
+
+
+def synced_by(folder: Path) -> str:
+    """The sync program in whose folder this one lies; "" if in none that is known. It may exchange an open file."""
+    for above in (folder.absolute(), *folder.absolute().parents):
+        for program, (called, holds) in SYNCED.items():
+            name = above.name.casefold().replace("googledrive", "google drive")
+            if name.startswith(called) or any((above / each).exists() for each in holds):
+                return program
+    return ""
 
 
 def _kind_of_mount(folder: Path, mounts: Path) -> str:

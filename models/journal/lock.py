@@ -1,7 +1,9 @@
 """One process per data folder, held by the operating system, so that it ends with the process, however that dies.
 
 (Qt's QLockFile would do the same, but `models` knows no Qt.) The file holds the process id, for the second start to
-name; it is left lying about, because removing it would let two processes lock two files of the same name.
+name; it is left lying about, because removing it would let two processes lock two files of the same name. Should
+somebody delete it all the same, the folder itself is locked too, which nobody can take away from under the board
+without the journal being missed. (Windows lets nobody delete the file.)
 """
 
 from __future__ import annotations
@@ -22,30 +24,60 @@ if sys.platform == "win32":
     def _try(file: BinaryIO) -> None:
         file.seek(_FAR)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+    def _hold(_folder: Path) -> int | None:
+        return None
 else:
     import fcntl
 
     def _try(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
+    def _hold(folder: Path) -> int | None:
+        """A locked descriptor of the folder; None where the file system has no such locks. Raises BlockingIOError."""
+        try:
+            held = os.open(folder, os.O_RDONLY)
+        except PermissionError:
+            return None  # it may be written and not listed
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(held)
+            if isinstance(error, BlockingIOError):
+                raise
+            return None
+        return held
+
 
 class Lock:
     """Held from construction to `close`. Raises InUse; OSError when the folder cannot be written."""
 
     def __init__(self, folder: Path) -> None:
-        path = folder / FILE
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-        self._file = os.fdopen(fd, "rb+", buffering=0)
         try:
-            _try(self._file)
-        except OSError as error:
-            pid = _pid(path)
-            self._file.close()
-            who = f"process {pid}" if pid else "another process"
-            raise InUse(
-                f"Muster is already running on {folder} ({who}): use that window, or close it first.", pid
-            ) from error
+            self._folder = _hold(folder)
+        except BlockingIOError as error:
+            raise _in_use(folder) from error
+        try:
+            self._file = self._locked(folder)
+        except BaseException:
+            self._let_go()
+            raise
         self._say_pid()
+
+    def _locked(self, folder: Path) -> BinaryIO:
+        fd = os.open(folder / FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        file = os.fdopen(fd, "rb+", buffering=0)
+        try:
+            _try(file)
+        except OSError as error:
+            file.close()
+            raise _in_use(folder) from error
+        return file
+
+    def _let_go(self) -> None:
+        if self._folder is not None:
+            os.close(self._folder)
+            self._folder = None
 
     def _say_pid(self) -> None:
         try:
@@ -57,6 +89,13 @@ class Lock:
 
     def close(self) -> None:
         self._file.close()
+        self._let_go()
+
+
+def _in_use(folder: Path) -> InUse:
+    pid = _pid(folder / FILE)
+    who = f"process {pid}" if pid else "another process"
+    return InUse(f"Muster is already running on {folder} ({who}): use that window, or close it first.", pid)
 
 
 def _pid(path: Path) -> int | None:

@@ -16,7 +16,7 @@ from models.journal.store import Store
 
 def _from_0(raw: sqlite3.Connection) -> None:
     """Version 0, before the first release: one table `event` in order of arrival, the own origin in `meta`."""
-    statements = schema.statements()
+    statements = schema.statements(1)
     for name in ("record", "record_position", "own"):
         raw.execute(statements[name])
     for header, salt, body, sig in raw.execute("SELECT header, salt, body, sig FROM event ORDER BY n").fetchall():
@@ -27,7 +27,15 @@ def _from_0(raw: sqlite3.Connection) -> None:
     raw.execute("DROP TABLE meta")
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_from_0,)  # STEPS[n] leads from version n to n + 1
+def _from_1(raw: sqlite3.Connection) -> None:
+    """Version 1 had no room for contents that came later, nor for chains that are kept and not folded."""
+    before = schema.statements(1)
+    for name, statement in schema.statements(2).items():
+        if name not in before:
+            raw.execute(statement)
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_from_0, _from_1)  # STEPS[n] leads from version n to n + 1
 
 
 def migrate(store: Store) -> None:

@@ -8,7 +8,6 @@ The quick check, which reads the whole file, may be left for later by who asks f
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 import tempfile
 import time
@@ -19,9 +18,19 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 
-from models.journal import audit, backup, clean_end, keys, layout, location, repair, witness
+from models.journal import audit, backup, clean_end, keys, layout, location, repair, rights, witness
 from models.journal.chain import public_key
-from models.journal.errors import Damaged, DiskFull, JournalError, NotAJournal, OnNetworkDrive, ReadOnly, WrongPurpose
+from models.journal.errors import (
+    START_AGAIN,
+    Damaged,
+    DiskFull,
+    JournalError,
+    NotAJournal,
+    OnNetworkDrive,
+    ReadOnly,
+    WrongPurpose,
+    without_advice,
+)
 from models.journal.files import sync_folder, translated_os
 from models.journal.lock import Lock
 from models.journal.record import Record, genesis
@@ -90,11 +99,13 @@ def open_folder(folder: Path, wanted: Wanted) -> Opened:
         raise OnNetworkDrive(
             f"{folder} is on a network drive, where a journal is not safe: choose a folder on this machine's own disk."
         )
+    if why := rights.no_reading(folder):
+        raise ReadOnly(why)
     try:
         lock = Lock(folder)
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            return _for_reading(folder, wanted, f"{folder} cannot be written")
+            return _for_reading(folder, wanted, rights.no_writing(folder) or f"{error.filename} cannot be written.")
         with translated_os(folder):
             raise
     try:
@@ -110,15 +121,15 @@ def look_into(folder: Path, wanted: Wanted) -> Opened:
     SQLite lets any number read beside the one that writes, each a whole commit at a time. Raises a JournalError.
     """
     path = database_path(folder)
+    if why := rights.no_reading(folder):
+        raise ReadOnly(why)
     if not path.exists():
         raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
-    if not os.access(path.parent, os.W_OK):
-        return _for_reading(folder, wanted, f"{folder} cannot be written")
+    if why := rights.no_writing(folder):
+        return _for_reading(folder, wanted, why)
     store = Store(path, "ro")
     try:
-        store.refuse_foreign()
-        if store.version() < layout.VERSION:
-            raise ReadOnly(f"{path} was written by an older version: start the board once, which brings it up to date.")
+        store.refuse_unreadable()
         opened = _read_checked(folder, wanted, store, audit.load_verified(folder))
     except BaseException:
         store.close()
@@ -130,6 +141,8 @@ def look_into(folder: Path, wanted: Wanted) -> Opened:
 def _open_locked(folder: Path, wanted: Wanted, lock: Lock) -> Opened:
     warnings: list[str] = []
     try:
+        if why := rights.no_writing(folder):
+            raise ReadOnly(why)
         try:
             opened = _checked(folder, wanted, used_before(folder))
         except (Damaged, NotAJournal) as error:
@@ -140,6 +153,11 @@ def _open_locked(folder: Path, wanted: Wanted, lock: Lock) -> Opened:
     except (DiskFull, ReadOnly) as error:
         opened = _for_reading(folder, wanted, str(error))
     opened.lock = lock
+    if program := location.synced_by(folder):
+        opened.warnings.append(
+            f"{folder} lies in a folder of {program}, which may exchange the journal while it is open: "
+            "let it leave this folder alone, or keep the data elsewhere (--data, or MUSTER_DATA)."
+        )
     opened.warnings[:0] = warnings
     if warnings and not opened.read_only:
         opened.new_origin_because = "the journal was rebuilt after damage"
@@ -160,7 +178,7 @@ def _checked(folder: Path, wanted: Wanted, used: bool) -> Opened:
     wanted = wanted._replace(later=wanted.later and as_left)
     if not path.exists():
         if used:
-            raise Damaged(f"{path} is missing. Start Muster again: it rebuilds it from the last backup.")
+            raise Damaged(f"{path} is missing. {START_AGAIN}")
         if not wanted.create:
             raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
         with translated_os(folder):
@@ -180,7 +198,7 @@ def _checked(folder: Path, wanted: Wanted, used: bool) -> Opened:
 def _check_store(folder: Path, wanted: Wanted, store: Store, used: bool) -> Opened:
     fresh = store.is_empty()
     if fresh and used:
-        raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
+        raise Damaged(f"{store.path} is empty. {START_AGAIN}")
     if fresh:
         store.write_ahead()
         store.writer.create()
@@ -198,7 +216,7 @@ def _check_store(folder: Path, wanted: Wanted, store: Store, used: bool) -> Open
     verified = audit.load_verified(folder) if before == layout.VERSION else {}
     opened = _read_checked(folder, wanted, store, verified)
     if used and not opened.heads:
-        raise Damaged(f"{store.path} is empty. Start Muster again: it rebuilds it from the last backup.")
+        raise Damaged(f"{store.path} is empty. {START_AGAIN}")
     audit.save_verified(folder, {origin: (head.seq, head.hash) for origin, head in opened.heads.items()})
     clean_end.forget(folder)
     return opened
@@ -219,7 +237,7 @@ def _read_checked(folder: Path, wanted: Wanted, store: Store, verified: dict[str
         findings = findings or audit.arrangement(store)
         findings = findings or audit.tail(store, heads, wanted.exercise, verified, wanted.checking)
     if findings:
-        raise Damaged(f"{store.path} is damaged. {findings[0]}")
+        raise Damaged(f"{store.path} is damaged. {without_advice(findings[0])} {START_AGAIN}")
     opened = Opened(folder, wanted.exercise, store, heads, own=store.own() or "", unchecked=later)
     if not heads or opened.own not in heads:
         opened.own = ""
@@ -280,10 +298,10 @@ def _for_reading(folder: Path, wanted: Wanted, why: str) -> Opened:
     """A journal that cannot be written."""
     path = database_path(folder)
     if not path.exists():
-        raise ReadOnly(f"{why}, and there is no journal in it to read: choose another data folder.")
+        raise ReadOnly(f"{why} There is no journal in {folder} to read.")
     store, temporary = _reading_store(path)
     try:
-        store.refuse_foreign()
+        store.refuse_unreadable()
         opened = _read_checked(folder, wanted._replace(later=False), store, audit.load_verified(folder))
     except BaseException:
         store.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from models.journal.chain import Chain, public_key
-from models.journal.errors import Damaged, Forked, Gap, NotGenuine, WrongPurpose
+from models.journal.errors import START_AGAIN, Damaged, Forked, Gap, NotGenuine, WrongPurpose
 from models.journal.record import Record, genesis
 from models.journal.store import Store
 
@@ -52,7 +52,7 @@ def _chain_at(origin: str, have: int, store: Store, exercise: bool) -> Chain:
     if have:
         first, last = store.record(origin, 1), store.record(origin, have)
         if first is None or last is None:
-            raise Damaged(f"Records of {name(origin)} are missing here. Run verify; start Muster again to rebuild.")
+            raise Damaged(f"Records of {name(origin)} are missing here. {START_AGAIN}")
         chain.start_after(last, public_key(first))
     return chain
 

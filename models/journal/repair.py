@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from models.journal import audit, backup, receiving, witness
+from models.journal import audit, backup, beside, receiving, witness
 from models.journal.chain import Chain, public_key
-from models.journal.errors import JournalError
+from models.journal.errors import JournalError, without_advice
 from models.journal.export import export_lines
 from models.journal.files import sync_folder, translated_os
 from models.journal.record import WRONG_CONTENT, Record, faults, read
@@ -47,8 +47,8 @@ def rebuild(folder: Path, exercise: bool, why: str) -> list[str]:
         source = backup.newest_good(folder, exercise)
         if source is not None:
             shutil.copy(source, part / FILE)
-        rescued = _readable(aside, folder) if aside is not None else []
-        placed, left, emptied = _fill(part / FILE, rescued, exercise)
+        rescued, more = _readable(aside, folder) if aside is not None else ([], {})
+        placed, left, emptied = _fill(part / FILE, rescued, more, exercise)
         if aside is not None and (left or emptied):
             with (aside / ONLY_HERE).open("w", encoding="utf-8") as file:
                 export_lines(left + emptied, file, exercise)
@@ -70,10 +70,12 @@ def refill(folder: Path, exercise: bool, store: Store, heads: Mapping[str, Recor
         for origin in copy.heads():
             with suppress(JournalError):  # a chain that went on differently stays as it is here
                 new += receiving.check(list(copy.chain(origin)), held, store, exercise)
+        more = beside.readable(copy)
     finally:
         copy.close()
     with store.writer.transaction():
         store.writer.insert(new)
+        beside.carry_over(more, store)
     return len(new)
 
 
@@ -91,22 +93,27 @@ def _set_aside(folder: Path) -> Path | None:
     return aside
 
 
-def _readable(aside: Path, folder: Path) -> list[Record]:
-    """Every record that can still be read, one for each position, from a copy: the damaged file stays as it is."""
+def _readable(aside: Path, folder: Path) -> tuple[list[Record], beside.Rows]:
+    """Every record that can still be read, one for each position, and what stands beside them.
+
+    From a copy: the damaged file stays as it is.
+    """
     work = folder / "rescue.part"
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(aside, work)
     found: dict[tuple[str, int], Record] = {}
+    more: beside.Rows = {}
     try:
         with suppress(JournalError, OSError):
             store = Store(work / FILE, "rw")
             for record in _rows(store):
                 if (record.origin, record.seq) not in found or faults(record) is None:
                     found[record.origin, record.seq] = record
+            more = beside.readable(store)
             store.close()
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return list(found.values())
+    return list(found.values()), more
 
 
 def _rows(store: Store) -> Iterator[Record]:
@@ -119,16 +126,21 @@ def _rows(store: Store) -> Iterator[Record]:
                         yield read(header, salt, body, sig)
 
 
-def _fill(path: Path, rescued: list[Record], exercise: bool) -> tuple[int, list[Record], list[Record]]:
-    """Lengthen the chains in `path` as far as the rescued records verify.
+def _fill(
+    path: Path, rescued: list[Record], more: beside.Rows, exercise: bool
+) -> tuple[int, list[Record], list[Record]]:
+    """Lengthen the chains in `path` as far as the rescued records verify, and carry over what stood beside them.
 
     Returns how many were placed, those that fit nowhere, and those placed without their (unreadable) content.
     """
+    from models.journal.migrations import migrate  # with SQLAlchemy, which an ordinary start does without
+
     store = Store(path)
     try:
         store.write_ahead()
         if store.is_empty():
             store.writer.create()
+        migrate(store)
         heads = store.heads()
         placed: list[Record] = []
         emptied: list[Record] = []
@@ -146,6 +158,7 @@ def _fill(path: Path, rescued: list[Record], exercise: bool) -> tuple[int, list[
             emptied += without
         with store.writer.transaction():
             store.writer.insert(placed)
+            beside.carry_over(more, store)
         held |= {record.hash for record in placed}
         return len(placed), [r for r in rescued if r.hash not in held], emptied
     finally:
@@ -178,6 +191,7 @@ def _told(
     why: str, aside: Path | None, source: Path | None, placed: int, left: list[Record], emptied: list[Record]
 ) -> list[str]:
     origin = f"from the backup {source.name}" if source else "without a backup, as there is no good one"
+    why = without_advice(why)
     told = [f"{why} The journal was rebuilt {origin}, with {placed} further records rescued from the damaged file."]
     if aside is not None:
         told.append(f"The damaged file is kept in {aside}.")

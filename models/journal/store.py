@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from models.journal import layout
 from models.journal.errors import (
+    START_AGAIN,
     Damaged,
     DiskFailed,
     DiskFull,
@@ -39,8 +40,10 @@ PRAGMAS = (
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
     "PRAGMA recursive_triggers=ON",
+    "PRAGMA wal_autocheckpoint=0",  # checkpoints are the journal's own: else nobody could tell who wrote the database
+    "PRAGMA journal_size_limit=0",  # a log that was begun anew is cut off: its size says how much waits
 )
-_FULL, _READONLY, _CORRUPT, _NOTADB, _BUSY, _LOCKED, _IOERR = 13, 8, 11, 26, 5, 6, 10
+_FULL, _READONLY, _CORRUPT, _NOTADB, _BUSY, _LOCKED, _IOERR, _CANTOPEN = 13, 8, 11, 26, 5, 6, 10, 14
 _NO_ROOM_FOR_INDEX = 4874  # SQLITE_IOERR_SHMSIZE: the write-ahead log's index could not be made
 
 
@@ -58,15 +61,17 @@ def sentence(error: sqlite3.Error, path: Path) -> JournalError:
         return DiskFull(f"The disk holding {path.parent} is full: nothing was recorded. Free some space and try again.")
     if code == _READONLY:
         return ReadOnly(f"{path} cannot be written: check its permissions and that the disk is not mounted read-only.")
+    if code == _CANTOPEN:
+        return ReadOnly(f"{path} cannot be opened{said}: check its permissions, and those of its folder.")
     if code == _NOTADB:
         return NotAJournal(f"{path} is not a Muster journal. Check the data folder that was given.")
     if code in (_BUSY, _LOCKED):
         return InUse(f"Another program is using {path}: close it and try again.")
     if code == _CORRUPT:
-        return Damaged(f"{path} is damaged{said}. Start Muster again: it sets the file aside and rebuilds it.")
+        return Damaged(f"{path} is damaged{said}. {START_AGAIN}")
     if code == _IOERR:
         return DiskFailed(f"The disk reported an error{said}: nothing more is recorded. Check the disk, start again.")
-    return Damaged(f"{path} cannot be used{said}. Start Muster again; if that fails, restore a backup.")
+    return Damaged(f"{path} cannot be used{said}. {START_AGAIN}")
 
 
 @contextmanager
@@ -118,11 +123,30 @@ class Store:
         if self.version() > layout.VERSION:
             raise TooNew(f"{self.path} was written by a newer version of Muster: install that version to open it.")
 
+    def refuse_unreadable(self) -> None:
+        """For who only reads, and cannot migrate it. Raises NotAJournal, TooNew, or ReadOnly for what is too old."""
+        self.refuse_foreign()
+        if self.version() < layout.READABLE:
+            raise ReadOnly(
+                f"{self.path} was written by a much older version: start the board on it once where it can be written, "
+                "which brings it up to date."
+            )
+
     def version(self) -> int:
+        """Which layout the file has."""
         return int(self.rows("PRAGMA user_version")[0][0])
 
     def write_ahead(self) -> None:
-        self.rows("PRAGMA journal_mode=WAL")
+        """Raises ReadOnly where the file system can't share the log's index."""
+        if self.rows("PRAGMA journal_mode=WAL") != [("wal",)]:
+            raise ReadOnly(
+                f"{self.path.parent} lies on a disk that cannot hold a write-ahead log: choose a folder on this "
+                "machine's own disk."
+            )
+
+    def checkpoint(self) -> None:
+        """Have what waits in the log written into the database, as far as no reader needs it there."""
+        self.rows("PRAGMA wal_checkpoint(PASSIVE)")
 
     def copy_into(self, path: Path) -> None:
         """A complete, compact copy as of now; the file must not exist yet. Not synced."""
@@ -161,7 +185,7 @@ class Store:
             while origin is not None:
                 head = next(self._read("WHERE origin = ? ORDER BY seq DESC LIMIT 1", origin), None)
                 if head is None:
-                    raise Damaged(f"{self.path} is damaged: its index and its table disagree. Start Muster again.")
+                    raise Damaged(f"{self.path} is damaged: its index and its table disagree. {START_AGAIN}")
                 heads[origin] = head
                 origin = self.raw.execute(following, (origin,)).fetchone()[0]
         return heads
@@ -173,7 +197,7 @@ class Store:
                 for row in self.raw.execute(f"SELECT header, salt, body, sig FROM record {which}", arguments):  # noqa: S608
                     yield read(*row)
         except (NotGenuine, TooNew, TypeError) as error:
-            raise Damaged(f"{self.path} is damaged: {error} Start Muster again: it rebuilds it.") from error
+            raise Damaged(f"{self.path} is damaged: {error} {START_AGAIN}") from error
 
     def highest_lamport(self, limit: int) -> int:
         """The highest counter up to `limit`; 0 when there is none."""
@@ -192,6 +216,11 @@ class Store:
         with translated(self.path):
             row = self.raw.execute("SELECT origin FROM own ORDER BY n DESC LIMIT 1").fetchone()
         return row[0] if row else None
+
+    def first_own(self) -> str | None:
+        """The identity it had first, which names the journal."""
+        rows = self.rows("SELECT origin FROM own ORDER BY n LIMIT 1")
+        return str(rows[0][0]) if rows else None
 
     def owned(self) -> frozenset[str]:
         """Every identity this data folder has had."""

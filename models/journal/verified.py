@@ -12,7 +12,7 @@ import msgspec
 
 from models.journal import keys
 from models.journal.chain import public_key
-from models.journal.errors import Damaged
+from models.journal.errors import START_AGAIN, Damaged
 from models.journal.record import Header, decode_header, genesis
 from models.journal.store import Store
 
@@ -36,7 +36,7 @@ def bodies(store: Store, exercise: bool) -> Iterator[Read]:
         try:
             said = decode_header(header)
         except msgspec.DecodeError as error:
-            raise Damaged(f"The journal is damaged: a header cannot be read ({error}). Start Muster again.") from error
+            raise Damaged(f"The journal is damaged: a header cannot be read ({error}). {START_AGAIN}") from error
         origin = said.origin
         if said.prev != ends.get(origin, begins):
             raise _damaged(said.seq, origin, "it does not follow the record before it")
@@ -72,6 +72,4 @@ def _check_signatures(store: Store, ends: dict[str, str], signed: dict[str, tupl
 
 def _damaged(seq: int, origin: str, fault: str) -> Damaged:
     which = f"Record {seq} of workstation {origin[:8]}" if seq else f"The chain of workstation {origin[:8]}"
-    return Damaged(
-        f"The journal is damaged. {which}: {fault}. Start Muster again: it rebuilds from the last good backup."
-    )
+    return Damaged(f"The journal is damaged. {which}: {fault}. {START_AGAIN}")

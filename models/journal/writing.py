@@ -49,8 +49,9 @@ class Writer:
             [(r.lamport, r.origin, r.seq, r.header, r.salt, r.body, r.sig) for r in records],
         )
 
-    def insert_own(self, origin: str) -> None:
-        """Within a transaction."""
+    def insert_joined(self, records: Sequence[Record], origin: str) -> None:
+        """The last of the records begins an identity of this folder's own. Within a transaction."""
+        self.insert(records)
         self.raw.execute(schema.INSERT_OWN, (origin,))
 
     def create(self) -> None:

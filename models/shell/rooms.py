@@ -140,6 +140,8 @@ def _room(journal: Journal, where: DataFolder, clock: ExerciseClock | None, prog
     try:
         for warning in journal.warnings:
             warn(warning)
+        if not journal.read_only:
+            warn(*(f"{kept.says()} Take it in: main.py import journal {kept.path}" for kept in journal.kept_apart()))
         if clock is None:
             return ControlRoom(journal, where.who(), progress=progress)
         room = ControlRoom(journal, where.who(), clock, progress)

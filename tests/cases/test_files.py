@@ -14,11 +14,9 @@ from models.board.events import Noted
 from models.journal import JournalError
 from models.shell.rooms import DataFolder, looking
 from tests.cases.child_board import HALF, NOTES
-from tests.cases.waiting import waits_for
 
 ROOT = Path(__file__).parents[2]
 CHILD = Path(__file__).with_name("child_board.py")
-SAME_FILE = "the board noticing, before it acknowledges, that the file on the disk is no longer its journal"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody take away a file that is open")
 
@@ -65,11 +63,9 @@ def test_all_is_acknowledged_while_the_files_are_in_place(board):
     assert len(board.acknowledged) + len(board.refused) == NOTES
 
 
-@waits_for(SAME_FILE)
 def test_nothing_is_acknowledged_once_the_journal_is_gone(board):
     assert board.acknowledged[HALF:] == []
 
 
-@waits_for(SAME_FILE)
 def test_nothing_acknowledged_is_lost(board):
     assert board.lost() == []

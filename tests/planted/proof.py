@@ -74,6 +74,15 @@ SIMULATED = (
         r"byte flips: (\d+), 0 silent",
     ),
     Row(
+        "taken-away",
+        "Under a board that records: another file, no log, no folder, written over, no rights, no lock file, a full "
+        "disk: nothing acknowledged is lost",
+        "tests/simulation/test_taken_away.py::test_nothing_acknowledged_is_lost_when_the_files_are_taken_away",
+        "MUSTER_TAKEN_AWAY",
+        700,
+        r"files taken away: (\d+) times",
+    ),
+    Row(
         "oracle",
         "A random shift of 100 lines: the board says, line by line, what an independent, naive second opinion says",
         "tests/oracle/test_oracle.py::test_the_board_says_what_the_rules_of_the_room_say",
@@ -106,7 +115,7 @@ PLANTED = Row(
     len(planted()),
 )
 ROWS = (PLANTED, *SIMULATED)
-LONGEST_FIRST = ("power-cuts", "kills", "byte-flips", "oracle", "rooms", "clocks", "kills-in-backups")
+LONGEST_FIRST = ("power-cuts", "kills", "byte-flips", "oracle", "rooms", "taken-away", "clocks", "kills-in-backups")
 
 
 @dataclass(frozen=True, slots=True)

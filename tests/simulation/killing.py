@@ -19,13 +19,14 @@ import time
 from pathlib import Path
 
 from models.journal import Journal, backup
+from tests.models.journal.paper import PAGE
 
 
 def work(folder: Path, out: int, seed: int, backups: bool) -> None:
     """The child: record without end, and say so each time."""
     chance = random.Random(seed)
     journal = Journal.open(folder)
-    journal._store.raw.execute(f"PRAGMA wal_autocheckpoint={chance.choice((3, 10, 1000))}")
+    journal._standing.log_limit = chance.choice((3, 10, 1000)) * PAGE
     while True:
         with journal.writing() as entry:
             records = [entry.add(chance.randbytes(300)) for _ in range(chance.choice((1, 1, 1, 4)))]

@@ -13,6 +13,7 @@ import pytest
 
 from models.journal import DiskFailed, DiskFull, InUse, Journal, JournalError, NotAJournal, ReadOnly
 from models.journal.store import database_path
+from tests.models.journal.paper import PAGE
 from tests.simulation.disk import recording
 
 
@@ -32,7 +33,7 @@ def test_a_full_disk_takes_all_of_a_transaction_or_nothing(ground: Path, figure:
     full = 0
     with recording() as log:
         journal = Journal.open(ground)
-        journal._store.raw.execute("PRAGMA wal_autocheckpoint=12")
+        journal._standing.log_limit = 12 * PAGE
         recorded = hashes(journal)
         for n in range(300):
             log.room = n % 25

@@ -29,7 +29,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(journal, 60, chance)
     journal.receive(list(other.records()))
     other.close()
-    journal._store.raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    journal._standing.checkpoint()
     write(journal, 20, chance)
     shutil.copytree(folder / "live", folder / "bare")
     journal.save_snapshot(b"folded", {origin: seq for origin, (seq, _) in journal.heads().items()})

@@ -1,8 +1,8 @@
 """The power fails at any moment: nothing that was reported as recorded is missing, nothing is half there.
 
 How a cut is modelled, and what is not, is said in `disk.py`. The head witness is written without a sync, so after a cut
-it may be any that was ever written, or torn. Checkpoints and log restarts are made frequent by a small
-`wal_autocheckpoint`, so that cuts fall into them; everything else is the product as it is.
+it may be any that was ever written, or torn. Checkpoints and log restarts are made frequent by
+a small limit of the log, so that cuts fall into them; everything else is the product as it is.
 """
 
 import os
@@ -18,6 +18,7 @@ from models.journal import Journal, location, witness
 from models.journal.record import Record
 from models.journal.store import database_path
 from models.journal.writing import Writer
+from tests.models.journal.paper import PAGE
 from tests.simulation.disk import Disk, Log, recording
 
 pytestmark = pytest.mark.usefixtures("recorder")
@@ -39,7 +40,7 @@ def play(folder: Path, seed: int, monkeypatch: pytest.MonkeyPatch, pragma: str =
             if chance.random() < 0.05:
                 journal.close()
                 journal = Journal.open(folder)
-            journal._store.raw.execute(f"PRAGMA wal_autocheckpoint={chance.choice((4, 8, 1000))}")
+            journal._standing.log_limit = chance.choice((4, 8, 1000)) * PAGE
             if pragma:
                 journal._store.raw.execute(pragma)
             with journal.writing() as entry:

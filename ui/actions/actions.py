@@ -11,6 +11,7 @@ from models.operation import LEVELS
 from ui.actions.answering import Answering
 from ui.actions.handing_over import HandingOver
 from ui.actions.idle import Idle
+from ui.actions.journal_file import JournalFile
 from ui.actions.moving import READ_ONLY, Moving
 from ui.actions.opening import Opening
 from ui.actions.paperwork import Paperwork
@@ -86,6 +87,7 @@ class Actions(QObject):
         self.handing_over = HandingOver(window, self.paperwork.preview)
         self.sitting_here = SittingHere(window)
         self.unread_files = UnreadFiles(window)
+        self.journal_file = JournalFile(window)
         self.idle = Idle(window.bridge.room.clock, self)
         self._connect()
         self._make_shortcuts()

@@ -87,6 +87,7 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
     window.windowHandle().installEventFilter(actions.idle)
     QTimer.singleShot(LOAD, window.load)
     actions.paperwork.begin()
+    actions.journal_file.offer()
     QTimer.singleShot(LOAD, lambda: _listen(settings_file.parent, window))
     _loop(app, actions, faults, step)
     errors.uninstall(faults)

@@ -12,7 +12,7 @@ from tests.models.journal.paper import say
 def tamper(journal: Journal, *statements: str) -> None:
     """As somebody with the file and a grudge would, triggers or not."""
     with closing(sqlite3.connect(database_path(journal.folder), isolation_level=None)) as raw:
-        for name in schema.TRIGGERS:
+        for name in schema.triggers():
             raw.execute(f"DROP TRIGGER {name}")
         for statement in statements:
             raw.execute(statement)

@@ -12,6 +12,7 @@ import pytest
 
 from models.journal import Damaged, Journal, ReadOnly, audit, clean_end
 from models.journal.store import Store, database_path
+from models.journal.writing import Writer
 from tests.models.journal.paper import rot, say, texts
 
 ROOT = Path(__file__).parents[3]
@@ -143,6 +144,9 @@ def test_a_bad_page_ends_the_recording_and_the_next_start_rebuilds(left: Path) -
 
 
 def test_damage_that_a_commit_meets_is_looked_for_at_the_next_start(left: Path, opened: Callable[..., Journal]) -> None:
-    with pytest.raises(Damaged), opened("live")._failing():
+    def damaged(_writer: Writer) -> None:
         raise Damaged("The page to write on is damaged.")
+
+    with pytest.raises(Damaged):
+        opened("live")._record(damaged)
     assert audit.doubted(left)

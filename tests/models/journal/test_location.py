@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,32 @@ def test_a_file_keeps_its_number_while_it_is_written_and_a_copy_has_another(tmp_
     one.write_bytes(b"y" * 9999)
     assert location.file_number(one) == number
     assert location.file_number(other) != number
+
+
+@pytest.mark.parametrize(
+    ("folder", "holds", "program"),
+    [
+        ("OneDrive - Example Force/muster", "", "OneDrive"),
+        ("dropbox (Work)/muster", "", "Dropbox"),
+        ("GoogleDrive-a@b.uk/My Drive", "", "Google Drive"),
+        ("Google Drive/muster", "", "Google Drive"),
+        ("Nextcloud/muster", "", "Nextcloud"),
+        ("shared/muster", "shared/.stfolder", "Syncthing"),
+        ("shared/muster", "shared/.nextcloudsync.log", "Nextcloud"),
+        ("shared/muster", "shared/.dropbox.cache", "Dropbox"),
+        ("drive/muster", "drive/.git", ""),
+    ],
+)
+def test_a_folder_that_a_sync_program_looks_after_is_known(
+    tmp_path: Path, folder: str, holds: str, program: str
+) -> None:
+    (tmp_path / folder).mkdir(parents=True)
+    if holds:
+        (tmp_path / holds).mkdir()
+    assert location.synced_by(tmp_path / folder) == program
+
+
+def test_the_state_folder_is_that_of_the_account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    if sys.platform == "linux":
+        assert location.state_folder() == tmp_path / "muster"

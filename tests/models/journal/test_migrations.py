@@ -3,6 +3,7 @@
 When the layout changes: keep the old file here, store one of the new version, add a step to `migrations.STEPS`.
 """
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from models.journal import Journal, TooNew, backup, layout, migrations
+from models.journal import Journal, ReadOnly, TooNew, backup, layout, migrations
 from models.journal.store import database_path
 from tests.models.journal.paper import say, texts
 
@@ -73,8 +74,39 @@ def test_a_migration_that_fails_leaves_the_old_file(
     assert len(texts(opened("live"))) == 5
 
 
-def test_a_newer_journal_is_left_alone(stored: Callable[[int], Path], opened: Open) -> None:
+@pytest.mark.parametrize("version", range(1, layout.VERSION + 1))
+@pytest.mark.parametrize("writable", [True, False])
+def test_an_older_journal_is_read_as_it_is(
+    stored: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch, version: int, writable: bool
+) -> None:
+    path = stored(version)
+    content = path.read_bytes()
+    monkeypatch.setattr(os, "access", lambda *_: writable)
+    with closing(Journal.look(path.parent.parent)) as journal:
+        assert texts(journal)[1:] == ["LE24 to Haymarket", "LE25 to Highcross", "LE24 confirmed"]
+        assert journal.verify().good
+    assert path.read_bytes() == content
+
+
+def test_a_journal_too_old_to_be_read_says_what_to_do(stored: Callable[[int], Path]) -> None:
+    with pytest.raises(ReadOnly, match="start the board on it once"):
+        Journal.look(stored(0).parent.parent)
+
+
+def test_a_damaged_journal_is_rebuilt_from_a_backup_of_before_the_migration(
+    stored: Callable[[int], Path], opened: Open
+) -> None:
     path = stored(1)
+    opened("live").close()
+    path.write_bytes(b"")
+    journal = opened("live")
+    assert texts(journal)[1:4] == ["LE24 to Haymarket", "LE25 to Highcross", "LE24 confirmed"]
+    assert "from the backup" in journal.warnings[0]
+    assert journal.verify().good
+
+
+def test_a_newer_journal_is_left_alone(stored: Callable[[int], Path], opened: Open) -> None:
+    path = stored(layout.VERSION)
     with closing(sqlite3.connect(path)) as raw:
         raw.execute(f"PRAGMA user_version={layout.VERSION + 1}")
     content = path.read_bytes()

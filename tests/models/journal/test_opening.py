@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models.journal import Journal, NotAJournal, OnNetworkDrive, WrongPurpose, keys, location, witness
+from models.journal import Journal, NotAJournal, OnNetworkDrive, ReadOnly, WrongPurpose, keys, location, witness
 from models.journal.store import Store, database_path
 from tests.models.journal.paper import copy_of, say, texts
 
@@ -167,6 +167,28 @@ def test_a_network_drive_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_folder_that_is_synced_is_warned_of(opened: Open) -> None:
+    (warning,) = opened("OneDrive - Example Force/muster", create=True).warnings
+    assert "lies in a folder of OneDrive, which may exchange the journal while it is open" in warning
+
+
+def test_a_disk_that_holds_no_log_is_read(left: Path, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = Store.rows
+    monkeypatch.setattr(Store, "rows", lambda store, sql: [("delete",)] if "=WAL" in sql else rows(store, sql))
+    journal = opened("live")
+    assert journal.read_only
+    assert "cannot hold a write-ahead log" in journal.warnings[0]
+    assert texts(journal)[1:] == ["LE24 to Haymarket", "LE24 confirmed"]
+
+
+def test_a_folder_in_the_place_of_the_file_is_not_taken_for_damage(left: Path, opened: Open) -> None:
+    database_path(left).rename(left / "away")
+    database_path(left).mkdir()
+    with pytest.raises(ReadOnly, match="is a folder and no file"):
+        opened("live")
+    assert not (left / "damaged").exists()
+
+
 def test_a_key_that_others_can_read_is_warned_of(left: Path, opened: Open) -> None:
     assert (left / keys.FILE).stat().st_mode & 0o777 == 0o600
     (left / keys.FILE).chmod(0o644)

@@ -83,7 +83,7 @@ def test_what_follows_a_hole_is_listed(folder: Path, opened: Open) -> None:
         headers = [record.header.decode() for record in journal.records()]
     replace(folder, headers[50], headers[50].replace('"lamport"', '"iamport"'))
     journal = opened("live")  # it was checked at the last start; the damage is met when it is read
-    with pytest.raises(Damaged, match="Start Muster again"):
+    with pytest.raises(Damaged, match="Start the board again"):
         texts(journal)
     journal.close()
 

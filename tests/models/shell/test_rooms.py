@@ -1,12 +1,18 @@
 """Control rooms for the shell: one that acts, one that looks; and lines that cannot steer the terminal."""
 
+import shutil
+import sys
+
 import pytest
 
 from models.board.events import Noted
+from models.commands.imports import adopt_operation
 from models.exercise.playing import PLAYER
 from models.journal import InUse, JournalError, NotAJournal
 from models.settings import Settings, write_settings
+from models.shell.acting import import_journal
 from models.shell.rooms import OPERATOR, SETTINGS, DataFolder, acting, begun, looking, say, warn
+from tests.desk import TEXT
 from tests.models.journal.paper import rot
 
 
@@ -85,3 +91,27 @@ def test_damage_met_on_the_way_to_the_board_is_mended_at_once(tmp_path, capsys):
         notes = [entry.event.text for entry in room.recent() if isinstance(entry.event, Noted)]
     assert [note.split()[0] for note in notes] == [str(number) for number in range(99)]
     assert "The journal was rebuilt from the backup" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody take away a file that is open")
+def test_what_was_kept_apart_is_said_until_it_is_taken_in(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    where = DataFolder(tmp_path / "data", operator="7714 Mistry")
+    with acting(where, create=True) as room:
+        room.perform(adopt_operation, TEXT)
+        room.type("note one")
+        shutil.rmtree(where.folder)
+        with pytest.raises(JournalError, match="is gone"):
+            room.type("note two")
+    capsys.readouterr()
+    with acting(where, create=True):
+        pass
+    said = capsys.readouterr().err
+    (kept,) = (tmp_path / "state").rglob("*.jsonl")
+    assert f"3 records are missing here and kept in {kept}" in said
+    assert f"Take it in: main.py import journal {kept}" in said
+    assert import_journal(where, kept) == 0
+    capsys.readouterr()
+    with acting(where) as room:
+        assert [entry.event.text for entry in room.recent() if isinstance(entry.event, Noted)] == ["one"]
+    assert capsys.readouterr().err == ""

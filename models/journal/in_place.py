@@ -1,0 +1,92 @@
+"""Whether the files at the journal's paths are still those that SQLite has open: only these are ever read again.
+
+SQLite goes on writing into a file that was deleted, or that another was put in the place of, and acknowledges it. So
+the two are looked at by their paths, before and after each commit; never by a descriptor of our own, since closing one
+drops SQLite's locks. The database is written to by our own checkpoints alone: any other size or date is another's work.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from os.path import samestat
+from pathlib import Path
+
+from models.journal.errors import Displaced, JournalError
+from models.journal.store import Store
+
+_DATED = os.name == "posix"  # Windows notes the date of an open file when it likes; it lets nobody take one away
+
+
+class InPlace:
+    """The database and its write-ahead log as SQLite has them open. Raises Displaced when they are no longer there."""
+
+    def __init__(self, path: Path) -> None:
+        """Once SQLite has opened both."""
+        self.path, self._database, self._log = path, str(path), f"{path}-wal"
+        self.database, self.log = _stat(self._database), _stat(self._log)
+
+    def check(self) -> None:
+        """Before a commit, or at any time between two: nobody else has touched either file."""
+        if self._compare().st_size < self.log.st_size:
+            raise Displaced(f"another program has cut off {self._log}")
+
+    def check_written(self) -> None:
+        """After a commit of our own, which may have begun the log anew: they are still the same files."""
+        self.log = self._compare()
+
+    def check_files(self) -> None:
+        """That they are the same files, whatever was written into them: in any thread."""
+        for path, known in ((self._database, self.database), (self._log, self.log)):
+            if not samestat(_stat(path), known):
+                raise Displaced(_another(path))
+
+    def only_log_gone(self) -> bool:
+        """Whether nothing but the log is amiss, and nothing has come into its place."""
+        try:
+            return not Path(self._log).exists() and self._as_left(_stat(self._database))
+        except (Displaced, OSError):
+            return False
+
+    def checkpoint(self, store: Store) -> None:
+        """Put what waits in the log into the database; it is safe where it is if that can't be done yet.
+
+        What is found amiss is found again by the next look.
+        """
+        with suppress(JournalError):
+            self.check()
+            try:
+                store.checkpoint()
+            finally:
+                database = _stat(self._database)
+                self.database = database if samestat(database, self.database) else self.database
+
+    def _compare(self) -> os.stat_result:
+        """How the log is now."""
+        database = _stat(self._database)
+        if not samestat(database, self.database):
+            raise Displaced(_another(self._database))
+        log = _stat(self._log)
+        if not samestat(log, self.log):
+            raise Displaced(_another(self._log))
+        if not self._as_left(database):
+            raise Displaced(f"another program has written into {self._database}")
+        return log
+
+    def _as_left(self, database: os.stat_result) -> bool:
+        left = self.database
+        dated = not _DATED or database.st_mtime_ns == left.st_mtime_ns
+        return samestat(database, left) and database.st_size == left.st_size and dated
+
+
+def _another(path: str) -> str:
+    return f"another file has been put in the place of {path}"
+
+
+def _stat(path: str) -> os.stat_result:
+    try:
+        return os.stat(path)  # noqa: PTH116 a Path takes twice as long
+    except FileNotFoundError as error:
+        raise Displaced(f"{path} is gone: it has been deleted or moved") from error
+    except OSError as error:
+        raise Displaced(f"{path} can no longer be looked at ({error.strerror})") from error

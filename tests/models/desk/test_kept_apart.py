@@ -1,0 +1,55 @@
+"""What was kept apart is offered at the next start and taken in as any export is."""
+
+import shutil
+import sys
+
+import pytest
+
+from models.desk.kept_apart import offers, take_in
+from models.journal import Displaced, JournalError
+from models.journal.store import database_path
+from tests.desk import Desk
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody take away a file that is open")
+
+
+def swapped_desk(folder):
+    """A shift whose file was put back, while it was open, to what it was before le21 came on; then closed."""
+    desk = Desk(folder)
+    desk.on("le24 market")
+    desk.room.close()
+    shutil.copyfile(database_path(folder), folder.parent / "stale")
+    desk = Desk(folder, begin=False)
+    desk.on("le21 market")
+    (folder.parent / "stale").replace(database_path(folder))
+    database_path(folder).with_name("muster.db-wal").unlink()
+    with pytest.raises(Displaced):
+        desk.type("07:10", "note never recorded")
+    desk.room.close()
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    swapped_desk(tmp_path / "muster")
+    again = Desk(tmp_path / "muster", begin=False)
+    yield again
+    again.room.close()
+
+
+def test_it_is_offered_taken_in_and_offered_no_more(desk):
+    assert "● market: LE24" in desk.drawn()
+    ((path, sentence),) = offers(desk.room).items()
+    assert sentence.startswith("1 record is missing here")
+    assert take_in(desk.room, path) == f"Taken in: 1 new of 1 records of {path.name}."
+    assert "● market: LE21, LE24" in desk.drawn()
+    assert offers(desk.room) == {}
+
+
+def test_what_was_tampered_with_is_refused_and_stays_offered(desk):
+    ((path, _),) = offers(desk.room).items()
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([lines[0], lines[1].replace('"sig":"', '"sig":"AAAA'), lines[2], ""]), "utf-8")
+    with pytest.raises(JournalError):
+        take_in(desk.room, path)
+    assert list(offers(desk.room)) == [path]
