@@ -8,16 +8,18 @@ the data folder, and the board takes it in.
 import os
 import platform
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from models.board.event import Mark
 from models.board.events import Produced, decode, encode
 from models.clock import day, duty_day_start, hhmm, local, zoned
 from models.commands.context import UNNAMED, Refused
 from models.commands.handing_over import produce
 from models.control_room import ControlRoom
-from models.desk.handovers import opened, the_one
+from models.desk.handovers import mark, opened, the_one
 from models.document.document import Copy, Document
 from models.document.text import as_text
 from models.reports.outage_pack import outage_pack
@@ -48,9 +50,10 @@ def pack(room: ControlRoom, force: str | None = None, banner: str = "") -> Docum
     exercise, fingerprint = room.journal.exercise, room.journal.fingerprint().hex()
     at, doubt = room.clock(), room.clock.says()
     try:
-        return outage_pack(
+        drawn = outage_pack(
             room.board, at, force=force, exercise=exercise, fingerprint=fingerprint, banner=banner, doubt=doubt
         )
+        return replace(drawn, vector=mark(room).vector)
     except ValueError as error:
         raise Refused(str(error)) from error
 
@@ -61,7 +64,7 @@ def report(room: ControlRoom, begins: int, ends: int, force: str | None = None) 
     history = [(entry.digest, entry.event) for entry in room.history(begins - EARLIER)]
     exercise, fingerprint = room.journal.exercise, room.journal.fingerprint().hex()
     try:
-        return shift_report(
+        drawn = shift_report(
             room.board,
             Stays(history, room.begins),
             history,
@@ -72,6 +75,7 @@ def report(room: ControlRoom, begins: int, ends: int, force: str | None = None) 
             fingerprint=fingerprint,
             doubt=room.clock.says(),
         )
+        return replace(drawn, vector=mark(room).vector)
     except ValueError as error:
         raise Refused(str(error)) from error
 
@@ -122,7 +126,14 @@ def save_exports(room: ControlRoom, exports: Sequence[Export], folder: Path, nam
 
 
 def save(
-    room: ControlRoom, file: Path, content: bytes, what: str, number: str = "", rows: int = 0, persons: int = 0
+    room: ControlRoom,
+    file: Path,
+    content: bytes,
+    what: str,
+    number: str = "",
+    rows: int = 0,
+    persons: int = 0,
+    mark: Mark | None = None,
 ) -> None:
     """Write a file that leaves the board: whole or not at all, and not without its note. Raises as above."""
     part = file.with_name(file.name + ".part")
@@ -131,7 +142,7 @@ def save(
             whole.write(content)
             whole.flush()
             os.fsync(whole.fileno())
-        note(room, f"{what}: {file.name}", number, sha256(content).hexdigest(), rows, persons)
+        note(room, f"{what}: {file.name}", number, sha256(content).hexdigest(), rows, persons, mark)
         part.replace(file)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -142,12 +153,25 @@ def note_printed(room: ControlRoom, document: Document, copies: int) -> None:
     """Note that copies of a document went to a printer."""
     count = "1 copy" if copies == 1 else f"{copies} copies"
     digest = sha256(as_text(document).encode()).hexdigest()
-    note(room, f"{document.title} printed, {count}", document.number, digest)
+    note(room, f"{document.title} printed, {count}", document.number, digest, mark=mark_on(document))
 
 
-def note(room: ControlRoom, what: str, number: str = "", digest: str = "", rows: int = 0, persons: int = 0) -> None:
+def mark_on(document: Document) -> Mark:
+    """Of which journal a printout bears the fingerprint."""
+    return Mark(vector=dict(document.vector), fingerprint=document.fingerprint if document.vector else "")
+
+
+def note(
+    room: ControlRoom,
+    what: str,
+    number: str = "",
+    digest: str = "",
+    rows: int = 0,
+    persons: int = 0,
+    mark: Mark | None = None,
+) -> None:
     """Note that something left the board; beside a running board, for that board to take in."""
-    event = produce(room.context(), what, number, digest, rows, persons)
+    event = produce(room.context(), what, number, digest, rows, persons, mark)
     if not room.journal.read_only:
         room.record([event])
         return

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -51,13 +52,27 @@ def test_it_imports_nothing_but_the_standard_library() -> None:
 def test_a_good_export(export: Path) -> None:
     fingerprint = (export.parent / "fingerprint").read_text()
     printed = " ".join(fingerprint[i : i + 4] for i in range(0, 64, 4))
-    for arguments in ([], ["--last-signatures"], ["--fingerprint", printed.upper()]):
+    for arguments in ([], ["--last-signatures"], ["--fingerprint", printed.upper()], ["--fingerprint", fingerprint]):
         code, said = run(export, *arguments)
-        assert said == (
-            "5 records of 2 workstations, from a live journal.\n"
-            f"Fingerprint: {printed}\nEverything is as it was recorded.\n"
-        )
+        assert said.startswith(f"5 records of 2 workstations, from a live journal.\nFingerprint: {printed}\n")
+        assert said.endswith("Everything is as it was recorded.\n")
+        assert ("as it stood at entry 5 of 5" in said) == ("--fingerprint" in arguments)
+        assert ("No paper was given" in said) == ("--fingerprint" not in arguments)
         assert code == 0
+
+
+def test_each_workstation_is_told_with_its_key_and_where_it_is_signed(export: Path) -> None:
+    one, two = (json.loads(line) for line in export.read_text().splitlines()[1:3])
+    ids = [
+        sha256(bytes.fromhex(json.loads(base64.b64decode(line["body"]))["public_key"])).hexdigest()
+        for line in (one, two)
+    ]
+    _, said = run(export)
+    for key in ids:
+        assert f"key {' '.join(key[:32].upper()[i : i + 4] for i in range(0, 32, 4))}, " in said
+    assert "3 records" in said
+    assert "signed at records 1, 3." in said
+    assert "every one signed." in said
 
 
 def test_another_fingerprint(export: Path) -> None:
@@ -83,7 +98,11 @@ def line(path: Path, number: int, **change: object) -> None:
         (lambda p: line(p, 0, exercise=True), "does not follow the record before it"),
         (lambda p: line(p, -1, records=4), "The last line does not agree"),
         (lambda p: p.write_text("\n".join(p.read_text().splitlines()[:-1])), "breaks off"),
+        (lambda p: line(p, -1, records=5.0), "The last line does not agree"),
         (lambda p: p.write_text(p.read_text() + "{}\n"), "more after the line that ends"),
+        (lambda p: p.write_text(p.read_text() * 2), "more after the line that ends"),
+        (lambda p: p.write_text(p.read_text().replace('{"body"', '{"body":null,"body"', 1)), "Line 2 is not a record"),
+        (lambda p: p.write_text(p.read_text()[:-30]), "breaks off"),
         (lambda p: line(p, 3, header="!"), "Line 4 is not a record"),
     ],
 )
@@ -94,11 +113,12 @@ def test_what_was_changed_is_found(export: Path, spoil: Callable[[Path], None], 
     assert code == 1
 
 
-def test_an_erased_record_is_said_and_is_no_fault(export: Path) -> None:
+def test_content_that_is_not_there_is_said_to_be_withheld_and_is_no_fault(export: Path) -> None:
     line(export, 3, body=None)
     code, said = run(export)
-    assert "1 of them have been erased" in said
-    assert code == 0
+    assert "withheld, and no record says that it was erased" in said
+    assert "Everything" not in said
+    assert code == 3
 
 
 @pytest.mark.parametrize("content", ["", "[]\n", '{"muster":"journal","v":2,"exercise":false}\n', "\x00\n", "[" * 9999])
