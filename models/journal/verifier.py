@@ -190,9 +190,9 @@ class Chain:
 
     def about(self) -> str:
         """Its key, to be compared by people, and where it is signed: the last signature covers what is before it."""
-        where = f"signed at records {runs(self.signed)}" if self.signed else "unsigned"
-        signed = "every one signed" if len(self.signed) == self.seq else where
-        return f"{self.held} records, key {grouped(self.key_id.upper()) or 'not known'}, {signed}."
+        every, at = len(self.signed) == self.seq, runs(self.signed) or "none"
+        key = grouped(self.key_id.upper()) or "not known"
+        return f"{self.held} record{'s' * (self.held != 1)}, key {key}, {'every one signed' if every else f'signed at records {at}'}."
 
 
 def follow(chain: Chain, header: dict[str, Any], text: bytes, salt: bytes, body: bytes | None) -> str | None:
@@ -384,7 +384,7 @@ class Check:
     def about(self) -> Iterator[str]:
         """What there is, before it is judged."""
         kind = "an exercise" if self.exercise else "a live journal"
-        yield f"{self.records} records of {len(self.chains)} workstations, from {kind}."
+        yield f"{self.records} records of {len(self.chains)} workstation{'s' * (len(self.chains) != 1)}, from {kind}."
         yield f"Fingerprint: {grouped(self.fingerprint(self.held()))}"
         for origin, chain in islice(self.chains.items(), MOST):
             yield f"Workstation {origin[:8]} ({chain.name or 'no name'}): {chain.about()}"
