@@ -190,9 +190,9 @@ class Chain:
 
     def about(self) -> str:
         """Its key, to be compared by people, and where it is signed: the last signature covers what is before it."""
-        every, at = len(self.signed) == self.seq, runs(self.signed) or "none"
+        signed = "every one signed" if len(self.signed) == self.seq else f"signed at records {runs(self.signed) or 0}"
         key = grouped(self.key_id.upper()) or "not known"
-        return f"{self.held} record{'s' * (self.held != 1)}, key {key}, {'every one signed' if every else f'signed at records {at}'}."
+        return f"{self.held} record{'s' * (self.held != 1)}, key {key}, {signed}."
 
 
 def follow(chain: Chain, header: dict[str, Any], text: bytes, salt: bytes, body: bytes | None) -> str | None:
