@@ -96,7 +96,7 @@ def journal_export(room: ControlRoom, begins: int, ends: int) -> Export:
         if entry.event.at <= ends
     ]
     what = f"journal, {day(begins)} {hhmm(begins)} to {day(ends)} {hhmm(ends)}"
-    return journal_table(entries, room.board.operation, what)
+    return journal_table(entries, room.board, what, room.journal.exercise)
 
 
 def handover_exports(room: ControlRoom, number: str) -> tuple[Export, ...]:
