@@ -282,7 +282,7 @@ class Check:
             return
         self.records += 1
         origin, seq = header["origin"], header["seq"]
-        chain = self.chains.setdefault(origin, Chain(self.exercise))
+        chain = self.chains.get(origin) or self.chains.setdefault(origin, Chain(self.exercise))
         fault = follow(chain, header, text, salt, body)
         if seq == 1 and fault is None and body is not None:
             chain.begin(body)
@@ -427,7 +427,7 @@ def compare(check: Check, said: dict[str, str], vector: Vector) -> Iterator[str]
     chain, held = said["chain"], check.held()
     few = prod(n + 1 for n in held.values()) <= TRIES
     named = [vector] if vector else [marked for marked, digits in check.marks if digits == chain]
-    tried = [vector] if vector else joined([held], named, searched(held, few))
+    tried = [vector] if vector else joined([held], named, searched(held, few and len(held) > 1))
     stood = next((some for some in tried if check.fingerprint(some) == chain), None)
     missing = check.missing(named[0]) if named else ""
     if stood is not None:

@@ -5,6 +5,7 @@ import io
 import json
 import random
 import unicodedata
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -19,6 +20,7 @@ from tests.desk import Desk
 
 WHOLE, FALSE, UNREADABLE, BEYOND = range(4)
 FUZZED = 400
+FROZEN = Path(__file__).parents[1] / "frozen"
 
 
 @pytest.fixture(scope="module")
@@ -266,3 +268,11 @@ def test_the_file_itself_may_be_anything(tmp_path, capsys):
         assert verifier.main([str(tmp_path / "file")]) == UNREADABLE
     assert verifier.main([str(tmp_path)]) == UNREADABLE
     assert capsys.readouterr().out.isascii()
+
+
+@pytest.mark.parametrize("journal", sorted(FROZEN.glob("*/journal.jsonl")), ids=lambda path: path.parent.name)
+def test_what_earlier_versions_exported_is_not_false(journal):
+    """Their handovers hold marks that were never checked until now."""
+    code, said = judged(journal.read_text("utf-8"))
+    assert code in (WHOLE, BEYOND), said
+    assert (code == BEYOND) == ("withheld" in "\n".join(said) or "erased" in "\n".join(said))
