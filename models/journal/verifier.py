@@ -218,14 +218,13 @@ class Check:
     """One run over an export.
 
     `findings` are what is false, `beyond` what is withheld or beyond the paper, `named` what is odd about the file and
-    does no harm. `doubts` are (origin, seq, sentence): false, unless they lie beyond the paper.
+    does no harm. `doubts` are false too, unless a paper vouches for the records or says nothing of them.
     """
 
     def __init__(self, every_signature: bool, holds: Holds = signature_holds) -> None:
         self.every_signature, self.holds = every_signature, holds
         self.exercise, self.records, self.chains = False, 0, dict[str, Chain]()
-        self.findings, self.beyond = list[str](), list[str]()
-        self.doubts: list[tuple[str, int, str]] = []
+        self.findings, self.doubts, self.beyond = list[str](), list[str](), list[str]()
         self.named: dict[str, None] = {}  # each once
         self.empty: dict[str, tuple[str, int]] = {}  # hash: origin, seq
         self.erasures: dict[str, str] = {}  # hash: the record that says so
@@ -323,13 +322,13 @@ class Check:
         vector, fingerprint = marks[0] if marks else ({}, "")
         self.handovers.append((number, origin, seq, digest, vector, fingerprint))
         if digest != entry["digest"]:
-            self.doubts.append((origin, seq, f"{number}: its content is not what its own digest says."))
+            self.doubts.append(f"{number}: its content is not what its own digest says.")
 
     def close(self, origin: str, chain: Chain) -> None:
         last = chain.signed[-1] if chain.signed else 0
         if last < chain.seq:
             unsigned = f"Records {last + 1} to {chain.seq} of workstation {origin[:8]}: unsigned"
-            self.doubts.append((origin, chain.seq, f"{unsigned}, no signature covers it."))
+            self.doubts.append(f"{unsigned}, no signature covers it.")
         elif not self.every_signature and not self.signed(chain):
             self.find(f"Record {last} of workstation {origin[:8]}: its signature is false.")
 
@@ -367,12 +366,14 @@ class Check:
             found.setdefault(f"Content {why}, of workstation {origin[:8]}: records ", []).append(seq)
         self.beyond += [f"{said}{runs(seqs)}." for said, seqs in found.items()]
 
-    def check_handover(self, number: str, origin: str, seq: int, _: str, vector: Vector, fingerprint: str) -> None:
-        """The journal that it rests on, by its own mark, against the records."""
+    def check_handover(self, number: str, origin: str, _: int, __: str, vector: Vector, fingerprint: str) -> None:
+        """What it rests on, by its own mark. Of other chains that may honestly differ, of its own it can't."""
         if missing := self.missing(vector):
             self.beyond.append(f"{number} rests on {missing}: not in this file.")
         elif vector and self.fingerprint(vector) != fingerprint:
-            self.doubts.append((origin, seq, f"{number} was drawn up from another journal than the one in this file."))
+            own, said = set(vector) == {origin}, f"{number} was drawn up from another journal than the one in this file"
+            why = "" if own else ": a workstation was restored from a copy, or its chain written anew"
+            (self.doubts if own else self.beyond).append(f"{said}{why}.")
 
     def check_admitted(self) -> None:
         """Where workstations admit each other's keys, one that neither admits nor is admitted is a stranger."""
@@ -443,12 +444,11 @@ def compare(check: Check, said: dict[str, str], vector: Vector) -> Iterator[str]
 
 
 def agreed(check: Check, stood: Vector) -> Iterator[str]:
-    """Where in the journal the paper was printed; of what lies beyond, the paper says nothing."""
+    """Where in the journal the paper was printed. It vouches for what is before it, and says nothing of the rest."""
     entry = sum(stood.values())
     what = "These are the headers of the journal" if check.findings else "This is the journal"
     yield f"{what} as it stood at entry {entry} of {check.records}."
-    check.beyond += [said for origin, seq, said in check.doubts if seq > stood.get(origin, 0)]
-    check.doubts = [(origin, seq, said) for origin, seq, said in check.doubts if seq <= stood.get(origin, 0)]
+    check.beyond, check.doubts = check.beyond + check.doubts, []
     if entry < check.records:
         check.beyond.append(f"It agrees up to entry {entry}; the paper says nothing of what came later.")
     for origin in sorted(check.chains.keys() - stood.keys()):
@@ -475,7 +475,7 @@ def judge(file: TextIO, paper: str, check: Check) -> tuple[int, list[str]]:
     except Unreadable as error:
         return UNREADABLE, [f"This cannot be read as an export: {error}"]
     said = [*check.about(), *(compare(check, *printed) if printed else [NO_PAPER])]
-    for _, _, sentence in check.doubts:
+    for sentence in check.doubts:
         check.find(sentence)
     code = FALSE if check.findings else BEYOND if check.beyond else WHOLE
     return code, [*said, *check.findings, *check.beyond[:MOST], CONCLUSIONS[code]]

@@ -77,7 +77,6 @@ def in_records(export):
         "another number in a header": with_header(export, seq=99),
         "a number with a point": with_header(export, seq=float(header_of(export.records[SPOT])["seq"])),
         "a signature by another key": export.text(export.changed(SPOT, sig=encoded(signature))),
-        "every signature left out": export.text([line | {"sig": None} for line in export.records]),
         "content in other letters": export.text(export.changed(note, body=encoded(body))),
         "content in other letters, and a header that names it": export.text(
             export.changed(note, body=encoded(body), header=encoded(canonical(named))), rewritten=True
@@ -145,6 +144,7 @@ def test_what_is_only_added_or_withheld_is_not_false(export):
     for text, words in (
         (export.text([*export.records, *forged], rewritten=True), "not in the journal when this was printed"),
         (export.text(export.changed(mine[0], body=None)), "key not known"),
+        (export.text([line | {"sig": None} for line in export.records]), "unsigned, no signature covers it"),
     ):
         code, said = judged(text, export.end["fingerprint"])
         assert (code, words in "\n".join(said)) == (BEYOND, True), said

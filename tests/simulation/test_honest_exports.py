@@ -1,12 +1,14 @@
 """An honest journal is never called false: whatever rooms have done, whatever mail does to the file, whichever page.
 
 One to three rooms type, hear of each other or not, sign handovers, print outage packs, end and begin again, with a new
-identity now and then. Then each exports: whole, with content erased or withheld, and as mail leaves a file. Every file
+identity now and then, or as an image of the whole disk has them: what they wrote since, others may know and have rested
+handovers on. Then each exports: whole, with content erased or withheld, and as mail leaves a file. Every file
 is judged without paper and against every page that was printed in that room, by its code or by its number alone.
 """
 
 import io
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -29,15 +31,32 @@ EXPORTS = int(os.environ.get("MUSTER_EXPORTS", "60"))
 OPERATORS = ("7714 Mistry", "4410 Hart", "3308 Amis")
 WORDS = ("café", "Łódź", "كلمة", "東京", "plain", "<b>", "\N{POLICE CAR}", '"quoted"', "1.0")
 STEPS = (10, 30)
+PART = "a part"  # which no page of the whole can be held against
 
 
 @dataclass
 class Room:
-    """A desk, the pages printed at it, each with how many entries the journal had, and what was erased in it."""
+    """A desk, the pages printed at it, each with how many entries the journal had, and what was erased in it.
+
+    `image` is its folder as it once was, with the pages of then.
+    """
 
     desk: Desk
     pages: dict[str, int] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
+    image: dict[str, int] | None = None
+
+    @property
+    def folder(self) -> Path:
+        return Path(self.desk.room.journal.folder)
+
+    def ends(self) -> None:
+        self.desk.room.close()
+
+    def begins(self) -> None:
+        before = self.desk
+        self.desk = Desk(self.folder, before.room.operator, begin=False)
+        self.desk.now = before.now
 
     def stands(self) -> int:
         return sum(seq for seq, _ in self.desk.room.journal.heads().values())
@@ -72,12 +91,24 @@ def reads_its_number(room: Room, *_: object) -> None:
 
 
 def begins_again(room: Room, dice: Random, *_: object) -> None:
-    folder, before = Path(room.desk.room.journal.folder), room.desk
-    before.room.close()
+    room.ends()
     if dice.random() < 0.7:
-        (folder / "workstation.key").unlink()
-    room.desk = Desk(folder, before.room.operator, begin=False)
-    room.desk.now = before.now
+        (room.folder / "workstation.key").unlink()
+    room.begins()
+
+
+def is_imaged_or_restored(room: Room, *_: object) -> None:
+    """Pages of what is lost are pages of another journal: they are torn up."""
+    image = room.folder.with_name(f"{room.folder.name}-image")
+    room.ends()
+    if room.image is None:
+        shutil.copytree(room.folder, image)
+        room.image = dict(room.pages)
+    else:
+        shutil.rmtree(room.folder)
+        shutil.copytree(image, room.folder)
+        room.pages = dict(room.image)
+    room.begins()
 
 
 def erases(room: Room, dice: Random, *_: object) -> None:
@@ -88,7 +119,8 @@ def erases(room: Room, dice: Random, *_: object) -> None:
         room.erased.add(wanted)
 
 
-ACTS = (types, types, types, hears_another, hears_another, signs, prints, reads_its_number, begins_again, erases)
+OFTEN = (types, types, types, hears_another, hears_another)
+NOW_AND_THEN = (signs, prints, reads_its_number, begins_again, is_imaged_or_restored, erases)
 
 
 def played(folder: Path, dice: Random) -> list[Room]:
@@ -101,7 +133,7 @@ def played(folder: Path, dice: Random) -> list[Room]:
         hears(rooms[-1].desk, first.told())
     for minute in range(dice.randint(*STEPS)):
         room = dice.choice(rooms)
-        dice.choice(ACTS)(room, dice, f"{8 + minute // 4:02}:{minute % 4 * 15:02}", rooms)
+        dice.choice(OFTEN + NOW_AND_THEN)(room, dice, f"{8 + minute // 4:02}:{minute % 4 * 15:02}", rooms)
     return rooms
 
 
@@ -109,12 +141,23 @@ def bodiless(records: list[Record], hashes: set[str]) -> list[Record]:
     return [replace(record, body=None) if record.hash.hex() in hashes else record for record in records]
 
 
+def part_of(records: list[Record], dice: Random) -> list[Record]:
+    """What a room would hold that had heard less: of each chain as far as some signature."""
+    upto = {record.origin: 0 for record in records}
+    for record in records:
+        if record.sig is not None and (dice.random() < 0.8 or not upto[record.origin]):
+            upto[record.origin] = record.seq
+    left_out = dice.choice([*upto, ""])
+    return [record for record in records if record.origin != left_out and record.seq <= upto[record.origin]]
+
+
 def exports(room: Room, dice: Random) -> dict[str, list[Record]]:
     """What a room may export: shape, what is missing in it → its records."""
     records = room.desk.told()
     withheld = {record.hash.hex() for record in dice.sample(records, dice.randint(1, len(records)))}
-    found = {"": records, "withheld": bodiless(records, withheld)}
-    return found | ({"erased": bodiless(records, room.erased)} if room.erased else {})
+    found = {"": records, "withheld": bodiless(records, withheld), PART: part_of(records, dice)}
+    erased = room.erased & {record.hash.hex() for record in records}  # an image may not know of it
+    return found | ({"erased": bodiless(records, erased)} if erased else {})
 
 
 def as_file(records: list[Record], dice: Random) -> str:
@@ -127,14 +170,14 @@ def as_file(records: list[Record], dice: Random) -> str:
 
 def judged(room: Room, missing: str, text: str) -> None:
     """Against each page, and without: never false; whole only if all is there; told where the page belongs."""
-    for page, entries in {"": 0, **room.pages}.items():
+    for page, entries in {"": 0, **(room.pages if missing != PART else {})}.items():
         check = Check(every_signature=True, holds=keys.verifies)
         code, sentences = judge(io.StringIO(text, newline=""), page, check)
         said = "\n".join(sentences)
         assert code in (WHOLE, BEYOND), said
-        assert code == BEYOND or not missing, said
+        assert code == BEYOND or missing in ("", PART), said
         assert f"as it stood at entry {entries} of {room.stands()}." in said or not page or "can't be told" in said
-        assert missing in said
+        assert missing in said or missing == PART
         assert "can't be told by its number" not in said or not page.startswith("MUSTER"), said
 
 
@@ -149,7 +192,7 @@ def shifts(ground: Path) -> Iterator[tuple[int, Room, str, str]]:
                     yield seed, room, missing, as_file(records, dice)
         finally:
             for room in rooms:
-                room.desk.room.close()
+                room.ends()
 
 
 def test_an_honest_export_is_never_called_false(ground, figure):

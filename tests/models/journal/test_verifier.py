@@ -305,8 +305,7 @@ def test_every_handover_is_held_against_its_own_mark_and_digest() -> None:
     mine = chain(ORIGIN, *notes(4))
     code, said = judged([*mine, *chain(OTHER, signing(mine, 3))])
     assert (code, "H-1: drawn up at entry 3, record 2 of workstation 8a12b3c4" in said) == (0, True)
-    other = chain(ORIGIN, *notes(4))
-    code, said = judged([*other, *chain(OTHER, signing(mine, 3))])
+    code, said = judged(chain(ORIGIN, *notes(4), signing(mine, 3)))
     assert (code, "H-1 was drawn up from another journal than the one in this file." in said) == (1, True)
     code, said = judged([*mine[:2], *chain(OTHER, signing(mine, 3))])
     assert (code, f"H-1 rests on records 3 to 3 of workstation {ORIGIN[:8]}: not in this file." in said) == (3, True)
@@ -314,11 +313,27 @@ def test_every_handover_is_held_against_its_own_mark_and_digest() -> None:
     assert (code, "H-1: its content is not what its own digest says." in said) == (1, True)
 
 
-def test_what_a_stranger_says_after_the_page_makes_nothing_false() -> None:
-    mine = chain(ORIGIN, *notes(4))
-    strange = chain(OTHER, signing(chain(ORIGIN, *notes(4)), 3))
-    code, said = judged([*mine, *strange], stood(mine[4]))
-    assert (code, "was drawn up from another journal" in said) == (3, True)
+def test_what_another_room_rested_on_makes_nothing_false() -> None:
+    """It may know records of a workstation that was restored from a copy since, and went on otherwise."""
+    mine, theirs = chain(ORIGIN, *notes(4)), chain(OTHER, signing(chain(ORIGIN, *notes(4)), 3))
+    for page in ("", stood(mine[4]), stood(mine[4], theirs[1])):
+        code, said = judged([*mine, *theirs], page)
+        assert (code, "a workstation was restored from a copy, or its chain written anew." in said) == (3, True)
+
+
+def test_what_contradicts_itself_on_the_paper_too_was_so_when_that_was_printed() -> None:
+    records = chain(ORIGIN, *notes(4), signing(chain(ORIGIN, *notes(4)), 3))
+    assert judged(records)[0] == 1
+    for last in (4, 5):
+        assert judged(records, stood(records[last]))[0] == 3
+
+
+def test_signatures_that_are_left_out_are_missed_where_no_paper_vouches() -> None:
+    records = chain(ORIGIN, *notes(4))
+    bare = [msgspec.structs.replace(record, sig=None) for record in records]
+    for page, code in (("", 1), (stood(records[4]), 3), (stood(records[2]), 3), ("0" * 64, 1)):
+        found, said = judged(bare, page)
+        assert (found, "unsigned, no signature covers it" in said) == (code, True)
 
 
 def test_a_key_that_no_other_admits_is_named_where_keys_are_admitted() -> None:
