@@ -353,7 +353,7 @@ class Produced(AnyEvent, frozen=True, kw_only=True):
     digest: str = ""
     rows: int = 0
     persons: int = 0
-    mark: Mark = Mark()
+    mark: Mark | None = None
 
 
 class HandoverSigned(AnyEvent, frozen=True, kw_only=True):

@@ -80,5 +80,5 @@ def produce(
         digest=digest,
         rows=rows,
         persons=persons,
-        mark=mark or Mark(),
+        mark=mark,
     )

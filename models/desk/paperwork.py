@@ -156,9 +156,9 @@ def note_printed(room: ControlRoom, document: Document, copies: int) -> None:
     note(room, f"{document.title} printed, {count}", document.number, digest, mark=mark_on(document))
 
 
-def mark_on(document: Document) -> Mark:
-    """Of which journal a printout bears the fingerprint."""
-    return Mark(vector=dict(document.vector), fingerprint=document.fingerprint if document.vector else "")
+def mark_on(document: Document) -> Mark | None:
+    """Of which journal a printout bears the fingerprint, if it says so."""
+    return Mark(vector=dict(document.vector), fingerprint=document.fingerprint) if document.vector else None
 
 
 def note(
