@@ -174,7 +174,9 @@ def _pages(document: Any, copy: Any) -> bytes:
 def verify(arguments: Arguments) -> int:
     from models.shell import looking
 
-    return looking.verify(_where(arguments))
+    if arguments.file:
+        return looking.verify_export(arguments.file, arguments.fingerprint)
+    return looking.verify(_where(arguments), arguments.fingerprint)
 
 
 def backup(arguments: Arguments) -> int:

@@ -84,6 +84,17 @@ def test_undo_in_the_shell_is_the_same_operators(data, capsys):
     assert capsys.readouterr().out.splitlines()[-1].split(maxsplit=2)[2].startswith("Undone: UK threat CRITICAL")
 
 
+def test_an_export_is_judged_with_exit_codes_of_its_own(data, tmp_path, capsys):
+    file = str(tmp_path / "export.jsonl")
+    assert main.main(["export", "journal", file, "--data", data]) == 0
+    printed = capsys.readouterr().out.partition("Fingerprint: ")[2].strip()
+    assert main.main(["verify", file, "--fingerprint", printed]) == 0
+    assert main.main(["verify", file, "--fingerprint", "0" * 64]) == 1
+    assert main.main(["verify", str(tmp_path), "--fingerprint", printed]) == 2
+    assert main.main(["verify", "--data", data, "--fingerprint", printed]) == 1, "which export?"
+    assert capsys.readouterr().out.isascii()
+
+
 def test_the_exit_codes(data, tmp_path, capsys):
     folder = Path(data)
     assert main.main(["verify", "--data", data]) == 0

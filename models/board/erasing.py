@@ -65,7 +65,7 @@ FIELDS: dict[type, Fields] = {
     events.Corrected: Fields(kept="corrects was_at", holds="restated"),
     events.CrewCorrected: Fields(kept="crew corrects was_at officers", holds="restated"),
     events.Settled: Fields(holds="chosen"),
-    events.Produced: Fields(kept="what number digest rows persons"),
+    events.Produced: Fields(kept="what number digest rows persons mark"),
     clock_events.TimedAhead: Fields(kept="crews entries heard ahead began here there names"),
     clock_events.ClockDoubted: Fields(kept="machine up"),
     clock_events.ClockRight: Fields(kept="was here"),

@@ -11,6 +11,17 @@ from models.clock import Instant
 Facts = Mapping[str, Fact | None]
 
 
+class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How the journal stood when something was drawn up: the version vector {origin: seq}, and its fingerprint in hex.
+
+    `key` says which key signed it, as `Journal.key` does; empty where nobody signed, and in what is older.
+    """
+
+    vector: dict[str, int] = {}
+    fingerprint: str = ""
+    key: str = ""
+
+
 class AnyEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="kind", tag=True):
     """What every event carries.
 

@@ -9,7 +9,7 @@ Times are UTC seconds; `at` is when it happened, by the operator's word.
 import msgspec
 
 from models.board.clock_events import ClockDoubted, ClockRight, ClockVouched, TimedAhead
-from models.board.event import AnyEvent, Facts
+from models.board.event import AnyEvent, Facts, Mark
 from models.board.facts import (
     URGENT_CODE,
     ArmedAuthority,
@@ -348,13 +348,15 @@ class Settled(AnyEvent, frozen=True, kw_only=True):
 
 
 class Produced(AnyEvent, frozen=True, kw_only=True):
-    """Something left the board: printed, exported or signed. `rows` and `persons` count what left."""
+    """Something left the board: printed, exported or signed. `rows` and `persons` count what left; `mark` says which
+    journal the fingerprint on it is of, if there is one."""
 
     what: str
     number: str = ""
     digest: str = ""
     rows: int = 0
     persons: int = 0
+    mark: Mark | None = None
 
 
 class HandoverSigned(AnyEvent, frozen=True, kw_only=True):

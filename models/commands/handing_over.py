@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
+from models.board.event import Mark
 from models.board.events import HandoverSigned, Produced, encode
 from models.commands.context import Context, Refused
 from models.handover import Handover, as_content, digest, stage
@@ -13,10 +14,11 @@ from models.handover import Handover, as_content, digest, stage
 MOST_BYTES = 1_000_000  # of one journal entry; the journal itself takes a little more
 
 
-def sign_handover(context: Context, handover: Handover, recorded_since: int = 0) -> HandoverSigned:
+def sign_handover(context: Context, handover: Handover, recorded_since: int = 0, key: str = "") -> HandoverSigned:
     """Freeze a handover both have signed: it gets its number, and its content is kept word for word.
 
-    `recorded_since` counts the entries made since it was drawn up, which both were shown.
+    `recorded_since` counts the entries made since it was drawn up, which both were shown; `key` is the one that signs
+    the entry.
     """
     if stage(handover) != "signed":
         raise Refused("Both must sign first: the outgoing and the incoming operator, each with name and number.")
@@ -27,7 +29,8 @@ def sign_handover(context: Context, handover: Handover, recorded_since: int = 0)
         raise Refused(f"There is no handover {handover.replaces} of {handover.scope_name} that this could replace.")
     number = next_number((one for _, one, *_ in kept), handover.duty_day, handover.scope)
     identity = uuid4().hex
-    frozen = replace(handover, number=number, id=identity, check=replace(handover.check, recorded_since=recorded_since))
+    check = replace(handover.check, recorded_since=recorded_since)
+    frozen = replace(handover, number=number, id=identity, mark=replace(handover.mark, key=key), check=check)
     content = as_content(frozen)
     event = HandoverSigned(
         at=context.at,
@@ -57,9 +60,16 @@ def next_number(numbers: Iterable[str], duty_day: str, scope: str) -> str:
 
 
 def produce(
-    context: Context, what: str, number: str = "", digest: str = "", rows: int = 0, persons: int = 0
+    context: Context,
+    what: str,
+    number: str = "",
+    digest: str = "",
+    rows: int = 0,
+    persons: int = 0,
+    mark: Mark | None = None,
 ) -> Produced:
-    """Note that something left the board: printed or exported. `digest` is the SHA-256 of it, in hex."""
+    """Note that something left the board: printed or exported. `digest` is the SHA-256 of it, in hex; `mark` is of the
+    journal whose fingerprint it bears."""
     if not what.strip():
         raise Refused("Say what was printed or exported.")
     return Produced(
@@ -70,4 +80,5 @@ def produce(
         digest=digest,
         rows=rows,
         persons=persons,
+        mark=mark,
     )

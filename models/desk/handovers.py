@@ -14,7 +14,8 @@ from models.clock import LAST, day, hhmm
 from models.commands.context import Refused
 from models.commands.handing_over import sign_handover
 from models.control_room import ControlRoom, Entry
-from models.handover import SHORT, Handover, Mark, Sources, as_content, digest, draft, from_content
+from models.document.document import Document
+from models.handover import SHORT, Handover, Mark, Sources, as_content, digest, document, draft, from_content
 from models.handover.asked import SYSTEMS
 from models.journal.files import translated_os, write_durably
 from models.plain_text import as_file_name
@@ -93,21 +94,23 @@ def _drawn(
     if stays is None or past or board.records.thoughts.marks.come:
         entries = room.history(begins - EARLIER) if past else room.recorded_since(begins - EARLIER)
         stays = Stays(((entry.digest, entry.event) for entry in entries), room.begins, at)
-    heads = room.journal.heads()
     sources = Sources(
         board=board,
         stays=stays,
         new=_new(room, previous, begins, at if past else LAST),
-        mark=Mark(
-            vector={origin: seq for origin, (seq, _) in sorted(heads.items())},
-            fingerprint=room.journal.fingerprint().hex(),
-        ),
+        mark=mark(room),
         previous=previous,
         systems=_systems(room, systems, offline_since),
         exercise=room.journal.exercise,
         offline_since=offline_since,
     )
     return draft(sources, scope, begins, ends, at)
+
+
+def mark(room: ControlRoom) -> Mark:
+    """How the journal stands now."""
+    vector = {origin: seq for origin, (seq, _) in sorted(room.journal.heads().items())}
+    return Mark(vector=vector, fingerprint=room.journal.fingerprint().hex())
 
 
 def _new(room: ControlRoom, previous: Handover | None, begins: int, at: int) -> list[tuple[str, Event]]:
@@ -149,7 +152,8 @@ def recorded_since(room: ControlRoom, handover: Handover) -> int:
 
 def freeze(room: ControlRoom, handover: Handover) -> Entry:
     """Record a handover both have signed; its draft goes. Raises Refused, or a JournalError: then the draft stays."""
-    done = room.perform(sign_handover, handover, recorded_since=recorded_since(room, handover))
+    beyond, key = recorded_since(room, handover), room.journal.key
+    done = room.perform(sign_handover, handover, recorded_since=beyond, key=key)
     drop_draft(room, handover.scope)
     return done.entries[0]
 
@@ -215,6 +219,12 @@ def as_signed(entry: Entry) -> Handover:
 def opened(room: ControlRoom, found: Signed) -> Handover:
     """A signed handover, from its content word for word. Raises Refused if that is not what was signed."""
     return from_content(content_of(room, found))
+
+
+def printed(room: ControlRoom, found: Signed) -> Document:
+    """A signed handover as it is printed. Raises as `content_of` does."""
+    content = content_of(room, found)
+    return document(from_content(content), content)
 
 
 def content_of(room: ControlRoom, found: Signed) -> str:

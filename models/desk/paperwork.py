@@ -8,16 +8,18 @@ the data folder, and the board takes it in.
 import os
 import platform
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from models.board.event import Mark
 from models.board.events import Produced, decode, encode
 from models.clock import day, duty_day_start, hhmm, local, zoned
 from models.commands.context import UNNAMED, Refused
 from models.commands.handing_over import produce
 from models.control_room import ControlRoom
-from models.desk.handovers import opened, the_one
+from models.desk.handovers import mark, opened, the_one
 from models.document.document import Copy, Document
 from models.document.text import as_text
 from models.reports.outage_pack import outage_pack
@@ -50,9 +52,10 @@ def pack(room: ControlRoom, force: str | None = None, banner: str = "") -> Docum
     at = room.clock()
     doubt = " ".join([*filter(None, (room.clock.says(),)), *in_words(room.board, at)])
     try:
-        return outage_pack(
+        drawn = outage_pack(
             room.board, at, force=force, exercise=exercise, fingerprint=fingerprint, banner=banner, doubt=doubt
         )
+        return replace(drawn, vector=mark(room).vector)
     except ValueError as error:
         raise Refused(str(error)) from error
 
@@ -63,7 +66,7 @@ def report(room: ControlRoom, begins: int, ends: int, force: str | None = None) 
     history = [(entry.digest, entry.event) for entry in room.history(begins - EARLIER)]
     exercise, fingerprint = room.journal.exercise, room.journal.fingerprint().hex()
     try:
-        return shift_report(
+        drawn = shift_report(
             room.board,
             Stays(history, room.begins, room.clock()),
             history,
@@ -74,6 +77,7 @@ def report(room: ControlRoom, begins: int, ends: int, force: str | None = None) 
             fingerprint=fingerprint,
             doubt=room.clock.says(),
         )
+        return replace(drawn, vector=mark(room).vector)
     except ValueError as error:
         raise Refused(str(error)) from error
 
@@ -94,7 +98,7 @@ def journal_export(room: ControlRoom, begins: int, ends: int) -> Export:
         if entry.event.at <= ends
     ]
     what = f"journal, {day(begins)} {hhmm(begins)} to {day(ends)} {hhmm(ends)}"
-    return journal_table(entries, room.board.operation, what)
+    return journal_table(entries, room.board, what, room.journal.exercise)
 
 
 def handover_exports(room: ControlRoom, number: str) -> tuple[Export, ...]:
@@ -124,7 +128,14 @@ def save_exports(room: ControlRoom, exports: Sequence[Export], folder: Path, nam
 
 
 def save(
-    room: ControlRoom, file: Path, content: bytes, what: str, number: str = "", rows: int = 0, persons: int = 0
+    room: ControlRoom,
+    file: Path,
+    content: bytes,
+    what: str,
+    number: str = "",
+    rows: int = 0,
+    persons: int = 0,
+    mark: Mark | None = None,
 ) -> None:
     """Write a file that leaves the board: whole or not at all, and not without its note. Raises as above."""
     part = file.with_name(file.name + ".part")
@@ -133,7 +144,7 @@ def save(
             whole.write(content)
             whole.flush()
             os.fsync(whole.fileno())
-        note(room, f"{what}: {file.name}", number, sha256(content).hexdigest(), rows, persons)
+        note(room, f"{what}: {file.name}", number, sha256(content).hexdigest(), rows, persons, mark)
         part.replace(file)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -144,12 +155,25 @@ def note_printed(room: ControlRoom, document: Document, copies: int) -> None:
     """Note that copies of a document went to a printer."""
     count = "1 copy" if copies == 1 else f"{copies} copies"
     digest = sha256(as_text(document).encode()).hexdigest()
-    note(room, f"{document.title} printed, {count}", document.number, digest)
+    note(room, f"{document.title} printed, {count}", document.number, digest, mark=mark_on(document))
 
 
-def note(room: ControlRoom, what: str, number: str = "", digest: str = "", rows: int = 0, persons: int = 0) -> None:
+def mark_on(document: Document) -> Mark | None:
+    """Of which journal a printout bears the fingerprint, if it says so."""
+    return Mark(vector=dict(document.vector), fingerprint=document.fingerprint) if document.vector else None
+
+
+def note(
+    room: ControlRoom,
+    what: str,
+    number: str = "",
+    digest: str = "",
+    rows: int = 0,
+    persons: int = 0,
+    mark: Mark | None = None,
+) -> None:
     """Note that something left the board; beside a running board, for that board to take in."""
-    event = produce(room.context(), what, number, digest, rows, persons)
+    event = produce(room.context(), what, number, digest, rows, persons, mark)
     if not room.journal.read_only:
         room.record([event])
         return

@@ -5,7 +5,8 @@ HTML or as the name of a file. Nothing here knows paper: where a page breaks is 
 part may ask to begin on a new page. Times are already in words, by the London clock.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Align = Literal["left", "right", "centre"]
@@ -139,7 +140,8 @@ class Document:
 
     `marking` stands at the top and bottom of every page, `banner` (EXERCISE, DRAFT, OFFLINE SINCE …; several are
     joined by " · ") below the top one. `facts` are (label, value) pairs for the head of every page: unit, number,
-    period, as at, duty day. `fingerprint` is the journal's, 64 hex digits: set in groups of four and as a QR code.
+    period, as at, duty day. `fingerprint` is the journal's, 64 hex digits: set in groups of four and as a QR code;
+    `vector` says of which records {origin: seq} it is. `code` is what the QR code holds, if it is more.
     """
 
     title: str
@@ -150,6 +152,13 @@ class Document:
     banner: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     fingerprint: str = ""
+    vector: Mapping[str, int] = field(default_factory=dict)
+    code: str = ""
+
+    @property
+    def scanned(self) -> str:
+        """What the QR code holds."""
+        return self.code or self.fingerprint
 
 
 @dataclass(frozen=True, slots=True)

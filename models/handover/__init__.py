@@ -1,7 +1,8 @@
 """The shift handover: drawn up, briefed, read back, signed, and frozen for ever."""
 
+from models.board.event import Mark
 from models.handover.asked import Asked, answer, asked, last_time, missing, with_actions
-from models.handover.content import SHORT, Action, Handover, Mark, as_content, digest, from_content
+from models.handover.content import SHORT, Action, Handover, as_content, digest, from_content
 from models.handover.differences import Difference, differences, moved_on, take_in
 from models.handover.draft import Sources, draft
 from models.handover.pages import document

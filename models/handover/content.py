@@ -10,6 +10,8 @@ from typing import Literal
 
 import msgspec
 
+from models.board.event import Mark
+
 FORM = 1  # of the content; a later version that lays parts out anew counts on
 
 TITLES = (
@@ -44,13 +46,6 @@ class Named(_Plain, frozen=True, kw_only=True):
 
     id: str
     name: str
-
-
-class Mark(_Plain, frozen=True, kw_only=True):
-    """Which journal entries a handover rests on: the version vector {origin: seq}, and the fingerprint in hex."""
-
-    vector: dict[str, int] = {}
-    fingerprint: str = ""
 
 
 class ThreatInWords(_Plain, frozen=True, kw_only=True):

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.board.board import Board
+from models.board.event import Mark
 from models.board.events import Event
 from models.clock import hhmm
 from models.handover import coming, doubts, places, since, standing
 from models.handover.asked import carry_over
-from models.handover.content import Handover, Mark, Named
+from models.handover.content import Handover, Named
 from models.situation.stays import Stays
 
 

@@ -5,7 +5,7 @@ Part by part; what a part has to say when there is nothing is said too, so that 
 
 from models.clock import day, hhmm, local, zoned
 from models.document.document import Block, Document, Paragraph, Part, SignatureBlock, Ticks
-from models.handover.content import TITLES, Handover, called
+from models.handover.content import TITLES, Handover, as_content, called, digest
 from models.handover.pages_happened import coming_blocks, since_blocks
 from models.handover.pages_standing import (
     deployed_blocks,
@@ -16,13 +16,15 @@ from models.handover.pages_standing import (
 )
 from models.handover.pages_words import action_blocks, command_blocks, overview_blocks, system_blocks
 from models.handover.stages import stage
+from models.handover.witness import bears_witness, code, witness_blocks
 
 OUTGOING = "I have prepared this handover and briefed it face to face."
 INCOMING = "I have been briefed, have read it back, and take over."
 
 
-def document(handover: Handover) -> Document:
-    """The pages of a handover, signed or not."""
+def document(handover: Handover, content: str = "") -> Document:
+    """The pages of a handover, signed or not. `content` is what was signed, word for word, where it is at hand."""
+    signed = digest(content or as_content(handover)) if bears_witness(handover) else ""
     blocks: tuple[tuple[Block, ...], ...] = (
         overview_blocks(handover),
         information_blocks(handover),
@@ -36,7 +38,7 @@ def document(handover: Handover) -> Document:
         coming_blocks(handover),
         since_blocks(handover),
         system_blocks(handover),
-        check_blocks(handover),
+        check_blocks(handover) + (witness_blocks(handover, signed) if signed else ()),
     )
     parts = zip(range(1, 14), TITLES, blocks, strict=True)
     return Document(
@@ -47,6 +49,8 @@ def document(handover: Handover) -> Document:
         banner=banner(handover),
         facts=facts(handover),
         fingerprint=handover.mark.fingerprint,
+        vector=handover.mark.vector,
+        code=code(handover, signed) if signed else "",
         parts=tuple(Part(title=title, blocks=found, number=str(number)) for number, title, found in parts),
     )
 

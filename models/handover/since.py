@@ -251,11 +251,11 @@ def _sort(event: Event) -> str:
 
 def _concerns(event: Event, board: Board, scope: str) -> bool:
     """Whether an entry is about a force; what is about no force in particular concerns every one."""
-    forces = set(_forces(event, board)) - {""}
+    forces = set(forces_of(event, board)) - {""}
     return not forces or scope in forces
 
 
-def _forces(event: Event, board: Board) -> Iterator[str]:
+def forces_of(event: Event, board: Board) -> Iterator[str]:
     """The forces an entry is about: those of its decision keys, and what a record says; empty for every force."""
     yield from (force_of_key(key, board) for key in (*event.facts(), *_recorded_about(event)))
     if isinstance(event, HandoverSigned):

@@ -122,6 +122,11 @@ class Journal:
         """The journal in `folder`, for reading only, also while another process writes it. Raises a JournalError."""
         return cls(opening.look_into(Path(folder), opening.Wanted(exercise, progress=progress)), "", wall_clock)
 
+    @property
+    def key(self) -> str:
+        """The key that signs what is written here, as people compare it; "" where nothing is written."""
+        return keys.identity(keys.public(self._key)) if self._key and not self.read_only else ""
+
     def go_by(self, clock: Callable[[], int]) -> None:
         """Take the time from here from now on: milliseconds (UTC). For a clock that is watched."""
         self._clock = clock

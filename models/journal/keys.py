@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from functools import lru_cache
@@ -45,6 +46,11 @@ def warning(folder: Path) -> str | None:
 def public(key: Ed25519PrivateKey) -> bytes:
     """The 32 bytes that others verify with."""
     return key.public_key().public_bytes_raw()
+
+
+def identity(public_key: bytes) -> str:
+    """What people compare a key by, aloud or on paper: the first 32 digits of its SHA-256. "" for no key."""
+    return hashlib.sha256(public_key).hexdigest()[:32] if public_key else ""
 
 
 _public_key = lru_cache(maxsize=1024)(Ed25519PublicKey.from_public_bytes)

@@ -10,14 +10,16 @@ from models.board.board import Board
 from models.board.events import Deployed, Event, Undone, Visited
 from models.board.incident_events import IncidentOpened, IncidentReported
 from models.board.late_events import WasThere
+from models.board.wording import counted
 from models.clock import day, duration, hhmm, local, zoned
-from models.document.document import Column, Document, Figures, Part, Plot, Series, Table
+from models.document.document import Block, Column, Document, Figures, Paragraph, Part, Plot, Series, Table
 from models.operation import Operation
 from models.situation.coverage import curve, deployed, gaps
 from models.situation.stays import Stays
 
 STEP = 300  # seconds between two points of a curve
 HOUR = 3600
+SHOWN = 8  # places
 
 History = Sequence[tuple[str, Event]]
 
@@ -70,7 +72,7 @@ def shift_report(
         parts=(
             Part("In figures", (figures,)),
             Part("In pictures", plots),
-            Part("Places", (_places(happened, stays, operation, begins, ends, force),)),
+            Part("Places", _places(happened, stays, operation, begins, ends, force)),
         ),
     )
 
@@ -177,8 +179,9 @@ def round_top(values: Iterable[int]) -> float:
 
 def _places(
     happened: Sequence[Event], stays: Stays, operation: Operation, begins: int, ends: int, force: str | None
-) -> Table:
-    """The places that were short longest, and how they were visited: at most eight, so that the page stays one."""
+) -> tuple[Block, ...]:
+    """The places that were short longest, and how they were visited: at most eight, so that the page stays one; then
+    what the others come to."""
     visits: dict[str, list[Visited]] = defaultdict(list)
     for event in happened:
         if isinstance(event, Visited):
@@ -191,7 +194,7 @@ def _places(
     found.sort(key=lambda each: (-each[0], each[1]))
     rows = tuple(
         (name, duration(short) if short >= 60 else "", str(len(seen)), str(sum(visit.contacts for visit in seen)))
-        for short, name, seen in found[:8]
+        for short, name, seen in found[:SHOWN]
     )
     columns = (
         Column("Place, those longest short first", 4),
@@ -199,4 +202,14 @@ def _places(
         Column("Visits", 1, "right", mono=True),
         Column("Contacts", 1.2, "right", mono=True),
     )
-    return Table(columns, rows, empty="The operation names no place.")
+    table = Table(columns, rows, empty="The operation names no place.")
+    return (table, Paragraph(_left_out(found[SHOWN:]))) if found[SHOWN:] else (table,)
+
+
+def _left_out(others: Sequence[tuple[int, str, list[Visited]]]) -> str:
+    """What the places that are not shown come to, in one sentence."""
+    seen = [visit for _, _, visits in others for visit in visits]
+    short = sum(short for short, _, _ in others)
+    said = f"short for {duration(short)} in all" if short >= 60 else "none of them short"
+    contacts = counted(sum(visit.contacts for visit in seen), "contact")
+    return f"Not shown: {counted(len(others), 'more place')}, {said}; {counted(len(seen), 'visit')}, {contacts}."

@@ -8,6 +8,7 @@ EXITS = """\
 exit codes: 0 done, 1 refused, 2 wrong usage, 3 the data folder is in use, 4 the journal can't be opened or verified.
 Without --data, the data folders `live` and `exercise` lie in MUSTER_DATA, else where this system keeps such data.
 """
+VERDICTS = "exit code 0 whole, 1 false, 2 unreadable, 3 true but something withheld or beyond the paper"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -58,7 +59,9 @@ def parser() -> argparse.ArgumentParser:
     made = command("shift-report", "the period in figures and pictures, for the inspector: as text or PDF")
     _paper(made)
     _period(made)
-    command("verify", "check every record, chain and signature of the journal, also beside a running board")
+    made = command("verify", "check every record, chain and signature of the journal, also beside a running board")
+    made.add_argument("file", nargs="?", default="", help=f"an exported journal instead: {VERDICTS}")
+    made.add_argument("--fingerprint", default="", metavar="TEXT", help="with FILE: as printed, or of the QR code")
     command("backup", "make a checked backup now; a running board makes one every hour")
     command("self-test", "open a store, draw a board and print a page, in a folder thrown away afterwards")
     made = command("bench", "measure the speed of everything, each against a peer in the same run")

@@ -11,8 +11,9 @@ from models.commands.differences import differences
 from models.control_room import ControlRoom
 from models.describing.board_json import as_data
 from models.describing.board_text import draw
+from models.desk.handovers import mark
 from models.desk.paperwork import note
-from models.journal import export_lines
+from models.journal import export_lines, keys, verifier
 from models.said_time import happened
 from models.shell.exits import Exit
 from models.shell.rooms import DataFolder, looking, producing, say, warn
@@ -45,21 +46,28 @@ def export_journal(where: DataFolder, file: str) -> Exit:
     with producing(where) as room:
         if file == "-":
             count = export_lines(room.journal.records(), sys.stdout, where.exercise)
-            note(room, f"journal, {count} records as JSON Lines: standard output", rows=count)
+            note(room, f"journal, {count} records as JSON Lines: standard output", rows=count, mark=mark(room))
             return Exit.DONE
         path = Path(file)
         part = path.with_name(path.name + ".part")
         with part.open("w", encoding="utf-8") as lines:
             count = export_lines(room.journal.records(), lines, where.exercise)
         fingerprint = _fingerprint(room)  # of what was exported, before the note of it
-        note(room, f"journal, {count} records as JSON Lines: {path.name}", rows=count)
+        note(room, f"journal, {count} records as JSON Lines: {path.name}", rows=count, mark=mark(room))
         part.replace(path)
         say(f"Exported: {count:,} records to {path}.", fingerprint)
     return Exit.DONE
 
 
-def verify(where: DataFolder) -> Exit:
+def verify_export(file: str, fingerprint: str = "") -> int:
+    """Judge an exported journal, against a printed page if one is given. Returns the verifier's own exit code."""
+    return verifier.main([file, "--fingerprint", fingerprint], keys.verifies)
+
+
+def verify(where: DataFolder, fingerprint: str = "") -> Exit:
     """Check every hash, chain and signature, and the database underneath."""
+    if fingerprint:
+        raise Refused("A page is compared with an export: export journal FILE, then verify FILE --fingerprint TEXT.")
     with looking(where) as room:
         found = room.journal.verify()
         if not found.good:

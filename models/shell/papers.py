@@ -11,11 +11,12 @@ from pathlib import Path
 from models.clock import ClockError, moment
 from models.commands import Refused
 from models.control_room import ControlRoom
-from models.desk.handovers import kept_draft, opened, prepare, the_one
+from models.desk.handovers import kept_draft, prepare, printed, the_one
 from models.desk.paperwork import (
     csv_bytes,
     handover_exports,
     journal_export,
+    mark_on,
     note,
     pack,
     report,
@@ -45,7 +46,7 @@ def handover(
 
 
 def _signed(room: ControlRoom, number: str) -> Document:
-    return document(opened(room, the_one(room, number)))
+    return printed(room, the_one(room, number))
 
 
 def _drafted(room: ControlRoom, force: str, begins: str, ends: str) -> Document:
@@ -94,7 +95,7 @@ def _out(room: ControlRoom, draw: Draw, found: Document, pdf: str) -> Exit:
     if not pdf:
         say(as_text(found).rstrip("\n"))
         return Exit.DONE
-    save(room, Path(pdf), draw(found, this_copy(room)), f"{found.title} as PDF", found.number)
+    save(room, Path(pdf), draw(found, this_copy(room)), f"{found.title} as PDF", found.number, mark=mark_on(found))
     say(f"Written: {pdf}.")
     return Exit.DONE
 

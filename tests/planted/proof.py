@@ -106,6 +106,14 @@ SIMULATED = (
         500,
         r"rooms apart: share 1 of \d+ of (\d+) seeds",  # the test as a whole fails if another share does
     ),
+    Row(
+        "exports",
+        "An honest journal is exported (rooms apart, new identities, content erased or withheld): never called false",
+        "tests/simulation/test_honest_exports.py::test_an_honest_export_is_never_called_false",
+        "MUSTER_EXPORTS",
+        1000,
+        r"honest exports: (\d+) of",
+    ),
 )
 PLANTED = Row(
     "planted",
@@ -115,7 +123,17 @@ PLANTED = Row(
     len(planted()),
 )
 ROWS = (PLANTED, *SIMULATED)
-LONGEST_FIRST = ("power-cuts", "kills", "byte-flips", "oracle", "rooms", "taken-away", "clocks", "kills-in-backups")
+LONGEST_FIRST = (
+    "power-cuts",
+    "kills",
+    "byte-flips",
+    "oracle",
+    "rooms",
+    "taken-away",
+    "clocks",
+    "exports",
+    "kills-in-backups",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QList
 from models.clock import day, hhmm
 from models.commands import Refused
 from models.desk import handovers as desk
-from models.handover import SHORT, Handover, correction, differences, document
+from models.handover import SHORT, Handover, correction, differences
 from ui.bridge import Bridge
 from ui.handover.changes import in_words
 from ui.handover.paper_view import PaperView
@@ -71,8 +71,11 @@ class Shelf(QWidget):
 
     def chosen(self) -> list[Handover]:
         """The handovers selected, oldest first. Raises Refused if one is not what was signed."""
+        return [desk.opened(self.room, found) for found in self._selected()]
+
+    def _selected(self) -> list[desk.Signed]:
         wanted = {item.data(Qt.ItemDataRole.UserRole) for item in self.list.selectedItems()}
-        return [desk.opened(self.room, found) for found in desk.signed(self.room) if found.entry in wanted]
+        return [found for found in desk.signed(self.room) if found.entry in wanted]
 
     def _show(self) -> None:
         try:
@@ -85,7 +88,7 @@ class Shelf(QWidget):
         self.paper.setVisible(len(found) == 1)
         if len(found) == 1:
             self.said.setText("")
-            self.paper.show_document(document(found[0]))
+            self.paper.show_document(desk.printed(self.room, self._selected()[0]))
         elif len(found) == 2:
             self.said.setText(compared(*found))
         else:
@@ -96,7 +99,7 @@ class Shelf(QWidget):
         self.correct_button.setEnabled(chosen == 1)
 
     def _print(self) -> None:
-        self.print_wanted.emit(document(self.chosen()[0]))
+        self.print_wanted.emit(desk.printed(self.room, self._selected()[0]))
 
     def _correct(self) -> None:
         self.correct_wanted.emit(correction(self.chosen()[0]))

@@ -132,8 +132,8 @@ class OutagePack(QObject):
 
 def _laid(document: Document, copy: Copy, pages: list[Page]) -> Steps:
     """Fill `pages`, one at a time. The first time, the code and the faces are steps of their own."""
-    if document.fingerprint:
-        qr(document.fingerprint)
+    if document.scanned:
+        qr(document.scanned)
         yield None
     for face in FACES:
         width("LE24", face)

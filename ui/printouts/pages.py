@@ -33,6 +33,7 @@ from ui.printouts.pieces import least_height, part_pieces, resized
 from ui.printouts.setting import depth, placed
 
 QR_SIDE = mm(24)
+QR_MODULE = mm(0.4)  # at least, or no telephone reads it from a worn page
 NO_BREAK = "\N{NO-BREAK SPACE}"
 FOOT = pt(2) + 2 * SMALL.step + MARKING.step + pt(4)
 FLOOR = BOTTOM - FOOT - pt(4)
@@ -126,7 +127,9 @@ def _head(document: Document, first: bool) -> tuple[tuple[Mark, ...], float]:
 
 
 def _title(document: Document, marks: list[Mark], y: float) -> tuple[tuple[Mark, ...], float]:
-    across = ACROSS - (QR_SIDE + mm(6) if document.fingerprint else 0)
+    rows = qr(document.scanned) if document.scanned else ()
+    side = max(QR_SIDE, len(rows) * QR_MODULE)
+    across = ACROSS - (side + mm(6) if rows else 0)
     top = y
     marks += placed(document.title, TITLE, LEFT, y, across)
     y += depth(document.title, TITLE, across)
@@ -142,9 +145,9 @@ def _title(document: Document, marks: list[Mark], y: float) -> tuple[tuple[Mark,
         marks += placed(name, SMALL, LEFT, y, label)
         marks += placed(value, SMALL_STRONG, LEFT + label, y, across - label)
         y += max(depth(name, SMALL, label), depth(value, SMALL_STRONG, across - label))
-    if document.fingerprint:
-        marks.append(Modules(RIGHT - QR_SIDE, top + pt(3), QR_SIDE, qr(document.fingerprint)))
-        y = max(y, top + pt(6) + QR_SIDE)
+    if rows:
+        marks.append(Modules(RIGHT - side, top + pt(3), side, rows))
+        y = max(y, top + pt(6) + side)
     return tuple(marks), y + pt(4)
 
 

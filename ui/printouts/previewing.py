@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from models.commands.context import Refused
-from models.desk.paperwork import note_printed, save, this_copy
+from models.desk.paperwork import mark_on, note_printed, save, this_copy
 from models.document.document import Document
 from ui.bridge import Bridge, JournalError
 from ui.printouts.drawing import pdf
@@ -25,7 +25,7 @@ def preview(bridge: Bridge, document: Document, parent: QWidget | None = None) -
     def saved(file: Path) -> None:
         def write() -> None:
             content = pdf(pages(document, this_copy(room)), document.title)
-            save(room, file, content, f"{document.title} as PDF", document.number)
+            save(room, file, content, f"{document.title} as PDF", document.number, mark=mark_on(document))
 
         told(bridge, write)
 

@@ -7,12 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.board.event import Mark
 from models.board.events import KINDS, Noted, Reassigned, Unknown, decode, encode
 from models.board.facts import Duty
 from models.clock import LAST
 from models.status import Status
 
 st.register_type_strategy(int, st.integers(0, LAST))  # whole numbers in events are instants, or smaller
+
+
+marks = st.builds(Mark, vector=st.dictionaries(st.text(), st.integers(0, 9)), fingerprint=st.text(), key=st.text())
+st.register_type_strategy(Mark, marks)
 
 
 def any_of(kind: type) -> st.SearchStrategy:

@@ -4,16 +4,19 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.journal import Journal, export_lines, import_lines, keys, verifier
+from models.journal import Journal, Record, export_lines, fingerprint, import_lines, keys, verifier
 from models.journal.audit import follow
+from models.journal.record import canonical, genesis, make, read
 from tests.models.journal.paper import say
 
 PROGRAM = Path(verifier.__file__)
@@ -42,22 +45,36 @@ def export(opened: Open, tmp_path: Path) -> Path:
 
 
 def test_it_imports_nothing_but_the_standard_library() -> None:
-    tree = ast.parse(PROGRAM.read_text())
+    tree = ast.parse(PROGRAM.read_text(), feature_version=(3, 9))  # and is read by any Python in use
     imported = [n for node in ast.walk(tree) if isinstance(node, ast.Import) for n in [a.name for a in node.names]]
     imported += [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names
 
 
 def test_a_good_export(export: Path) -> None:
-    fingerprint = (export.parent / "fingerprint").read_text()
-    printed = " ".join(fingerprint[i : i + 4] for i in range(0, 64, 4))
-    for arguments in ([], ["--last-signatures"], ["--fingerprint", printed.upper()]):
+    said_by_two = (export.parent / "fingerprint").read_text()
+    printed = " ".join(said_by_two[i : i + 4] for i in range(0, 64, 4))
+    for arguments in ([], ["--last-signatures"], ["--fingerprint", printed.upper()], ["--fingerprint", said_by_two]):
         code, said = run(export, *arguments)
-        assert said == (
-            "5 records of 2 workstations, from a live journal.\n"
-            f"Fingerprint: {printed}\nEverything is as it was recorded.\n"
-        )
+        assert said.startswith(f"5 records of 2 workstations, from a live journal.\nFingerprint: {printed}\n")
+        assert said.endswith("Everything is as it was recorded.\n")
+        assert ("as it stood at entry 5 of 5" in said) == ("--fingerprint" in arguments)
+        assert ("No paper was given" in said) == ("--fingerprint" not in arguments)
         assert code == 0
+
+
+def test_each_workstation_is_told_with_its_key_and_where_it_is_signed(export: Path) -> None:
+    one, two = (json.loads(line) for line in export.read_text().splitlines()[1:3])
+    ids = [
+        sha256(bytes.fromhex(json.loads(base64.b64decode(line["body"]))["public_key"])).hexdigest()
+        for line in (one, two)
+    ]
+    _, said = run(export)
+    for key in ids:
+        assert f"key {' '.join(key[:32].upper()[i : i + 4] for i in range(0, 32, 4))}, " in said
+    assert "3 records" in said
+    assert "signed at records 1, 3." in said
+    assert "every one signed." in said
 
 
 def test_another_fingerprint(export: Path) -> None:
@@ -83,7 +100,11 @@ def line(path: Path, number: int, **change: object) -> None:
         (lambda p: line(p, 0, exercise=True), "does not follow the record before it"),
         (lambda p: line(p, -1, records=4), "The last line does not agree"),
         (lambda p: p.write_text("\n".join(p.read_text().splitlines()[:-1])), "breaks off"),
+        (lambda p: line(p, -1, records=5.0), "The last line does not agree"),
         (lambda p: p.write_text(p.read_text() + "{}\n"), "more after the line that ends"),
+        (lambda p: p.write_text(p.read_text() * 2), "more after the line that ends"),
+        (lambda p: p.write_text(p.read_text().replace('{"body"', '{"body":null,"body"', 1)), "Line 2 is not a record"),
+        (lambda p: p.write_text(p.read_text()[:-30]), "breaks off"),
         (lambda p: line(p, 3, header="!"), "Line 4 is not a record"),
     ],
 )
@@ -94,11 +115,12 @@ def test_what_was_changed_is_found(export: Path, spoil: Callable[[Path], None], 
     assert code == 1
 
 
-def test_an_erased_record_is_said_and_is_no_fault(export: Path) -> None:
+def test_content_that_is_not_there_is_said_to_be_withheld_and_is_no_fault(export: Path) -> None:
     line(export, 3, body=None)
     code, said = run(export)
-    assert "1 of them have been erased" in said
-    assert code == 0
+    assert "withheld, and no record says that it was erased" in said
+    assert "Everything" not in said
+    assert code == 3
 
 
 @pytest.mark.parametrize("content", ["", "[]\n", '{"muster":"journal","v":2,"exercise":false}\n', "\x00\n", "[" * 9999])
@@ -182,3 +204,155 @@ def test_ed25519_agrees_with_cryptography(secret: bytes, message: bytes, at: int
     assert not verifier.signature_holds(public, bad, message)
     assert not keys.verifies(public, bad, message)
     assert not verifier.signature_holds(public, good, message + b".")
+
+
+# judged against paper
+
+
+ORIGIN = "3f0c7c5e-0001-4a55-9f4e-2b1b5a4f0001"
+OTHER = "8a12b3c4-0002-4a55-9f4e-2b1b5a4f0002"
+
+
+def chain(origin: str, *bodies: dict[str, object]) -> list[Record]:
+    """A genuine chain that says these things after its beginning; each record is signed."""
+    key, prev, made = Ed25519PrivateKey.generate(), genesis(False), []
+    joined = {"at": 0, "kind": "Joined", "public_key": keys.public(key).hex(), "workstation": "here"}
+    for seq, body in enumerate((joined, *bodies), start=1):
+        record = make(canonical(body), origin=origin, seq=seq, prev=prev, lamport=seq, wall=0, offset=0)
+        made.append(read(record.header, record.salt, record.body, key.sign(record.hash)))
+        prev = record.hash
+    return made
+
+
+def notes(count: int) -> list[dict[str, object]]:
+    return [{"kind": "Noted", "text": f"{number}"} for number in range(count)]
+
+
+def judged(records: Iterable[Record], page: str = "") -> tuple[int, str]:
+    text = io.StringIO()
+    export_lines(records, text, exercise=False)
+    text.seek(0)
+    code, said = verifier.judge(text, page, verifier.Check(True, keys.verifies))
+    return code, "\n".join(said)
+
+
+def stood(*records: Record) -> str:
+    """The fingerprint of a journal of which these are the last records."""
+    return fingerprint({record.origin: (record.seq, record.hash) for record in records}).hex()
+
+
+def key_of(records: list[Record]) -> str:
+    return json.loads(records[0].body or b"")["public_key"]
+
+
+def test_an_earlier_page_of_one_chain_is_found_by_its_number_alone() -> None:
+    records = chain(ORIGIN, *notes(8))
+    for entry in range(1, 9):
+        code, said = judged(records, stood(records[entry - 1]))
+        assert (code, f"as it stood at entry {entry} of 9." in said) == (3, True)
+    assert judged(records, stood(records[8]))[0] == 0
+    assert judged(records[:5], stood(records[5]))[0] == 1
+
+
+def test_a_page_of_two_chains_is_found_though_nothing_says_which_records_it_is_of() -> None:
+    mine, theirs = chain(ORIGIN, *notes(4)), chain(OTHER, *notes(6))
+    code, said = judged([*mine, *theirs], stood(mine[2], theirs[4]))
+    assert (code, "as it stood at entry 8 of 12." in said) == (3, True)
+    code, said = judged([*mine, *theirs[:4]], stood(mine[2], theirs[4]))
+    assert (code, "this is not the journal as it stood then" in said) == (1, True)
+
+
+def test_of_too_many_states_none_is_called_another_journal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifier, "TRIES", 10)
+    mine, theirs = chain(ORIGIN, *notes(4)), chain(OTHER, *notes(6))
+    code, said = judged([*mine, *theirs], stood(mine[2], theirs[4]))
+    assert (code, "give its QR code's text" in said) == (3, True)
+    page = f"MUSTER H-1 ENTRIES 8 CHAIN {stood(mine[2], theirs[4])} {ORIGIN}:3 {OTHER}:5".upper()
+    assert judged([*mine, *theirs], page)[1].count("as it stood at entry 8 of 12.") == 1
+    assert judged([*mine, *theirs], page.replace(":5", ":6"))[0] == 1
+
+
+def test_a_note_of_printing_says_which_records_a_page_is_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifier, "TRIES", 10)
+    mine, theirs = chain(ORIGIN, *notes(4)), chain(OTHER, *notes(6))
+    mark = {"vector": {ORIGIN: 5, OTHER: 3}, "fingerprint": stood(mine[4], theirs[2])}
+    strange = chain("7" + OTHER[1:], {"kind": "Produced", "mark": {**mark, "vector": {ORIGIN: 5, OTHER: 99}}})
+    noted = chain("9" + OTHER[1:], {"kind": "Produced", "mark": mark})
+    code, said = judged([*mine, *theirs, *strange, *noted], stood(mine[4], theirs[2]))
+    assert (code, "as it stood at entry 8 of 16." in said) == (3, True)
+    assert said.count("was not in the journal when this was printed; taken in later") == 2
+
+
+def test_what_a_record_says_was_erased_is_erased_and_the_rest_withheld() -> None:
+    first = chain(ORIGIN, *notes(3))
+    erasing = chain(OTHER, {"kind": "Erased", "hash": first[1].hash.hex()})
+    bare = [msgspec.structs.replace(record, body=None) for record in first[1:]]
+    code, said = judged([first[0], *bare, *erasing])
+    assert code == 3
+    assert f"erased, as record 2 of workstation {OTHER[:8]} says, of workstation {ORIGIN[:8]}: records 2." in said
+    assert f"withheld, and no record says that it was erased, of workstation {ORIGIN[:8]}: records 3 to 4." in said
+
+
+def signing(records: list[Record], entries: int, content: str = "") -> dict[str, object]:
+    """The signing of a handover that rests on the first entries of a chain."""
+    mark = {"vector": {ORIGIN: entries}, "fingerprint": stood(records[entries - 1])}
+    content = content or json.dumps({"mark": mark})
+    digest = sha256(json.dumps({"mark": mark}).encode()).hexdigest()
+    return {"kind": "HandoverSigned", "number": "H-1", "content": content, "digest": digest}
+
+
+def test_every_handover_is_held_against_its_own_mark_and_digest() -> None:
+    mine = chain(ORIGIN, *notes(4))
+    code, said = judged([*mine, *chain(OTHER, signing(mine, 3))])
+    assert (code, "H-1: drawn up at entry 3, record 2 of workstation 8a12b3c4" in said) == (0, True)
+    code, said = judged(chain(ORIGIN, *notes(4), signing(mine, 3)))
+    assert (code, "H-1 was drawn up from another journal than the one in this file." in said) == (1, True)
+    code, said = judged([*mine[:2], *chain(OTHER, signing(mine, 3))])
+    assert (code, f"H-1 rests on records 3 to 3 of workstation {ORIGIN[:8]}: not in this file." in said) == (3, True)
+    code, said = judged([*mine, *chain(OTHER, signing(mine, 3, "{}"))])
+    assert (code, "H-1: its content is not what its own digest says." in said) == (1, True)
+
+
+def test_what_another_room_rested_on_makes_nothing_false() -> None:
+    """It may know records of a workstation that was restored from a copy since, and went on otherwise."""
+    mine, theirs = chain(ORIGIN, *notes(4)), chain(OTHER, signing(chain(ORIGIN, *notes(4)), 3))
+    for page in ("", stood(mine[4]), stood(mine[4], theirs[1])):
+        code, said = judged([*mine, *theirs], page)
+        assert (code, "a workstation was restored from a copy, or its chain written anew." in said) == (3, True)
+
+
+def test_what_contradicts_itself_on_the_paper_too_was_so_when_that_was_printed() -> None:
+    records = chain(ORIGIN, *notes(4), signing(chain(ORIGIN, *notes(4)), 3))
+    assert judged(records)[0] == 1
+    for last in (4, 5):
+        assert judged(records, stood(records[last]))[0] == 3
+
+
+def test_signatures_that_are_left_out_are_missed_where_no_paper_vouches() -> None:
+    records = chain(ORIGIN, *notes(4))
+    bare = [msgspec.structs.replace(record, sig=None) for record in records]
+    for page, code in (("", 1), (stood(records[4]), 3), (stood(records[2]), 3), ("0" * 64, 1)):
+        found, said = judged(bare, page)
+        assert (found, "unsigned, no signature covers it" in said) == (code, True)
+
+
+def test_a_key_that_no_other_admits_is_named_where_keys_are_admitted() -> None:
+    mine, theirs = chain(ORIGIN), chain(OTHER, *notes(1))
+    assert "not admitted" not in judged([*mine, *theirs])[1]
+    strange = chain("9" + OTHER[1:])
+    for key, code in ((key_of(theirs), 0), (key_of(strange), 3)):
+        admits = chain(ORIGIN, {"kind": "ChainAdmitted", "origin": OTHER, "public_key": key})
+        found, said = judged([*admits, *theirs])
+        assert (found, f"Workstation {OTHER[:8]}: key not admitted by any other in this file." in said) == (
+            code,
+            code == 3,
+        )
+
+
+def test_numbers_are_told_in_runs() -> None:
+    assert [verifier.runs(numbers) for numbers in ([], [4], [1, 2, 3, 5], [1, 3, 4])] == [
+        "",
+        "4",
+        "1 to 3, 5",
+        "1, 3 to 4",
+    ]

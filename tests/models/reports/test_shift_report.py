@@ -9,6 +9,7 @@ from models.clock import hhmm
 from models.commands import patrol
 from models.document.document import Figures, Plot, Table
 from models.document.text import as_text
+from models.reports import shift_report as shift_report_module
 from models.reports.shift_report import STEP, round_top, shift_report
 from models.situation.coverage import curve
 from models.status import Stage, Status
@@ -111,6 +112,17 @@ def test_places_longest_short_come_first_and_are_no_more_than_a_page_holds():
         "Old Market Square",
     ]
     assert len(table.rows) <= 8
+
+
+def test_what_the_page_has_no_room_for_is_said(monkeypatch):
+    assert len(report(friday()).parts[2].blocks) == 1
+    monkeypatch.setattr(shift_report_module, "SHOWN", 1)
+    blocks = report(friday()).parts[2].blocks
+    assert len(blocks) == 2
+    table, said = blocks
+    assert len(table.rows) == 1
+    assert said.text == "Not shown: 3 more places, short for 7:21 in all; 1 visit, 14 contacts."
+    assert figures(report(friday()))["contacts"] == "14"
 
 
 @pytest.mark.parametrize(

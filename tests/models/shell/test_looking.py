@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from models.board.events import Produced
 from models.commands import Refused
+from models.desk.paperwork import take_notes
 from models.journal import Damaged, verifier
 from models.shell import looking
 from models.shell.rooms import DataFolder
@@ -94,3 +96,30 @@ def test_an_export_is_what_the_stand_alone_verifier_reads(here, tmp_path, capsys
     assert capsys.readouterr().out == file.read_text()
     assert Path(verifier.__file__).exists()
     assert at("14:00") == 1482501600
+
+
+def test_an_export_is_held_against_a_page_and_the_verdict_is_the_exit_code(here, desk, tmp_path, capsys):
+    file = tmp_path / "journal.jsonl"
+    looking.export_journal(here, str(file))
+    printed = capsys.readouterr().out.partition("Fingerprint: ")[2].strip()
+    desk.type("14:30", "note later")
+    assert looking.verify_export(str(file), printed) == verifier.WHOLE
+    later = tmp_path / "later.jsonl"
+    looking.export_journal(here, str(later))
+    assert looking.verify_export(str(later), printed) == verifier.BEYOND
+    assert "This is the journal as it stood at entry 7 of 8." in capsys.readouterr().out
+    assert looking.verify_export(str(later), "0" * 64) == verifier.FALSE
+    assert looking.verify_export(str(tmp_path / "gone")) == verifier.UNREADABLE
+
+
+def test_that_a_journal_left_is_noted_with_what_it_was(here, desk, tmp_path):
+    before = desk.room.journal.fingerprint().hex()
+    looking.export_journal(here, str(tmp_path / "journal.jsonl"))
+    take_notes(desk.room)
+    (note,) = [entry.event for entry in desk.room.history() if isinstance(entry.event, Produced)]
+    assert (note.mark.fingerprint, sum(note.mark.vector.values())) == (before, 7)
+
+
+def test_a_page_is_held_against_an_export_and_not_against_the_folder(here):
+    with pytest.raises(Refused, match="export journal FILE, then verify FILE"):
+        looking.verify(here, "5255 43e8")

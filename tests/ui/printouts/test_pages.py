@@ -1,12 +1,15 @@
 """Pages: what must stand on each, what may break where, and that nothing is clipped."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.document.document import Column, Paragraph, Part, SignatureBlock, Table
 from tests.ui.printouts.papers import COPY, CREWS, everything, paper
-from ui.printouts.pages import framed, in_steps, pages
-from ui.printouts.paper import BODY, BOTTOM, LARGE, LEFT, MEDIUM, RIGHT, TOP, Page, Rule, Text, mm, width
+from ui.printouts.pages import framed, in_steps, pages, qr
+from ui.printouts.paper import BODY, BOTTOM, LARGE, LEFT, MEDIUM, RIGHT, TOP, Modules, Page, Rule, Text, mm, width
 
 HOSTILE = (
     "<b>bold</b>",
@@ -173,3 +176,17 @@ def test_signatures_stay_on_one_page(qapp):
         filler = Paragraph("\n".join(["line"] * lines))
         for page in pages(paper(Part("First", (filler,)), Part("Cross-check", blocks)), COPY):
             assert ("Outgoing" in texts(page)) == ("Incoming" in texts(page))
+
+
+@pytest.mark.parametrize("chains", [1, 8, 40])
+def test_a_code_of_many_chains_stays_readable_and_clear_of_the_title(qapp, chains):
+    """A telephone reads modules of 0.4 mm from a worn page; the quiet border must be white."""
+    code = "MUSTER H-2016-1223-01 CHAIN " + "A" * 64 + " 3F0C7C5E-0001-4A55-9F4E-2B1B5A4F0001:41" * chains
+    first = pages(replace(everything(), code=code), COPY)[0]
+    (drawn,) = [mark for mark in first if isinstance(mark, Modules)]
+    assert drawn.side / len(drawn.rows) >= mm(0.4) - 1e-6
+    assert drawn.rows == qr(code)
+    assert (drawn.x + drawn.side, drawn.y > 0) == (pytest.approx(RIGHT), True)
+    beside = [mark for mark in first if isinstance(mark, Text) and drawn.y <= mark.y <= drawn.y + drawn.side]
+    assert beside
+    assert all(mark.right <= drawn.x - 4 * drawn.side / len(drawn.rows) for mark in beside)
