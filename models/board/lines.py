@@ -357,11 +357,14 @@ def hold_as_came(steps: list[Step], came: dict[Instant, Instant], begins: Instan
 
 
 def as_known(line: Line, now: Instant) -> list[Step]:
-    """The steps of a line as they are known at an instant: what is timed later holds from when it had come."""
+    """The steps of a line as they are known at an instant: what is timed later holds from when it had come, by a clock
+    that may be ahead itself."""
     if line.steps[-1][0] <= now:
         return line.steps
-    steps = line.steps.copy()
-    hold_as_came(steps, line.came.copy(), now + 1)
+    steps: list[Step] = []
+    for begins, held in line.steps:
+        came = min(line.came[begins], now) if begins in line.came else begins
+        hold(steps, came if begins > now else begins, held)
     return steps
 
 

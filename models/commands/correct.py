@@ -298,8 +298,10 @@ def _not_after_the_next(context: Context, event: Event, after: Since, decided: F
 
 def _is_apart(event: Event) -> bool:
     """Whether an event decides only what hangs on a callsign whatever the crew does: its time says nothing of that."""
-    parts = {key.rpartition("/")[2] for key in event.facts() if key.startswith("crew:")}
-    return bool(parts) and parts <= {"emergency", "callback", "queue", "log", "crewing"}
+    keys = event.facts()
+    parts = {key.rpartition("/")[2] for key in keys if key.startswith("crew:")}
+    alone = bool(parts) and not any(key.startswith("officer:") for key in keys)  # who is in it, is more than that
+    return alone and parts <= {"emergency", "callback", "queue", "log", "crewing"}
 
 
 def _timed(facts: Facts, was: int, at: int) -> dict[str, Fact | None]:

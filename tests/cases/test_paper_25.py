@@ -53,7 +53,7 @@ ANSWERS = {
     16: "09:12 NO22 refreshments",
     17: "09:40 NO22 → Old Market Square",
     18: "Say which force it belongs to, at the end: lei, not, nor, lin.",
-    19: "no21 deploy not-0002 armed Supt Gray",
+    19: "No incident is called NOT-0002",
     20: "NO21 is not deployed",
     21: "Did you mean “no21 back”?",
     22: "is not understood",

@@ -29,6 +29,7 @@ from models.journal import Journal
 from models.roster.officers import Roster
 from models.roster.preview import preview
 from tests.desk import Desk
+from tests.frozen.kept_apart import kept_on
 from tests.frozen.playing import Played, asked, freeze, meet, sign, two_desks
 from tests.frozen.time_and_loss import time_and_loss
 from tests.models.handover.scene import both_signed, filled
@@ -392,4 +393,5 @@ SHIFTS: dict[str, Callable[[Path], Played]] = {
     "long-shift": long_shift,
     "exercise": exercise,
     "time-and-loss": time_and_loss,
+    "kept-apart": kept_on,
 }

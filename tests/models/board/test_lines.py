@@ -11,7 +11,7 @@ from models.board.board import Board
 from models.board.events import Corrected, CoverSet, Event, Settled, Undone, Unknown, Void
 from models.board.facts import Cover, Fact
 from models.board.heads import Heads
-from models.board.lines import LAST, Lines, held_at, is_disputed, value_held
+from models.board.lines import LAST, Decision, Line, Lines, as_known, held_at, is_disputed, value_held
 from tests.random_shifts import meeting, play, rooms, steps
 
 KEY = "area:market/cover"
@@ -307,3 +307,15 @@ def test_what_was_undone_is_in_no_line(told):
     for key in lines.keys():  # noqa: SIM118
         for begins, held in lines.of(key):
             assert not gone & {each.digest for each in held}, (key, begins)
+
+
+def test_what_is_timed_ahead_of_a_slow_clock_holds_from_now_though_it_came_later_by_another_clock():
+    one, two, three = (held(name) for name in ("a", "b", "c"))
+    line = Line(steps=[(10, one), (50, two), (60, three)], came={50: 5, 60: 40})
+    assert as_known(line, 20) == [(5, two), (20, three)]
+    assert as_known(line, 55) == [(10, one), (40, three)]
+    assert as_known(line, 60) == line.steps
+
+
+def held(name):
+    return (Decision(name, 0, None, ()),)

@@ -86,5 +86,5 @@ def _passed_over(desk: Desk) -> dict[str, object]:
         "a newer decision stands": newer & standing,
         "a newer decision is overruled": newer - standing,
         "an impossible entry listed": board.records.impossible,
-        "timed ahead of its coming": board.records.thoughts.come,
+        "timed ahead of its coming": board.records.thoughts.marks.come,
     }
