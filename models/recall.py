@@ -4,6 +4,7 @@ From memory first, where the last entries are kept decoded; what is older is rea
 answer is decoded.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice, takewhile
@@ -106,6 +107,15 @@ class Recall:
         if found is None:
             self._read_back_to((wanted,))
         return found or self._read.get(wanted)
+
+    def chains(self) -> dict[str, str]:
+        """The chains of other workstations that count here: identity → name, each name once."""
+        own = self._disk().own_origins()
+        names = {origin: self._name(origin) for origin in self._disk().heads() if origin not in own}
+        often = Counter(name.casefold() for name in names.values())
+        return {
+            origin: f"{name} {origin[:8]}" if often[name.casefold()] > 1 else name for origin, name in names.items()
+        }
 
     def _name(self, origin: str) -> str:
         """What the workstation of a chain calls itself; else how the chain begins."""

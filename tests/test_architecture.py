@@ -41,6 +41,7 @@ WITH_A_DISK = (
     "models.folding",
     "models.lately",
     "models.recall",
+    "models.coming_in",
     "models.control_room",
     "models.desk",
     "models.exercise",

@@ -63,7 +63,7 @@ class Records(msgspec.Struct):
     identities of the incidents that ever had it; hash of an impossible entry → (at, by, why); callsign → when words
     from it are said to have come, too late; callsign → {hash: what was slipped in about it}, {hash: when its armed log
     was signed}, {hash: (incident of which the TFC was told, when)}; hash of an entry without its content → (at, by,
-    reason) of who checked it."""
+    reason) of who checked it; workstation → how many of its entries are left out here."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -80,6 +80,7 @@ class Records(msgspec.Struct):
     told: dict[str, dict[str, tuple[str, int]]] = {}
     misheard: dict[str, set[int]] = {}
     checked: dict[str, tuple[int, str, str]] = {}
+    left_out: dict[str, int] = {}
 
     def copy(self) -> "Records":
         """The same, sharing nothing that grows."""
@@ -138,6 +139,8 @@ class Records(msgspec.Struct):
                 self.labels.setdefault(event.incident.ref, set()).add(event.incident.identity)
             case HandoverSigned():
                 self.handovers[digest] = (event.at, event.number, event.force, event.replaces, event.id)
+            case Void(left_out=workstation) if workstation:
+                self.left_out[workstation] = self.left_out.get(workstation, 0) + 1
             case Void():
                 self.impossible[digest] = (event.at, event.operator, event.why)
             case TfcInformed():

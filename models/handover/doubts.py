@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.board.board import Board
+from models.board.chain_words import leaves_out, which_said
 from models.board.fact_words import matter_of
 from models.board.value_words import values_in_words
 from models.handover.content import Doubt
@@ -11,7 +12,19 @@ from models.handover.since import force_of_key
 
 def doubts(board: Board, scope: str) -> tuple[Doubt, ...]:
     """Each by name, for a force or the region; what belongs to no force that is known, for every one."""
-    return (*_lost(board), *_void(board), *_in_dispute(board, scope))
+    return (*_left_out(board), *_lost(board), *_void(board), *_in_dispute(board, scope))
+
+
+def _left_out(board: Board) -> Iterator[Doubt]:
+    """What this workstation leaves out of others', and what is kept apart."""
+    for span in sorted(span for spans in board.gaps.left_out.values() for span in spans):
+        yield Doubt(
+            sort="left out",
+            what=f"{which_said(span.first, span.last)} of {span.workstation}",
+            known="; ".join(leaves_out({span.workstation: board.records.left_out.get(span.workstation, 0)})),
+        )
+    for each in board.apart:
+        yield Doubt(sort="kept apart", what=each.headline, known=each.why or "nobody has admitted it")
 
 
 def _lost(board: Board) -> Iterator[Doubt]:

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import assert_never
 
 from models.board.board import Board
+from models.board.chain_events import BranchAdopted, ChainAdmitted, CountedAgain, LeftOut
 from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead
 from models.board.events import (
     FROM_PAPER,
@@ -108,6 +109,10 @@ SORTS: dict[type, str] = {
     Withheld: "content missing",
     Erased: "erasure",
     ContentChecked: "content checked",
+    ChainAdmitted: "workstation",
+    BranchAdopted: "workstation",
+    LeftOut: "left out",
+    CountedAgain: "left out",
     TimedAhead: "clock",
     ClockDoubted: "clock",
     ClockRight: "clock",
@@ -258,6 +263,8 @@ def _recorded_about(event: Event) -> Iterator[str]:
         case TimedAhead(crews=crews):
             yield from (f"crew:{crew}/duty" for crew in crews)
         case ClockDoubted() | ClockRight():
+            pass
+        case ChainAdmitted() | LeftOut() | CountedAgain() | BranchAdopted():
             pass
         case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Outage():
             pass  # about no force in particular

@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from msgspec import Struct
 
+from models.board.apart import Apart
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
 from models.board.facts import NotUnderstood
@@ -40,6 +41,7 @@ RINGS: Mapping[str, tuple[int, int]] = {
     "slipped-in": (3, 3),
     "newer": (3, 3),
     "lost": (2, 2),
+    "apart": (3, 3),
     "impossible": (3, 3),
     "log": (3, 2),
     "tour": (3, 2),
@@ -311,6 +313,13 @@ def of_lost(place: Place) -> Occurrence:
     """An entry has lost its content, and no later one says what it replaced."""
     part = Part(f"lost/{place.name}")
     return Occurrence(name=part, kind="lost", level="amber", since=place.at, raised=place.at, parts=(part,))
+
+
+def of_apart(apart: Apart) -> Occurrence:
+    """A chain is kept apart: further entries of it make it another occurrence."""
+    name = f"apart/{apart.id}"
+    part = Part(f"{name}/{apart.entries}")
+    return Occurrence(name=Part(name), kind="apart", level="amber", since=apart.at, raised=apart.at, parts=(part,))
 
 
 def of_impossible(by: str, board: Board) -> Occurrence:

@@ -9,6 +9,8 @@ from models.commands.imports import adopt_operation
 from models.describing.board_text import WIDTH, draw
 from models.roster.officers import Officer, Tour
 from models.status import Status
+from tests.admitting import hears
+from tests.desk import Desk
 from tests.random_shifts import play, steps
 from tests.shifts import OPERATION, Shift, at
 
@@ -152,3 +154,15 @@ def test_what_the_operation_file_says_beside_what_counts_is_drawn():
     none.take(OperationAdopted(at=at("09:10"), operator="4410 Hart", text="?"))
     said = "An operation file that cannot be read here was taken in at 09:10 by 4410 Hart: there is none before it"
     assert " ".join(draw(none.board, at("09:20")).splitlines()[1:]) == said
+
+
+def test_what_is_left_out_and_kept_apart_stands_under_the_heading(tmp_path):
+    here, there = Desk(tmp_path / "here"), Desk(tmp_path / "desk 2", "4410 Hart", begin=False)
+    here.room.receive(there.told())
+    apart = here.board.apart[0]
+    assert f"{apart.headline}." in draw(here.board, here.now).replace("\n", " ")
+    hears(here.room, there.told())
+    here.type("09:05", "leave out desk 2 because they deny it")
+    assert "This board leaves out 1 entry of desk 2." in draw(here.board, here.now)
+    here.room.close()
+    there.room.close()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from models.journal import Journal, export_lines, import_lines, keys, verifier
 from models.journal.audit import follow
+from tests.admitting import takes
 from tests.models.journal.paper import say
 
 PROGRAM = Path(verifier.__file__)
@@ -32,7 +33,7 @@ def run(*arguments: object) -> tuple[int, str]:
 def export(opened: Open, tmp_path: Path) -> Path:
     one, two = opened("one"), opened("two")
     say(one, "LE24 to Haymarket", "LE25 too")
-    two.receive(list(one.records()))
+    takes(two, list(one.records()))
     say(two, "NG31 deployed")
     path = tmp_path / "export.jsonl"
     with path.open("w") as file:
@@ -54,7 +55,7 @@ def test_a_good_export(export: Path) -> None:
     for arguments in ([], ["--last-signatures"], ["--fingerprint", printed.upper()]):
         code, said = run(export, *arguments)
         assert said == (
-            "5 records of 2 workstations, from a live journal.\n"
+            "6 records of 2 workstations, from a live journal.\n"
             f"Fingerprint: {printed}\nEverything is as it was recorded.\n"
         )
         assert code == 0
@@ -77,8 +78,8 @@ def line(path: Path, number: int, **change: object) -> None:
     ("spoil", "expected"),
     [
         (lambda p: line(p, 3, body=base64.b64encode(b"{}").decode()), "its content is not what was recorded"),
-        (lambda p: line(p, 5, sig=base64.b64encode(b"0" * 64).decode()), "its signature is false"),
-        (lambda p: line(p, 5, sig=None), "no signature covers it"),
+        (lambda p: line(p, 6, sig=base64.b64encode(b"0" * 64).decode()), "its signature is false"),
+        (lambda p: line(p, 6, sig=None), "no signature covers it"),
         (lambda p: line(p, 3, salt=""), "its salt has the wrong length"),
         (lambda p: line(p, 0, exercise=True), "does not follow the record before it"),
         (lambda p: line(p, -1, records=4), "The last line does not agree"),
