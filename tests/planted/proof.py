@@ -106,6 +106,22 @@ SIMULATED = (
         300,
         r"rooms apart: share 1 of \d+ of (\d+) seeds",  # the test as a whole fails if another share does
     ),
+    Row(
+        "restores",
+        "A whole disk is put back as it was: told at the first contact, both pasts are kept, the exchange goes on",
+        "tests/simulation/test_restores.py",
+        "MUSTER_RESTORES",
+        100,
+        r"restores of a whole disk: \d+ of (\d+)",
+    ),
+    Row(
+        "import",
+        "Entries of another workstation are taken in as a stream, in 150 MB at the most",
+        "tests/simulation/test_big_import.py",
+        "MUSTER_IMPORTED",
+        1_000_000,
+        r"entries taken in as a stream: \d+ of (\d+)",
+    ),
 )
 PLANTED = Row(
     "planted",
@@ -115,7 +131,10 @@ PLANTED = Row(
     len(planted()),
 )
 ROWS = (PLANTED, *SIMULATED)
-LONGEST_FIRST = ("power-cuts", "kills", "byte-flips", "oracle", "rooms", "taken-away", "clocks", "kills-in-backups")
+LONGEST_FIRST = (
+    *("power-cuts", "kills", "byte-flips", "oracle", "rooms", "taken-away"),
+    *("clocks", "restores", "import", "kills-in-backups"),
+)
 
 
 @dataclass(frozen=True, slots=True)
