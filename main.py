@@ -120,14 +120,21 @@ def do(arguments: Arguments) -> int:
 
 
 def take_in(arguments: Arguments) -> int:
-    from models.shell import acting
+    from models.shell import acting, coming_in
+    from models.shell.arguments import misfit
+    from models.shell.exits import Exit
+    from models.shell.rooms import warn
 
+    if wrong := misfit(arguments):
+        warn(wrong)
+        return Exit.USAGE
     where, file = _where(arguments), Path(arguments.file)
+    if arguments.what == "journal":
+        asked = coming_in.Asked(arguments.yes, tuple(arguments.take_in), arguments.dry_run)
+        return coming_in.import_kept(where, asked) if arguments.kept else coming_in.import_journal(where, file, asked)
     if arguments.what == "roster":
         return acting.import_roster(where, file, arguments.dry_run, arguments.rejects and Path(arguments.rejects))
-    if arguments.what == "operation":
-        return acting.import_operation(where, file, arguments.dry_run)
-    return acting.import_journal(where, file)
+    return acting.import_operation(where, file, arguments.dry_run)
 
 
 def export(arguments: Arguments) -> int:

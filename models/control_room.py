@@ -5,9 +5,10 @@ Durable first, then projected, then shown: `perform` returns only when the chang
 
 import dataclasses
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from typing import Any
 
 import msgspec
@@ -26,13 +27,14 @@ from models.board.second_thoughts import thoughts
 from models.board.wording import act_in_words, was_undone
 from models.clock import JUST_NOW, ClockError
 from models.clock_watch import ClockWatch
+from models.coming_in import ALIVE, Foreseen, Received, admissions, adoptions, foreseen, kept_apart, whole
 from models.commands.act import Act, Heads, sealed, when
 from models.commands.bar import Reading, read
 from models.commands.basis import decide, not_moved
 from models.commands.context import UNNAMED, Context, NeedsAgain, NeedsName, NeedsReason, Refused
 from models.commands.undo import undo
 from models.folding import Progress, change_others, folded, last_board
-from models.journal import Journal, JournalError, Record
+from models.journal import Incoming, Journal, JournalError, Record, Source, in_order
 from models.journal.record import MAX_BODY
 from models.lately import DAYS, lately
 from models.losses import reader_of
@@ -111,6 +113,7 @@ class ControlRoom:
         self._lately: LookingBack | None = None
         self.board, self._since_snapshot = last_board(journal, progress)
         self.reader = reader_of(journal, self.board.gaps)
+        self.board.apart = kept_apart(journal)
 
     # starting
 
@@ -232,15 +235,55 @@ class ControlRoom:
         self._take(entries)
         return entries
 
-    def receive(self, records: Sequence[Record]) -> Changes:
-        """Take in records of other workstations. Raises a JournalError, having taken in none, if they don't verify."""
-        new = self.journal.receive(records)
-        entries = list(self._entries(new))
-        changes = self._take(entries)
-        self._note_ahead(changes.crews, entries)
-        return changes
+    def examine(self, source: Source) -> Incoming:
+        """What comes, chain by chain, with the verdict on each; nothing is stored. Raises a JournalError."""
+        return self.journal.examine(source, self._wanted())
 
-    def _note_ahead(self, crews: Iterable[str], new: Sequence[Entry] = ()) -> None:
+    def foresee(self, source: Source, found: Incoming, admit: Collection[str] = ()) -> Foreseen:
+        """What taking in what was found would change on the board, if these chains were admitted."""
+        return foreseen(self.journal, self.board, source, found, admit)
+
+    def take_in(self, source: Source, found: Incoming, admit: Collection[str] = (), name: str = "") -> Received:
+        """Take in what was found to come: chains that count, and those of `admit`, which count from now on; all others
+        are kept apart. Raises a JournalError, having stored nothing.
+        """
+        if admit:
+            self.needs_name()
+        known = {origin: seq for origin, (seq, _) in self.journal.heads().items()}
+        bodies = admissions(found, admit, self.operator, self.clock())
+        pasts = adoptions(found, self.journal.other_pasts(source, found), self.operator, self.clock())
+        taken = self.journal.take_in(source, found, bodies, self._wanted(), name, pasts)
+        new = taken.new + sum(self._held_of(origin) for origin in self.journal.waiting())
+        changes = self._took(known, new, bool(taken.contents) or taken.branches)
+        self._note_ahead(changes.crews, lambda: self._entries(self.journal.records(known)))
+        return Received(changes, whole(found, self.journal), new, len(taken.contents))
+
+    def receive(self, records: Iterable[Record], admit: Collection[str] = ()) -> Received:
+        """The same of records that are in memory, in any order."""
+        held = in_order(records)
+        return self.take_in(lambda: held, self.examine(lambda: held), admit)
+
+    def _held_of(self, origin: str) -> int:
+        """Take in what is kept of a chain that counts by now, and goes on from what is here."""
+        source = partial(self.journal.of_unknown, origin)
+        return self.journal.take_in(source, self.journal.examine(source)).new
+
+    def _wanted(self) -> frozenset[str]:
+        """The entries whose content is missing and was not taken out by anybody: any import may bring it."""
+        return frozenset(self.board.gaps.withheld.keys() - self.board.gaps.doubled)
+
+    def _took(self, known: Mapping[str, int], new: int, anew: bool) -> Changes:
+        """Show what was stored beyond a version vector {origin: seq}."""
+        self.board.apart = kept_apart(self.journal)
+        if not anew and new <= ALIVE:
+            return self._take(list(self._entries(self.journal.records(known))))
+        self.journal.drop_snapshot()
+        self._recent.clear()
+        self._recalled = False
+        self._since_snapshot += new
+        return self._tell(self._take_anew(()))
+
+    def _note_ahead(self, crews: Iterable[str], new: Callable[[], Iterable[Entry]] = tuple) -> None:
         """Record what stands that is timed later than now: it never counts as fresh, also when that time comes."""
         if found := noted_ahead(self.board, crews, self.clock(), new, self.past()):
             self.record(found)
@@ -268,6 +311,9 @@ class ControlRoom:
                 for entry in entries:
                     self._lately.note(entry.digest, entry.event)
         self._since_snapshot += len(entries)
+        return self._tell(changes)
+
+    def _tell(self, changes: Changes) -> Changes:
         for listener in self._listeners:
             listener(changes)
         return changes
@@ -369,8 +415,9 @@ class ControlRoom:
         """
         past = self._read_back = self._read_back or ReadBack()
         of = sum(seq for seq, _ in self.journal.heads().values()) or 1
-        for record in self.journal.records(past.read):
-            past.read[record.origin] = record.seq
+        also = () if past.read else self.journal.adopted
+        for record in chain(self.journal.records(past.read), also):
+            past.read[record.origin] = max(record.seq, past.read.get(record.origin, 0))
             past.seen.note(record.hash.hex(), self.reader.event(record, record.body))
             if record.seq % STEP == 0:
                 yield sum(past.read.values()) / of

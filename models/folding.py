@@ -11,6 +11,7 @@ import msgspec
 
 from models.board.board import Board
 from models.board.board_state import BoardState
+from models.board.chain_events import BranchAdopted, CountedAgain, LeftOut
 from models.board.events import Event
 from models.board.gaps import Gaps
 from models.board.incident_events import IncidentOpened
@@ -23,7 +24,8 @@ from models.journal.verified import Read
 from models.losses import gaps_of, reader_of
 
 READ = 2000  # entries read between two looks at the screen
-CHANGES_OTHERS = frozenset((Withheld, Erased, IncidentOpened))  # or may, where an incident was opened before
+# IncidentOpened: where an incident was opened before
+CHANGES_OTHERS = frozenset((Withheld, Erased, LeftOut, CountedAgain, BranchAdopted, IncidentOpened))
 
 Progress = Callable[[str, int, int], None]
 

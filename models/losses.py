@@ -10,10 +10,11 @@ from operator import itemgetter
 
 from msgspec.structs import replace
 
+from models.board.chain_events import CountedAgain, LeftOut
 from models.board.doubled import doubled
 from models.board.erasing import may_go, of_skeleton, without_words
 from models.board.events import Event, decode
-from models.board.gaps import Gaps, Kept, Place
+from models.board.gaps import Gaps, Kept, Place, Span
 from models.board.heads import facts_of
 from models.board.loss_events import Erased
 from models.board.possible import event_of
@@ -35,13 +36,38 @@ def gaps_of(journal: Journal) -> Gaps:
     """What is missing in a journal, worked out from all of it."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     empty: dict[str, Record] = {}
+    gone: set[str] = set()
+    out = Gaps(left_out=left_out(journal))
     for record in journal.records():
+        if record.body is None:
+            gone.add(record.hash.hex())
+        if out.leaves_out(record.origin, record.seq):
+            continue
         if record.body is None:
             empty[record.hash.hex()] = record
         elif _ERASED in record.body and isinstance(event := decode(record.body), Erased):
             claims[event.hash].append((record.hash.hex(), record.origin, event.skeleton))
     gaps = _Weighing(journal, empty, claims).gaps()
+    gaps = replace(gaps, empty=frozenset(gone), left_out=out.left_out)
     return replace(gaps, twice=doubled(lambda: _read(journal, reader_of(journal, gaps))))
+
+
+def left_out(journal: Journal) -> dict[str, tuple[Span, ...]]:
+    """What this workstation leaves out, by chain: only its own entries say so, here and before it had this identity."""
+    found: dict[str, LeftOut] = {}
+    again: set[str] = set()
+    for origin in sorted(journal.own_origins() & journal.heads().keys()):
+        for record in journal.chain_with(origin, "LeftOut", "CountedAgain"):
+            event = decode(record.body) if record.body is not None else None
+            if isinstance(event, LeftOut):
+                found[record.hash.hex()] = event
+            elif isinstance(event, CountedAgain):
+                again.add(event.left_out)
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for digest, event in sorted(found.items()):
+        if digest not in again:
+            spans[event.origin].append(Span(event.workstation, event.first, event.last, digest))
+    return {origin: tuple(each) for origin, each in spans.items()}
 
 
 def _read(journal: Journal, reader: Reader) -> Iterator[tuple[str, Record, Event]]:

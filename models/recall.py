@@ -122,6 +122,11 @@ class Recall:
         """What people call the workstation of a chain."""
         return names(self._disk()).get(origin) or origin[:8]
 
+    def chains(self) -> dict[str, str]:
+        """The chains of other workstations that count here: identity → name, each name once."""
+        own = self._disk().own_origins()
+        return {origin: name for origin, name in names(self._disk()).items() if origin not in own}
+
     def events_of(self, digests: Collection[str]) -> dict[str, Event]:
         """The events of these hashes (hex) that are known: all looked up in one reading, from the newest back."""
         wanted = set(_hashes(digests))

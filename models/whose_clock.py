@@ -1,7 +1,6 @@
 """Which workstation's clock timed what came in later than now: the note of it names both."""
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
@@ -12,16 +11,18 @@ from models.board.told import Told, timed_ahead
 from models.recall import Entry, Recall
 
 
-def noted_ahead(board: Board, crews: Iterable[str], now: int, new: Sequence[Entry], past: Recall) -> list[TimedAhead]:
+def noted_ahead(
+    board: Board, crews: Iterable[str], now: int, new: Callable[[], Iterable[Entry]], past: Recall
+) -> list[TimedAhead]:
     """What stands of crews that is timed later than now, one note for each workstation that timed it.
 
-    `new` has just come in; what is not in it was recorded before.
+    `new` gives what has just come in, where that is asked; what is not in it was recorded before.
     """
 
     def there(told: Told) -> str:
-        by_hash = (entry.record.origin for entry in new if entry.digest == told.entry)
-        words = (entry.record.origin for entry in new if not told.entry and _is_word(entry, told))
-        return next(chain(by_hash, words), "") or past.chain(told.entry) or past.origin
+        if told.entry:
+            return past.chain(told.entry) or past.origin
+        return next((entry.record.origin for entry in new() if _is_word(entry, told)), past.origin)
 
     return [_named(note, past) for note in timed_ahead(board, crews, now, there)]
 

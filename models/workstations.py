@@ -17,9 +17,10 @@ def names(journal: Journal) -> dict[str, str]:
     """Shape: chain → what people call its workstation; where that is nothing, or several say the same, with the first
     letters of the chain."""
     said = {origin: _name(beginning(journal, origin)) for origin in journal.heads()}
-    often = Counter(said.values())
+    often = Counter(name.casefold() for name in said.values())
     return {
-        origin: name if name and often[name] == 1 else f"{name} {origin[:8]}".strip() for origin, name in said.items()
+        origin: name if name and often[name.casefold()] == 1 else f"{name} {origin[:8]}".strip()
+        for origin, name in said.items()
     }
 
 

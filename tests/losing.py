@@ -22,5 +22,6 @@ def strip(folder: Path, hashes: Collection[bytes]) -> None:
         raw.execute(f"DROP TRIGGER {name}")
     headers = [header for (header,) in raw.execute("SELECT header FROM record") if sha256(header).digest() in hashes]
     raw.executemany("UPDATE record SET body = NULL WHERE header = ?", [(header,) for header in headers])
+    raw.executemany("DELETE FROM refilled WHERE hash = ?", [(each,) for each in hashes])
     raw.commit()
     raw.close()

@@ -43,6 +43,7 @@ WITH_A_DISK = (
     "models.lately",
     "models.recall",
     "models.whose_clock",
+    "models.coming_in",
     "models.control_room",
     "models.desk",
     "models.exercise",

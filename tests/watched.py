@@ -7,6 +7,7 @@ from models.commands.imports import adopt_operation, take_roster
 from models.control_room import ControlRoom, Done
 from models.desk.alarm_watch import AlarmWatch
 from models.journal import Journal
+from tests.admitting import hears
 from tests.desk import TEXT, roster
 from tests.shifts import at
 
@@ -92,7 +93,7 @@ class Seat:
 
     def hears(self, other: "Seat") -> None:
         """Take in all that another seat knows."""
-        self.room.receive(list(other.room.journal.records(self.vector())))
+        hears(self.room, list(other.room.journal.records(self.vector())))
 
     def vector(self) -> dict[str, int]:
         return {origin: seq for origin, (seq, _) in self.room.journal.heads().items()}

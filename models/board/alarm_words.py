@@ -11,6 +11,7 @@ ALARM_WORDS = {
     "slipped-in": "rooms slipped in different things",
     "newer": "decided by a newer version",
     "lost": "content missing",
+    "apart": "entries kept apart",
     "impossible": "entries that could not be taken",
     "roster": "rosters differ",
     "refs-due": "refreshments due",

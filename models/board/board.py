@@ -8,6 +8,7 @@ put together from them, and only what an event touched is put together again.
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Set
 
+from models.board.apart import Apart
 from models.board.as_shown import duty_shown, newer_kind
 from models.board.board_state import BoardState
 from models.board.call_backs import CallBacks
@@ -72,6 +73,8 @@ class Board:
         board, for one that is rewound.
         """
         self.gaps = state.gaps if state else gaps
+        self.apart: tuple[Apart, ...] = ()
+        """what is kept here and does not count: no part of the board, shown beside it"""
         self._heads = Heads(state.heads if state else None)
         self.records = state.records if state else Records()
         self.files = state.files.copy() if state else OperationFiles()
@@ -144,6 +147,7 @@ class Board:
         Whatever was decided against what this board showed counts as moved.
         """
         crews, moves = self._crews.keys() | fresh._crews.keys(), self.moves + 1
+        fresh.apart = self.apart
         self.__dict__.update(fresh.__dict__)
         self.moves, self._moved = moves, dict.fromkeys(self._heads.keys(), moves)
         return Changes(crews=frozenset(crews), areas=frozenset(self._areas), everything=True, hashes=hashes, anew=True)

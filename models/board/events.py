@@ -8,6 +8,7 @@ Times are UTC seconds; `at` is when it happened, by the operator's word.
 
 import msgspec
 
+from models.board.chain_events import BranchAdopted, ChainAdmitted, CountedAgain, LeftOut
 from models.board.clock_events import ClockDoubted, ClockRight, ClockVouched, TimedAhead
 from models.board.event import AnyEvent, Facts, Mark
 from models.board.facts import (
@@ -382,10 +383,12 @@ class Void(AnyEvent, frozen=True, kw_only=True):
     """What stands for a stored entry that cannot be (possible.py): it decides nothing. Never stored.
 
     `name` is its kind, `why` the end of a sentence. It is passed over: who decided on it decided on its `touch`.
+    `left_out` is the workstation that wrote it, where somebody here left it out, whether it can be or not.
     """
 
     name: str
     why: str
+    left_out: str = ""
 
 
 Stored = (
@@ -440,6 +443,10 @@ Stored = (
     | Outage
     | Erased
     | ContentChecked
+    | ChainAdmitted
+    | LeftOut
+    | CountedAgain
+    | BranchAdopted
     | Unknown
 )
 

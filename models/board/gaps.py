@@ -1,5 +1,5 @@
 """What of a journal is read otherwise than it stands: entries without their content, what is kept of those whose words
-were taken out, and which incident is meant where two rooms gave one reference.
+were taken out, which incident is meant where two rooms gave one reference, and what is left out.
 
 A function of the set of records: it is worked out from a journal whole (models/losses.py), before that is folded.
 """
@@ -38,6 +38,21 @@ class Kept(msgspec.Struct, frozen=True):
     skeleton: str
 
 
+class Span(msgspec.Struct, frozen=True, order=True):
+    """Entries of one chain that are left out here: from number `first` on, up to `last`; with 0, all to come as well.
+
+    `entry` is the hash of the entry by which they are.
+    """
+
+    workstation: str
+    first: int
+    last: int
+    entry: str
+
+    def covers(self, number: int) -> bool:
+        return self.first <= number and (not self.last or number <= self.last)
+
+
 class Gaps(msgspec.Struct, frozen=True):
     """All that is not whole. Every key is the hash of a record, in hex.
 
@@ -45,6 +60,7 @@ class Gaps(msgspec.Struct, frozen=True):
     erasures say different things. `kept` are read by their skeletons. `void` are erasures that do not say what their
     entry says: the entry is as it was. `empty` are all records without content, `erasures` all erasures, `unmet` the
     entries of erasures that are not here yet. `twice` are references under which incidents were opened more than once.
+    `left_out` is what this workstation leaves out, by chain.
     """
 
     withheld: dict[str, Place] = {}
@@ -55,10 +71,15 @@ class Gaps(msgspec.Struct, frozen=True):
     erasures: frozenset[str] = frozenset()
     unmet: frozenset[str] = frozenset()
     twice: Doubled = ONCE
+    left_out: dict[str, tuple[Span, ...]] = {}
 
     def __bool__(self) -> bool:
         """Whether anything has to be read otherwise than it stands."""
-        return bool(self.withheld or self.kept or self.twice)
+        return bool(self.withheld or self.kept or self.twice or self.left_out)
+
+    def leaves_out(self, origin: str, number: int) -> Span | None:
+        """By what an entry is left out here, if it is."""
+        return next((span for span in self.left_out.get(origin, ()) if span.covers(number)), None)
 
     def by(self, instant: Instant, awaited: Collection[str]) -> "Gaps":
         """What lacked its content of all that had been recorded by an instant, or that what stood then names."""

@@ -14,10 +14,12 @@ from models.board.erasing import without_words
 from models.board.event import Header
 from models.board.events import Event, Void, decode, encode
 from models.board.facts import Fact
-from models.board.gaps import NOTHING, Gaps, Place
+from models.board.gaps import NOTHING, Gaps, Place, Span
+from models.board.limits import LONGEST_NAME
 from models.board.loss_events import Withheld
 from models.board.possible import event_of
 from models.clock import LAST, Instant
+from models.plain_text import quoted
 
 LEAST_OFFSET = 5_000  # milliseconds: a smaller one is no wrong clock
 MOST_OFFSET = 400 * 86_400_000  # no clock is so far out: a greater one is a fault in the measuring
@@ -64,16 +66,22 @@ class Reader:
 
     def _around_gaps(self, header: Header, body: bytes | None) -> Event:
         where = header.origin, header.seq
+        if (span := self.gaps.leaves_out(*where)) is not None:
+            return _left_out(span, header, self._said(header, body))
         if (said := self._meant.get(where)) is not None:
             return said
         if (place := self._withheld.get(where)) is not None:
             return withheld(place)
-        kept = self._kept.get(where)
-        event = as_it_counts(header, body) if kept is None else as_written(header, kept)
+        event = self._said(header, body)
         missing = self.gaps.withheld.keys()
         if all(missing.isdisjoint(parents) for parents in event.touch.values()):
             return event
         return replace(event, touch={key: self._replaced(key, parents) for key, parents in event.touch.items()})
+
+    def _said(self, header: Header, body: bytes | None) -> Event:
+        """What an entry says itself, or what is kept of it."""
+        kept = self._kept.get((header.origin, header.seq))
+        return as_it_counts(header, body) if kept is None else as_written(header, kept)
 
     def _replaced(self, key: str, parents: tuple[str, ...]) -> tuple[str, ...]:
         """What an event replaces on a key: what it names, and what a withheld entry among that had replaced."""
@@ -86,6 +94,18 @@ def _of_kept(skeleton: str) -> Event:
     event = decode(skeleton.encode())
     judged = event_of(encode(without_words(event, "…")))
     return replace(judged, operator=event.operator) if isinstance(judged, Void) else event
+
+
+def _left_out(span: Span, header: Header, event: Event) -> Void:
+    """What stands for an entry that is left out here: it decides nothing, and what it replaced stands."""
+    return Void(
+        at=event.at,
+        operator=quoted(event.operator, LONGEST_NAME),
+        touch=event.touch,
+        name=type(event).__name__,
+        why=f"Left out here: entry {header.seq} of {span.workstation}",
+        left_out=span.workstation,
+    )
 
 
 def place_of(header: Header, workstation: str = "") -> Place:

@@ -82,7 +82,7 @@ class Records(msgspec.Struct):
     or split into, if any) for each time that its officers left it; callsign → {hash: (incident that it came upon, what
     that is called, when)}; callsign → {hash: (the decisions of what it did that were settled between, the incident it
     is at by that)}; identity of an incident → what it was when it was opened; officer → {hash: what was slipped in
-    about a crew that came on with them, or went off}."""
+    about a crew that came on with them, or went off}; workstation → how many of its entries are left out here."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -103,6 +103,7 @@ class Records(msgspec.Struct):
     settled: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {}
     reported: dict[str, What] = {}
     served: dict[str, dict[str, WasThere]] = {}
+    left_out: dict[str, int] = {}
 
     def copy(self) -> "Records":
         """The same, sharing nothing that grows."""
@@ -170,6 +171,8 @@ class Records(msgspec.Struct):
                 self.labels.setdefault(event.incident.ref, set()).add(event.incident.identity)
             case HandoverSigned():
                 self.handovers[digest] = (event.at, event.number, event.force, event.replaces, event.id)
+            case Void(left_out=workstation) if workstation:
+                self.left_out[workstation] = self.left_out.get(workstation, 0) + 1
             case Void():
                 self.impossible[digest] = (event.at, event.operator, event.why)
             case TfcInformed():

@@ -8,6 +8,8 @@ from typing import assert_never
 
 from models import clock
 from models.board.alarm_words import alarm_in_words, alarm_subject
+from models.board.chain_events import BranchAdopted, ChainAdmitted, ChainEvent, CountedAgain, LeftOut
+from models.board.chain_words import chain_said
 from models.board.clock_events import ClockDoubted, ClockRight, ClockVouched, TimedAhead, clock_said
 from models.board.events import (
     Acknowledged,
@@ -302,6 +304,7 @@ _Paperwork = (
     | Produced
     | HandoverSigned
     | (TimedAhead | ClockDoubted | ClockRight | ClockVouched)
+    | ChainEvent
     | Unknown
     | Void
 )
@@ -342,10 +345,12 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             return f"Handover {event.number} signed · {force_name(event.force, operation) or 'region'}{replaces}"
         case TimedAhead() | ClockDoubted() | ClockRight() | ClockVouched():
             return clock_said(event)
+        case ChainAdmitted() | LeftOut() | CountedAgain() | BranchAdopted():
+            return chain_said(event)
         case Unknown():
             return f"Something this version cannot read ({event.name}): needs a newer version"
         case Void():
-            return f"Could not be taken: {event.why}"
+            return event.why if event.left_out else f"Could not be taken: {event.why}"
         case _:
             assert_never(event)
 

@@ -22,6 +22,7 @@ from models.board.names import MOST, fits
 from models.clock import ClockError, local, to_instant
 from models.commands.checking import none_lost
 from models.commands.context import Context, Refused
+from models.commands.leaving_out import spans
 from models.commands.settle import subjects
 from models.operation import LEVELS, RADIO_CODE
 from models.roster.officers import SERVICES
@@ -208,6 +209,38 @@ def _named(places: Mapping[str, Place], words: Sequence[str]) -> Iterator[Fit]:
             yield Fit(digest, 1, 0, words[0])
 
 
+def chain(context: Context, words: Sequence[str]) -> Iterator[Fit]:
+    """Another workstation, by its name."""
+    for origin, name in context.past.chains().items():
+        if _begins(words, name):
+            yield Fit(origin, len(name.split()), 0, name)
+
+
+def left_out(context: Context, words: Sequence[str]) -> Iterator[Fit]:
+    """What is left out here, by the name of its workstation; of several by their numbers too: `desk 2 12-30`."""
+    found = spans(context)
+    often = Counter(span.workstation for span in found.values())
+    for entry, span in found.items():
+        numbers = f" {span.first}-{span.last}" if often[span.workstation] > 1 else ""
+        if _begins(words, span.workstation + numbers):
+            yield Fit(entry, len((span.workstation + numbers).split()), 0, span.workstation + numbers)
+
+
+def _begins(words: Sequence[str], name: str) -> bool:
+    """Whether typed words begin with a whole name."""
+    own = name.casefold().split()
+    return [word.casefold() for word in words[: len(own)]] == own
+
+
+def which(context: Context, words: Sequence[str]) -> Iterator[Fit]:
+    """Numbers of entries: `12`, or `12-30`."""
+    found = re.fullmatch(r"(\d{1,12})(?:-(\d{1,12}))?", words[0])
+    if found:
+        first, last = int(found[1]), int(found[2] or found[1])
+        if 1 <= first <= last:
+            yield Fit((first, last), 1, 0, words[0])
+
+
 def tour(context: Context, words: Sequence[str]) -> Iterator[Fit]:
     """`07-19` or `19:00-07:00`: the tour of that shape nearest to now that has not ended, in UTC seconds."""
     found = re.fullmatch(r"(\d{1,2})(?:[:.]?(\d{2}))?-(\d{1,2})(?:[:.]?(\d{2}))?", words[0])
@@ -271,6 +304,9 @@ ARGUMENTS: dict[str, Resolver] = {
     "choice": number,
     "dispute": dispute,
     "entry": entry,
+    "chain": chain,
+    "leftout": left_out,
+    "which": which,
     "clock": clock,
     "tour": tour,
     "level": level,

@@ -50,6 +50,9 @@ class Past(Protocol):
     def room(self, digest: str) -> str:
         """The workstation that wrote the event of this hash, by its name: `here` for this one, empty if unknown."""
 
+    def chains(self) -> Mapping[str, str]:
+        """The chains of other workstations that count here: identity → name, each name once."""
+
     def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
         """The events of these hashes that are known, by hash: looked up together, as far back as need be."""
 

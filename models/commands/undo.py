@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from itertools import chain
 
+from models.board.chain_events import BranchAdopted, ChainAdmitted
 from models.board.clock_events import ClockDoubted, ClockRight, ClockVouched, TimedAhead
 from models.board.events import (
     Corrected,
@@ -33,7 +34,7 @@ from models.status import Status
 
 # decided, but not to be taken back
 FOR_EVER = (OperationAdopted, RosterIssued, RosterTaken, HandoverSigned, EmergencyRaised)
-NO_ACT = (Undone, Joined, Produced, TimedAhead, ClockDoubted, ClockRight)
+NO_ACT = (Undone, Joined, ChainAdmitted, BranchAdopted, Produced, TimedAhead, ClockDoubted, ClockRight)
 
 Own = tuple[str, Event]  # hash, event
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from models.board.board import Board
+from models.board.chain_words import leaves_out
 from models.board.crews import AreaState, Crew, IncidentState
 from models.board.facts import NEWER
 from models.board.incident_words import what_and_where
@@ -50,7 +51,9 @@ def _heading(board: Board, at: int) -> Iterator[str]:
 
 
 def _notes(board: Board) -> Iterator[str]:
-    return (line for note in board.files.notes() for line in wrap(note, WIDTH))
+    said = [f"This board {each}." for each in leaves_out(board.records.left_out)]
+    said += [f"{each.headline}. {each.advice}." for each in board.apart]
+    return (line for note in (*board.files.notes(), *said) for line in wrap(note, WIDTH))
 
 
 def _counted(name: str, board: Board, at: int, force: str | None = None) -> Iterator[str]:

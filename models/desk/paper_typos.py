@@ -11,6 +11,7 @@ from models.commands.registry import COMMANDS
 
 NOT_UNDERSTOOD = "is not understood"  # what the bar says of a line it can make nothing of
 LIKE = 0.7  # how alike two words must be, of 1
+OF_OTHERS = ("leave out", "count again")  # no deed of the room, which is all that stands on paper
 
 
 def asked(words: str, context: Context) -> str:
@@ -44,7 +45,8 @@ def _otherwise(typed: list[str], board: Board) -> Iterator[str]:
 
 def _known(board: Board) -> set[str]:
     """The words of commands and of places."""
-    found = {word for command in COMMANDS for form in command.forms for word in own_words(form)}
+    deeds = [command for command in COMMANDS if command.name not in OF_OTHERS]
+    found = {word for command in deeds for form in command.forms for word in own_words(form)}
     for area in board.operation.areas if board.operation else ():
         names = (area.id, area.name, *area.aliases)
         found.update(word for name in names for word in name.casefold().split() if word.isalpha())

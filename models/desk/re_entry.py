@@ -104,6 +104,9 @@ class _Past:
     def room(self, digest: str) -> str:
         return HERE if digest in self.tried else self._context.past.room(digest)
 
+    def chains(self) -> Mapping[str, str]:
+        return self._context.past.chains()
+
     def events_of(self, digests: Collection[str]) -> Mapping[str, Event]:
         known = self._context.past.events_of(set(digests) - self.tried.keys())
         return {**known, **{digest: self.tried[digest] for digest in digests if digest in self.tried}}

@@ -1,8 +1,10 @@
 """What the journal can't say for certain: content lost or taken out wrongly, what rooms differ about. Part 12."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from models.board.board import Board
+from models.board.chain_words import leaves_out, which_said
 from models.board.fact_words import matter_of
 from models.board.late_wording import span
 from models.board.telling import in_dispute
@@ -13,7 +15,19 @@ from models.handover.since import force_of_key
 
 def doubts(board: Board, scope: str) -> tuple[Doubt, ...]:
     """Each by name, for a force or the region; what belongs to no force that is known, for every one."""
-    return (*_lost(board), *_void(board), *_in_dispute(board, scope), *_slipped_in(board, scope))
+    return (*_left_out(board), *_lost(board), *_void(board), *_in_dispute(board, scope), *_slipped_in(board, scope))
+
+
+def _left_out(board: Board) -> Iterator[Doubt]:
+    """What this workstation leaves out of others', and what is kept apart."""
+    for out in sorted(chain.from_iterable(board.gaps.left_out.values())):
+        yield Doubt(
+            sort="left out",
+            what=f"{which_said(out.first, out.last)} of {out.workstation}",
+            known="; ".join(leaves_out({out.workstation: board.records.left_out.get(out.workstation, 0)})),
+        )
+    for each in board.apart:
+        yield Doubt(sort="kept apart", what=each.headline, known=each.why or "nobody has admitted it")
 
 
 def _lost(board: Board) -> Iterator[Doubt]:

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import assert_never
 
 from models.board.board import Board
+from models.board.chain_events import BranchAdopted, ChainAdmitted, CountedAgain, LeftOut
 from models.board.clock_events import ClockDoubted, ClockRight, ClockVouched, TimedAhead
 from models.board.events import (
     FROM_PAPER,
@@ -110,6 +111,10 @@ SORTS: dict[type, str] = {
     Withheld: "content missing",
     Erased: "erasure",
     ContentChecked: "content checked",
+    ChainAdmitted: "workstation",
+    BranchAdopted: "workstation",
+    LeftOut: "left out",
+    CountedAgain: "left out",
     TimedAhead: "clock",
     ClockDoubted: "clock",
     ClockRight: "clock",
@@ -279,6 +284,8 @@ def _recorded_about(event: Event) -> Iterator[str]:
         case TimedAhead(crews=crews):
             yield from (f"crew:{crew}/duty" for crew in crews)
         case ClockDoubted() | ClockRight() | ClockVouched():
+            pass
+        case ChainAdmitted() | LeftOut() | CountedAgain() | BranchAdopted():
             pass
         case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Outage():
             pass  # about no force in particular

@@ -1,5 +1,6 @@
 """The append-only, hash-chained, signed store of events, on SQLite. See docs/journal.md for its form."""
 
+from models.journal.arrivals import Source
 from models.journal.audit import Audit
 from models.journal.errors import (
     Damaged,
@@ -17,12 +18,15 @@ from models.journal.errors import (
     TooNew,
     WrongPurpose,
 )
-from models.journal.export import export_lines, fingerprint, import_lines
+from models.journal.export import Reading, export_lines, fingerprint, import_lines
+from models.journal.incoming import BAD, Coming, Incoming, Verdict, in_order
 from models.journal.journal import Journal
 from models.journal.record import Record
 
 __all__ = [
+    "BAD",
     "Audit",
+    "Coming",
     "Damaged",
     "DiskFailed",
     "DiskFull",
@@ -30,16 +34,21 @@ __all__ = [
     "Forked",
     "Gap",
     "InUse",
+    "Incoming",
     "Journal",
     "JournalError",
     "NotAJournal",
     "NotGenuine",
     "OnNetworkDrive",
     "ReadOnly",
+    "Reading",
     "Record",
+    "Source",
     "TooNew",
+    "Verdict",
     "WrongPurpose",
     "export_lines",
     "fingerprint",
     "import_lines",
+    "in_order",
 ]

@@ -27,11 +27,20 @@ class Joined(msgspec.Struct, frozen=True, tag_field="kind", tag="Joined"):
 _decode_joined = msgspec.json.Decoder(Joined).decode
 
 
+def joined(first: Record | None) -> Joined | None:
+    """What the first record of a chain says; None when that is not a Joined."""
+    try:
+        return _decode_joined(first.body or b"") if first is not None else None
+    except msgspec.DecodeError:
+        return None
+
+
 def public_key(first: Record) -> bytes | None:
     """The key that signs a chain, from its first record; None when that is not a Joined."""
     try:
-        return bytes.fromhex(_decode_joined(first.body or b"").public_key)
-    except (msgspec.DecodeError, ValueError):
+        said = joined(first)
+        return bytes.fromhex(said.public_key) if said is not None else None
+    except ValueError:
         return None
 
 

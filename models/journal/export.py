@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
 import msgspec
@@ -17,7 +17,9 @@ from models.journal.errors import NotGenuine, TooNew, WrongPurpose
 from models.journal.record import MAX_BODY, Record, read
 
 VERSION = 1
-_LONGEST = 2 * MAX_BODY  # characters in a line
+_LONGEST = 2 * MAX_BODY  # characters in a line: 32 Mi
+_TOLD = 5  # lines that are no records are told one by one, up to so many
+MOST_CHAINS = 1000  # in one file: many times as many as a unit has workstations
 
 
 def fingerprint(heads: Mapping[str, tuple[int, bytes]]) -> bytes:
@@ -39,12 +41,75 @@ def export_lines(records: Iterable[Record], file: TextIO, exercise: bool) -> int
     return count
 
 
-def import_lines(file: TextIO, exercise: bool) -> list[Record]:
-    """Read back what `export_lines` wrote; `Journal.receive` then verifies it. Nothing is changed by reading.
+class Reading:
+    """The records of an export, read one by one in its order; nothing is verified but the form of its lines.
 
-    Raises WrongPurpose, TooNew, or NotGenuine for a file that is not a complete export.
+    What is wrong with the file itself is in `faults`, whole sentences, once all is read; the records that could be
+    read are given all the same. Raises WrongPurpose, TooNew, or NotGenuine for a file that is no export at all.
     """
-    first = _line(_next(file, 1), 1)
+
+    def __init__(self, file: TextIO, exercise: bool) -> None:
+        self._file = file
+        self.count = self.skipped = self._number = 0
+        self.faults: list[str] = []
+        self._heads: dict[str, tuple[int, bytes]] = {}
+        _check_first(_line(self._next(), 1), exercise)
+
+    def __iter__(self) -> Iterator[Record]:
+        while text := self._next():
+            try:
+                line = _line(text, self._number)
+                if line.get("end") is True:
+                    self._end(line)
+                    return
+                record = _record(line, self._number)
+            except NotGenuine as error:
+                self._skip(str(error))
+                continue
+            self._count(record)
+            yield record
+        self.faults.append(f"The file breaks off after line {self._number - 1}: ask for the rest.")
+
+    def _next(self) -> str:
+        """The next line, empty at the end; no more than a record may take is read of it."""
+        text = self._file.readline(_LONGEST)
+        self._number += 1
+        if len(text) >= _LONGEST:
+            said = f"Line {self._number} is longer than any record"
+            raise NotGenuine(f"{said}: nothing was taken in. Choose another file.")
+        return text
+
+    def _skip(self, why: str) -> None:
+        self.skipped += 1
+        if self.skipped <= _TOLD:
+            self.faults.append(why)
+
+    def _count(self, record: Record) -> None:
+        self.count += 1
+        if record.seq > self._heads.get(record.origin, (0, b""))[0]:
+            self._heads[record.origin] = (record.seq, record.hash)
+        if len(self._heads) > MOST_CHAINS:
+            raise NotGenuine(
+                f"This file holds the entries of more than {MOST_CHAINS:,} workstations, more than any unit has: "
+                "nothing was taken in."
+            )
+
+    def _end(self, line: dict[str, Any]) -> None:
+        lines, heads = self.count + self.skipped, fingerprint(self._heads).hex()
+        if line.get("records") != lines or line.get("fingerprint") != heads:
+            self.faults.append("The last line does not agree with the records before it: ask for the export again.")
+
+
+def import_lines(file: TextIO, exercise: bool) -> list[Record]:
+    """All records of a whole export, in memory. Raises as `Reading`, and NotGenuine for what is not complete."""
+    reading = Reading(file, exercise)
+    records = list(reading)
+    if reading.faults:
+        raise NotGenuine(f"{reading.faults[0]} Nothing was taken in.")
+    return records
+
+
+def _check_first(first: dict[str, Any], exercise: bool) -> None:
     if first.get("muster") != "journal":
         raise NotGenuine("This file is not a journal export: its first line does not say so. Choose another file.")
     if first.get("v") != VERSION:
@@ -52,29 +117,6 @@ def import_lines(file: TextIO, exercise: bool) -> list[Record]:
     if first.get("exercise") is not exercise:
         theirs, ours = ("a live journal", "an exercise") if exercise else ("an exercise", "a live journal")
         raise WrongPurpose(f"This export comes from {theirs} and can never be taken into {ours}. Choose another file.")
-    records: list[Record] = []
-    heads: dict[str, tuple[int, bytes]] = {}
-    number = 1
-    while text := _next(file, number + 1):
-        number += 1
-        line = _line(text, number)
-        if line.get("end") is True:
-            if line.get("records") != len(records) or line.get("fingerprint") != fingerprint(heads).hex():
-                raise NotGenuine("The export's last line does not agree with its records: ask for the export again.")
-            return records
-        record = _record(line, number)
-        records.append(record)
-        if record.seq > heads.get(record.origin, (0, b""))[0]:
-            heads[record.origin] = (record.seq, record.hash)
-    raise NotGenuine(f"The export breaks off after line {number}: nothing was taken in. Ask for the export again.")
-
-
-def _next(file: TextIO, number: int) -> str:
-    """The next line, empty at the end; no more than a record may take is read of it."""
-    text = file.readline(_LONGEST)
-    if len(text) >= _LONGEST:
-        raise NotGenuine(f"Line {number} is longer than any record: nothing was taken in. Choose another file.")
-    return text
 
 
 def _record(line: dict[str, Any], number: int) -> Record:
@@ -84,16 +126,16 @@ def _record(line: dict[str, Any], number: int) -> Record:
             raise ValueError("header or salt is missing")
         return read(header, salt, body, sig)
     except (KeyError, TypeError, ValueError, binascii.Error, NotGenuine) as error:
-        raise NotGenuine(f"Line {number} is not a record ({error}): nothing was taken in.") from error
+        raise NotGenuine(f"Line {number} is not a record ({error}).") from error
 
 
 def _line(text: str, number: int) -> dict[str, Any]:
     try:
         value = msgspec.json.decode(text)
     except (ValueError, RecursionError, msgspec.DecodeError) as error:
-        raise NotGenuine(f"Line {number} is not as it was exported: nothing was taken in. Ask for it again.") from error
+        raise NotGenuine(f"Line {number} is not as it was exported.") from error
     if not isinstance(value, dict):
-        raise NotGenuine(f"Line {number} is not as it was exported: nothing was taken in. Ask for it again.")
+        raise NotGenuine(f"Line {number} is not as it was exported.")
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import time
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, TypeVar
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import force_setattr
 
-from models.journal import audit, backup, displaced, keys, opening, receiving, snapshot
-from models.journal.chain import Joined
+from models.journal import audit, backup, displaced, keys, opening, snapshot
+from models.journal.arrivals import Arrivals
 from models.journal.errors import START_AGAIN, Damaged, DiskFailed, Displaced, ReadOnly
 from models.journal.export import fingerprint
 from models.journal.files import translated_os
-from models.journal.record import MAX_BODY, MAX_LAMPORT, Record, canonical, genesis, make
+from models.journal.record import MAX_LAMPORT, Record, decode_header, make
 from models.journal.standing import Standing
 from models.journal.store import Store, translated
+from models.journal.transaction import Transaction
 from models.journal.verified import Read, bodies, bodies_since
 from models.journal.witness import Witness
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from models.journal.writing import Writer
 
 _T = TypeVar("_T")
+
 
 SLACK = 1000  # records of a chain
 DAMAGE_FOUND = (
@@ -42,26 +44,7 @@ def wall_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-class Transaction:
-    """One transaction being written. Its records exist for others only after the block that made it."""
-
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-        self.records: list[Record] = []
-        self.open = True
-
-    def add(self, body: bytes) -> Record:
-        """The next record of this workstation's chain. Its hash can be named by the next body at once."""
-        if not self.open:
-            raise RuntimeError("add() after the end of the writing() block")
-        if len(body) > MAX_BODY:
-            raise ValueError(f"An entry of {len(body)} bytes is too long: {MAX_BODY} is the limit. Shorten the text.")
-        record = self._journal._next(body, self.records[-1] if self.records else None)
-        self.records.append(record)
-        return record
-
-
-class Journal:
+class Journal(Arrivals):
     """Open with `Journal.open`. Belongs to the thread that opened it, except `backup`, `verify` and `heads`."""
 
     def __init__(self, opened: opening.Opened, workstation: str, clock: Callable[[], int]) -> None:
@@ -153,7 +136,7 @@ class Journal:
         The last record is signed; its signature covers those before it. Raises DiskFull, DiskFailed or ReadOnly.
         """
         self._may_write()
-        entry = Transaction(self)
+        entry = Transaction(self._next)
         self._writing = True
         try:
             yield entry
@@ -162,29 +145,6 @@ class Journal:
         finally:
             entry.open = False
             self._writing = False
-
-    def receive(self, records: Sequence[Record]) -> list[Record]:
-        """Take in records of other chains (an import, the server); all of them or none. Returns those that were new.
-
-        In any order. They are checked against what is held: hashes, chain, genesis, and the last signature of each
-        run. Raises NotGenuine, Gap, Forked or WrongPurpose. Should the new ones lengthen this workstation's *own*
-        chain, it was rolled back here, and the journal goes on under a new origin.
-        """
-        self._may_write()
-        new = receiving.check(records, self._heads, self._store, self.exercise)
-        if not new:
-            return []
-        lamport = max([self.lamport, *(r.lamport for r in new if r.lamport <= MAX_LAMPORT)])
-        if any(record.origin == self.origin for record in new):
-            self._join(
-                "more of this workstation's own records came from elsewhere: it had been rolled back", lamport, new
-            )
-        else:
-            self._record(lambda writer: writer.insert(new))
-        for record in new:
-            self._heads[record.origin] = (record.seq, record.hash)
-        self.lamport = max(lamport, self.lamport)
-        return new
 
     def _may_write(self) -> None:
         if self.read_only:
@@ -213,12 +173,24 @@ class Journal:
         return self.head
 
     def _commit(self, records: list[Record]) -> None:
-        if self._key is None or self._standing is None:
+        self._record(lambda writer: self._insert(writer, records))
+        self._recorded(records)
+
+    def _insert(self, writer: Writer, records: list[Record]) -> None:
+        """Own records, signed, within a transaction."""
+        if self._key is None:
             raise RuntimeError("the journal has not joined yet")
-        _sign(records[-1], self._key)
-        self._record(lambda writer: writer.insert(records))
-        self._standing.recorded(records)
-        self._advance(records[-1])
+        if records:
+            _sign(records[-1], self._key)
+            writer.insert(records)
+
+    def _recorded(self, records: list[Record]) -> None:
+        """Own records are on the disk."""
+        if self._standing is None:
+            raise RuntimeError("the journal has not joined yet")
+        if records:
+            self._standing.recorded(records)
+            self._advance(records[-1])
 
     def _advance(self, head: Record) -> None:
         self.head = head
@@ -259,33 +231,17 @@ class Journal:
         if self._standing is not None:
             self._standing.keep_apart()
 
-    def _join(self, why: str, lamport: int, received: Sequence[Record] = ()) -> None:
+    def _join(self, why: str, lamport: int) -> None:
         """Go on under a new origin with a new key, whose first record names the origin before it."""
-        import platform  # these two: once in the life of an origin
-        import uuid
+        from models.journal.joining import first_record  # once in the life of an origin
 
-        key, origin, now = keys.new(), str(uuid.uuid4()), self._clock()
-        joined = Joined(
-            at=now // 1000,
-            public_key=keys.public(key).hex(),
-            workstation=self.workstation or platform.node(),
-            follows=self.origin,
-            reason=why,
-        )
-        first = make(
-            canonical(joined),
-            origin=origin,
-            seq=1,
-            prev=genesis(self.exercise),
-            lamport=lamport + 1,
-            wall=now,
-            offset=self.offset,
-        )
+        when = (lamport + 1, self._clock(), self.offset)
+        first, key = first_record(self.workstation, self.origin, why, self.exercise, when)
         _sign(first, key)
         with translated_os(self.folder):
             keys.save(self.folder, key)
-        self._record(lambda writer: writer.insert_joined([*received, first], origin))
-        self.origin, self._key = origin, key
+        self._record(lambda writer: writer.insert_joined([first], first.origin))
+        self.origin, self._key = first.origin, key
         self._advance(first)
 
     # -- reading
@@ -325,7 +281,9 @@ class Journal:
 
     def bodies(self) -> Iterator[Read]:
         """(hash in hex, header, body or None) of every record, from the first, verified on the way. Raises Damaged."""
-        return self._doubting(bodies(self._store, self.exercise))
+        yield from self._doubting(bodies(self._store, self.exercise))
+        for record in self.adopted:
+            yield record.hash.hex(), decode_header(record.header), record.body
 
     def bodies_since(self, vector: Mapping[str, int]) -> Iterator[Read]:
         """The same of every record beyond this version vector {origin: seq}, chain by chain, not verified again."""
@@ -333,11 +291,17 @@ class Journal:
 
     def newest(self) -> Iterator[Record]:
         """Records from the last one back: for what is looked up near the end."""
-        return self._doubting(self._store.newest())
+        return heapq.merge(
+            self._doubting(self._store.newest()), reversed(self.adopted), key=lambda r: r.lamport, reverse=True
+        )
 
     def chain(self, origin: str) -> Iterator[Record]:
         """The records of one chain, the first first."""
         return self._doubting(self._store.chain(origin))
+
+    def chain_with(self, origin: str, *kinds: str) -> Iterator[Record]:
+        """The records of one chain whose content says that it is of one of these kinds."""
+        return self._doubting(self._store.chain_with(origin, kinds))
 
     def without_content(self) -> frozenset[str]:
         """The hashes (hex) of the records whose body is gone."""

@@ -12,6 +12,7 @@ from models.journal.record import canonical
 
 APPLICATION_ID = 0x4D555354  # "MUST", in SQLite's own file header
 VERSION = 2  # PRAGMA user_version
+WITH_EVIDENCE = 2  # the first that has room for what does not count, and for contents that came later
 READABLE = 1  # the oldest layout that is read as it is, where it can't be migrated
 FINGERPRINTS = {  # of what `schema.statements(version)` makes
     1: "d71ce03c0681a93deafaa1db1b7320768b029627c3a9892394d9dd5b9d0420b8",

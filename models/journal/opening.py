@@ -258,7 +258,7 @@ def _settle_identity(opened: Opened) -> None:
     opened.key = keys.load(opened.folder)
     opened.new_origin_because = _why_not_itself(opened, witness.look(opened.folder))
     if opened.new_origin_because is not None:
-        refilled = repair.refill(opened.folder, opened.exercise, opened.store, opened.heads)
+        refilled = repair.refill(opened.folder, opened.exercise, opened.store)
         opened.heads = opened.store.heads()
         back = f" {refilled} records were taken back in from the last backup." if refilled else ""
         if opened.heads:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from models.journal import audit, backup, beside, receiving, witness
+from models.journal import audit, backup, beside, witness
 from models.journal.chain import Chain, public_key
 from models.journal.errors import JournalError, without_advice
 from models.journal.export import export_lines
 from models.journal.files import sync_folder, translated_os
+from models.journal.incoming import BAD, look
 from models.journal.record import WRONG_CONTENT, Record, faults, read
 from models.journal.store import FILE, Store
 from models.journal.store import FOLDER as JOURNAL
+from models.journal.storing import Note, Storing
 
 FOLDER = "damaged"
 ONLY_HERE = "only-here.jsonl"
@@ -58,25 +60,27 @@ def rebuild(folder: Path, exercise: bool, why: str) -> list[str]:
     return _told(why, aside, source, placed, left, emptied)
 
 
-def refill(folder: Path, exercise: bool, store: Store, heads: Mapping[str, Record]) -> int:
+def refill(folder: Path, exercise: bool, store: Store) -> int:
     """Take in again what the last good backup holds beyond a journal that was rolled back; returns how many records."""
     source = backup.newest_good(folder, exercise)
     if source is None:
         return 0
-    held = {origin: (head.seq, head.hash) for origin, head in heads.items()}
-    new: list[Record] = []
     copy = Store(source, "ro")
     try:
-        for origin in copy.heads():
-            with suppress(JournalError):  # a chain that went on differently stays as it is here
-                new += receiving.check(list(copy.chain(origin)), held, store, exercise)
-        more = beside.readable(copy)
+        origins = sorted(copy.heads())
+        found = look(_chains(copy, origins), store, exercise)
+        good = [each.origin for each in found.chains if each.verdict not in BAD]  # the others stay as they are here
+        storing = Storing(store.writer, found, good, ())
+        with store.writer.transaction():
+            storing.store(_chains(copy, good), Note("", 0))
+            beside.carry_over(beside.readable(copy), store)
     finally:
         copy.close()
-    with store.writer.transaction():
-        store.writer.insert(new)
-        beside.carry_over(more, store)
-    return len(new)
+    return storing.taken([]).new
+
+
+def _chains(store: Store, origins: Iterable[str]) -> Iterator[Record]:
+    return (record for origin in origins for record in store.chain(origin))
 
 
 def _set_aside(folder: Path) -> Path | None:

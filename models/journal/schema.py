@@ -108,6 +108,11 @@ _ONLY_GROWS = "SELECT RAISE(ABORT, 'the journal only grows')"
 _dialect = sqlite.dialect()
 INSERT_RECORD = str(insert(RECORD).compile(dialect=_dialect))
 INSERT_OWN = str(insert(OWN).values(origin="").compile(dialect=_dialect))
+INSERT_REFILLED = str(insert(REFILLED).compile(dialect=_dialect))
+INSERT_EVIDENCE = str(
+    insert(EVIDENCE).values(dict.fromkeys(("origin", "verdict", "why", "source", "at"), "")).compile(dialect=_dialect)
+)
+INSERT_EVIDENCE_RECORD = str(insert(EVIDENCE_RECORD).compile(dialect=_dialect))
 
 
 def statements(version: int = layout.VERSION) -> dict[str, str]:

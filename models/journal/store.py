@@ -7,7 +7,7 @@ docs/decisions/0008-sqlalchemy-at-the-start.md.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
@@ -81,6 +81,16 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise sentence(error, path) from error
+
+
+Row = tuple[Any, ...]
+
+
+def whole(row: Row, refilled: Mapping[bytes, tuple[bytes, bytes]]) -> Row:
+    """A stored row (header, salt, body, sig) without content, with the content that came later, if any did."""
+    header, _, body, sig = row
+    found = refilled.get(sha256(header).digest())
+    return (header, *found, sig) if found is not None and body is None else row
 
 
 class Store:
@@ -157,6 +167,22 @@ class Store:
         """The layout of the file: {name: CREATE statement}."""
         return dict(self.rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
 
+    @cached_property
+    def refilled(self) -> dict[bytes, tuple[bytes, bytes]]:
+        """Shape: hash → (salt, content), of the records whose content came later. Few; `refilled_more` adds to it."""
+        return {hash_: (salt, body) for hash_, salt, body in self._refilled()}
+
+    def _refilled(self) -> list[tuple[Any, ...]]:
+        return self.rows("SELECT hash, salt, body FROM refilled") if self.keeps_evidence() else []
+
+    def refilled_more(self) -> None:
+        """Contents have come in."""
+        self.__dict__.pop("refilled", None)
+
+    def keeps_evidence(self) -> bool:
+        """Whether its layout has room for what does not count, and for contents that came later."""
+        return self.version() >= layout.WITH_EVIDENCE
+
     def records(self) -> Iterator[Record]:
         """All, in (lamport, origin, seq) order, unverified."""
         return self._read("ORDER BY lamport, origin, seq")
@@ -169,9 +195,19 @@ class Store:
         """One chain, beyond number `after`."""
         return self._read("WHERE origin = ? AND seq > ? ORDER BY seq", origin, after)
 
+    def chain_with(self, origin: str, kinds: Collection[str]) -> Iterator[Record]:
+        """Of one chain, what says that it is of one of these kinds: looked up in the stored bytes."""
+        said = " OR ".join(["instr(body, ?)"] * len(kinds))
+        marks = [f'"kind":"{kind}"'.encode() for kind in kinds]
+        return self._read(f"WHERE origin = ? AND ({said}) ORDER BY seq", origin, *marks)
+
     def chain_back(self, origin: str, before: int) -> Iterator[Record]:
         """One chain from before a number back, the last first."""
         return self._read("WHERE origin = ? AND seq < ? ORDER BY seq DESC", origin, before)
+
+    def head(self, origin: str) -> Record | None:
+        """The last record of one chain."""
+        return next(self._read("WHERE origin = ? ORDER BY seq DESC LIMIT 1", origin), None)
 
     def record(self, origin: str, seq: int) -> Record | None:
         return next(self._read("WHERE origin = ? AND seq = ?", origin, seq), None)
@@ -183,18 +219,21 @@ class Store:
         with translated(self.path):
             origin = self.raw.execute(following, ("",)).fetchone()[0]
             while origin is not None:
-                head = next(self._read("WHERE origin = ? ORDER BY seq DESC LIMIT 1", origin), None)
+                head = self.head(origin)
                 if head is None:
                     raise Damaged(f"{self.path} is damaged: its index and its table disagree. {START_AGAIN}")
                 heads[origin] = head
                 origin = self.raw.execute(following, (origin,)).fetchone()[0]
         return heads
 
-    def _read(self, which: str, *arguments: str | int) -> Iterator[Record]:
+    def _read(self, which: str, *arguments: str | int | bytes) -> Iterator[Record]:
         """Raises Damaged where what is stored is not a record."""
         try:
             with translated(self.path):
+                refilled = self.refilled
                 for row in self.raw.execute(f"SELECT header, salt, body, sig FROM record {which}", arguments):  # noqa: S608
+                    if refilled and row[2] is None:
+                        row = whole(row, refilled)
                     yield read(*row)
         except (NotGenuine, TooNew, TypeError) as error:
             raise Damaged(f"{self.path} is damaged: {error} {START_AGAIN}") from error
@@ -229,7 +268,8 @@ class Store:
     def without_body(self) -> frozenset[str]:
         """The hashes (hex) of the records without content: every page is read for it."""
         rows = self.rows("SELECT header FROM record WHERE body IS NULL")
-        return frozenset(sha256(header).hexdigest() for (header,) in rows)
+        empty = {sha256(header).digest() for (header,) in rows} if rows else set()
+        return frozenset(hash_.hex() for hash_ in empty - self.refilled.keys())
 
     def reader(self) -> Store:
         """Another connection to the same file, which cannot write: for other threads."""

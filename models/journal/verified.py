@@ -14,10 +14,10 @@ from models.journal import keys
 from models.journal.chain import public_key
 from models.journal.errors import START_AGAIN, Damaged
 from models.journal.record import Header, decode_header, genesis
-from models.journal.store import Store
+from models.journal.store import Store, whole
 
 _ROWS = "SELECT header, salt, body, sig FROM record ORDER BY lamport, origin, seq"
-_SINCE = "SELECT header, body FROM record WHERE origin = ? AND seq > ?"
+_SINCE = "SELECT header, salt, body, sig FROM record WHERE origin = ? AND seq > ?"
 
 
 Read = tuple[str, Header, bytes | None]
@@ -32,7 +32,9 @@ def bodies(store: Store, exercise: bool) -> Iterator[Read]:
     sha256, begins = hashlib.sha256, genesis(exercise).hex()
     ends: dict[str, str] = {}  # origin → the hash its next record must name
     signed: dict[str, tuple[str, bytes | None]] = {}
-    for header, salt, body, sig in store.raw.execute(_ROWS):
+    refilled = store.refilled
+    for row in store.raw.execute(_ROWS):
+        header, salt, body, sig = whole(row, refilled) if refilled and row[2] is None else row
         try:
             said = decode_header(header)
         except msgspec.DecodeError as error:
@@ -54,8 +56,10 @@ def bodies_since(store: Store, origins: Iterable[str], vector: Mapping[str, int]
 
     As it is stored: what follows a snapshot was checked when the journal was opened.
     """
+    refilled = store.refilled
     for origin in origins:
-        for header, body in store.raw.execute(_SINCE, (origin, vector.get(origin, 0))):
+        for row in store.raw.execute(_SINCE, (origin, vector.get(origin, 0))):
+            header, _, body, _ = whole(row, refilled) if refilled and row[2] is None else row
             yield hashlib.sha256(header).hexdigest(), decode_header(header), body
 
 

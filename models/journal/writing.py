@@ -42,6 +42,17 @@ class Writer:
                     self.raw.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """BEGIN IMMEDIATE .. ROLLBACK: what is written in the block is read in it, and never afterwards."""
+        with translated(self.path):
+            self.raw.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            finally:
+                if self.raw.in_transaction:
+                    self.raw.execute("ROLLBACK")
+
     def insert(self, records: Sequence[Record]) -> None:
         """Within a transaction."""
         self.raw.executemany(
@@ -53,6 +64,26 @@ class Writer:
         """The last of the records begins an identity of this folder's own. Within a transaction."""
         self.insert(records)
         self.raw.execute(schema.INSERT_OWN, (origin,))
+
+    def refill(self, record: Record) -> None:
+        """Within a transaction: keep the content of a record that is here without it."""
+        self.raw.execute(schema.INSERT_REFILLED, (record.hash, record.salt, record.body))
+
+    def begin_evidence(self, origin: str, verdict: str, why: str, source: str, at: int) -> int:
+        """Within a transaction: a chain that is kept apart has come; its number among all that ever came."""
+        done = self.raw.execute(schema.INSERT_EVIDENCE, (origin, verdict, why, source, at))
+        return done.lastrowid or 0
+
+    def keep(self, number: int, place: int, record: Record) -> None:
+        """Within a transaction: one of its records, the so-manieth that is kept."""
+        row = (number, place, record.hash, record.header, record.salt, record.body, record.sig)
+        self.raw.execute(schema.INSERT_EVIDENCE_RECORD, row)
+
+    def holds(self, record: Record) -> bool:
+        """Whether a record is here, counting or kept apart."""
+        apart = self.raw.execute("SELECT 1 FROM evidence_record WHERE hash = ?", (record.hash,)).fetchone()
+        held = self._store.record(record.origin, record.seq) if apart is None else None
+        return apart is not None or (held is not None and held.hash == record.hash)
 
     def create(self) -> None:
         """The tables of the present version, in one transaction."""

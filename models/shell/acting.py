@@ -10,7 +10,6 @@ from models.commands.context import NeedsAgain
 from models.commands.guide import as_text
 from models.commands.imports import adopt_operation, new_operation, take_roster
 from models.control_room import ControlRoom, Done
-from models.journal import import_lines
 from models.operation import Operation, OperationError
 from models.operation.part_words import changes
 from models.plain_text import fault_of_name
@@ -126,17 +125,6 @@ def _describe(found: Preview) -> None:
     say(*(f"  row {one.row}: {one.reason}" for one in found.refused[:SHOWN]))
     if len(found.refused) > SHOWN:
         say(f"  and {len(found.refused) - SHOWN:,} more.")
-
-
-def import_journal(where: DataFolder, file: Path) -> Exit:
-    """Take in an exported journal: all of it or, if it does not verify, nothing."""
-    with file.open(encoding="utf-8") as lines:
-        records = import_lines(lines, where.exercise)  # before there is a folder, as above
-    with acting(where, create=True) as room:
-        warn_of_clock(room)
-        new = room.receive(records)
-        say(f"Taken in: {len(new.hashes):,} new of {len(records):,} records.")
-    return Exit.DONE
 
 
 def backup(where: DataFolder) -> Exit:

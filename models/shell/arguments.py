@@ -42,8 +42,13 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--scale", type=float, default=1.0, help="pixels to a unit of the design: 1 to 2")
     made = command("import", "take in an operation file, a roster (CSV) or an exported journal")
     made.add_argument("what", choices=("operation", "roster", "journal"))
-    made.add_argument("file")
-    made.add_argument("--dry-run", action="store_true", help="operation or roster: only say what would be taken in")
+    made.add_argument("file", nargs="?", default="")
+    made.add_argument("--dry-run", action="store_true", help="only say what would be taken in")
+    made.add_argument("--yes", action="store_true", help="a journal: store what the preview shows, unasked")
+    words = "a journal: admit the workstation with this key, as the preview shows it; may be given again"
+    made.add_argument("--take-in", action="append", default=[], metavar="KEY", help=words)
+    words = "a journal: what is kept here of workstations that nobody has admitted, instead of a file"
+    made.add_argument("--kept", action="store_true", help=words)
     made.add_argument("--rejects", default="", metavar="FILE", help="a roster: where its refused rows go")
     made = command("export", "write the journal: every record as JSON Lines, or a period as a CSV table")
     made.add_argument("what", choices=("journal", "csv"))
@@ -69,6 +74,22 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--quick", action="store_true", help="three rounds, and a journal of 100 000 events")
     made.add_argument("--json", default="", metavar="FILE", help="the figures, for programs, into this file")
     return whole
+
+
+def misfit(arguments: argparse.Namespace) -> str:
+    """What of an `import` does not go together, as a sentence; empty where all does."""
+    journal, kept = arguments.what == "journal", arguments.kept
+    if (kept and not journal) or bool(arguments.file) is kept:
+        return (
+            "Name one FILE to import; for a journal --kept may stand instead." if journal or kept else "Name the FILE."
+        )
+    if not journal and (arguments.yes or arguments.take_in):
+        return f"--yes and --take-in are for import journal, not for import {arguments.what}."
+    if arguments.rejects and arguments.what != "roster":
+        return f"--rejects is for import roster, not for import {arguments.what}."
+    if arguments.dry_run and (arguments.yes or arguments.take_in):
+        return "--dry-run stores nothing: leave out --yes and --take-in."
+    return ""
 
 
 def _described(parser: argparse.ArgumentParser, name: str, words: str) -> argparse.ArgumentParser:

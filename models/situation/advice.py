@@ -62,6 +62,8 @@ class Words:
                 return _clocks_said(found, board, self.at)
             case "lost":
                 return lost_said(found, board)
+            case "apart":
+                return _apart_said(found, board)
             case "impossible":
                 return _impossible_said(found, board), IMPOSSIBLE_ADVICE
             case "tfc-late" | "slipped-in":
@@ -216,6 +218,14 @@ def _newer_said(found: Occurrence, board: Board) -> str:
     if crew is not None:
         return f"{crew.callsign}: {NEWER if crew.newer else crew.duty.why or 'not understood'}"
     return f"{matter_of(found.name.plain.partition('/')[2], board)}: {NEWER}"
+
+
+def _apart_said(found: Occurrence, board: Board) -> Said:
+    """Headline and advice of a chain that is kept apart."""
+    for each in board.apart:
+        if found.name.plain == f"apart/{each.id}":
+            return each.headline, each.advice
+    return "Entries kept apart", "Ring them, and compare the key"
 
 
 def lost_said(found: Occurrence, board: Board) -> Said:

@@ -19,7 +19,7 @@ ADVICE = "Where the clock is right, type “clock right”"
 Pair = tuple[str, str]  # the chain of the workstation that is ahead, and of the other
 
 
-class Apart(Struct, frozen=True):
+class ClocksApart(Struct, frozen=True):
     """Two workstations, by name: `there` is ahead of `here` by at least so many seconds, as noted since an instant.
 
     `crews` are those that do not count as heard by it; `vouched` says of each whether it was said to be right there.
@@ -33,7 +33,7 @@ class Apart(Struct, frozen=True):
     vouched: tuple[bool, bool]
 
 
-def clocks_apart(board: Board, at: int) -> dict[Pair, Apart]:
+def clocks_apart(board: Board, at: int) -> dict[Pair, ClocksApart]:
     """Every pair of workstations whose clocks differ about a crew on duty."""
     marks = board.records.thoughts.marks
     if not marks.noted:
@@ -47,12 +47,12 @@ def clocks_apart(board: Board, at: int) -> dict[Pair, Apart]:
     return {pair: _apart(board, pair, crews) for pair, crews in sorted(found.items())}
 
 
-def _apart(board: Board, pair: Pair, crews: dict[str, tuple[TimedAhead, Ahead]]) -> Apart:
+def _apart(board: Board, pair: Pair, crews: dict[str, tuple[TimedAhead, Ahead]]) -> ClocksApart:
     thoughts = board.records.thoughts
     noted = [mark for mark, _ in crews.values()]
     last = max(noted, key=lambda mark: (mark.at, mark.ahead))
     there, here = (thoughts.marks.stands(chain, last, thoughts.is_undone) for chain in pair)
-    return Apart(
+    return ClocksApart(
         there=last.names[1],
         here=last.names[0],
         ahead=max(mark.ahead for mark in noted),
@@ -62,19 +62,19 @@ def _apart(board: Board, pair: Pair, crews: dict[str, tuple[TimedAhead, Ahead]])
     )
 
 
-def headline(found: Apart) -> str:
+def headline(found: ClocksApart) -> str:
     """`Clocks differ: LEI desk 1 is at least 0:04 ahead of NOT desk 1`."""
     return f"Clocks differ: {found.there} is at least {duration(found.ahead)} ahead of {found.here}"
 
 
-def advice(found: Apart) -> str:
+def advice(found: ClocksApart) -> str:
     """`3 crews do not count as heard by it. Where the clock is right, type “clock right”`."""
     those = found.crews[0] if len(found.crews) == 1 else counted(len(found.crews), "crew")
     does = "does" if len(found.crews) == 1 else "do"
     return f"{those} {does} not count as heard by it. {_act(found)}"
 
 
-def _act(found: Apart) -> str:
+def _act(found: ClocksApart) -> str:
     match found.vouched:
         case (True, True):
             return "Both are said to be right: ask the time elsewhere, and put the wrong one right"

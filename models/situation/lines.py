@@ -29,6 +29,7 @@ TOGETHER = {
     "log": "armed logs unsigned",
     "newer": "decisions of a newer version",
     "lost": "entries without their content",
+    "apart": "workstations whose entries are kept apart",
     "impossible": "operators with entries that could not be taken",
     "contradiction": "decisions on which rooms differ",
 }

@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from msgspec import Struct
 
+from models.board.apart import Apart
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
 from models.board.facts import NotUnderstood
@@ -21,7 +22,7 @@ from models.board.told import told_next
 from models.clock import DAY, JUST_NOW
 from models.operation import Area
 from models.operation.crowded import crowded_period
-from models.situation.clocks_apart import Apart, Pair
+from models.situation.clocks_apart import ClocksApart, Pair
 from models.situation.coverage import known_from, last_known, next_step, short_since
 from models.situation.stays import Stays
 from models.situation.timers import NEVER, Clock, Level, clocks, refreshed_next, timers_of
@@ -42,6 +43,7 @@ RINGS: Mapping[str, tuple[int, int]] = {
     "slipped-in": (3, 3),
     "newer": (3, 3),
     "lost": (2, 2),
+    "apart": (3, 3),
     "impossible": (3, 3),
     "log": (3, 2),
     "tour": (3, 2),
@@ -268,7 +270,7 @@ def of_contradiction(key: str, board: Board) -> Occurrence:
     )
 
 
-def of_clocks(pair: Pair, apart: Apart) -> Occurrence:
+def of_clocks(pair: Pair, apart: ClocksApart) -> Occurrence:
     """The clocks of two workstations differ: on another day it is another occurrence."""
     there, here = pair
     part = Part(f"clocks/{there[:SHORT]}/{here[:SHORT]}/{apart.since // DAY}")
@@ -321,6 +323,13 @@ def of_lost(place: Place) -> Occurrence:
     """An entry has lost its content, and no later one says what it replaced."""
     part = Part(f"lost/{place.name}")
     return Occurrence(name=part, kind="lost", level="amber", since=place.at, raised=place.at, parts=(part,))
+
+
+def of_apart(apart: Apart) -> Occurrence:
+    """A chain is kept apart: further entries of it make it another occurrence."""
+    name = f"apart/{apart.id}"
+    part = Part(f"{name}/{apart.entries}")
+    return Occurrence(name=Part(name), kind="apart", level="amber", since=apart.at, raised=apart.at, parts=(part,))
 
 
 def of_impossible(by: str, board: Board) -> Occurrence:

@@ -193,8 +193,9 @@ class Ringing:
         differ = {("contradiction", key) for key in self.board.contradictions()}
         newer = {("newer", key, "") for key in self.board.not_understood() if not key.endswith("/duty")}
         lost = {("lost", digest): place for digest, place in self.board.unaccounted().items()}
+        apart = {("apart", each.id): each for each in self.board.apart}
         void = {("impossible", by) for _, by, _ in self.board.records.impossible.values()}
-        for cause in self._decisions - differ - newer - lost.keys():
+        for cause in self._decisions - differ - newer - lost.keys() - apart.keys():
             self._put(cause, None)
         for cause in differ:
             self._put(cause, occurrences.of_contradiction(cause[1], self.board))
@@ -204,7 +205,9 @@ class Ringing:
             self._put(cause, occurrences.of_impossible(cause[1], self.board))
         for cause, place in lost.items():
             self._put(cause, occurrences.of_lost(place))
-        self._decisions = differ | newer | lost.keys()
+        for cause, chain in apart.items():
+            self._put(cause, occurrences.of_apart(chain))
+        self._decisions = differ | newer | lost.keys() | apart.keys()
 
     def _look_at_rosters(self) -> None:
         self._issued = False

@@ -15,6 +15,7 @@ from models.commands import patrol
 from models.control_room import SNAPSHOT_EVERY, ControlRoom, folded, last_board
 from models.journal.record import decode_header
 from models.journal.store import database_path
+from tests.admitting import hears
 from tests.bench.rounds import EMPTY_LOOP, FRAME, Pair, Row, absolute, clocked, cpu, empty_loop, in_turn, p99
 from tests.bench.shift import control_room, day, long_journal, memory_disk, moves
 
@@ -100,7 +101,7 @@ def _new(folder: Path, name: str) -> Path:
 
 def _chunk(folder: Path) -> Callable[[], Pair]:
     here, there = control_room(_new(folder, "here")), control_room(_new(folder, "there"))
-    here.receive(list(there.journal.records()))
+    hears(here, list(there.journal.records()))
 
     def measure() -> Pair:
         taken = []

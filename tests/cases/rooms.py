@@ -6,6 +6,7 @@ from models.board.events import Noted
 from models.journal import JournalError, Record
 from models.situation.alarms import alarms
 from models.situation.stays import Stays
+from tests import admitting
 from tests.desk import Desk
 from tests.shifts import at
 
@@ -13,12 +14,16 @@ OPERATORS = ("7714 Mistry", "4410 Hart", "3308 Amis")
 
 
 def hears(desk: Desk, records: Iterable[Record]) -> str:
-    """Take in what another room says; returns the refusal, or nothing."""
+    """Take in what another room says, whoever that is; returns what of it does not count, and why, or nothing."""
     try:
-        desk.room.receive(list(records))
+        return " ".join(admitting.hears(desk.room, records).left())
     except JournalError as error:
         return str(error)
-    return ""
+
+
+def hears_strangers(desk: Desk, records: Iterable[Record]) -> None:
+    """Take in what others say, admitting nobody."""
+    desk.room.receive(records)
 
 
 def meet(*desks: Desk) -> None:

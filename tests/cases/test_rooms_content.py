@@ -9,10 +9,8 @@ from models.board.events import Noted, encode
 from models.journal.record import canonical, read
 from models.journal.store import database_path
 from tests.cases.rooms import hears
-from tests.cases.waiting import takes, waits_for
+from tests.cases.waiting import takes
 from tests.shifts import at
-
-HEALING = "healing: a record whose content is missing here takes it from any copy that fits"
 
 
 def without_body(records, hash_):
@@ -48,7 +46,6 @@ def test_a_rotten_entry_is_said_at_the_start_and_moves_nobody(rotten):
     assert desk.drawn() == ["● square: LE24", "○ 7 off duty"]
 
 
-@waits_for(HEALING)
 def test_a_rotten_entry_is_healed_by_the_good_copy_of_another_room(rotten):
     desk, told, moved = rotten
     assert hears(desk, told) == ""
@@ -78,7 +75,6 @@ def test_the_board_is_the_same_after_the_next_start(stripped, opened):
     assert again.drawn() == desk.drawn()
 
 
-@waits_for(HEALING)
 def test_content_left_out_is_taken_from_the_whole_record(stripped):
     desk, other, moved = stripped
     assert hears(other, desk.told()) == ""

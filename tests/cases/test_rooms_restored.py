@@ -6,9 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.cases.rooms import hears, notes
-from tests.cases.waiting import waits_for
-
-ADOPT = "a restored workstation keeping both its pasts, and going on under a new identity"
 
 
 def put_back(image: Path, folder: Path) -> None:
@@ -43,21 +40,18 @@ def restored(opened, desk, other, third, tmp_path):
     return after
 
 
-@waits_for(ADOPT)
 def test_what_both_pasts_decided_is_shown_as_a_difference(restored, other):
     assert hears(restored, other.told()) == ""
     assert hears(other, restored.told()) == ""
     assert restored.board.contradictions() == other.board.contradictions() == ("crew:LE24/duty",)
 
 
-@waits_for(ADOPT)
 def test_it_hears_what_others_say_afterwards(restored, other):
     other.type("09:20", "note after")
     hears(restored, other.told())
     assert notes(restored) == ["after"]
 
 
-@waits_for(ADOPT)
 def test_a_third_room_hears_both(restored, other, third):
     hears(third, restored.told())
     other.type("09:20", "note after")
@@ -65,7 +59,6 @@ def test_a_third_room_hears_both(restored, other, third):
     assert notes(third) == ["after"]
 
 
-@waits_for(ADOPT)
 def test_it_goes_on_under_a_new_identity_once_it_knows(restored, other):
     hears(restored, other.told())
     restored.type("09:30", "note new identity")

@@ -11,12 +11,9 @@ from models.control_room import ControlRoom
 from models.journal import Journal, export_lines, import_lines
 from models.journal.record import read
 from models.status import Status
-from tests.cases.rooms import hears, notes, own
-from tests.cases.waiting import waits_for
+from tests import admitting
+from tests.cases.rooms import hears, hears_strangers, notes, own
 from tests.shifts import at
-
-ADMITTED = "chains that count only once somebody admitted them"
-VERDICT = "one verdict for each chain: a bad one is kept as evidence and holds back none of the others"
 
 
 @pytest.fixture
@@ -25,7 +22,7 @@ def stranger(tmp_path, desk):
     journal = Journal.open(tmp_path / "stranger", workstation="desk 2", clock=lambda: at("08:00") * 1000)
     room = ControlRoom(journal, "1001 Alpha", clock=lambda: at("08:00"))
     desk.on("le24 market", "le21 haym")
-    room.receive(desk.told())
+    admitting.hears(room, desk.told())
     yield room
     room.close()
 
@@ -38,14 +35,12 @@ def as_export(room):
     return import_lines(file, exercise=False)
 
 
-@waits_for(ADMITTED)
 def test_a_stranger_books_nobody_off(desk, stranger):
     stranger.perform(booking.book_off, ["LE24"])
-    hears(desk, as_export(stranger))
+    hears_strangers(desk, as_export(stranger))
     assert desk.drawn() == ["● market: LE24", "● haymarket: LE21", "○ 5 off duty"]
 
 
-@waits_for(ADMITTED)
 def test_a_stranger_who_names_every_decision_on_the_board_overrules_none(desk, stranger):
     idle = Duty(status=Status.PATROLLING, since=at("08:00"), area="airport")
     touch = {f"crew:{crew}/duty": desk.board.heads(f"crew:{crew}/duty") for crew in ("LE24", "LE21")}
@@ -54,11 +49,10 @@ def test_a_stranger_who_names_every_decision_on_the_board_overrules_none(desk, s
     )
     with stranger.journal.writing() as writing:
         writing.add(encode(forged))
-    hears(desk, as_export(stranger))
+    hears_strangers(desk, as_export(stranger))
     assert desk.drawn() == ["● market: LE24", "● haymarket: LE21", "○ 5 off duty"]
 
 
-@waits_for(VERDICT)
 def test_a_false_signature_in_one_chain_holds_back_no_other(desk, other, third):
     desk.type("07:00", "note good")
     third.type("07:00", "note altered")
@@ -92,7 +86,6 @@ def test_a_piece_without_its_signature_waits_for_the_rest(other, piece):
     assert len(notes(other)) == 64
 
 
-@waits_for("a piece that breaks off being said to be incomplete, not false")
 def test_a_piece_without_its_signature_is_not_called_false(other, piece):
     first, _ = piece
     assert "not genuine" not in hears(other, first)

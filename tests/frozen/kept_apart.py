@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.frozen.playing import Played, asked, meet, sign, two_desks
 from tests.watched import Seat, World
@@ -39,10 +40,10 @@ def slow_clock(here: Desk, folder: Path) -> None:
     world.now = here.now
     third = Seat(world, folder / "third", "3308 Amis")
     third.wrong = -5 * 60
-    third.room.receive(here.told())
+    hears(third.room, here.told())
     third.room.type("note the clock on this wall is slow")
     here.now += 60
-    here.room.receive(list(third.room.journal.records()))
+    hears(here.room, list(third.room.journal.records()))
     third.room.close()
     here.type("10:04", "clock right")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from models.control_room import ControlRoom
 from models.journal import Journal, import_lines
 from models.journal.store import database_path
+from tests.admitting import hears
 
 HERE = Path(__file__).parent
 DATABASE, SNAPSHOT, EXPORT, ASKED, DRAFTS = (
@@ -89,7 +90,7 @@ def taken_in(files: Path, folder: Path) -> ControlRoom:
     folder.mkdir()
     room = _room(files, folder)
     with (files / EXPORT).open(encoding="utf-8") as lines:
-        room.receive(import_lines(lines, room.journal.exercise))
+        hears(room, import_lines(lines, room.journal.exercise))
     return room
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from models.control_room import ControlRoom
 from models.desk import handovers
 from models.handover import Handover
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.frozen.opening import Questions
 from tests.models.handover.scene import both_signed, filled
@@ -26,14 +27,14 @@ def two_desks(folder: Path) -> tuple[Desk, Desk]:
     """Two rooms that both know of the same three crews, and then hear nothing of each other."""
     here, there = Desk(folder / "here"), Desk(folder / "there", HART, begin=False)
     here.on("le21 haym", "le22", "le24 market", "no23 square")
-    there.room.receive(here.told())
+    hears(there.room, here.told())
     return here, there
 
 
 def meet(here: Desk, there: Desk) -> None:
     mine = here.told()
-    here.room.receive(there.told())
-    there.room.receive(mine)
+    hears(here.room, there.told())
+    hears(there.room, mine)
 
 
 def sign(desk: Desk, when: str, scope: str = "") -> str:

@@ -28,6 +28,7 @@ from models.handover import answer, correction
 from models.journal import Journal
 from models.roster.officers import Roster
 from models.roster.preview import preview
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.frozen.kept_apart import kept_on
 from tests.frozen.playing import Played, asked, freeze, meet, sign, two_desks
@@ -58,10 +59,10 @@ def two_rooms(folder: Path) -> Played:
     sign(there, "09:35")
     meet(here, there)
     here.type("10:00", "settle le24 2")
-    there.room.receive(here.told())
+    hears(there.room, here.told())
     there.type("11:00", "settle no23 1")
     there.type("11:10", "note the link to Nottingham was down from nine to ten")
-    here.room.receive(there.told())
+    hears(here.room, there.told())
     sign(here, "11:30", "LEI")
     return here.room, asked("13:00", "08:30", "09:18", "09:40", "10:30", "11:20")
 
@@ -95,7 +96,7 @@ def labels(folder: Path) -> Played:
     here.type("09:10", "tfc lei-0001 shots Insp Howe")
     here.type("09:11", "relabel lei-0001 shots lei-0001b")
     here.type("09:20", "inc van on the pavement, old market square, officer, not")
-    there.room.receive(here.told())
+    hears(there.room, here.told())
     there.type("09:21", "no23 deploy not-0001")
     here.type("09:21", "undo")
     meet(here, there)
@@ -103,10 +104,10 @@ def labels(folder: Path) -> Played:
     of_one_crew(here, opened[1].event.incident)
     here.type("09:55", "le21 back no trace")
     here.type("09:56", "close lei-0001 no trace")
-    there.room.receive(here.told())
+    hears(there.room, here.told())
     there.type("10:05", "le24 back two arrested")
     there.type("10:06", "close lei-0001b two arrested")
-    here.room.receive(there.told())
+    hears(here.room, there.told())
     here.type("10:10", "le21,le22 refs")
     here.type("10:20", "undo le22")
     sign(here, "10:30")
@@ -208,7 +209,7 @@ def corrected(folder: Path) -> Played:
     here.type("10:22", "@10:09 le21 scene")
     here.now = at("10:30")
     here.room.perform(correct.correct, deployed, "typed late", at=at("10:01"))
-    there.room.receive(here.told())
+    hears(there.room, here.told())
     here.type("10:40", "correct le21 10:07 misheard")
     there.type("10:41", "correct le21 10:11 heard again")
     meet(here, there)

@@ -12,6 +12,7 @@ from models.commands.imports import adopt_operation, take_roster
 from models.control_room import Done
 from models.desk.re_entry import check, enter
 from models.roster.officers import Officer, Roster, Tour
+from tests.admitting import hears
 from tests.desk import TEXT, Desk
 from tests.frozen.playing import HART, Played, asked, meet, sign
 from tests.losing import without_bodies
@@ -30,7 +31,7 @@ def time_and_loss(folder: Path) -> Played:
     rosters(here)
     here.on("le21 haym", "le22 market", "le24 market", "le91 haym", "no23 square")
     there.now = at("07:05")
-    there.room.receive(here.told())
+    hears(there.room, here.told())
     radio(here)
     apart(here, there)
     meet(here, there)
@@ -98,7 +99,7 @@ def machine_that_slept(desk: Desk, folder: Path) -> None:
     world = World()
     world.now = at("10:02")
     third = Seat(world, folder / "third", "3308 Amis")
-    third.room.receive(desk.told())
+    hears(third.room, desk.told())
     third.wrong = 20 * 60
     third.room.type("le22 called")
     third.room.type("clock right")
@@ -108,7 +109,7 @@ def machine_that_slept(desk: Desk, folder: Path) -> None:
     third.wrong = 20 * 60
     third.room.type("note the clock is left as it is")
     desk.now = at("10:25")
-    desk.room.receive(list(third.room.journal.records()))
+    hears(desk.room, list(third.room.journal.records()))
     third.room.close()
 
 
@@ -135,7 +136,7 @@ def lost(here: Desk, there: Desk) -> None:
     """What the other room decided reaches this one without its content: of LE91 with what had replaced a decision of
     this room, of NO23 one of its own; a crew's refreshments, which are checked; a note, which is not."""
     there.now = at("13:00")
-    there.room.receive(here.told())
+    hears(there.room, here.told())
     gone = [
         there.type("13:00", "le91 market"),
         there.type("13:02", "no23 square"),
@@ -145,7 +146,7 @@ def lost(here: Desk, there: Desk) -> None:
     there.type("13:30", "le91 square")
     there.type("13:32", "no23 market")
     here.now = at("14:00")
-    here.room.receive(without_bodies(there.told(), {done.record.hash for done in gone}))
+    hears(here.room, without_bodies(there.told(), {done.record.hash for done in gone}))
     number = gone[2].record.seq
     here.type("14:05", f"check entry {number} of there LE21 had its meal and is back at the Haymarket")
     here.type("14:15", "settle le91 2")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.admitting import hears
 from tests.desk import Desk
 
 
@@ -19,6 +20,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def other(tmp_path: Path, desk: Desk) -> Iterator[Desk]:
     """Another room, which knows what the first one knew at the start of the shift."""
     made = Desk(tmp_path / "there", operator="4410 Hart", begin=False)
-    made.room.receive(desk.told())
+    hears(made.room, desk.told())
     yield made
     made.room.close()

@@ -7,6 +7,7 @@ from models.commands import patrol
 from models.commands.context import Refused
 from models.control_room import ControlRoom
 from models.journal import Journal, JournalError
+from tests.admitting import hears
 from tests.desk import Desk, drawn
 from tests.shifts import at
 from tests.watched import Seat, World
@@ -82,9 +83,9 @@ def test_two_rooms_that_heard_the_same_show_the_same(desk, other):
     desk.on("le24 market", "le21 haym")
     other.type("07:01", "no23 on square")
     for there, here in ((desk, other), (other, desk)):
-        here.room.receive(there.told())
+        hears(here.room, there.told())
     assert desk.drawn() == other.drawn() == ["● market: LE24", "● square: NO23", "● haymarket: LE21", "○ 3 off duty"]
-    assert desk.room.receive(other.told()).hashes == ()
+    assert hears(desk.room, desk.told()).changes.hashes == ()
 
 
 def test_the_board_of_an_earlier_moment_by_what_is_known_now(desk):

@@ -11,6 +11,7 @@ from models.board.operation_in_force import read
 from models.commands import imports
 from models.control_room import ControlRoom, folded, last_board
 from models.journal import Journal
+from tests.admitting import hears
 from tests.bench.shift import NOW, OPERATION, control_room, moves
 from tests.losing import strip
 
@@ -63,9 +64,9 @@ def test_without_a_good_snapshot_all_is_folded(room: ControlRoom) -> None:
 
 def test_what_came_from_elsewhere_after_the_snapshot_is_there(room: ControlRoom, tmp_path: Path) -> None:
     there = control_room(tmp_path / "there", officers=40)
-    there.receive(list(room.journal.records()))
+    hears(there, list(room.journal.records()))
     there.record(list(moves(there.board, 10, seed=3)))
-    room.receive(list(there.journal.records()))
+    hears(room, list(there.journal.records()))
     there.close()
     board, _ = last_board(room.journal)
     assert shown(board) == shown(room.board)

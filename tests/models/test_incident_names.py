@@ -11,6 +11,7 @@ from models.desk.alarm_watch import AlarmWatch
 from models.desk.handovers import prepare
 from models.desk.paperwork import journal_export
 from models.reports.tables import as_csv, handover_tables
+from tests.admitting import hears
 from tests.cases.rooms import meet
 from tests.frozen.says import everything_said
 from tests.frozen.shifts import asked, sign
@@ -40,7 +41,7 @@ PLAYED = (
 def shift(desk, other):
     """Incidents opened apart, called otherwise, closed, taken back; alarms taken; and rooms that differ about a TFC."""
     desk.on("le24 market", "le21 haym", "le22")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("09:00", "inc suspicious package, haymarket bus station, 999, lei")
     other.type("09:01", "inc shots heard, leicester market, 101, lei")
     desk.type("09:02", "le21 deploy lei-0001")
@@ -48,7 +49,7 @@ def shift(desk, other):
     meet(desk, other)
     for when, line in PLAYED:
         desk.type(when, line)
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     for room, tfc in ((desk, "Insp Abel"), (other, "Insp Cain")):
         room.type("09:30", f"tfc lei-0002 {tfc}")
         room.type("09:30", "le22 off because Insp Howe" if room is desk else "le22 en route")
@@ -130,7 +131,7 @@ def test_what_an_alarm_was_about_is_said_by_its_label(desk):
 
 def test_a_handover_tells_two_of_one_label_apart(desk, other):
     desk.on("le24 market", "le21 haym")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("09:00", "inc suspicious package, haymarket bus station, 999, lei")
     other.type("09:01", "inc shots heard, leicester market, 101, lei")
     desk.type("09:02", "le21 deploy lei-0001")

@@ -4,6 +4,7 @@ import pytest
 
 from models.commands.context import Refused
 from models.desk.alarm_watch import AlarmWatch
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 
@@ -35,10 +36,10 @@ def again(desk: Desk, tmp_path) -> Desk:
 
 def test_history_is_whole_though_older_entries_of_another_room_came_last(long, tmp_path):
     other = Desk(tmp_path / "other", "4410 Hart", begin=False)
-    other.room.receive(long.told())
+    hears(other.room, long.told())
     notes(other, 25, 7)
     notes(long, 30, 8)
-    long.room.receive(other.told())
+    hears(long.room, other.told())
     told = [entry.event.text for entry in long.room.history(at("08:00")) if hasattr(entry.event, "text")]
     assert told == [f"number {minute}" for minute in range(30)]
     other.room.close()

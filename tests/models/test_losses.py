@@ -24,6 +24,8 @@ from models.control_room import ControlRoom
 from models.desk import handovers
 from models.folding import folded
 from models.journal import Record
+from models.losses import left_out
+from tests.admitting import hears
 from tests.desk import Desk, drawn, roster
 from tests.losing import strip, without_bodies
 from tests.shifts import at
@@ -35,7 +37,7 @@ STANDING = ["● square: LE24", "○ 7 off duty"]
 @pytest.fixture
 def third(tmp_path: Path, desk: Desk) -> Iterator[Desk]:
     made = Desk(tmp_path / "beyond", operator="3308 Amis", begin=False)
-    made.room.receive(desk.told())
+    hears(made.room, desk.told())
     yield made
     made.room.close()
 
@@ -43,7 +45,7 @@ def third(tmp_path: Path, desk: Desk) -> Iterator[Desk]:
 def hear(desk: Desk, told: list[Record], *lost: bytes) -> None:
     """Take in what is told, at once: no clock is wrong."""
     desk.now = max(desk.now, *(record.wall // 1000 for record in told))
-    desk.room.receive(without_bodies(told, lost))
+    hears(desk.room, without_bodies(told, lost))
 
 
 def heads(board: Board) -> dict[str, tuple[str, ...]]:
@@ -472,3 +474,17 @@ def test_a_crew_whose_booking_on_is_lost_stays_in_sight_since_its_officers_came(
     assert third.board.crew("LE22").duty.since == at("08:30")
     assert [place.number for place in third.board.unaccounted().values()] == [first.seq]
     one_board(third.room)
+
+
+def test_what_another_workstation_leaves_out_counts_here(desk, other):
+    desk.on("le24 market")
+    other.type("09:00", "note x")
+    hears(desk.room, other.told())
+    name = next(iter(desk.room.past().chains().values()))
+    desk.type("09:05", f"leave out {name} because they deny it")
+    (span,) = left_out(desk.room.journal)[other.room.journal.origin]
+    assert (span.first, span.last, span.workstation) == (1, 0, name)
+    hears(other.room, desk.told())
+    assert left_out(other.room.journal) == {}
+    desk.type("09:06", f"count again {name}")
+    assert left_out(desk.room.journal) == {}

@@ -8,6 +8,7 @@ from models.board.events import EmergencyRaised, Noted, Unknown, decode
 from models.clock import hhmm
 from models.situation.alarms import alarms
 from models.situation.stays import Stays
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 
@@ -27,7 +28,7 @@ def test_what_a_newer_version_decided_is_shown_and_changes_only_with_a_reason(de
     desk.on("le24 market")
     keys = ("area:market/cover", "operation/threat", "crew:LE24/log")
     writes(desk, "Escorted", *keys)
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     assert other.board.not_understood() == set(keys)
     shown = [alarm.headline for alarm in alarms(other.board, Stays(), at("09:00")) if alarm.kind == "newer"]
     assert shown == [f"{name}: decided by a newer version" for name in MATTERS]
@@ -46,17 +47,17 @@ def test_a_reason_that_nothing_asks_for_is_not_taken(desk):
 def test_an_emergency_waits_for_no_version(desk, other):
     desk.on("le24 market")
     writes(desk, "Escorted", "crew:LE24/emergency", "crew:LE24/duty")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     other.type("09:00", "le24 emergency")
     assert "‼ LE24: emergency" in other.drawn()
 
 
 def test_a_difference_with_a_newer_version_is_settled_by_what_is_understood(desk, other):
     desk.on("le24 market")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     writes(desk, "Escorted", "crew:LE24/duty")
     other.type("08:00", "le24 haym")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     assert other.drawn() == ["◆ LE24: disputed, decided by a newer version", "○ 7 off duty"]
     refused = other.refuses("09:00", "le24 market")
     assert "1 patrolling Haymarket Centre (" in refused
@@ -71,7 +72,7 @@ def test_an_operation_file_that_cannot_be_read_stops_nothing(desk, other, tmp_pa
     other.on("le24 market")
     operation = other.board.operation
     writes(desk, "OperationAdopted", "operation/file", text="[operation]\ncolour = 'from 2031'\n")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     assert other.board.operation == operation
     assert other.board.crew("LE24") is not None
     other.room.close()

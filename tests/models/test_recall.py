@@ -5,6 +5,7 @@ import pytest
 from models.board.events import Noted
 from models.board.reading import Reader, as_it_counts
 from models.recall import NotAtHand, Recall
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 
@@ -13,11 +14,11 @@ from tests.shifts import at
 def shift(desk, other) -> list[str]:
     """The hashes of two own decisions, with much between them that others wrote."""
     first = desk.type("09:00", "le24 on market").digest
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     other.type("09:05", "le24 call")
     notes = [Noted(at=at("09:10"), operator="4410 Hart", text=f"note {number}") for number in range(100)]
     other.room.record(notes, together=True)
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     last = desk.type("09:20", "le21 on haym").digest
     return [first, last]
 

@@ -3,14 +3,15 @@
 from models.commands.imports import adopt_operation
 from models.describing.crews_in_words import crew_in_words
 from models.situation.stays import Stays
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 
 
 def meet(one: Desk, other: Desk) -> None:
     """Each hears of what the other decided; both boards are then the same."""
-    one.room.receive(other.told())
-    other.room.receive(one.told())
+    hears(one.room, other.told())
+    hears(other.room, one.told())
     assert one.drawn() == other.drawn()
     assert one.board.counts() == other.board.counts()
 
@@ -23,7 +24,7 @@ def without(desk: Desk, begins: str, ends: str) -> str:
 
 def test_an_emergency_outlives_the_booking_on_that_was_taken_back(desk, other):
     desk.type("07:00", "form le31 le2401 07-19")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     other.type("07:10", "le31 emergency")
     desk.type("07:11", "undo")
     meet(desk, other)
@@ -35,7 +36,7 @@ def test_an_emergency_outlives_the_booking_on_that_was_taken_back(desk, other):
 
 def test_officers_whom_rooms_place_differently_are_shown_but_not_counted_on(desk, other):
     desk.on("le24 market", "le21 haym", "no23 square")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("09:00", "le24 join le21")
     other.type("09:00", "le24 join no23")
     meet(desk, other)
@@ -49,7 +50,7 @@ def test_officers_whom_rooms_place_differently_are_shown_but_not_counted_on(desk
 
 def test_an_officer_whom_one_room_booked_off_stays_on_the_board(desk, other):
     desk.on("le24 market")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("09:00", "le24 split le2401 as le34")
     other.type("09:00", "le24 off")
     meet(desk, other)
@@ -61,7 +62,7 @@ def test_an_officer_whom_one_room_booked_off_stays_on_the_board(desk, other):
 
 def test_a_crew_sent_to_a_place_that_another_room_left_out_is_still_seen(desk, other):
     desk.on("le24 market")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.room.perform(adopt_operation, without(desk, '[[areas]]\nid = "haymarket"', '[[areas]]\nid = "airport"'))
     other.type("09:00", "le24 haym")
     meet(desk, other)

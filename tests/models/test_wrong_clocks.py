@@ -1,6 +1,7 @@
 """Wall clocks decide nothing: a room whose clock was wrong must not stop another from working."""
 
 from models.desk.handovers import prepare
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 
@@ -11,7 +12,7 @@ def ahead(desk: Desk, other: Desk) -> None:
     desk.type("09:00", "le24 haym")
     desk.type("09:00", "le21 off")
     desk.type("09:00", "inc shots heard, market, 999, lei")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
 
 
 def test_a_crew_can_be_sent_at_once_though_another_rooms_clock_is_fast(desk, other):
@@ -40,6 +41,6 @@ def test_what_a_fast_room_entered_is_told_in_one_handover_and_not_in_none(desk, 
     ahead(desk, other)
     desk.type("09:00", "note from the fast room")
     other.now = at("08:30")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     drawn = prepare(other.room, "", at("07:00"), at("19:00"))
     assert "from the fast room" in str(drawn.since.lines)

@@ -114,6 +114,22 @@ SIMULATED = (
         1000,
         r"honest exports: (\d+) of",
     ),
+    Row(
+        "restores",
+        "A whole disk is put back as it was: told at the first contact, both pasts are kept, the exchange goes on",
+        "tests/simulation/test_restores.py",
+        "MUSTER_RESTORES",
+        100,
+        r"restores of a whole disk: \d+ of (\d+)",
+    ),
+    Row(
+        "import",
+        "Entries of another workstation are taken in as a stream, in 150 MB at the most",
+        "tests/simulation/test_big_import.py",
+        "MUSTER_IMPORTED",
+        1_000_000,
+        r"entries taken in as a stream: \d+ of (\d+)",
+    ),
 )
 PLANTED = Row(
     "planted",
@@ -124,15 +140,8 @@ PLANTED = Row(
 )
 ROWS = (PLANTED, *SIMULATED)
 LONGEST_FIRST = (
-    "power-cuts",
-    "kills",
-    "byte-flips",
-    "oracle",
-    "rooms",
-    "taken-away",
-    "clocks",
-    "exports",
-    "kills-in-backups",
+    *("power-cuts", "kills", "byte-flips", "oracle", "rooms", "taken-away"),
+    *("clocks", "exports", "restores", "import", "kills-in-backups"),
 )
 
 

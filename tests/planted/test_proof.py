@@ -18,6 +18,8 @@ FEW = {
     "rooms": 2,
     "taken-away": 7,
     "exports": 9,
+    "restores": 2,
+    "import": 2000,
 }
 NOTHING = Row("nothing", "Nothing runs", "tests/planted/test_proof.py::test_gone", "MUSTER_NOTHING", 1, r"(\d+)")
 

@@ -30,6 +30,7 @@ import platformdirs.unix  # noqa: F401 what a child imports late, while it may s
 
 from models.journal import InUse, Journal, JournalError, import_lines, lock, migrations  # noqa: F401
 from models.journal.store import database_path
+from tests.admitting import takes
 from tests.models.journal.paper import PAGE
 from tests.simulation.disk import recordable, recording
 
@@ -172,7 +173,7 @@ def left(folder: Path) -> tuple[set[bytes], list[str]]:
     journal = Journal.open(folder)
     for kept in journal.kept_apart():
         with kept.path.open(encoding="utf-8") as lines:
-            journal.receive(import_lines(lines, False))
+            takes(journal, import_lines(lines, False))
     found = {record.hash for record in journal.records()}, list(journal.verify().findings)
     journal.close()
     return found

@@ -14,6 +14,7 @@ import pytest
 
 from models.journal import Journal, JournalError, Record, location, witness
 from models.journal.store import database_path
+from tests.admitting import takes
 
 FLIPS = int(os.environ.get("MUSTER_FLIPS", "500"))
 
@@ -27,7 +28,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(other, 40, chance)
     journal = Journal.open(folder / "live")
     write(journal, 60, chance)
-    journal.receive(list(other.records()))
+    takes(journal, list(other.records()))
     other.close()
     journal._standing.checkpoint()
     write(journal, 20, chance)

@@ -9,6 +9,7 @@ from collections import Counter
 
 import pytest
 
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.simulation.rooms import checks
 from tests.simulation.rooms.chance import drawn_from
@@ -87,12 +88,12 @@ def test_incidents_opened_apart_are_as_many_as_were_opened(tmp_path, figure):
     """Four rooms that cannot hear each other count their references alike: each incident is one of its own."""
     desks = [Desk(tmp_path / f"room {place}", begin=place == 0) for place in range(4)]
     for desk in desks[1:]:
-        desk.room.receive(desks[0].told())
+        hears(desk.room, desks[0].told())
     for number in range(INCIDENTS // len(desks)):
         for place, desk in enumerate(desks):
             desk.type("08:00", f"inc number {number} of room {place}, market, 999, lei")
     for desk in desks[1:]:
-        desks[0].room.receive(desk.told())
+        hears(desks[0].room, desk.told())
     opened = [state.incident for state in desks[0].board.incidents()]
     identities, labels = {each.identity for each in opened}, {each.ref for each in opened}
     double = INCIDENTS - len(identities)

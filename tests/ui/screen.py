@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 
 from models.settings import Settings
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 from ui.actions.actions import Actions
@@ -92,9 +93,9 @@ class Screen:
 def opened_elsewhere(screen: Screen, folder: Path, when: str, line: str) -> str:
     """Another room opens its first incident, apart, and the two meet; returns the identity."""
     other = Desk(folder / "there", "4410 Hart", begin=False)
-    other.room.receive([record for record in screen.desk.told() if record.wall < at("14:00") * 1000])
+    hears(other.room, [record for record in screen.desk.told() if record.wall < at("14:00") * 1000])
     opened = other.type(when, line).event
-    screen.desk.room.receive(other.told())
+    hears(screen.desk.room, other.told())
     other.room.close()
     screen.settle()
     return opened.incident

@@ -6,6 +6,7 @@ from models.commands.booking import book_off
 from models.commands.imports import adopt_operation
 from models.commands.patrol import reassign
 from models.journal import JournalError
+from tests.admitting import hears
 from tests.desk import TEXT, Desk
 from tests.shifts import at
 from ui.bridge import Bridge
@@ -38,10 +39,10 @@ def test_a_change_of_this_operator_is_told_as_their_own(bridge):
 def test_a_change_that_comes_from_elsewhere_is_not(bridge, friday, tmp_path, qapp):
     other = Desk(tmp_path / "other", "5121 Cole", begin=False)
     other.now = at("14:32")
-    other.room.receive(friday.told())
+    hears(other.room, friday.told())
     other.type("14:33", "le24 haym")
     heard = Heard(bridge)
-    friday.room.receive(other.told())
+    hears(friday.room, other.told())
     other.room.journal.close()
     qapp.processEvents()
     assert heard.changes == [(["LE24"], False)]

@@ -20,6 +20,8 @@ SHELF = 1800  # seconds an alarm is put aside unless another time is given
 MOST_NAMED = 5  # on the button that books crews off
 MOST_ROWS = 12  # more are a list that scrolls
 
+ADMITTING = "Compare the key by telephone. With this window closed, main.py import journal --kept shows and admits it."
+
 
 class Answering(QObject):
     """Answers what Attention asks for."""
@@ -44,6 +46,9 @@ class Answering(QObject):
             return
         if alarm.kind == "lost":
             self._check_content(alarm)
+            return
+        if alarm.kind == "apart":
+            self.window.bar.say(ADMITTING, "amber")
             return
         for key in (f"crew:{alarm.crew}", f"area:{alarm.area}", f"incident:{alarm.incident}"):
             if self.window.lanes.reveal(key):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from models.commands import Refused
 from models.desk.kept_apart import offers, take_in
 from ui.bridge import JournalError
 from ui.window.window import Window
@@ -47,5 +48,5 @@ class JournalFile(QObject):
     def _take_in(self, banner: str, path: Path) -> None:
         try:
             self.window.banners.say(banner, take_in(self.room, path))
-        except (JournalError, OSError) as error:
+        except (JournalError, OSError, Refused) as error:
             self.window.banners.say(banner, f"{path.name} could not be taken in: {error}", "amber")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models import clock
 from models.board.board import Board
+from models.board.chain_words import leaves_out
 from models.operation import WORDINGS
 from models.situation.cover import cover
 from ui.look.pieces import button, dress, elided, label, paint_as
@@ -16,6 +17,7 @@ NARROW = 95  # heights of a line: a window less wide than this has room for fewe
 TIGHT = 60  # heights of a line: a window less wide than this has the threat in two lines
 LONGEST_NAME = 16  # heights of a line: room that the name of an operation has a right to
 NOT_SHARED = "Not shared · this workstation"
+TOLD = "This board is kept on this workstation alone: nobody else sees its changes."
 
 
 class Header(QFrame):
@@ -33,7 +35,8 @@ class Header(QFrame):
         self.threat = button("UK threat", self.threat_wanted.emit, "Record a change of the threat level")
         self.totals = Totals()
         self.link = label(f"○ {NOT_SHARED}", "small", "dim")
-        self.link.setToolTip("This board is kept on this workstation alone: nobody else sees its changes.")
+        self.link.setToolTip(TOLD)
+        self.left_out = ""
         self.operator = button("Operator", self.operator_wanted.emit, "Who sits here: change the operator")
         self.view = button("View", self._view, "Lanes, theme, size of type, full screen")
         self.date = label("", "small", "dim")
@@ -66,9 +69,18 @@ class Header(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * self.link.fontMetrics().height()
-        self.link.setText(f"○ {NOT_SHARED if not narrow else NOT_SHARED.partition(' ·')[0]}")
+        self._say_link(self._narrow())
         self._fit()
+
+    def _narrow(self) -> bool:
+        return self.width() < NARROW * self.link.fontMetrics().height()
+
+    def _say_link(self, narrow: bool) -> None:
+        """With whom the board is shared; what is left out of it comes first."""
+        shared = NOT_SHARED if not narrow else NOT_SHARED.partition(" ·")[0]
+        self.link.setText(f"◌ {self.left_out[0].upper()}{self.left_out[1:]}" if self.left_out else f"○ {shared}")
+        self.link.setToolTip(f"{self.left_out}. {TOLD}" if self.left_out else TOLD)
+        paint_as(self.link, "level", "amber" if self.left_out else "")
 
     def _fit(self) -> None:
         """Give the totals what room the rest leaves; a long name of an operation may be cut for them."""
@@ -104,6 +116,8 @@ class Header(QFrame):
     def show_board(self, board: Board, at: int) -> None:
         """Show the headline of a board at an instant, now or in the past."""
         operation, threat = board.operation, board.threat()
+        self.left_out = ", ".join(leaves_out(board.records.left_out))
+        self._say_link(self._narrow())
         self.totals.show_counts(board.counts(), cover(board, at))
         if operation is None or threat is None:
             self.name.setText("Muster")

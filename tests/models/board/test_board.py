@@ -8,6 +8,7 @@ from models.board.board import Board, BoardState
 from models.board.events import Unknown
 from models.commands.imports import adopt_operation
 from models.status import Status
+from tests.admitting import hears
 from tests.desk import drawn
 from tests.shifts import OPERATION, at, fold
 
@@ -119,10 +120,10 @@ def test_an_officer_no_roster_knows_is_shown_by_number(desk):
 def test_a_crew_sent_to_an_incident_another_room_took_back_stays_in_sight(desk, other):
     desk.on("le24 market")
     opened = desk.type("14:00", "inc suspicious package, haymarket bus station, 999")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     other.type("14:01", "le24 deploy lei-0001")
     desk.type("14:01", "undo")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert drawn(desk.board) == ["▲ LEI-0001: LE24 en route", "○ 7 off duty"]
     state = desk.board.incident_state(opened.event.incident)
     assert (state.incident.nature, state.incident.force) == ("suspicious package (taken back)", "LEI")
@@ -144,10 +145,10 @@ def test_an_incident_with_crews_is_not_taken_back(desk):
 
 def test_officers_who_joined_a_crew_that_another_room_sent_home_stay_in_sight(desk, other):
     desk.on("le24 market", "le21 haym")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("18:59", "le21 join le24")
     other.type("19:00", "le24 off")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     shown = "◆ LE24: disputed, booked off while officers were joining it (4410 Hart, 19:00)"
     assert drawn(desk.board) == [shown, "○ 7 off duty"]
     assert desk.board.crew("LE24").surnames == "Cole · Rowe"
@@ -204,12 +205,12 @@ def test_a_call_back_stays_with_the_crew_joined_whoever_of_it_came_on_after_it_w
 def test_a_crew_whose_coming_on_another_room_took_back_stays_in_sight_since_officers_joined_it(desk, other):
     desk.on("le21 haym")
     other.now = at("07:00")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("08:00", "le24 on market")
     other.now = at("08:00")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     other.type("08:10", "le21 join le24")
     desk.type("08:11", "undo")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert drawn(desk.board) == ["◆ LE24: on duty, what it does is not known", "○ 7 off duty"]
     assert desk.board.crew("LE24").duty.since == at("08:10")

@@ -10,6 +10,7 @@ from models.board.fact_words import matter_of
 from models.board.possible import KEYS
 from models.commands.settle import subjects
 from models.operation.parts import parts_of
+from tests.admitting import hears
 
 NAMES = {"crew": "LE24", "officer": "LE2401", "area": "market", "roster": "LEI"}
 
@@ -45,10 +46,10 @@ def test_what_is_typed_finds_that_one(differing):
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_the_minimum_and_the_file_of_one_place_are_settled_apart(desk, other, number):
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("14:00", "market min 4")
     other.type("14:01", "market min 6")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert typed_words(desk.board) == {"area:market/cover": "market-minimum"}
     event = desk.type("14:10", f"settle market-minimum {number}").event
     assert isinstance(event, Settled)

@@ -14,6 +14,7 @@ from models.board.doubled import ONCE
 from models.board.wording import says
 from models.folding import folded
 from models.journal import Record
+from tests.admitting import hears
 from tests.desk import Desk, drawn
 from tests.old_rooms import KEY, REF, OldRoom
 from tests.shifts import at
@@ -53,7 +54,7 @@ def shown(desk: Desk, *told: list[Record]) -> Board:
     """The board of all that is told, having seen that every way to it gives the same."""
     for records in told:
         desk.now = max(desk.now, *(record.wall // 1000 for record in records))
-        desk.room.receive(records)
+        hears(desk.room, records)
     live = said(desk.board)
     assert said(folded(desk.room.journal)) == live
     desk.room.forget_past()

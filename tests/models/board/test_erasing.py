@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.board.chain_events import BranchAdopted, ChainAdmitted, CountedAgain, LeftOut
 from models.board.erasing import FIELDS, Fields, of_skeleton, skeleton, without_words
 from models.board.event import AnyEvent
 from models.board.events import KINDS, BookedOff, Deployed, Joined, Noted, Queued, RosterTaken, encode
@@ -34,7 +35,15 @@ def declared(fields: Fields) -> list[str]:
 
 
 def test_every_field_of_every_kind_is_declared_once():
-    assert set(KINDS) - set(FIELDS) == {Joined, Erased, ContentChecked}
+    assert set(KINDS) - set(FIELDS) == {
+        Joined,
+        Erased,
+        ContentChecked,
+        ChainAdmitted,
+        LeftOut,
+        CountedAgain,
+        BranchAdopted,
+    }
     assert {kind: sorted(declared(fields)) for kind, fields in FIELDS.items()} == {
         kind: sorted(own_fields(kind)) for kind in FIELDS
     }

@@ -6,6 +6,7 @@ from models.board.names import fits
 from models.clock import local
 from models.commands.arguments import ARGUMENTS
 from models.commands.context import Refused
+from tests.admitting import hears
 from tests.shifts import at
 
 
@@ -61,10 +62,10 @@ def test_of_many_incidents_those_that_fit_best_and_were_opened_first(desk):
 def test_an_incident_taken_back_elsewhere_is_found_while_it_has_crews(desk, other):
     desk.on("le24 market")
     desk.type("09:00", "inc theft, market, 999, lei")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     other.type("09:05", "le24 deploy lei-0001")
     desk.type("09:05", "undo")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert desk.board.incident("LEI-0001") is None
     assert labels(desk, "lei") == ["LEI-0001"]
 

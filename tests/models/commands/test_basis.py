@@ -70,6 +70,8 @@ NEEDS_NO_KEY = {
     "visit",
     "note",
     "check",
+    "leave out",
+    "count again",
     "acknowledge",
     "shelve",
     "clock right",

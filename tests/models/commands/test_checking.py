@@ -7,6 +7,7 @@ from models.commands.checking import check_content
 from models.commands.context import NeedsReason, Refused
 from models.situation.alarms import alarms
 from models.situation.stays import Stays
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.losing import without_bodies
 from tests.shifts import at
@@ -24,7 +25,7 @@ def lost(desk: Desk, other: Desk) -> Desk:
     desk.on("le24 market")
     moved = desk.type("09:00", "le24 haym").record
     other.now = at("09:30")
-    other.room.receive(without_bodies(desk.told(), {moved.hash}))
+    hears(other.room, without_bodies(desk.told(), {moved.hash}))
     return other
 
 
@@ -89,7 +90,7 @@ def test_of_two_of_one_number_it_is_asked_which(desk: Desk, other: Desk, lost: D
 
 def test_an_entry_that_a_later_one_names_needs_no_check(desk: Desk, lost: Desk) -> None:
     desk.type("09:10", "le24 square")
-    lost.room.receive(desk.told())
+    hears(lost.room, desk.told())
     assert attention(lost) == []
 
 
@@ -97,6 +98,6 @@ def test_many_are_one_line(desk: Desk, other: Desk) -> None:
     desk.on("le24 market")
     notes = {desk.type(f"09:0{minute}", f"note {minute}").record.hash for minute in range(5)}
     other.now = at("09:30")
-    other.room.receive(without_bodies(desk.told(), notes))
+    hears(other.room, without_bodies(desk.told(), notes))
     assert len(attention(other)) == 1
     assert "5 entries without their content" in attention(other)[0]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from models.commands.context import Refused, crews_on_duty, new_callsign, said
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 
@@ -49,9 +50,9 @@ def test_callsigns_are_letters_and_a_number(name):
 
 def test_being_sure_settles_nothing_but_a_deployment(desk, other):
     desk.on("le24 market")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("08:05", "le24 haymarket")
     other.type("08:06", "le24 refs")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     with pytest.raises(Refused, match="Rooms differ about LE24"):
         crews_on_duty(desk.room.context(sure=True), ("LE24",))

@@ -7,6 +7,7 @@ from models.board.facts import Duty, Membership
 from models.commands import correct
 from models.commands.context import Refused
 from models.status import Status
+from tests.admitting import hears
 from tests.shifts import at
 
 
@@ -167,10 +168,10 @@ def test_the_state_that_stands_again_is_corrected_and_the_board_rewound_has_it(d
 
 
 def test_the_time_of_what_was_settled_can_be_corrected(desk, other):
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("14:00", "le24 haym")
     other.type("14:01", "le24 square")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     desk.type("14:10", "settle le24 1")
     desk.type("14:11", "correct le24 13:50 heard late")
     assert desk.board.crew("LE24").duty.since == at("13:50")
@@ -282,10 +283,10 @@ def test_what_a_split_handed_on_is_not_corrected_for_one_alone(desk):
 
 
 def test_what_rooms_differ_about_is_settled_before_it_is_corrected(desk, other):
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("14:00", "le24 haym")
     other.type("14:01", "le24 square")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert desk.refuses("14:10", "correct le24 13:50 why") == (
         "Rooms differ about LE24: 1 patrolling Haymarket Centre (here · 7714 Mistry · 14:00), "
         "2 patrolling Old Market Square (there · 4410 Hart · 14:01): settle that first (settle le24 1)."
@@ -321,10 +322,10 @@ def test_a_crew_that_is_no_more_can_be_corrected_and_its_booking_off_taken_back(
 
 
 def test_the_time_of_what_two_rooms_decided_alike_is_not_corrected_for_one_of_them(desk, other):
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("08:00", "le24 haym")
     moved = other.type("08:02", "le24 haym")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     refusal = desk.refuses("08:05", "correct le24 07:55 heard late")
     assert refusal == (
         "Two rooms decided the same about LE24 (4410 Hart, 08:02; 7714 Mistry, 08:00): "

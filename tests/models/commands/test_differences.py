@@ -4,6 +4,7 @@ import pytest
 
 from models.commands.differences import apart_since, both_values, choices, differences, settle_first, settling
 from models.commands.imports import adopt_operation
+from tests.admitting import hears
 from tests.desk import TEXT
 from tests.shifts import at
 
@@ -12,14 +13,14 @@ from tests.shifts import at
 def apart(desk, other):
     """Two rooms that differ about LE24, a minimum and the threat level."""
     desk.on("le24 market")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     for room, lines in (
         (desk, ("le24 haymarket", "market min 4", "threat critical by JTAC")),
         (other, ("le24 refs", "market min 6", "threat moderate by JTAC")),
     ):
         for minute, line in enumerate(lines):
             room.type(f"08:0{minute + (room is other)}", line)
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     desk.other = other
     return desk
 
@@ -66,7 +67,7 @@ def sent(desk, other):
     desk.on("le24 market")
     desk.type("07:30", "inc knife, haymarket centre, 999")
     desk.type("07:31", "inc bag, leicester market, 999")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     return desk, other
 
 
@@ -74,7 +75,7 @@ def test_two_rooms_that_sent_a_crew_by_different_authority_are_told_apart(sent):
     here, there = sent
     here.type("08:00", "le24 deploy lei-0001 armed Supt Hale")
     there.type("08:01", "le24 deploy lei-0001")
-    here.room.receive(there.told())
+    hears(here.room, there.told())
     assert both_values(here.board, here.room.past(), "crew:LE24/duty") == (
         "Rooms differ about LE24: 1 en route LEI-0001, armed, authority Supt Hale (here · 7714 Mistry · 08:00), "
         "2 en route LEI-0001, no authority recorded (there · 4410 Hart · 08:01)"
@@ -86,7 +87,7 @@ def test_two_rooms_that_sent_a_crew_from_different_places_are_told_apart(sent):
     here.type("08:00", "le24 deploy lei-0001")
     there.type("08:00", "le24 haymarket")
     there.type("08:01", "le24 deploy lei-0001")
-    here.room.receive(there.told())
+    hears(here.room, there.told())
     assert both_values(here.board, here.room.past(), "crew:LE24/duty").endswith(
         "2 en route LEI-0001, no authority recorded, from Haymarket Centre (there · 4410 Hart · 08:01)"
     )
@@ -95,10 +96,10 @@ def test_two_rooms_that_sent_a_crew_from_different_places_are_told_apart(sent):
 def test_what_waits_for_a_crew_is_named(sent):
     here, there = sent
     here.type("07:40", "le24 deploy lei-0001")
-    there.room.receive(here.told())
+    hears(there.room, here.told())
     here.type("08:00", "le24 deploy lei-0002")
     there.type("08:00", "le24 deploy lei-0002 armed Supt Orr")
-    here.room.receive(there.told())
+    hears(here.room, there.told())
     said = both_values(here.board, here.room.past(), "crew:LE24/queue")
     assert "LEI-0002 waiting (here · 7714 Mistry · 08:00)" in said
     assert "LEI-0002 (armed, authority Supt Orr) waiting (there · 4410 Hart · 08:00)" in said
@@ -124,7 +125,7 @@ def test_two_things_about_one_place_have_each_a_name_of_its_own(apart):
     for desk, minimum in ((apart, 3), (apart.other, 5)):
         text = TEXT.replace('priority = "A"\nminimum = 2', f'priority = "A"\nminimum = {minimum}', 1)
         desk.room.perform(adopt_operation, text)
-    apart.room.receive(apart.other.told())
+    hears(apart.room, apart.other.told())
     said = [line for line in differences(apart.board, apart.room.past(), at("08:32")) if "Leicester Market" in line]
     assert [line.rpartition("(")[2] for line in said] == ["settle market-minimum 1).", "settle file-area-market 1)."]
     assert [line.partition(":")[0] for line in said] == [

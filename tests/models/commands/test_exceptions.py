@@ -5,6 +5,7 @@ import pytest
 from models.commands import exceptions
 from models.commands.context import Refused
 from models.status import CHOSEN_EXCEPTIONS, ENTRY, Status
+from tests.admitting import hears
 from tests.shifts import at
 
 
@@ -122,7 +123,7 @@ def test_an_emergency_of_a_crew_another_room_booked_off_stays_on_the_board(desk,
     other.now = desk.now
     desk.type("18:59", "le24 emergency")
     other.type("19:00", "le24 off")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert "‼ LE24: emergency" in desk.drawn()
     assert "◆ LE24: disputed, booked off while its emergency was on (4410 Hart, 19:00)" in desk.drawn()
     desk.type("19:05", "le24 clear seen at the station")

@@ -7,6 +7,7 @@ from models.board.facts import ArmedLog, CallBack
 from models.commands.context import Refused
 from models.commands.leaving import ending
 from models.status import Status
+from tests.admitting import hears
 from tests.shifts import at
 
 SHOTS = "inc shots heard, market, 999, lei"
@@ -87,14 +88,14 @@ def test_a_log_taken_home_under_a_callsign_the_roster_does_not_know_can_be_signe
 
 @pytest.mark.parametrize("comes_on", ["le24 on because relieved early", "le21 split le2101 as le24"])
 def test_who_comes_on_has_nothing_that_another_room_left_on_the_callsign(desk, other, comes_on):
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("09:00", SHOTS)
     desk.type("09:01", "inc robbery, market, 999, lei")
     desk.type("09:02", "le24 deploy lei-0001")
     desk.type("09:03", "le24 deploy lei-0002")
     desk.type("09:04", "le24 call")
     other.type("09:05", "le24 off because relieved early")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     desk.type("09:10", "settle le24 2")
     assert desk.board.crew("LE24") is None
     assert desk.board.fact("crew:LE24/callback").wanted

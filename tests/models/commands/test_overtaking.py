@@ -3,6 +3,7 @@
 import pytest
 
 from models.commands.context import NeedsAgain, Refused
+from tests.admitting import hears
 from tests.cases.rooms import meet
 from tests.shifts import at
 
@@ -14,7 +15,7 @@ def apart(desk, other):
     """`apart("le24 deploy lei-0001", "le24 refs")`: what each room typed about LE24 while they were apart."""
     desk.on("le24 market")
     desk.type("08:00", KNIFE)
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
 
     def typed(here, there):
         desk.type("08:05", here)
@@ -126,7 +127,7 @@ def test_others_of_the_same_line_go(apart):
 def test_all_that_one_more_enter_overrules_is_shown_in_whatever_order_they_are_named(desk, other, line):
     desk.on("le24 market", "le21 market", "no23 square")
     desk.type("08:00", KNIFE)
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("08:05", "le24,le21 deploy lei-0001")
     other.type("08:06", "le24,le21 refs")
     meet(desk, other)
@@ -142,7 +143,7 @@ def test_all_that_one_more_enter_overrules_is_shown_in_whatever_order_they_are_n
 def test_a_crew_that_goes_on_though_another_room_ended_it_has_its_officers(desk, other, there, line):
     desk.on("le24 market", "le21 market")
     desk.type("08:00", KNIFE)
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("08:05", "le24 deploy lei-0001")
     other.type("08:06", there)
     meet(desk, other)
@@ -156,7 +157,7 @@ def test_a_crew_that_goes_on_though_another_room_ended_it_has_its_officers(desk,
 def test_whom_nobody_can_be_brought_back_for_does_not_go_on(desk, other):
     desk.on("le24 market")
     desk.type("08:00", KNIFE)
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("08:05", "le24 deploy lei-0001")
     other.type("08:06", "le24 off")
     other.type("08:07", "form le30 le2401,le2402 07-19 because needed")

@@ -6,6 +6,7 @@ from models.commands import patrol
 from models.commands.context import Refused
 from models.situation.cover import cover
 from models.status import Status
+from tests.admitting import hears
 from tests.shifts import at
 
 
@@ -138,10 +139,10 @@ def test_the_minimum_of_an_area_can_be_set(desk):
 
 
 def test_a_crew_two_rooms_differ_about_is_not_moved_by_anybody(desk, other):
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("14:00", "le24 haym")
     other.type("14:01", "le24 square")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert desk.board.crew("LE24").status is Status.DISPUTED
     for line in ("le24 market", "le24 refs", "le24 off", "le24 split le2401 as le34"):
         assert desk.refuses("14:05", line) == (

@@ -33,7 +33,8 @@ BEFORE = {
     "undo": ("le24 haym",),
     "correct": ("le24 haym",),
 }
-ELSEWHERE = {"settle", "check", "clock right"}  # need more before: a difference, lost content, a wrong clock
+# need more before: a difference, lost content, a wrong clock, another room
+ELSEWHERE = {"settle", "check", "clock right", "leave out", "count again"}
 # The examples speak of a bigger operation than the desk's.
 HERE = {
     "lei-0412": "lei-0001",

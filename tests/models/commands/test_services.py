@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 
@@ -93,11 +94,11 @@ def test_undo_leaves_no_armed_crew_that_does_not_count(desk):
 
 def test_two_rooms_that_say_it_differently_are_asked_and_until_then_it_does_not_count(tmp_path, desk):
     there = Desk(tmp_path / "there", "4410 Hart", begin=False)
-    there.room.receive(desk.told())
+    hears(there.room, desk.told())
     desk.type("08:00", "le24 service dogs")
     there.type("08:01", "le24 service planning")
-    desk.room.receive(there.told())
-    there.room.receive(desk.told())
+    hears(desk.room, there.told())
+    hears(there.room, desk.told())
     for room in (desk, there):
         assert room.board.contradictions() == ("crew:LE24/crewing",)
         assert counted(room) == (0, 2, 2)
@@ -110,10 +111,10 @@ def test_two_rooms_that_say_it_differently_are_asked_and_until_then_it_does_not_
 
 def test_one_room_says_it_and_another_says_back_again(tmp_path, desk):
     there = Desk(tmp_path / "there", "4410 Hart", begin=False)
-    there.room.receive(desk.told())
+    hears(there.room, desk.told())
     for room in (desk, there):
         room.type("08:00", "le24 service dogs")
     there.type("08:01", "le24 service firearms")
-    desk.room.receive(there.told())
+    hears(desk.room, there.told())
     assert desk.board.crew("LE24").service == "police dogs", "cautiously"
     assert "2 tour 07:00-19:00, firearms (there" in desk.refuses("08:05", "le24 service planning")

@@ -6,6 +6,7 @@ from models.board.events import Settled
 from models.commands import settle
 from models.commands.context import Refused
 from models.commands.imports import adopt_operation
+from tests.admitting import hears
 from tests.desk import TEXT, Desk
 from tests.losing import without_bodies
 from tests.shifts import at
@@ -18,12 +19,12 @@ def shift(desk):
 
 def differ(desk, other, one: str, two: str) -> None:
     """Two rooms decide at once, then hear of each other."""
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("14:00", one)
     other.type("14:01", two)
     mine = desk.told()
-    desk.room.receive(other.told())
-    other.room.receive(mine)
+    hears(desk.room, other.told())
+    hears(other.room, mine)
     assert desk.drawn() == other.drawn()
 
 
@@ -97,20 +98,20 @@ def test_when_settling_is_refused(desk, other):
     ],
 )
 def test_whatever_rooms_differ_about_can_be_settled_by_typing(desk, other, one, two, line, said):
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("14:00", one)
     other.type("14:01", two)
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert desk.says("14:10", line) == f"Settled: {said}"
     assert desk.board.contradictions() == ()
 
 
 def test_what_rooms_named_an_incident_differently_is_settled_by_its_reference(desk, other):
     desk.type("13:00", "inc suspicious package, haymarket bus station, 999")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("14:00", "tfc lei-0001 Insp Howe")
     other.type("14:01", "tfc lei-0001 Insp Barlow")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     desk.type("14:10", "settle lei-0001 2")
     assert desk.board.contradictions() == ()
     assert desk.board.incident("LEI-0001").tfc == "Insp Barlow"
@@ -122,13 +123,13 @@ def test_what_else_the_right_decision_said_of_the_crew_is_settled_with_it(desk, 
             desk.type("13:00", "inc suspicious package, haymarket bus station, 999")
         if line != "le24 log":
             desk.type("13:10", line)
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     logs = "crew:LE24/log"
     desk.type("14:00", "le24 haym")
     desk.type("14:00", "le24 log")
     other.type("14:01", "le24 deploy lei-0001 armed Supt Hale")
     other.type("14:02", "le24 back no trace")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert desk.board.contradictions() == ("crew:LE24/duty", logs)
     done = desk.type("14:10", "settle le24 2")
     assert len(done.entries) == 2
@@ -140,14 +141,14 @@ def test_what_else_the_right_decision_said_of_the_crew_is_settled_with_it(desk, 
 def test_settling_lost_content_takes_nothing_back(desk, other, tmp_path):
     """The other decision was most likely replaced by the entry that is lost: it was not wrong."""
     third = Desk(tmp_path / "beyond", operator="3308 Amis", begin=False)
-    third.room.receive(desk.told())
-    other.room.receive(desk.told())
+    hears(third.room, desk.told())
+    hears(other.room, desk.told())
     other.type("13:50", "le22 on market")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     lost = desk.type("14:00", "le22 haym").record.hash
     desk.type("14:10", "le22 square")
     third.now = at("14:15")
-    third.room.receive(without_bodies(desk.told(), {lost}))
+    hears(third.room, without_bodies(desk.told(), {lost}))
     event = third.type("14:20", "settle le22 2").event
     assert event.chosen.keys() == {"crew:LE22/duty"}
     assert third.drawn() == ["● market: LE24", "● square: LE22", "● haymarket: LE21", "○ 2 off duty"]
@@ -157,12 +158,12 @@ def test_settling_lost_content_takes_nothing_back(desk, other, tmp_path):
 @pytest.fixture
 def files_apart(desk, other):
     """Each room has taken in a file of its own: they differ about the airport and about a timer."""
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     more = '[timers]\nrest = { amber = "13 h", red = "11 h" }\n'
     desk.now, other.now = at("14:00"), at("14:01")
     desk.room.perform(adopt_operation, airport(6).replace("Leicester Market", "Market Place") + more)
     other.room.perform(adopt_operation, airport(8) + more.replace("13", "14"))
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     return desk
 
 
@@ -180,7 +181,7 @@ def test_settling_a_part_of_the_operation_drops_nothing_else_of_either_file(file
     assert desk.board.area("market").area.name == "Market Place"
     assert desk.board.operation.timers.rest.amber == 14 * 3600
     assert "settled a difference between rooms" in desk.refuses("14:12", "undo")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     assert other.board.operation == desk.board.operation
     desk.room.perform(adopt_operation, airport(2))
     assert desk.board.area("airport").minimum == 2
@@ -188,11 +189,11 @@ def test_settling_a_part_of_the_operation_drops_nothing_else_of_either_file(file
 
 def test_a_part_settled_in_two_ways_is_in_dispute_again_and_settled_by_either(files_apart, other):
     desk = files_apart
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("14:10", "settle airport 1")
     other.type("14:12", "settle airport 2")
     other.type("14:12", "settle rest 1")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert desk.board.contradictions() == ("operation/file:area/airport",)
     assert desk.says("14:20", "settle airport 2") == "Settled: East Midlands Airport minimum 8"
     assert desk.board.contradictions() == ()
@@ -203,7 +204,7 @@ def test_what_was_typed_about_a_place_and_what_files_say_are_settled_each_by_its
     desk = files_apart
     desk.type("14:02", "airport min 3")
     other.type("14:03", "airport min 5")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert desk.refuses("14:10", "settle airport 1") == (
         "“settle airport 1” could be airport-minimum or file-area-airport: type more of it."
     )
@@ -227,7 +228,7 @@ def test_whole_files_without_one_that_both_knew_are_settled_by_typing(tmp_path):
         room.now = at(f"14:0{officers}")
         room.room.perform(adopt_operation, airport(officers))
     one, two = rooms
-    one.room.receive(two.told())
+    hears(one.room, two.told())
     assert one.board.contradictions() == ("operation/file",)
     assert one.says("14:10", "settle file 2") == "Settled: operation file"
     assert one.board.contradictions() == ()

@@ -16,6 +16,7 @@ from models.desk.alarm_watch import AlarmWatch
 from models.roster.officers import Officer
 from models.situation.stays import Stays
 from models.status import Status
+from tests.admitting import hears
 from tests.desk import drawn
 from tests.shifts import Shift, at, fold
 
@@ -230,7 +231,7 @@ def test_an_incident_that_a_late_line_relies_on_is_not_taken_back(gone_on):
 def apart(other, gone_on):
     """Two rooms that know the same, and slip in different things for the same time."""
     other.now = at("10:00")
-    other.room.receive(gone_on.told())
+    hears(other.room, gone_on.told())
     gone_on.type("10:00", "@08:31 le22 deploy lei-0001")
     other.type("10:00", "@08:40 le22 airport")
     return gone_on, other
@@ -238,8 +239,8 @@ def apart(other, gone_on):
 
 def test_two_rooms_that_slip_in_different_things_are_both_listed(apart):
     here, there = apart
-    here.room.receive(there.told())
-    there.room.receive(here.told())
+    hears(here.room, there.told())
+    hears(there.room, here.told())
     for desk in apart:
         (line,) = [a for a in AlarmWatch(desk.room).alarms(at("10:05")) if a.kind == "slipped-in"]
         assert line.headline == "Rooms slipped in different things for LE22, 08:40 to 09:05"
@@ -251,7 +252,7 @@ def test_two_rooms_that_slip_in_different_things_are_both_listed(apart):
 
 def test_taking_one_back_ends_the_difference(apart):
     here, there = apart
-    here.room.receive(there.told())
+    hears(here.room, there.told())
     here.type("10:06", "undo le22")
     assert not any(alarm.kind == "slipped-in" for alarm in AlarmWatch(here.room).alarms(at("10:07")))
 
@@ -265,7 +266,7 @@ def test_who_knew_of_the_other_line_differs_from_nobody(apart):
 def test_a_line_looked_at_before_another_room_slipped_one_in_is_looked_at_again(apart):
     here, there = apart
     basis = here.board.moves
-    here.room.receive(there.told())
+    hears(here.room, there.told())
     with pytest.raises(Refused, match=r"LE22.* look at it again, then decide"):
         here.room.type("@08:20 le22 refs", basis)
 

@@ -8,6 +8,7 @@ from models.board.board_state import BoardState
 from models.board.events import BookedOn, WasThere
 from models.situation.stays import Stays
 from models.situation.timers import last_refreshed
+from tests.admitting import hears
 from tests.desk import drawn
 from tests.shifts import at
 
@@ -151,7 +152,7 @@ def test_another_room_knows_it_too(other, begun):
     begun.type("12:20", "@08:02 le24 on haym")
     begun.type("12:21", "@09:10 le24 airport")
     other.now = at("12:30")
-    other.room.receive(begun.told())
+    hears(other.room, begun.told())
     for when in ("08:02", "09:10", "12:06"):
         assert was(other, when) == was(begun, when)
     assert other.board.crew("LE24") == begun.board.crew("LE24")

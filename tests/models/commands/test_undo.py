@@ -10,6 +10,7 @@ from models.board.facts import Duty
 from models.commands.act import Act
 from models.commands.registry import command
 from models.status import Status
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 
@@ -97,9 +98,9 @@ def test_undo_takes_back_only_ones_own(desk):
 
 def test_undo_refuses_and_says_who_when_somebody_changed_the_same_since(desk, other):
     desk.type("09:00", "le24 haym")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     other.type("09:10", "le24 square")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert desk.refuses("09:11", "undo") == (
         "4410 Hart at 09:10 has changed LE24 since (LE24 → Old Market Square): undo would overrule that. "
         "Decide anew instead."
@@ -107,18 +108,18 @@ def test_undo_refuses_and_says_who_when_somebody_changed_the_same_since(desk, ot
 
 
 def test_undo_refuses_what_another_room_decided_at_the_same_time(desk, other):
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("09:00", "le24 haym")
     other.type("09:00", "le24 square")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert "4410 Hart at 09:00 has changed LE24" in desk.refuses("09:01", "undo")
 
 
 def test_undo_of_a_move_of_several_is_refused_as_a_whole(desk, other):
     desk.type("09:00", "le24,le21 square")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     other.type("09:10", "le21 market")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert "has changed LE21 since" in desk.refuses("09:11", "undo")
     assert "● square: LE24" in desk.drawn()
 
@@ -175,9 +176,9 @@ def test_what_undo_takes_back_is_told_in_the_help_and_on_the_first_page():
 def test_undo_names_nothing_that_it_would_not_take_back(desk, other):
     desk.type("14:00", "le24 square")
     desk.type("14:01", "note bag at haymarket")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     other.type("14:02", "le24 refs")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     assert desk.refuses("14:03", "undo") == "“bag at haymarket” (14:01) can't be taken back."
 
 
@@ -215,13 +216,13 @@ def test_undo_reaches_back_past_a_flood_and_through_an_earlier_identity(tmp_path
     shutil.copytree(tmp_path / "here", tmp_path / "image")
     before = Desk(tmp_path / "here", begin=False)
     before.type("09:00", "le24 haym")
-    other.room.receive(before.told())
+    hears(other.room, before.told())
     other.room.record([Noted(at=other.now, operator="4410 Hart", text=f"note {n}") for n in range(6000)], together=True)
     before.room.close()
     shutil.rmtree(tmp_path / "here")
     shutil.copytree(tmp_path / "image", tmp_path / "here")
     after = Desk(tmp_path / "here", begin=False)
-    after.room.receive(other.told())
+    hears(after.room, other.told())
     assert after.room.journal.origin != before.room.journal.origin
     assert after.says("09:05", "undo").startswith("Undone: LE24 → Haymarket Centre")
     after.room.close()
@@ -313,10 +314,10 @@ def test_who_is_in_a_crew_stays_once_it_was_sent(desk, moved, other):
 
 def test_what_another_room_decided_alike_is_not_taken_back_after_two_undos(desk, other):
     desk.type("07:30", "inc knife, haymarket centre, 999")
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("08:00", "le24 deploy lei-0001")
     other.type("08:02", "le24 deploy lei-0001")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     desk.type("08:06", "le24 scene")
     desk.type("08:08", "undo")
     assert desk.refuses("08:11", "undo").startswith("4410 Hart at 08:02 has changed LE24 since")

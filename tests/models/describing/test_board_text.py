@@ -12,6 +12,8 @@ from models.commands.imports import adopt_operation
 from models.describing.board_text import WIDTH, draw
 from models.roster.officers import Officer, Tour
 from models.status import Status
+from tests.admitting import hears
+from tests.desk import Desk
 from tests.random_shifts import play, steps
 from tests.shifts import OPERATION, Shift, at
 
@@ -165,3 +167,15 @@ def test_an_incident_without_its_words_is_one_all_the_same():
     board.apply([("1" * 64, without_words(opened))])
     (line,) = (line for line in draw(board, at("15:00")).splitlines() if "LEI-0412" in line)
     assert line.split() == ["▲", "LEI-0412", "an", "incident", "0:50"]
+
+
+def test_what_is_left_out_and_kept_apart_stands_under_the_heading(tmp_path):
+    here, there = Desk(tmp_path / "here"), Desk(tmp_path / "desk 2", "4410 Hart", begin=False)
+    here.room.receive(there.told())
+    apart = here.board.apart[0]
+    assert f"{apart.headline}." in draw(here.board, here.now).replace("\n", " ")
+    hears(here.room, there.told())
+    here.type("09:05", "leave out desk 2 because they deny it")
+    assert "This board leaves out 1 entry of desk 2." in draw(here.board, here.now)
+    here.room.close()
+    there.room.close()

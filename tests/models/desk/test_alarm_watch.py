@@ -13,6 +13,7 @@ from models.desk.alarm_watch import AlarmWatch
 from models.situation.alarms import alarms
 from models.situation.coverage import below_since
 from models.situation.stays import Stays
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.losing import without_bodies
 from tests.shifts import at
@@ -40,11 +41,11 @@ def test_it_is_never_behind_the_board(desk):
 def test_a_burst_from_another_room_is_followed_whole(desk, tmp_path):
     watch = AlarmWatch(desk.room)
     other = Desk(tmp_path / "other", "5121 Cole", begin=False)
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     for minute in range(11, 40):
         other.type(f"09:{minute}", "le24 haym" if minute % 2 else "le24 market")
     desk.now = at("09:40")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     other.room.journal.close()
     assert [stay.begins for stay in watch.stays.of("haymarket")] == [at(f"09:{minute}") for minute in range(11, 40, 2)]
 
@@ -85,14 +86,14 @@ def test_whatever_two_rooms_do_the_watch_says_what_would_be_worked_out_from_noth
     with TemporaryDirectory() as folder:
         here, there = Desk(Path(folder) / "here"), Desk(Path(folder) / "there", "5121 Cole", begin=False)
         here.on("le24 market", "no23 square")
-        there.room.receive(here.told())
+        hears(there.room, here.told())
         watch, now = AlarmWatch(here.room), at("07:00")
         for minutes, in_this_room, line in told:
             now += minutes * 60
             desk, other = (here, there) if in_this_room else (there, here)
             here.now = there.now = now
             with suppress(Refused):
-                desk.room.receive(other.told()) if line == "hears" else desk.room.type(line)
+                hears(desk.room, other.told()) if line == "hears" else desk.room.type(line)
             for instant in (now, now - 1200):
                 assert watch.alarms(instant) == alarms(here.board, watch.stays, instant)
         here.room.journal.close()
@@ -141,13 +142,13 @@ def test_so_much_that_it_can_not_wait_is_let_go_at_once(desk, monkeypatch):
 
 def test_what_other_entries_mean_after_a_loss_is_followed(desk, tmp_path):
     there = Desk(tmp_path / "there", operator="4410 Hart", begin=False)
-    there.room.receive(desk.told())
+    hears(there.room, desk.told())
     watch = AlarmWatch(desk.room)
     desk.now = at("10:00")
     assert watch.alarms(at("10:00")) == alarms(desk.board, watch.stays, at("10:00"))
     lost = there.type("09:30", "le24 haym").record.hash
     there.type("09:40", "le24 market")
-    desk.room.receive(without_bodies(there.told(), {lost}))
+    hears(desk.room, without_bodies(there.told(), {lost}))
     there.room.close()
     fresh = Stays((entry.digest, entry.event) for entry in desk.room.recent())
     assert watch.stays.of("market") == fresh.of("market")

@@ -10,6 +10,7 @@ from models.commands.handing_over import MOST_BYTES
 from models.desk import handovers
 from models.document.text import as_text
 from models.handover import answer, as_content, correction, digest, document, moved_on, stage
+from tests.admitting import hears
 from tests.bench.shift import NOW, control_room, moves
 from tests.desk import Desk
 from tests.models.handover.scene import both_signed, filled
@@ -137,10 +138,10 @@ def test_each_scope_has_its_own_last_handover(afternoon):
 
 def test_what_another_room_sends_late_appears_in_the_next_handover(afternoon, other):
     """By the clock it happened before the last handover; here it came after it."""
-    other.room.receive(afternoon.told())
+    hears(other.room, afternoon.told())
     other.type("11:30", "note a van parked across the entrance")
     signed_at(afternoon, "12:00")
-    afternoon.room.receive(other.told())
+    hears(afternoon.room, other.told())
     since = prepared(afternoon).since
     assert [(line.what, line.operator, line.late) for line in since.lines if line.sort == "note"] == [
         ("a van parked across the entrance", "4410 Hart", True)
@@ -250,9 +251,9 @@ def test_a_handover_is_found_after_the_board_was_taken_from_a_snapshot(afternoon
 
 
 def test_two_rooms_apart_may_give_one_number_twice_and_both_are_kept(afternoon, other):
-    other.room.receive(afternoon.told())
+    hears(other.room, afternoon.told())
     here, there = signed_at(afternoon, "12:00"), signed_at(other, "12:30")
-    afternoon.room.receive(other.told())
+    hears(afternoon.room, other.told())
     assert here.number == there.number
     assert len(handovers.signed(afternoon.room)) == 2
     assert [each.at for each in handovers.find(afternoon.room, here.number)] == [here.at, there.at]

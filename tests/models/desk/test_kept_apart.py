@@ -5,8 +5,9 @@ import sys
 
 import pytest
 
+from models.commands.context import Refused
 from models.desk.kept_apart import offers, take_in
-from models.journal import Displaced, JournalError
+from models.journal import Displaced, export_lines
 from models.journal.store import database_path
 from tests.desk import Desk
 
@@ -50,6 +51,25 @@ def test_what_was_tampered_with_is_refused_and_stays_offered(desk):
     ((path, _),) = offers(desk.room).items()
     lines = path.read_text("utf-8").splitlines()
     path.write_text("\n".join([lines[0], lines[1].replace('"sig":"', '"sig":"AAAA'), lines[2], ""]), "utf-8")
-    with pytest.raises(JournalError):
-        take_in(desk.room, path)
+    said = take_in(desk.room, path)
+    assert said.startswith(f"Taken in: 0 new of 1 records of {path.name}.")
+    assert "is false: entry" in said
+    assert "● market: LE21, LE24" not in desk.drawn()
     assert list(offers(desk.room)) == [path]
+
+
+def test_in_a_journal_begun_anew_the_chain_of_before_is_admitted_by_whoever_takes_it_in(desk, tmp_path):
+    ((path, _),) = offers(desk.room).items()
+    shutil.rmtree(tmp_path / "muster")
+    anew = Desk(tmp_path / "muster", begin=False)
+    anew.room.operator = ""
+    whole = tmp_path / "whole.jsonl"
+    with whole.open("w", encoding="utf-8") as lines:
+        export_lines(desk.told(), lines, exercise=False)
+    with pytest.raises(Refused, match="Nobody has said who sits here"):
+        take_in(anew.room, whole)
+    anew.room.operator = "7714 Mistry"
+    assert take_in(anew.room, whole).startswith(f"Taken in: {len(desk.told())} new of")
+    assert "● market: LE24" in anew.drawn()
+    assert path.exists()
+    anew.room.close()

@@ -12,6 +12,7 @@ from models.exercise.starting import BEGINS, OPENS, Files
 from models.journal import Journal, WrongPurpose, export_lines, import_lines
 from models.situation.cover import cover
 from models.status import Status
+from tests.admitting import hears
 from tests.four_forces import SCRIPT, open_exercise
 from tests.shifts import at
 
@@ -109,7 +110,7 @@ def test_nothing_of_an_exercise_is_ever_taken_into_a_live_journal_nor_the_other_
     records = list(played[0].journal.records())
     live = ControlRoom(Journal.open(tmp_path / "live"), "7714 Mistry")
     with pytest.raises(WrongPurpose):
-        live.receive(records)
+        hears(live, records)
     with (tmp_path / "exercise.jsonl").open("w") as file:
         export_lines(records, file, exercise=True)
     with (tmp_path / "exercise.jsonl").open() as file, pytest.raises(WrongPurpose, match="never be taken into a live"):
@@ -117,6 +118,6 @@ def test_nothing_of_an_exercise_is_ever_taken_into_a_live_journal_nor_the_other_
     assert len(list(live.journal.records())) == 1
     played_elsewhere, _, _ = open_exercise(tmp_path / "other", "7714 Mistry", upto=EARLY)
     with pytest.raises(WrongPurpose):
-        played_elsewhere.receive(list(live.journal.records()))
+        hears(played_elsewhere, list(live.journal.records()))
     live.close()
     played_elsewhere.close()

@@ -8,6 +8,7 @@ from models.desk import handovers
 from models.document.text import as_text
 from models.handover.doubts import doubts
 from models.handover.pages import document
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.losing import without_bodies
 from tests.shifts import at
@@ -34,7 +35,7 @@ def told(desk: Desk, scope: str = "") -> list[tuple[str, str, str]]:
 
 def hear(desk: Desk, told, *lost) -> None:
     desk.now = max(desk.now, *(record.wall // 1000 for record in told))
-    desk.room.receive(without_bodies(told, lost))
+    hears(desk.room, without_bodies(told, lost))
 
 
 def printed(desk: Desk) -> str:
@@ -118,3 +119,18 @@ def test_what_rooms_slipped_in_differently_is_told_with_both(desk, other):
     assert told(desk, "LEI") == told(desk)
     assert told(desk, "NOT") == []
     assert "LE24: slipped in, 08:40 to 09:00" in printed(desk)
+
+
+def test_what_is_left_out_and_what_is_kept_apart_comes_first(desk, other, tmp_path):
+    other.on("le24 market")
+    hear(desk, other.told())
+    name = next(iter(desk.room.past().chains().values()))
+    desk.type("09:05", f"leave out {name} because they deny it")
+    stranger = Desk(tmp_path / "beyond", operator="3308 Amis", begin=False)
+    desk.room.receive(stranger.told())
+    number = other.room.journal.head.seq
+    (left_out, apart) = told(desk)[:2]
+    assert left_out == ("left out", f"all entries of {name}", f"leaves out {number} entries of {name}")
+    assert apart == ("kept apart", desk.board.apart[0].headline, "nobody has admitted it")
+    assert apart[1].startswith("1 entry by an unknown workstation, key ")
+    stranger.room.close()

@@ -22,8 +22,8 @@ def say(journal: Journal, *texts: str) -> list[Record]:
 
 
 def texts(journal: Journal) -> list[str]:
-    """What was said, in the journal's order; joining and erased records in brackets."""
-    return [_text(record) for record in journal.records()]
+    """What was said, in the journal's order; joining and erased records in brackets. Nobody's admission."""
+    return [_text(record) for record in journal.records() if b"ChainAdmitted" not in (record.body or b"")]
 
 
 def _text(record: Record) -> str:

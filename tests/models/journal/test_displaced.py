@@ -10,6 +10,7 @@ import pytest
 
 from models.journal import Journal, Record, displaced, import_lines
 from models.journal.store import Store, database_path
+from tests.admitting import takes
 from tests.models.journal.paper import say, written
 
 A = "aaaaaaaa-0000-4000-8000-000000000000"
@@ -29,7 +30,7 @@ def shift(journal: Journal) -> Journal:
     say(journal, "one")
     journal._standing.checkpoint()
     say(journal, "two", "three")
-    journal.receive(written(A, 3))
+    takes(journal, written(A, 3))
     return journal
 
 
@@ -44,8 +45,8 @@ def held(kept: displaced.Kept) -> list[tuple[bool, int]]:
 
 def test_only_what_the_file_does_not_hold_is_kept(shift: Journal) -> None:
     kept = keep(shift)
-    assert kept.records == 5
-    assert sorted(held(kept)) == [(False, 3), (False, 4), (True, 1), (True, 2), (True, 3)]
+    assert kept.records == 6
+    assert sorted(held(kept)) == [(False, 3), (False, 4), (False, 5), (True, 1), (True, 2), (True, 3)]
     shift._standing.checkpoint()
     assert keep(shift) is None
     assert list(kept.path.parent.iterdir()) == [kept.path], "nothing half-made is left"
@@ -55,7 +56,7 @@ def test_what_was_not_acknowledged_is_not_kept(shift: Journal) -> None:
     heads = {origin: (seq, hash_) for origin, (seq, hash_) in shift.heads().items()}
     say(shift, "never acknowledged")
     kept = displaced.keep(shift._store, heads, (), shift.folder, shift.exercise)
-    assert max(seq for theirs, seq in held(kept) if not theirs) == 4
+    assert max(seq for theirs, seq in held(kept) if not theirs) == 5
 
 
 @pytest.mark.parametrize("there", ["nothing", "rubbish", "another journal"])
@@ -72,12 +73,12 @@ def test_all_is_kept_where_the_file_is_no_journal_or_another(
         other.close()
         shutil.copyfile(database_path(other.folder), path)
     kept = keep(shift)
-    assert kept.records == 7
+    assert kept.records == 8
 
 
 def test_a_chain_that_went_on_differently_there_is_kept_whole(shift: Journal, opened: Callable[..., Journal]) -> None:
     other = opened("other")
-    other.receive(written(A, 3))  # another key, so other records of the same numbers
+    takes(other, written(A, 3))  # another key, so other records of the same numbers
     other.close()
     path = database_path(shift.folder)
     path.unlink()
@@ -103,7 +104,7 @@ def test_what_is_in_memory_is_kept_where_nothing_can_be_read(shift: Journal, mon
     lately = tuple(record for record in shift.records() if record.origin == shift.origin)[-2:]
     monkeypatch.setattr(Store, "chain", _unreadable)
     monkeypatch.setattr(Store, "first_own", _unreadable)
-    assert held(keep(shift, lately)) == [(False, 3), (False, 4)]
+    assert held(keep(shift, lately)) == [(False, 4), (False, 5)]
     assert keep(shift) is None
 
 
@@ -116,12 +117,12 @@ def test_it_is_offered_to_this_journal_until_it_holds_all(shift: Journal, opened
     heads = shift.heads()
     assert displaced.waiting(shift.folder, False, heads, {shift.origin}) == []
     fewer = {shift.origin: (3, b"")}
-    assert displaced.waiting(shift.folder, False, fewer, {shift.origin}) == [(kept.path, 4)]
+    assert displaced.waiting(shift.folder, False, fewer, {shift.origin}) == [(kept.path, 5)]
     assert displaced.waiting(shift.folder, True, fewer, {shift.origin}) == [], "never across live and exercise"
     elsewhere = shift.folder.parent / "elsewhere"
     assert displaced.waiting(elsewhere, False, fewer, {"b"}) == [], "another journal in another folder"
-    assert displaced.waiting(elsewhere, False, fewer, {shift.origin}) == [(kept.path, 4)]
-    assert displaced.waiting(shift.folder, False, {}, {"b"}) == [(kept.path, 5)], "nothing but the folder is known"
+    assert displaced.waiting(elsewhere, False, fewer, {shift.origin}) == [(kept.path, 5)]
+    assert displaced.waiting(shift.folder, False, {}, {"b"}) == [(kept.path, 6)], "nothing but the folder is known"
 
 
 def test_what_is_no_export_is_passed_over(shift: Journal) -> None:

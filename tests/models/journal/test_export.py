@@ -6,6 +6,7 @@ import pytest
 
 from models.journal import Journal, NotGenuine, TooNew, WrongPurpose, export_lines, import_lines, verifier
 from models.journal.export import fingerprint
+from tests.admitting import takes
 from tests.models.journal.paper import say, texts
 
 Open = Callable[..., Journal]
@@ -25,10 +26,10 @@ def taken(lines: list[str], exercise: bool = False) -> list:
 
 def test_an_export_taken_in_elsewhere_is_the_same_journal(journal: Journal, export: list[str], opened: Open) -> None:
     other = opened("other")
-    assert len(other.receive(taken(export))) == 4
+    assert takes(other, taken(export)).new == 4
     assert set(texts(journal)) <= set(texts(other))
     assert other.heads()[journal.origin] == journal.heads()[journal.origin]
-    assert other.receive(taken(export)) == []
+    assert takes(other, taken(export)).new == 0
 
 
 def test_it_is_plain_lines(export: list[str]) -> None:
@@ -85,7 +86,7 @@ def test_an_exercise_that_says_it_is_live_is_refused_all_the_same(opened: Open) 
     export_lines(opened("exercise", exercise=True).records(), text, exercise=False)
     text.seek(0)
     with pytest.raises(WrongPurpose, match="can never be taken into a live journal"):
-        opened("live").receive(import_lines(text, exercise=False))
+        takes(opened("live"), import_lines(text, exercise=False))
 
 
 def test_a_record_twice_in_the_place_of_the_last_is_noticed_though_the_count_is_right(export: list[str]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from models.journal import Journal, JournalError
 from models.journal.record import MAX_BODY, canonical, genesis
+from tests.admitting import takes
 from tests.models.journal.paper import say, texts, written
 
 Open = Callable[..., Journal]
@@ -112,7 +113,7 @@ def test_a_wrong_clock_decides_nothing(opened: Open) -> None:
 
 def test_records_since_a_vector(journal: Journal) -> None:
     say(journal, "one", "two", "three")
-    journal.receive(written(str(uuid.UUID(int=1)), 6))
+    takes(journal, written(str(uuid.UUID(int=1)), 6))
     everything = list(journal.records())
     for at in range(len(everything)):
         vector = {r.origin: r.seq for r in everything[:at]}

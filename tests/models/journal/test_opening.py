@@ -10,6 +10,7 @@ import pytest
 
 from models.journal import Journal, NotAJournal, OnNetworkDrive, ReadOnly, WrongPurpose, keys, location, witness
 from models.journal.store import Store, database_path
+from tests.admitting import takes
 from tests.models.journal.paper import copy_of, say, texts
 
 Open = Callable[..., Journal]
@@ -80,8 +81,8 @@ def test_a_copied_folder_and_its_original_do_not_write_one_chain(left: Path, ope
     say(original, "here")
     say(clone, "there")
     assert original.origin != clone.origin
-    original.receive(list(clone.records()))
-    clone.receive(list(original.records()))
+    takes(original, list(clone.records()))
+    takes(clone, list(original.records()))
     assert original.fingerprint() == clone.fingerprint()
 
 

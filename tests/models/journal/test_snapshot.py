@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from models.journal import Journal
+from tests.admitting import takes
 from tests.models.journal.paper import say, written
 
 
@@ -53,7 +54,7 @@ def test_a_snapshot_of_other_records_at_the_same_places_is_not_believed(opened: 
     origin = str(uuid.UUID(int=7))
     one, other = opened("one"), opened("other")
     for journal in (one, other):
-        journal.receive(written(origin, 3))
+        takes(journal, written(origin, 3))
     one.save_snapshot(b"folded", {origin: 3})
     assert one.load_snapshot() == (b"folded", {origin: 3})
     (one.folder / "snapshot.cache").rename(other.folder / "snapshot.cache")

@@ -12,6 +12,7 @@ import pytest
 from models.journal import DiskFailed, Displaced, Journal, ReadOnly, audit, import_lines, standing
 from models.journal.in_place import InPlace
 from models.journal.store import Store, database_path
+from tests.admitting import takes
 from tests.models.journal.paper import say, texts
 from tests.models.journal.test_in_place import log, other_in_place_of, over
 
@@ -37,7 +38,7 @@ def taken_in_again(journal: Journal) -> list[str]:
     """What the next start has, once all that it offers is taken in."""
     for kept in journal.kept_apart():
         with kept.path.open(encoding="utf-8") as lines:
-            journal.receive(import_lines(lines, False))
+            takes(journal, import_lines(lines, False))
     assert journal.kept_apart() == []
     assert journal.verify().good
     return [text for text in texts(journal) if not text.startswith("(")]
@@ -57,7 +58,7 @@ def test_the_next_entry_is_refused_and_nothing_recorded_before_is_lost(
         assert journal.watch().startswith("Nothing more is recorded: ")
     else:
         with pytest.raises(Displaced, match=r"^This was not recorded\. Nothing more is recorded: "):
-            say(journal, "four") if way == "typed" else journal.receive(list(other.records()))
+            say(journal, "four") if way == "typed" else takes(journal, list(other.records()))
     assert journal.read_only
     assert journal.watch() == journal.fault
     with pytest.raises(ReadOnly, match=r"^Nothing more is recorded: "):

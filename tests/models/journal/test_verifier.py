@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from models.journal import Journal, Record, export_lines, fingerprint, import_lines, keys, verifier
 from models.journal.audit import follow
 from models.journal.record import canonical, genesis, make, read
+from tests.admitting import takes
 from tests.models.journal.paper import say
 
 PROGRAM = Path(verifier.__file__)
@@ -35,7 +36,7 @@ def run(*arguments: object) -> tuple[int, str]:
 def export(opened: Open, tmp_path: Path) -> Path:
     one, two = opened("one"), opened("two")
     say(one, "LE24 to Haymarket", "LE25 too")
-    two.receive(list(one.records()))
+    takes(two, list(one.records()))
     say(two, "NG31 deployed")
     path = tmp_path / "export.jsonl"
     with path.open("w") as file:
@@ -56,9 +57,9 @@ def test_a_good_export(export: Path) -> None:
     printed = " ".join(said_by_two[i : i + 4] for i in range(0, 64, 4))
     for arguments in ([], ["--last-signatures"], ["--fingerprint", printed.upper()], ["--fingerprint", said_by_two]):
         code, said = run(export, *arguments)
-        assert said.startswith(f"5 records of 2 workstations, from a live journal.\nFingerprint: {printed}\n")
+        assert said.startswith(f"6 records of 2 workstations, from a live journal.\nFingerprint: {printed}\n")
         assert said.endswith("Everything is as it was recorded.\n")
-        assert ("as it stood at entry 5 of 5" in said) == ("--fingerprint" in arguments)
+        assert ("as it stood at entry 6 of 6" in said) == ("--fingerprint" in arguments)
         assert ("No paper was given" in said) == ("--fingerprint" not in arguments)
         assert code == 0
 
@@ -94,8 +95,8 @@ def line(path: Path, number: int, **change: object) -> None:
     ("spoil", "expected"),
     [
         (lambda p: line(p, 3, body=base64.b64encode(b"{}").decode()), "its content is not what was recorded"),
-        (lambda p: line(p, 5, sig=base64.b64encode(b"0" * 64).decode()), "its signature is false"),
-        (lambda p: line(p, 5, sig=None), "no signature covers it"),
+        (lambda p: line(p, 6, sig=base64.b64encode(b"0" * 64).decode()), "its signature is false"),
+        (lambda p: line(p, 6, sig=None), "no signature covers it"),
         (lambda p: line(p, 3, salt=""), "its salt has the wrong length"),
         (lambda p: line(p, 0, exercise=True), "does not follow the record before it"),
         (lambda p: line(p, -1, records=4), "The last line does not agree"),

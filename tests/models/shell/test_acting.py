@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from models.commands import Refused
-from models.journal import NotGenuine
 from models.roster.writing import roster_file
 from models.shell import acting as act
 from models.shell.exits import Exit
@@ -130,22 +129,6 @@ def test_the_good_rows_are_taken_and_the_others_go_to_a_file(begun, tmp_path, ca
 def test_a_file_that_is_no_roster_is_refused_in_a_sentence(begun):
     with pytest.raises(Refused, match=r"not a CSV file|cannot be read|heading"):
         act.import_roster(begun, OPERATION)
-
-
-def test_a_journal_is_taken_in_whole_or_not_at_all(begun, tmp_path, capsys):
-    from models.shell.looking import export_journal
-
-    other = DataFolder(tmp_path / "other")
-    assert export_journal(begun, str(tmp_path / "journal.jsonl")) == 0
-    broken = tmp_path / "broken.jsonl"
-    broken.write_text("".join((tmp_path / "journal.jsonl").read_text().splitlines(keepends=True)[:-1]))
-    with pytest.raises(NotGenuine, match="breaks off"):
-        act.import_journal(other, broken)
-    assert not other.folder.exists()
-    assert act.import_journal(other, tmp_path / "journal.jsonl") == 0
-    assert "4 new of 4 records" in capsys.readouterr().out
-    assert act.import_journal(other, tmp_path / "journal.jsonl") == 0
-    assert "0 new of 4 records" in capsys.readouterr().out
 
 
 def test_a_backup_is_made_and_named(begun, capsys):

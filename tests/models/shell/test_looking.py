@@ -11,6 +11,7 @@ from models.desk.paperwork import take_notes
 from models.journal import Damaged, verifier
 from models.shell import looking
 from models.shell.rooms import DataFolder
+from tests.admitting import hears
 from tests.shifts import at
 
 
@@ -37,10 +38,10 @@ def test_the_board_as_text_and_as_data_now_and_as_it_was(here, capsys):
 
 
 def test_what_rooms_differ_about_is_said_with_who_and_when(here, desk, other, capsys):
-    other.room.receive(desk.told())
+    hears(other.room, desk.told())
     desk.type("14:05", "market min 4")
     other.type("14:06", "market min 6")
-    desk.room.receive(other.told())
+    hears(desk.room, other.told())
     said = (
         "Rooms differ about Leicester Market: 1 minimum 4 officers (here · 7714 Mistry · 14:05), "
         "2 minimum 6 officers (there · 4410 Hart · 14:06), for "

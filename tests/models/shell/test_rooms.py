@@ -10,7 +10,7 @@ from models.commands.imports import adopt_operation
 from models.exercise.playing import PLAYER
 from models.journal import InUse, JournalError, NotAJournal
 from models.settings import Settings, write_settings
-from models.shell.acting import import_journal
+from models.shell.coming_in import Asked, import_journal
 from models.shell.rooms import OPERATOR, SETTINGS, DataFolder, acting, begun, looking, say, warn
 from tests.desk import TEXT
 from tests.models.journal.paper import rot
@@ -110,7 +110,7 @@ def test_what_was_kept_apart_is_said_until_it_is_taken_in(tmp_path, monkeypatch,
     (kept,) = (tmp_path / "state").rglob("*.jsonl")
     assert f"3 records are missing here and kept in {kept}" in said
     assert f"Take it in: main.py import journal {kept}" in said
-    assert import_journal(where, kept) == 0
+    assert import_journal(where, kept, Asked(), lambda _question: True) == 0
     capsys.readouterr()
     with acting(where) as room:
         assert [entry.event.text for entry in room.recent() if isinstance(entry.event, Noted)] == ["one"]

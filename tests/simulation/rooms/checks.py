@@ -10,6 +10,7 @@ import msgspec
 from msgspec import json
 
 from models.board.board import Board, BoardState
+from models.board.chain_events import CountedAgain, LeftOut
 from models.board.events import encode
 from models.board.loss_events import Erased
 from models.control_room import folded
@@ -60,6 +61,7 @@ def heads_are_right(desk: Room, impossible: Collection[str]) -> None:
     content had seen all that came before it in its own chain: where it is named as a parent, that does not stand.
     """
     records = {record.hash.hex(): record for record in desk.told()}
+    impossible = {*impossible, *left_out(desk)}
     touched = {digest: touch for digest, record in records.items() if (touch := _touch(desk, record)) is not None}
     decided: dict[str, set[str]] = defaultdict(set)
     replaced: dict[str, set[str]] = defaultdict(set)
@@ -68,9 +70,21 @@ def heads_are_right(desk: Room, impossible: Collection[str]) -> None:
             decided[key].add(digest)
             replaced[key].update(_meant(parents, key, touched, impossible))
     for key, digests in decided.items():
-        lost = [records[parent] for parent in replaced[key] if parent in records and parent not in touched]
+        lost = [records[each] for each in replaced[key] & records.keys() - touched.keys() - impossible]
         before = {d for d in digests for gone in lost if _before(records[d], gone)}
         assert set(desk.board.heads(key)) == digests - replaced[key] - before, f"other heads on {key}"
+
+
+def left_out(desk: Room) -> set[str]:
+    """The hashes of what the workstation leaves out, by its own entries alone."""
+    own = [e for e in desk.room.recent() if e.record.origin in desk.room.journal.own_origins()]
+    again = {e.event.left_out for e in own if isinstance(e.event, CountedAgain)}
+    out = [e.event for e in own if isinstance(e.event, LeftOut) and e.digest not in again]
+    return {
+        record.hash.hex()
+        for record in desk.told()
+        if any(record.origin == each.origin and each.first <= record.seq <= (each.last or record.seq) for each in out)
+    }
 
 
 def _touch(desk: Room, record: Record) -> Touch | None:
@@ -97,7 +111,7 @@ def words_are_gone(desk: Room, erased: Mapping[str, str]) -> None:
     """Where the content of an entry is, and that its words are to be taken out, it is read without them."""
     said = {(e.event.hash, e.event.skeleton) for e in desk.room.recent() if isinstance(e.event, Erased)}
     empty = desk.board.gaps.empty
-    for digest, text in said & erased.items():
+    for digest, text in (each for each in said & erased.items() if each[0] not in left_out(desk)):
         event = desk.room.event(digest)
         assert event is None or digest in empty or _says(encode(event)) == _says(text), (
             "words are read that were taken out"
@@ -119,7 +133,8 @@ def agree(desks: list[Room]) -> Counter[str]:
     for desk in desks:
         gaps = desk.board.gaps
         kept = frozenset((digest, each.skeleton) for digest, each in gaps.kept.items())
-        held = frozenset(record.hash for record in desk.told()), frozenset(gaps.withheld), kept
+        out = frozenset(left_out(desk))
+        held = frozenset(record.hash for record in desk.told()), frozenset(gaps.withheld), kept, out
         drawn = picture(desk.board, max(each.now for each in desks))
         first, empty = shown.setdefault(held, (drawn, gaps.empty))
         assert first == drawn, "the same records, another board"

@@ -15,6 +15,7 @@ from models.clock import hhmm
 from models.commands.act import sealed
 from models.commands.context import Refused
 from models.commands.imports import adopt_operation, take_roster
+from models.commands.leaving_out import count_again, leave_out, spans
 from models.journal import Record
 from models.journal.record import canonical
 from models.roster.officers import Officer, Roster, Tour
@@ -212,6 +213,35 @@ def _erasure(desk: Room, operator: str, record: Record, text: str) -> Erased:
     return Erased(at=desk.now, operator=operator, hash=record.hash.hex(), skeleton=text, by="Insp Howe")
 
 
+# what is left out
+
+
+def leaves_out(rooms: Rooms, place: int) -> None:
+    """An operator leaves out what another workstation wrote, all of it or a part; or counts it again."""
+    desk, dice = rooms.desks[place], rooms.dice
+    out = list(spans(desk.room.context()))
+    chains = sorted(desk.room.past().chains())
+    with suppress(Refused):
+        if out and rooms.likely(0.7):
+            desk.room.perform(count_again, dice.choice(sorted(out)))
+            rooms.met["counted again"] += 1
+        elif chains:
+            chain = dice.choice(chains)
+            last = desk.room.journal.heads()[chain][0]
+            first = dice.randint(max(2, last - 12), max(2, last))
+            desk.room.perform(
+                leave_out, chain, dice.choice(((first, 0), (first, first), (first, last))), "they deny it"
+            )
+            rooms.met["left out"] += 1
+    checks.holds(desk)
+
+
+def content_comes_back(rooms: Rooms, place: int) -> None:
+    """A room that lacks the content of entries hears all that another has."""
+    if rooms.desks[place].board.gaps.withheld:
+        rooms.tells_whole(rooms.another(place), place)
+
+
 HAPPENINGS: tuple[tuple[Callable[[Rooms, int], None], int], ...] = (
     (Rooms.types, 60),
     (Rooms.tells, 18),
@@ -225,4 +255,6 @@ HAPPENINGS: tuple[tuple[Callable[[Rooms, int], None], int], ...] = (
     (writes_the_impossible, 1),
     (loses_content, 1),
     (erases, 2),
+    (leaves_out, 2),
+    (content_comes_back, 3),
 )

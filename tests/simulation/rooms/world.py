@@ -15,6 +15,7 @@ from models.board.possible import event_of
 from models.desk.alarm_watch import AlarmWatch
 from models.journal import Record
 from models.journal.record import read
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.losing import strip
 from tests.shifts import at
@@ -115,13 +116,17 @@ class Rooms:
             new = _whole(new, self.dice.randint(1, len(new)))
         if self.likely(0.08):
             new = [self._stripped(record) if self.likely(0.3) else record for record in new]
-        self._hears(other, new)
+        self._hears(other, new, admit=self.likely(0.7))
 
     def another(self, place: int) -> int:
         return self.dice.choice([each for each in range(len(self.desks)) if each != place])
 
     def tells_all(self, place: int, other: int) -> None:
         self._hears(other, list(self.desks[place].room.journal.records(self._known(other))))
+
+    def tells_whole(self, place: int, other: int) -> None:
+        """A room tells another all it has, from the first record on."""
+        self._hears(other, self.desks[place].told())
 
     def _known(self, place: int) -> dict[str, int]:
         return {origin: seq for origin, (seq, _) in self.desks[place].room.journal.heads().items()}
@@ -133,8 +138,15 @@ class Rooms:
         self.met["content left out"] += 1
         return read(record.header, record.salt, None, record.sig)
 
-    def _hears(self, place: int, records: list[Record]) -> None:
-        self.desks[place].room.receive(records)
+    def _hears(self, place: int, records: list[Record], admit: bool = True) -> None:
+        """A room takes in what another says. Whoever is unknown is admitted, or kept apart until another time."""
+        room = self.desks[place].room
+        waited = {each.origin for each in room.board.apart}
+        received = hears(room, records) if admit else room.receive(records)
+        apart = {each.origin for each in room.board.apart}
+        self.met["a stranger kept apart"] += bool(apart - waited)
+        self.met["a stranger admitted later"] += bool(waited - apart)
+        self.met["healed"] += bool(received.healed)
 
     def parts_or_meets(self, _place: int) -> None:
         pair = frozenset(self.dice.sample(range(len(self.desks)), 2))

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 from tests.ui.screen import click, entries
@@ -97,10 +98,10 @@ def test_the_sheet_of_commands_can_be_searched(screen):
 def test_after_ten_minutes_away_it_says_what_others_changed(screen, tmp_path):
     touch(screen, 5)
     other = Desk(tmp_path / "other", "5121 Cole", begin=False)
-    other.room.receive(screen.desk.told())
+    hears(other.room, screen.desk.told())
     other.type("14:40", "le24 haym")
     screen.desk.now = at("14:41")
-    screen.desk.room.receive(other.told())
+    hears(screen.desk.room, other.told())
     other.room.journal.close()
     touch(screen, 599)
     assert "away" not in screen.window.banners.shown, "nine minutes are no absence"
@@ -138,9 +139,9 @@ def test_what_another_workstation_changed_is_outlined_with_its_name(screen, tmp_
         assert outlined == []
         return
     other = Desk(tmp_path / "other", "5121 Cole", begin=False)
-    other.room.receive(screen.desk.told())
+    hears(other.room, screen.desk.told())
     other.type("14:33", "le24 haym")
-    screen.desk.room.receive(other.told())
+    hears(screen.desk.room, other.told())
     other.room.journal.close()
     screen.settle()
     assert outlined == [("LE24", "5121 Cole")]

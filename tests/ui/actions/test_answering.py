@@ -1,6 +1,7 @@
 """Answering alarms that nobody can see: nothing happens. What they do else is in tests/ui/panels/test_attention.py."""
 
 from models.situation.alarms import Alarm
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.losing import without_bodies
 from ui.panels.attention import Attention
@@ -38,18 +39,29 @@ def test_the_offer_for_crews_that_are_gone_is_none(screen):
 def test_an_entry_without_content_is_checked_off_with_what_it_had_decided(screen, tmp_path):
     there = Desk(tmp_path / "there", operator="4410 Hart", begin=False)
     there.now = screen.desk.now
-    there.room.receive(screen.desk.told())
+    hears(there.room, screen.desk.told())
     lost = there.type("14:31", "le24 haym").record.hash
-    screen.desk.room.receive(without_bodies(there.told(), {lost}))
+    hears(screen.desk.room, without_bodies(there.told(), {lost}))
     there.room.close()
     screen.settle()
     attention = screen.window.panels[Attention]
     alarm = next(a for a in screen.bridge.watch.alarms(screen.desk.now) if a.kind == "lost")
-    assert alarm.headline.startswith("Entry 2 of there, recorded 14:31")
+    assert alarm.headline.startswith("Entry 3 of there, recorded 14:31")
     feed = screen.window.panels[JournalPanel].items
-    said = "Fri 23 Dec 14:31, Entry 2 of there is without its content: what it says is not known, by whom is not known"
-    assert feed.index(0).data() == said
+    said = "Fri 23 Dec 14:31, Entry 3 of there is without its content: what it says is not known, by whom is not known"
+    assert feed.index(1).data() == said
     attention.opened.emit(alarm)
-    assert screen.answer.startswith("Say what entry 2 of there had decided")
+    assert screen.answer.startswith("Say what entry 3 of there had decided")
     screen.type("rang them: LE24 stays")
     assert [a for a in screen.bridge.watch.alarms(screen.desk.now) if a.kind == "lost"] == []
+
+
+def test_what_is_kept_apart_is_told_how_it_is_admitted(screen, tmp_path):
+    there = Desk(tmp_path / "there", operator="4410 Hart", begin=False)
+    screen.desk.room.receive(there.told())
+    there.room.close()
+    screen.settle()
+    alarm = next(a for a in screen.bridge.watch.alarms(screen.desk.now) if a.kind == "apart")
+    assert alarm.headline == screen.desk.board.apart[0].headline
+    screen.window.panels[Attention].opened.emit(alarm)
+    assert "import journal --kept" in screen.answer

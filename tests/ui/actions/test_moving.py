@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 from tests.ui.screen import choose, click, entries, opened_elsewhere
@@ -76,10 +77,10 @@ def test_a_reason_is_asked_for_a_drop_too(screen):
 
 def test_a_crew_rooms_differ_about_is_dropped_on_an_incident_and_one_more_enter_sends_it(screen, tmp_path):
     other = Desk(tmp_path / "there", "4410 Hart", begin=False)
-    other.room.receive(screen.desk.told())
+    hears(other.room, screen.desk.told())
     other.type("14:33", "le24 airport")
     screen.type("le24 refs")
-    screen.desk.room.receive(other.told())
+    hears(screen.desk.room, other.told())
     other.room.close()
     incident = f"incident:{screen.desk.board.incidents()[0].incident.identity}"
     allowed, lines = screen.actions.moving.check(("LE24",), incident)

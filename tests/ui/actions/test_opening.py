@@ -2,6 +2,7 @@
 
 from models.commands.imports import take_roster
 from models.roster.officers import Officer, Roster, Tour
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 from tests.ui.screen import click, opened_elsewhere
@@ -92,10 +93,10 @@ def test_what_an_entry_decides_about_an_incident_is_named_by_its_label(screen):
 
 def test_rooms_that_differ_about_an_incident_name_it_by_its_label(screen, tmp_path):
     other = Desk(tmp_path / "there", "4410 Hart", begin=False)
-    other.room.receive(screen.desk.told())
+    hears(other.room, screen.desk.told())
     screen.desk.type("14:32", "tfc lei-0001 Insp Abel")
     other.type("14:32", "tfc lei-0001 Insp Cain")
-    screen.desk.room.receive(other.told())
+    hears(screen.desk.room, other.told())
     other.room.close()
     screen.actions.opening.open_contradictions()
     window = screen.dialog("Rooms differ about LEI-0001: TFC")
@@ -104,12 +105,12 @@ def test_rooms_that_differ_about_an_incident_name_it_by_its_label(screen, tmp_pa
 
 def test_what_rosters_differ_about_is_listed_by_name_and_goes_when_the_right_one_is_taken_in(screen, tmp_path):
     other = Desk(tmp_path / "there", "4410 Hart", begin=False)
-    other.room.receive(screen.desk.told())
+    hears(other.room, screen.desk.told())
     early, late = (Tour("LE2401", "LE24", at("31:00"), at(ends)) for ends in ("41:00", "43:00"))
     nash = (Officer("LE2401", "Nash", "A", "LEI"),)
     screen.desk.room.perform(take_roster, Roster(nash, (early,)), "a.csv")
     other.room.perform(take_roster, Roster(nash, (late,)), "b.csv")
-    screen.desk.room.receive(other.told())
+    hears(screen.desk.room, other.told())
     other.room.close()
     attention = screen.window.panels[Attention]
     found = attention.bridge.watch.alarms(screen.desk.now)

@@ -3,6 +3,7 @@
 import pytest
 
 from models.commands.imports import adopt_operation
+from tests.admitting import hears
 from tests.desk import TEXT, Desk
 from tests.models.test_other_versions import writes
 from tests.ui.screen import Screen
@@ -21,9 +22,9 @@ def other(tmp_path):
 
 def arrives(screen, other, text):
     """Another room takes in a file, and this one hears of it."""
-    other.room.receive(screen.desk.told())
+    hears(other.room, screen.desk.told())
     writes(other, "OperationAdopted", "operation/file", text=text)
-    screen.desk.room.receive(other.told())
+    hears(screen.desk.room, other.told())
     screen.settle()
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from models.commands.imports import adopt_operation
+from tests.admitting import hears
 from tests.desk import TEXT, Desk
 from tests.shifts import at
 from ui.bridge import Bridge
@@ -94,10 +95,10 @@ def test_what_nobody_knows_is_nothing(doing, friday):
 
 def test_of_operation_files_it_says_what_is_in_force_meanwhile(doing, friday, tmp_path):
     other = Desk(tmp_path / "there", "4410 Hart", begin=False)
-    other.room.receive(friday.told())
+    hears(other.room, friday.told())
     for desk, officers in ((friday, 6), (other, 8)):
         desk.room.perform(adopt_operation, TEXT.replace("minimum = 4", f"minimum = {officers}"))
-    friday.room.receive(other.told())
+    hears(friday.room, other.told())
     other.room.close()
     shown = contents.contradiction_content(doing, "operation/file:area/airport")
     assert shown.title == "Rooms differ about East Midlands Airport: in the operation file"

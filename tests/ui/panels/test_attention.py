@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from models.commands.imports import take_roster
 from models.roster.officers import Officer, Roster, Tour
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 from tests.ui.screen import click
@@ -132,10 +133,10 @@ def test_an_offer_of_which_nobody_can_go_says_so(screen):
 
 def test_a_contradiction_is_listed_and_settled_here(screen, tmp_path):
     other = Desk(tmp_path / "other", "5121 Cole", begin=False)
-    other.room.receive(screen.desk.told())
+    hears(other.room, screen.desk.told())
     other.type("14:33", "le24 airport")
     screen.desk.type("14:33", "le24 haym")
-    screen.desk.room.receive(other.told())
+    hears(screen.desk.room, other.told())
     other.room.journal.close()
     screen.settle()
     assert "Rooms differ about LE24" in headlines(screen)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.admitting import hears
 from tests.desk import Desk
 from tests.shifts import at
 
@@ -146,10 +147,10 @@ def other(tmp_path):
 
 def test_a_preview_that_is_no_longer_true_goes_and_enter_records_nothing(screen, other):
     """Another room moves the crew while the line is being read."""
-    other.room.receive(screen.desk.told())
+    hears(other.room, screen.desk.told())
     other.type("14:33", "le24 airport")
     assert screen.type("le24 haym", enter=False) == "⏎  LE24 → Haymarket Centre"
-    screen.desk.room.receive(other.told())
+    hears(screen.desk.room, other.told())
     screen.settle()
     moved = (
         "LE24 has just been changed (4410 Hart, 14:33: LE24 → East Midlands Airport): look at it again, then decide."
@@ -164,10 +165,10 @@ def test_a_preview_that_is_no_longer_true_goes_and_enter_records_nothing(screen,
 
 
 def test_a_preview_that_nothing_touches_stays(screen, other):
-    other.room.receive(screen.desk.told())
+    hears(other.room, screen.desk.told())
     other.type("14:33", "le22 airport")
     said = screen.type("le24 haym", enter=False)
-    screen.desk.room.receive(other.told())
+    hears(screen.desk.room, other.told())
     screen.settle()
     assert screen.answer == said
     screen.press("Return")
@@ -177,10 +178,10 @@ def test_a_preview_that_nothing_touches_stays(screen, other):
 @pytest.fixture
 def differing(screen, other):
     """Two rooms that differ about LE24: at the airport, or at refreshments."""
-    other.room.receive(screen.desk.told())
+    hears(other.room, screen.desk.told())
     other.type("14:33", "le24 airport")
     screen.type("le24 refs")
-    screen.desk.room.receive(other.told())
+    hears(screen.desk.room, other.told())
     screen.settle()
     return screen
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject
 from models.clock_watch import ClockWatch
 from models.describing.counts_in_words import counts_in_words
 from models.situation.cover import Cover, cover
+from tests.admitting import hears
+from tests.desk import Desk
 from tests.shifts import at
 from ui.panels.coverage import CoveragePanel
 from ui.window.header import NOT_SHARED
@@ -145,3 +147,18 @@ def test_every_part_of_the_window_says_the_same(screen):
             assert lane.head.words() == f"{counts_in_words(counts)}; {cover(board, at(f'{hour}:00'), lane.force).said}"
             short = sum(getattr(block.rows, "short", False) for block in lane.contents.items.blocks)
             assert short == lane.head.cover.crowded - lane.head.cover.covered, "the cards that say they are short"
+
+
+def test_what_is_left_out_is_said_in_place_of_with_whom_it_is_shared(screen, qapp, tmp_path):
+    other = Desk(tmp_path / "desk 2", "4410 Hart", begin=False)
+    hears(screen.desk.room, other.told())
+    header = screen.window.header
+    assert header.link.text() == "○ Not shared · this workstation"
+    screen.desk.room.type("leave out desk 2 because they deny it")
+    screen.settle()
+    assert header.link.text() == "◌ Leaves out 1 entry of desk 2"
+    assert "leaves out 1 entry of desk 2" in header.link.toolTip()
+    screen.desk.room.type("count again desk 2")
+    screen.settle()
+    assert header.link.text() == "○ Not shared · this workstation"
+    other.room.close()

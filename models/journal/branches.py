@@ -1,0 +1,91 @@
+"""The other past of a chain: what a workstation wrote that was copied, or restored from an image of its disk.
+
+Both pasts are signed by one key and count up from one record. One is held in its place; the other is kept as evidence,
+and counts once an entry that counts names its last record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from models.journal.chain import Chain, public_key
+from models.journal.record import Record, faults, read
+from models.journal.store import Store, translated
+
+KIND = "BranchAdopted"
+_BY_HASH = "SELECT header, salt, body, sig FROM evidence_record WHERE hash = ? LIMIT 1"
+_FORKED = "SELECT 1 FROM evidence WHERE verdict = 'forked' LIMIT 1"
+_NAMED = "SELECT body FROM record WHERE instr(body, ?)"
+
+
+class _Adopting(msgspec.Struct):
+    """What is read of the entry by which a past counts: the hashes (hex) of the last records of all of a chain's."""
+
+    tips: tuple[str, ...] = ()
+
+
+def tip_of(records: Iterable[Record], origin: str, store: Store, exercise: bool) -> Record | None:
+    """The last record, signed by its key, of another past of a chain than the one that is held; None for none.
+
+    `records` are those of the chain, in their order.
+    """
+    first = store.record(origin, 1)
+    chain: Chain | None = None
+    for record in records:
+        if chain is None:
+            held = store.record(origin, record.seq)
+            if held is not None and held.hash == record.hash:
+                continue
+            before = store.record(origin, record.seq - 1)
+            if before is None or first is None or record.prev != before.hash:
+                return None
+            chain = Chain(origin, exercise)
+            chain.start_after(before, public_key(first))
+        if chain.follow(record, check_signature=False):
+            break
+    last = chain.last_signed if chain is not None else None
+    return last if chain is not None and last is not None and chain.signed_by_key(last) else None
+
+
+def adopted(store: Store) -> list[Record]:
+    """The records that are kept apart and count: of each past that an entry that counts names, back to what is held."""
+    if not store.keeps_evidence() or not store.rows(_FORKED):
+        return []
+    found: dict[bytes, Record] = {}
+    for tip in _tips(store):
+        path = _path(tip, store)
+        found.update((record.hash, record) for record in path)
+    return sorted(found.values(), key=lambda record: (record.lamport, record.origin, record.seq))
+
+
+def _tips(store: Store) -> list[bytes]:
+    with translated(store.path):
+        bodies = [body for (body,) in store.raw.execute(_NAMED, (f'"kind":"{KIND}"'.encode(),))]
+    named: list[bytes] = []
+    for body in bodies:
+        try:
+            named += [bytes.fromhex(tip) for tip in msgspec.json.decode(body, type=_Adopting).tips]
+        except (msgspec.DecodeError, ValueError):
+            continue
+    return named
+
+
+def _path(tip: bytes, store: Store) -> list[Record]:
+    """From a tip back to what is held; nothing where something of it is not here, or not as it was written."""
+    path: list[Record] = []
+    with translated(store.path):
+        while row := store.raw.execute(_BY_HASH, (tip,)).fetchone():
+            record = read(*row)
+            held = store.record(record.origin, record.seq)
+            if held is not None and held.hash == record.hash:
+                return path
+            if faults(record) is not None:
+                return []
+            path.append(record)
+            before = store.record(record.origin, record.seq - 1)
+            if before is not None and before.hash == record.prev:
+                return path
+            tip = record.prev
+    return []
