@@ -1,19 +1,23 @@
 """One process per data folder, held by the operating system, so that it ends with the process, however that dies.
 
-(Qt's QLockFile would do the same, but `models` knows no Qt.) The file holds the process id, for the second start to
-name; it is left lying about, because removing it would let two processes lock two files of the same name.
+(Qt's QLockFile would do the same, but `models` knows no Qt.) The file says which process holds it, since when and for
+which account, for the second start to name; it is left lying about, because removing it would let two processes lock
+two files of the same name.
 """
 
 from __future__ import annotations
 
+import getpass
 import os
 import sys
+import time
 from pathlib import Path
 from typing import BinaryIO
 
 from models.journal.errors import InUse
 
 FILE = "muster.lock"
+_LATEST = 1 << 34  # an instant beyond this is none
 _FAR = 1 << 30  # Windows locks bytes, and a locked byte cannot be read: lock one beyond the text
 
 if sys.platform == "win32":
@@ -39,28 +43,39 @@ class Lock:
         try:
             _try(self._file)
         except OSError as error:
-            pid = _pid(path)
             self._file.close()
-            who = f"process {pid}" if pid else "another process"
-            raise InUse(
-                f"Muster is already running on {folder} ({who}): use that window, or close it first.", pid
-            ) from error
-        self._say_pid()
+            raise _in_use(folder) from error
+        self._say_who()
 
-    def _say_pid(self) -> None:
+    def _say_who(self) -> None:
         try:
             self._file.seek(0)
             self._file.truncate()
-            self._file.write(f"{os.getpid()}\n".encode())
+            self._file.write(f"{os.getpid()}\n{int(time.time())}\n{_account()}\n".encode())
         except OSError:
-            pass  # a full disk: the lock holds, only the number is missing
+            pass  # a full disk: the lock holds, only who holds it is missing
 
     def close(self) -> None:
         self._file.close()
 
 
-def _pid(path: Path) -> int | None:
+def _in_use(folder: Path) -> InUse:
+    pid, since, account = _who(folder / FILE)
+    who = (f"process {pid}" if pid else "another process") + (f" of {account}" if account else "")
+    return InUse(f"Muster is already running on {folder} ({who}): use that window, or close it first.", pid, since)
+
+
+def _account() -> str:
     try:
-        return int(path.read_text("ascii"))
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
+def _who(path: Path) -> tuple[int | None, int, str]:
+    """The process that holds it, since when (UTC seconds) and whose it is. Older versions say the process alone."""
+    try:
+        pid, since, account, *_ = [*path.read_text("utf-8").splitlines(), "0", "", ""]
+        return int(pid), min(max(int(since), 0), _LATEST), account[:40]
     except (OSError, ValueError):
-        return None
+        return None, 0, ""

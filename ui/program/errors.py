@@ -14,6 +14,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from models.shell.saying import warn
+
 LOG = "errors.log"
 LARGEST = 1_000_000  # bytes; beyond that the log starts anew and the one before is kept
 MOST_TOLD = 200  # different errors remembered as told
@@ -22,7 +24,10 @@ Excepthook = Callable[[type[BaseException], BaseException, TracebackType | None]
 
 
 class Errors(QObject):
-    """`told` carries a sentence for the operator, once for each different error; `count` counts all of them."""
+    """`told` carries a sentence for the operator, once for each different error; `count` counts all of them.
+
+    Until the window is `shown`, standard error is told: nobody would see it elsewhere.
+    """
 
     told = Signal(str)
 
@@ -30,6 +35,7 @@ class Errors(QObject):
         super().__init__(parent)
         self.log = folder / LOG
         self.count = 0
+        self.shown = False
         self._told: set[str] = set()
         self._before: Excepthook = sys.excepthook
 
@@ -61,6 +67,8 @@ class Errors(QObject):
         return True
 
     def _tell(self, said: str) -> None:
+        if not self.shown:
+            warn(said)
         try:
             self.told.emit(said)
         except Exception:  # noqa: BLE001 — whoever listens is broken too: the log is all there is left

@@ -6,7 +6,8 @@ from models.board.events import Noted
 from models.exercise.playing import PLAYER
 from models.journal import InUse, JournalError, NotAJournal
 from models.settings import Settings, write_settings
-from models.shell.rooms import OPERATOR, SETTINGS, DataFolder, acting, begun, looking, say, warn
+from models.shell.rooms import OPERATOR, SETTINGS, DataFolder, acting, begun, looking
+from models.shell.saying import say, warn
 from tests.models.journal.paper import rot
 
 
