@@ -1,5 +1,6 @@
 """The program from the outside: exit codes, lazy imports, one process per folder, and no screen at all."""
 
+import io
 import os
 import subprocess
 import sys
@@ -100,7 +101,7 @@ def test_the_exit_codes(data, tmp_path, capsys):
 
 
 def test_lines_from_standard_input(data, monkeypatch, capsys):
-    monkeypatch.setattr("sys.stdin", iter(["note one\n", "\n", "note two\n"]))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"note one\n\nnote two\n")))
     capsys.readouterr()
     assert main.main(["do", "-", *WHO, "--data", data]) == 0
     assert [line.rpartition(" ")[2] for line in capsys.readouterr().out.splitlines()] == ["one", "two"]

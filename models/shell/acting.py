@@ -11,7 +11,7 @@ from models.commands import Refused
 from models.commands.basis import decide
 from models.commands.context import NeedsAgain
 from models.commands.guide import as_text
-from models.commands.imports import adopt_operation, new_operation, take_roster
+from models.commands.imports import adopt_operation, new_operation, not_as_it_stands, take_roster
 from models.control_room import ControlRoom, Done
 from models.journal import JournalError, import_lines
 from models.journal.files import write_durably
@@ -63,8 +63,10 @@ def do(where: DataFolder, lines: Iterable[str], sure: bool = False) -> Exit:
         return _carry_out(room, wanted, sure)
 
 
-def lines_of(given: TextIO) -> list[str]:
+def lines_of(given: TextIO | None) -> list[str]:
     """The lines of standard input: UTF-8, or by its declared encoding. Raises Refused for what is neither."""
+    if given is None:
+        raise Refused("There is no standard input to read lines from: give them as words.")
     if given.isatty():
         return list(given)
     content = given.buffer.read()
@@ -124,9 +126,10 @@ def _would_change(where: DataFolder, text: str, name: str, operation: Operation)
     say(f"{operation.name}, {len(operation.forces)} forces, {len(operation.areas)} places.")
     if begun(where):
         with looking(where) as room:
-            act = decide(room.context(), adopt_operation, text, name)
+            decide(room.context(), adopt_operation, text, name)  # Refused as it would be
             before = room.board.operation
-            say(*(f"  {change}" for change in (changes(before, operation) if before else act.remarks)))
+            changed = changes(before, operation) if before else []
+            say(*(f"  {change}" for change in (*changed, *not_as_it_stands(room.context(), text, operation))))
     say("Nothing was taken in.")
     return Exit.DONE
 

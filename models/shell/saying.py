@@ -29,10 +29,20 @@ UNKNOWN = "?"
 
 def use_words() -> None:
     """From now on standard output and standard error say in words what their encoding has no letter for."""
+    _hold_closed_numbers()
     codecs.register_error(IN_WORDS, _in_words)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=IN_WORDS)
+
+
+def _hold_closed_numbers() -> None:
+    """Where a standard stream is closed, no file of ours is to get its number: what is said would go into it."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
 
 
 def _in_words(error: UnicodeError) -> tuple[str, int]:
@@ -79,7 +89,7 @@ def tell(*lines: str) -> None:
         try:
             _print(line, sys.stdout)
         except OSError as error:
-            sys.stdout = None  # as Python has it where there is none from the beginning
+            sys.stdout = sys.stderr
             warn(f"Standard output can't be written ({error.strerror}): what is done is said here.", line)
 
 
