@@ -49,19 +49,18 @@ def _in_words(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]
-    return "".join(_nearest(letter, error.encoding) for letter in lacking), error.end
+    return "".join(map(_nearest, lacking)), error.end
 
 
-def _nearest(letter: str, encoding: str) -> str:
-    """The letter without what stands above or below it, a word for a shape, else a question mark."""
+def _nearest(letter: str) -> str:
+    """A word for a shape, else the letter without what stands above or below it, else a question mark: all ASCII.
+
+    (Which encoding it is for can't be asked: those of one byte all say "charmap".)
+    """
     import unicodedata
 
-    bare = "".join(each for each in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(each))
-    for nearest in (WORDS.get(letter, ""), bare):
-        with suppress(UnicodeEncodeError):
-            if nearest.encode(encoding):
-                return nearest
-    return UNKNOWN
+    bare = "".join(each for each in unicodedata.normalize("NFKD", letter) if each.isascii())
+    return WORDS.get(letter) or bare or ("" if unicodedata.combining(letter) else UNKNOWN)
 
 
 def all_letters() -> bool:
