@@ -51,7 +51,7 @@ class Errors(QObject):
         same = f"{kind.__name__} {[(frame.filename, frame.lineno) for frame in where]}"
         if same not in self._told and len(self._told) < MOST_TOLD:
             self._told.add(same)
-            self._tell(sentence(kind, error, self.log if kept else None))
+            self._tell(sentence(kind, error, self.log if kept else None, self.shown))
 
     def write(self, text: str) -> bool:
         """Append to the log; whether that worked. The log is readable by its owner alone."""
@@ -93,10 +93,12 @@ class Errors(QObject):
             self.write(f"Qt: {message}")
 
 
-def sentence(kind: type[BaseException], error: BaseException, log: Path | None) -> str:
-    """One calm line: what happened, that nothing is lost, and where the details are."""
+def sentence(kind: type[BaseException], error: BaseException, log: Path | None, shown: bool = True) -> str:
+    """One calm line: what happened, that nothing is lost, and where the details are. `shown`: there is a window."""
     what = " ".join(str(error).split())[:120] or kind.__name__
     where = f"Details are in {log}." if log else "The details could not be written down."
+    if not shown:
+        return f"Muster met a fault while it started ({what}). What was recorded is safe. {where} Start it again."
     return f"Something in this program went wrong ({what}). What was recorded is safe; carry on. {where}"
 
 

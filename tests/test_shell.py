@@ -1,0 +1,207 @@
+"""Every sub-command from the outside: the exit code says what the journal holds, whatever becomes of the output."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+import main
+from models.clock import hhmm
+from models.clock_watch import machine
+from models.exercise import starting
+from models.journal import Journal
+from models.shell.exits import Exit
+from tests.four_forces import OPERATION, TEXT, open_exercise, roster_bytes
+from tests.shifts import at
+
+ROOT = Path(__file__).parent.parent
+WHO = ("--operator", "7714 Łukasz")
+PERIOD = ("--from", hhmm(int(machine()) - 2 * 3600), "--to", hhmm(int(machine()) + 3600))
+ENCODINGS = ("cp1252", "ascii")  # where UTF-8 would do, all the other tests are
+
+another = count()
+
+# Each row: a command line, its exit code, and whether the journal holds more after it. NEW is a file not there yet.
+WALK = [
+    (["do", *WHO, "note Łukasz → 雪", "note two"], Exit.DONE, True),
+    (["do", *WHO, "note one", "dance", "note two"], Exit.PART, True),
+    (["do", *WHO, "dance", "note two"], Exit.REFUSED, False),
+    (["do", "note x"], Exit.USAGE, False),
+    (["do", *WHO, "?"], Exit.DONE, False),
+    (["do", *WHO, "note x", "?"], Exit.USAGE, False),
+    (["board", "--text"], Exit.DONE, False),
+    (["board", "--json"], Exit.DONE, False),
+    (["board", "--at", "25:00"], Exit.REFUSED, False),
+    (["snapshot", "--png", "NEW"], Exit.DONE, False),
+    (["snapshot", "--png", "THERE"], Exit.REFUSED, False),
+    (["snapshot", "--png", "THERE", "--replace"], Exit.DONE, False),
+    (["import", "operation", "OPERATION"], Exit.REFUSED, False),  # in force already
+    (["import", "operation", "OTHER", "--dry-run"], Exit.DONE, False),
+    (["import", "operation", "OTHER"], Exit.DONE, True),
+    (["import", "operation", "THERE"], Exit.REFUSED, False),
+    (["import", "roster", "ROSTER", "--dry-run"], Exit.REFUSED, False),
+    (["import", "roster", "ROSTER"], Exit.PART, True),
+    (["import", "roster", "THERE"], Exit.REFUSED, False),
+    (["import", "roster", "NEW"], Exit.REFUSED, False),
+    (["import", "journal", "NEW"], Exit.REFUSED, False),
+    (["import", "journal", "THERE"], Exit.JOURNAL, False),
+    (["export", "journal", "NEW"], Exit.DONE, True),
+    (["export", "journal", "THERE"], Exit.REFUSED, False),
+    (["export", "journal", "-"], Exit.DONE, True),
+    (["export", "csv", "NEW", *PERIOD], Exit.DONE, True),
+    (["export", "csv", "-", *PERIOD], Exit.DONE, True),
+    (["export", "csv", "THERE", "--handover", "H-1"], Exit.REFUSED, False),
+    (["handover"], Exit.DONE, False),
+    (["handover", "--pdf", "NEW"], Exit.DONE, True),
+    (["handover", "--pdf", "THERE"], Exit.REFUSED, False),
+    (["outage-pack"], Exit.DONE, False),
+    (["outage-pack", "--pdf", "NEW"], Exit.DONE, True),
+    (["outage-pack", "--force", "Rutland"], Exit.REFUSED, False),
+    (["shift-report", *PERIOD], Exit.DONE, False),
+    (["shift-report", *PERIOD, "--pdf", "NEW"], Exit.DONE, True),
+    (["shift-report", "--from", "25:00"], Exit.REFUSED, False),
+    (["verify"], Exit.DONE, False),
+    (["backup"], Exit.DONE, False),
+    (["self-test", "--exercise"], Exit.USAGE, False),
+    (["bench", "no-such-row"], Exit.REFUSED, False),
+    (["demo", "--pictures", "NEW"], Exit.DONE, False),
+]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory) -> Path:
+    """A live data folder with four forces and their officers."""
+    here = tmp_path_factory.mktemp("shell")
+    (here / "roster.csv").write_bytes(roster_bytes())
+    folder = here / "data"
+    assert main.main(["import", "operation", str(OPERATION), "--data", str(folder)]) == 0
+    assert main.main(["import", "roster", str(here / "roster.csv"), "--data", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def exercise(tmp_path_factory) -> Iterator[Path]:
+    """An exercise that is never played on, which would take long."""
+    folder = tmp_path_factory.mktemp("exercise") / "data"
+    open_exercise(folder, "7714 Mistry", upto=at("06:00"))[0].close()
+    with pytest.MonkeyPatch.context() as patching:
+        patching.setattr(starting, "open_exercise", partial(starting.open_exercise, upto=0))
+        yield folder
+
+
+@pytest.fixture
+def files(tmp_path) -> dict[str, Path]:
+    """What the words of the walk in capitals stand for."""
+    found = {name: tmp_path / name.lower() for name in ("NEW", "THERE", "OTHER", "ROSTER")}
+    found["THERE"].write_text("mine")
+    found["OTHER"].write_text(f"{TEXT}\n# {next(another)}\n", "utf-8")
+    assert {int(code) for code in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)} == {int(code) for code in Exit}
+
+
+def process(*words: str, shell: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """main.py in a process of its own, with what a shell does to its output."""
+    command = f'"$0" "$1" {" ".join(words)} {shell}'
+    return subprocess.run(
+        ["sh", "-c", command, sys.executable, ROOT / "main.py"],
+        env={**os.environ, **environ}, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+DO = ("do", "--operator", "Hart", "'note one'", "'note two'", "--data")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's own")
+def test_on_a_full_disk_recorded_is_recorded_and_said(data):
+    before = held(data)
+    ran = process(*DO, str(data), shell="> /dev/full")
+    assert (ran.returncode, held(data) - before) == (0, 2)
+    first, *answers = ran.stderr.splitlines()
+    assert first == "Standard output can't be written (No space left on device): what is done is said here."
+    assert [answer.rpartition(" ")[2] for answer in answers] == ["one", "two"]
+    ran = process("board", "--text", "--data", str(data), shell="> /dev/full")
+    assert ran.returncode == 1, "what was asked for was not given"
+    assert ran.stderr.startswith("standard output: No space left on device.")
+
+
+@pytest.mark.parametrize("shell", [">&-", ">&- 2>&-", ">&- 2>&- <&-", "2>&-", "2> /dev/null | :"])
+def test_with_closed_streams_recorded_is_recorded(data, shell):
+    before = held(data)
+    ran = process(*DO, str(data), shell=shell)
+    assert (ran.returncode, held(data) - before) == (0, 2)
+    assert main.main(["verify", "--data", str(data)]) == 0, "nothing was said into the journal's own file"
+
+
+def test_whoever_reads_one_line_stops_no_record(data):
+    before = held(data)
+    lines = [f"'note {number}'" for number in range(9)]
+    ran = process("do", "--operator", "Hart", *lines, "--data", str(data), shell="| head -1")
+    assert held(data) - before == 9
+    assert ran.stdout.endswith(" 0\n")
+    assert "Traceback" not in ran.stderr
+
+
+def test_an_export_that_breaks_off_is_no_export(data, tmp_path):
+    command = process("export", "journal", "-", "--data", str(data), shell="; echo code $?").stdout
+    assert command.endswith("code 0\n")
+    ran = process("export", "journal", "-", "--data", str(data), shell="> /dev/full")
+    assert ran.returncode == 1
+    assert "broke off (No space left on device): what arrived is not whole" in ran.stderr
+
+
+@pytest.mark.parametrize("platform", ["nonsense", "xcb"])
+def test_a_screen_that_is_none_is_told_and_no_crash(data, platform):
+    ran = process("board", "--data", str(data), shell="", QT_QPA_PLATFORM=platform, DISPLAY="")
+    assert ran.returncode == 1
+    assert "No window can be opened here." in ran.stderr
+    assert "`board --text` needs no screen" in ran.stderr
+
+
+def test_a_library_that_is_missing_is_named(data, tmp_path):
+    (tmp_path / "PySide6.py").write_text("raise ModuleNotFoundError(\"No module named 'PySide6'\")")
+    ran = process("board", "--data", str(data), shell="", QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(tmp_path))
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("This installation of Muster is not whole (No module named 'PySide6'). Run ")
+    assert "Traceback" not in ran.stderr
+
+
+def test_relative_folders_and_what_is_none(data, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(data.parent)
+    assert main.main(["verify", "--data", "data"]) == 0
+    (tmp_path / "file").touch()
+    for words in (
+        ["verify"],
+        ["board"],
+        ["do", "--operator", "Hart", "note x"],
+        ["import", "operation", str(OPERATION)],
+    ):
+        assert main.main([*words, "--data", str(tmp_path / "file")]) == 4
+        assert (
+            capsys.readouterr().err == f"{tmp_path / 'file'} is a file: give a folder with --data, or in MUSTER_DATA.\n"
+        )
+
+
+def test_a_held_folder_is_told_with_who_and_since_when_and_can_be_read(data, tmp_path, capsys):
+    board = Journal.open(data)
+    for words in (["do", "--operator", "Hart", "note x"], ["backup"], ["import", "operation", str(OPERATION)]):
+        assert main.main([*words, "--data", str(data)]) == 3
+        said = capsys.readouterr().err
+        assert f"(process {os.getpid()}" in said
+        assert "It has been open since " in said
+    for words in (["board", "--text"], ["verify"], ["outage-pack"], ["export", "csv", str(tmp_path / "x")]):
+        assert main.main([*words, "--data", str(data)]) == 0
+    board.close()
+
+
+def test_ctrl_c_is_no_traceback(monkeypatch, capsys):
+    def stopped(_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(main.COMMANDS, "verify", stopped)
+    assert main.main(["verify"]) == 130
+    assert capsys.readouterr().err == "Stopped. What was recorded before is kept: look at the board.\n"
