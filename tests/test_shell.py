@@ -1,5 +1,6 @@
 """Every sub-command from the outside: the exit code says what the journal holds, whatever becomes of the output."""
 
+import io
 import os
 import re
 import subprocess
@@ -54,8 +55,8 @@ WALK = [
     (["export", "journal", "NEW"], Exit.DONE, True),
     (["export", "journal", "THERE"], Exit.REFUSED, False),
     (["export", "journal", "-"], Exit.DONE, True),
-    (["export", "csv", "NEW", *PERIOD], Exit.DONE, True),
-    (["export", "csv", "-", *PERIOD], Exit.DONE, True),
+    (["export", "csv", "NEW", "PERIOD"], Exit.DONE, True),
+    (["export", "csv", "-", "PERIOD"], Exit.DONE, True),
     (["export", "csv", "THERE", "--handover", "H-1"], Exit.REFUSED, False),
     (["handover"], Exit.DONE, False),
     (["handover", "--pdf", "NEW"], Exit.DONE, True),
@@ -63,8 +64,8 @@ WALK = [
     (["outage-pack"], Exit.DONE, False),
     (["outage-pack", "--pdf", "NEW"], Exit.DONE, True),
     (["outage-pack", "--force", "Rutland"], Exit.REFUSED, False),
-    (["shift-report", *PERIOD], Exit.DONE, False),
-    (["shift-report", *PERIOD, "--pdf", "NEW"], Exit.DONE, True),
+    (["shift-report", "PERIOD"], Exit.DONE, False),
+    (["shift-report", "PERIOD", "--pdf", "NEW"], Exit.DONE, True),
     (["shift-report", "--from", "25:00"], Exit.REFUSED, False),
     (["verify"], Exit.DONE, False),
     (["backup"], Exit.DONE, False),
@@ -101,6 +102,56 @@ def files(tmp_path) -> dict[str, Path]:
     found = {name: tmp_path / name.lower() for name in ("NEW", "THERE", "OTHER", "ROSTER")}
     found["THERE"].write_text("mine")
     found["OTHER"].write_text(f"{TEXT}\n# {next(another)}\n", "utf-8")
+    good, bad = b"".join(roster_bytes().splitlines(keepends=True)[:40]), b"XX99,Ghost\r\n"
+    found["ROSTER"].write_bytes(good + bad)
+    return {**found, "OPERATION": OPERATION}
+
+
+def held(folder: Path) -> int:
+    """How many records the journal holds."""
+    journal = Journal.look(folder)
+    found = sum(seq for seq, _ in journal.heads().values())
+    journal.close()
+    return found
+
+
+def filled(words: list[str], files: dict[str, Path]) -> list[str]:
+    """A row of the walk with what its words in capitals stand for."""
+    return [each for word in words for each in (PERIOD if word == "PERIOD" else (str(files.get(word, word)),))]
+
+
+def name(given: object) -> str:
+    return " ".join(given) if isinstance(given, list) else ""
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize(("words", "code", "more"), WALK, ids=name)
+def test_the_exit_code_says_what_the_journal_holds(data, exercise, files, words, code, more, encoding, monkeypatch):
+    """And under every encoding the same, without a traceback: where a letter is lacking it is said in words."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding) for _ in range(2))
+    before, there = held(data), files["THERE"].read_bytes()
+    folder = exercise if words[0] == "demo" else data
+    given = ["--data", str(folder)] if words[0] not in ("self-test", "bench") else []
+    monkeypatch.setattr("sys.stdout", out)
+    monkeypatch.setattr("sys.stderr", err)
+    assert main.main([*given, *filled(words, files)]) == code
+    monkeypatch.undo()
+    assert (held(data) > before) is more
+    assert not more or code in (Exit.DONE, Exit.PART), "any other code says that nothing of it is recorded"
+    assert files["THERE"].read_bytes() == there or "--replace" in words, "nothing is written over unasked"
+    for stream in (out, err):
+        stream.flush()
+        stream.buffer.getvalue().decode("utf-8-sig" if words[0] == "export" and "-" in words else encoding)
+    assert b"Traceback" not in err.buffer.getvalue()
+    assert err.buffer.getvalue() or code == Exit.DONE or words[0] in ("bench", "import"), "why is said"
+
+
+def test_the_walk_leaves_out_no_command():
+    assert {words[0] for words, _, _ in WALK} == set(main.COMMANDS)
+
+
+def test_the_page_has_each_code_in_one_table():
+    page = (ROOT / "docs" / "shell.md").read_text("utf-8").partition("## Exit codes")[2].partition("\n## ")[0]
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)} == {int(code) for code in Exit}
 
 
