@@ -42,7 +42,6 @@ WALK = [
     (["snapshot", "--png", "NEW"], Exit.DONE, False),
     (["snapshot", "--png", "THERE"], Exit.REFUSED, False),
     (["snapshot", "--png", "THERE", "--replace"], Exit.DONE, False),
-    (["import", "operation", "OPERATION"], Exit.REFUSED, False),  # in force already
     (["import", "operation", "OTHER", "--dry-run"], Exit.DONE, False),
     (["import", "operation", "OTHER"], Exit.DONE, True),
     (["import", "operation", "THERE"], Exit.REFUSED, False),
@@ -104,7 +103,7 @@ def files(tmp_path) -> dict[str, Path]:
     found["OTHER"].write_text(f"{TEXT}\n# {next(another)}\n", "utf-8")
     good, bad = b"".join(roster_bytes().splitlines(keepends=True)[:40]), b"XX99,Ghost\r\n"
     found["ROSTER"].write_bytes(good + bad)
-    return {**found, "OPERATION": OPERATION}
+    return found
 
 
 def held(folder: Path) -> int:

@@ -3,8 +3,9 @@
 import pytest
 
 from models.board.events import Noted
+from models.control_room import ControlRoom
 from models.exercise.playing import PLAYER
-from models.journal import InUse, JournalError, NotAJournal
+from models.journal import DiskFull, InUse, Journal, JournalError, NotAJournal
 from models.settings import Settings, write_settings
 from models.shell.rooms import OPERATOR, SETTINGS, DataFolder, acting, begun, looking
 from models.shell.saying import say, warn
@@ -86,3 +87,26 @@ def test_damage_met_on_the_way_to_the_board_is_mended_at_once(tmp_path, capsys):
         notes = [entry.event.text for entry in room.recent() if isinstance(entry.event, Noted)]
     assert [note.split()[0] for note in notes] == [str(number) for number in range(99)]
     assert "The journal was rebuilt from the backup" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("last", ["save_snapshot", "close"])
+@pytest.mark.parametrize("error", [DiskFull("The disk is full."), OSError(28, "No space left on device")])
+def test_what_goes_wrong_after_all_is_recorded_is_a_warning(tmp_path, monkeypatch, capsys, last, error):
+    where = DataFolder(tmp_path, operator="7714 Mistry")
+    owner = {"save_snapshot": ControlRoom, "close": Journal}[last]
+    whole, failing = getattr(owner, last), [True]
+
+    def fails(room):
+        if failing:
+            failing.clear()
+            raise error
+        whole(room)
+
+    with acting(where, create=True) as room:
+        room.record([Noted(at=1482500000, operator="7714 Mistry", text="x")])
+        monkeypatch.setattr(owner, last, fails)
+    monkeypatch.undo()
+    said = capsys.readouterr().err
+    assert said == f"What was recorded is kept, but the journal could not be closed as usual: {error}\n"
+    with acting(where) as room:
+        assert [entry.event.text for entry in room.recent() if isinstance(entry.event, Noted)] == ["x"]
