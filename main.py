@@ -10,6 +10,7 @@ from argparse import Namespace as Arguments
 from pathlib import Path
 from typing import Any
 
+from models.shell import faults
 from models.shell.arguments import parser
 from models.shell.options import fault
 from models.shell.saying import use_words, warn
@@ -300,4 +301,5 @@ def _run(arguments: Arguments) -> int:
 
 
 if __name__ == "__main__":
+    sys.excepthook = faults.take
     sys.exit(main())

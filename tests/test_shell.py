@@ -51,6 +51,10 @@ WALK = [
     (["import", "roster", "NEW"], Exit.REFUSED, False),
     (["import", "journal", "NEW"], Exit.REFUSED, False),
     (["import", "journal", "THERE"], Exit.JOURNAL, False),
+    (["import", "journal", "BYTES"], Exit.JOURNAL, False),
+    (["import", "operation", "BYTES"], Exit.REFUSED, False),
+    (["import", "operation", "FOLDER"], Exit.REFUSED, False),
+    (["import", "roster", "BYTES"], Exit.REFUSED, False),
     (["export", "journal", "NEW"], Exit.DONE, True),
     (["export", "journal", "THERE"], Exit.REFUSED, False),
     (["export", "journal", "-"], Exit.DONE, True),
@@ -100,6 +104,8 @@ def files(tmp_path) -> dict[str, Path]:
     """What the words of the walk in capitals stand for."""
     found = {name: tmp_path / name.lower() for name in ("NEW", "THERE", "OTHER", "ROSTER")}
     found["THERE"].write_text("mine")
+    found |= {"FOLDER": tmp_path, "BYTES": tmp_path / "bytes"}
+    found["BYTES"].write_bytes(b"\x9d\x81\xff\n")
     found["OTHER"].write_text(f"{TEXT}\n# {next(another)}\n", "utf-8")
     good, bad = b"".join(roster_bytes().splitlines(keepends=True)[:40]), b"XX99,Ghost\r\n"
     found["ROSTER"].write_bytes(good + bad)
@@ -255,3 +261,30 @@ def test_ctrl_c_is_no_traceback(monkeypatch, capsys):
     monkeypatch.setitem(main.COMMANDS, "verify", stopped)
     assert main.main(["verify"]) == 130
     assert capsys.readouterr().err == "Stopped. What was recorded before is kept: look at the board.\n"
+
+
+BROKEN_WINDOW = """
+import sys, main
+from ui.program import program
+def broken(*_): raise ValueError("no strip can be drawn")
+program.Window = broken
+sys.exit(main.main(sys.argv[1:]))
+"""
+
+
+def test_a_fault_before_the_window_is_told_on_standard_error(data):
+    for log in ("written", "in the way"):
+        if log == "in the way":
+            (data / "errors.log").unlink()
+            (data / "errors.log").mkdir()
+        ran = subprocess.run(
+            [sys.executable, "-c", BROKEN_WINDOW, "board", "--data", str(data)],
+            cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+        assert ran.returncode == 1
+        told = "Muster met a fault while it started (no strip can be drawn). What was recorded is safe. "
+        where = (
+            f"Details are in {data / 'errors.log'}." if log == "written" else "The details could not be written down."
+        )
+        assert ran.stderr == f"{told}{where} Start it again.\n"

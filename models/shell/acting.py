@@ -178,7 +178,7 @@ def _describe(found: Preview) -> None:
 
 def import_journal(where: DataFolder, file: Path) -> Exit:
     """Take in an exported journal: all of it or, if it does not verify, nothing."""
-    with file.open(encoding="utf-8") as lines:
+    with file.open(encoding="utf-8", errors="surrogateescape") as lines:
         records = import_lines(lines, where.exercise)  # before there is a folder, as above
     with acting(where, create=True) as room:
         new = room.receive(records)

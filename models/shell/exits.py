@@ -9,7 +9,7 @@ from models.journal import InUse, JournalError
 
 class Exit(IntEnum):
     """0 done · 1 refused · 2 wrong usage (argparse's own) · 3 the data folder is in use · 4 the journal is no good ·
-    5 done in part. 1 to 4: nothing of what was asked is recorded. docs/shell.md has the table."""
+    5 done in part · 6 a fault of the program · 130 stopped. docs/shell.md has the table."""
 
     DONE = 0
     REFUSED = 1
@@ -17,6 +17,7 @@ class Exit(IntEnum):
     IN_USE = 3
     JOURNAL = 4
     PART = 5
+    FAULT = 6
     STOPPED = 130  # as shells have it, after Ctrl-C
 
 

@@ -15,6 +15,7 @@ def test_the_codes_never_change():
         "IN_USE": 3,
         "JOURNAL": 4,
         "PART": 5,
+        "FAULT": 6,
         "STOPPED": 130,
     }
 
