@@ -8,7 +8,8 @@ WIDEST = 16_384  # pixels of a picture
 FASTEST = 3600  # an hour in a second
 EXITS = """\
 exit codes: 0 done, 1 refused, 2 wrong usage, 3 the data folder is in use, 4 the journal can't be opened or verified:
-after these four nothing of what was asked is recorded; 5 done in part, standard error says which; 6 a fault of the program itself.
+after these four nothing of what was asked is recorded; 5 done in part, standard error says which; 6 a fault of the
+program.
 Without --data, the data folders `live` and `exercise` lie in MUSTER_DATA, else where this system keeps such data.
 """
 

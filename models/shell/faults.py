@@ -11,13 +11,12 @@ FAULT = 6  # of models/shell/exits.py, which may be what is at fault
 
 
 def take(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """For `sys.excepthook`: say it, and end with a code of its own, for nobody knows how far the command had come."""
+    """For `sys.excepthook`: say it, and end with a code of its own: nobody knows how far it had come."""
     what = " ".join(str(error).split())[:120] or kind.__name__
     kept = _kept("".join(traceback.format_exception(kind, error, trace)))
     where = f"Details are in {kept}." if kept else "The details could not be written down."
-    warn(
-        f"Something in this program went wrong ({what}). What was answered before is recorded: look at the board. {where}"
-    )
+    told = f"Something in this program went wrong ({what}). What was answered before is recorded: look at the board."
+    warn(f"{told} {where}")
     os._exit(FAULT)  # nothing waits to be written: `say` and `warn` do so at once
 
 
