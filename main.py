@@ -10,8 +10,13 @@ from argparse import Namespace as Arguments
 from pathlib import Path
 from typing import Any
 
+from models.shell import faults
 from models.shell.arguments import parser
+from models.shell.options import fault
+from models.shell.saying import use_words, warn
 
+USAGE, NOT_DONE, STOPPED = 2, 1, 130  # of models/shell/exits.py, which the libraries are needed for
+HOW_TO_INSTALL = "Run requirements/set-up.sh, or install Muster again."
 SCREENLESS = """\
 There is no screen to open a window on, so the board was drawn instead:
 {pictures}
@@ -70,7 +75,7 @@ def demo(arguments: Arguments) -> int:
 
     room, exercise, clock = open_exercise(where.folder, where.who(), arguments.seed)
     try:
-        clock.run(arguments.speed)
+        clock.run(arguments.speed or 1.0)
         return program.run(room, where.folder / rooms.SETTINGS, lambda: exercise.step(clock()))
     finally:
         room.close()
@@ -80,13 +85,15 @@ def _draw(room: Any, folder: Path) -> int:
     """The board without a window: dark and light as pictures, and as text."""
     from models.commands.differences import differences
     from models.describing.board_text import draw
-    from models.shell.rooms import say
+    from models.shell.files import beside
+    from models.shell.saying import say
 
     now = room.clock()
     pictures = [folder / f"board-{theme}.png" for theme in ("dark", "light")]
     folder.mkdir(parents=True, exist_ok=True)
     for file, theme in zip(pictures, ("dark", "light"), strict=True):
-        _picture(room, file, theme, (1920, 1080), 1.0)
+        with beside(file) as part:
+            _picture(room, part, theme, (1920, 1080), 1.0)
     say(
         draw(room.board, now, room.clock.says(), differences(room.board, room.past(), now)),
         "",
@@ -104,36 +111,34 @@ def _picture(room: Any, file: Path, theme: str, size: tuple[int, int], scale: fl
 
 
 def snapshot(arguments: Arguments) -> int:
-    from models.shell import rooms
+    from models.shell import files, rooms
+    from models.shell.saying import tell
 
-    with rooms.looking(_where(arguments)) as room:
-        _picture(room, Path(arguments.png), arguments.theme, arguments.size, arguments.scale)
-        rooms.say(f"Drawn: {arguments.png}.")
+    file = Path(arguments.png)
+    files.may_write(file, arguments.replace)
+    with rooms.looking(_where(arguments)) as room, files.beside(file) as part:
+        _picture(room, part, arguments.theme, arguments.size, arguments.scale)
+    tell(f"Drawn: {file}.")
     return 0
 
 
 def do(arguments: Arguments) -> int:
     from models.shell import acting
 
-    lines = sys.stdin if arguments.line == ["-"] else arguments.line
+    lines = acting.lines_of(sys.stdin) if arguments.line == ["-"] else arguments.line
     return acting.do(_where(arguments), lines, sure=arguments.sure)
 
 
 def take_in(arguments: Arguments) -> int:
     from models.shell import acting, coming_in
-    from models.shell.arguments import misfit
-    from models.shell.exits import Exit
-    from models.shell.rooms import warn
 
-    if wrong := misfit(arguments):
-        warn(wrong)
-        return Exit.USAGE
     where, file = _where(arguments), Path(arguments.file)
     if arguments.what == "journal":
         asked = coming_in.Asked(arguments.yes, tuple(arguments.take_in), arguments.dry_run)
         return coming_in.import_kept(where, asked) if arguments.kept else coming_in.import_journal(where, file, asked)
     if arguments.what == "roster":
-        return acting.import_roster(where, file, arguments.dry_run, arguments.rejects and Path(arguments.rejects))
+        rejects = Path(arguments.rejects) if arguments.rejects else None
+        return acting.import_roster(where, file, arguments.dry_run, rejects, arguments.replace)
     return acting.import_operation(where, file, arguments.dry_run)
 
 
@@ -141,30 +146,34 @@ def export(arguments: Arguments) -> int:
     from models.shell import looking, papers
 
     if arguments.what == "journal":
-        return looking.export_journal(_where(arguments), arguments.file)
+        return looking.export_journal(_where(arguments), arguments.file, arguments.replace)
     period = {"begins": arguments.begins, "ends": arguments.ends}
-    return papers.export_csv(_where(arguments), arguments.file, number=arguments.handover, **period)
+    what = {"number": arguments.handover, "replace": arguments.replace}
+    return papers.export_csv(_where(arguments), arguments.file, **what, **period)
 
 
 def handover(arguments: Arguments) -> int:
     from models.shell import papers
 
     period = {"begins": arguments.begins, "ends": arguments.ends}
-    what = {"force": arguments.force, "number": arguments.number, "pdf": arguments.pdf}
-    return papers.handover(_where(arguments), _pages, **what, **period)
+    return papers.handover(_where(arguments), _pages, number=arguments.number, **_on_paper(arguments), **period)
 
 
 def outage_pack(arguments: Arguments) -> int:
     from models.shell import papers
 
-    return papers.outage_pack(_where(arguments), _pages, force=arguments.force, pdf=arguments.pdf)
+    return papers.outage_pack(_where(arguments), _pages, **_on_paper(arguments))
 
 
 def shift_report(arguments: Arguments) -> int:
     from models.shell import papers
 
     period = {"begins": arguments.begins, "ends": arguments.ends}
-    return papers.shift_report(_where(arguments), _pages, force=arguments.force, pdf=arguments.pdf, **period)
+    return papers.shift_report(_where(arguments), _pages, **_on_paper(arguments), **period)
+
+
+def _on_paper(arguments: Arguments) -> dict[str, Any]:
+    return {"force": arguments.force, "pdf": arguments.pdf, "replace": arguments.replace}
 
 
 def _pages(document: Any, copy: Any) -> bytes:
@@ -183,7 +192,7 @@ def verify(arguments: Arguments) -> int:
 
     if arguments.file:
         return looking.verify_export(arguments.file, arguments.fingerprint)
-    return looking.verify(_where(arguments), arguments.fingerprint)
+    return looking.verify(_where(arguments))
 
 
 def backup(arguments: Arguments) -> int:
@@ -208,11 +217,15 @@ def bench(arguments: Arguments) -> int:
 
 
 def _where(arguments: Arguments, exercise: bool = False) -> Any:
-    from models.shell.folders import data_folder
+    from models.journal import NotAJournal
+    from models.shell.folders import data_folder, no_folder
     from models.shell.rooms import DataFolder
 
     exercise = exercise or arguments.exercise
-    return DataFolder(data_folder(arguments.data, exercise), exercise, arguments.operator)
+    folder = data_folder(arguments.data, exercise)
+    if why := no_folder(folder):
+        raise NotAJournal(why)
+    return DataFolder(folder, exercise, arguments.operator)
 
 
 def _misnamed(arguments: Arguments) -> str:
@@ -260,35 +273,50 @@ NOTED = ("import", "export", "handover", "outage-pack", "shift-report", "backup"
 def main(words: list[str] | None = None) -> int:
     """Run one command; what goes wrong is said in a sentence. Returns the exit code."""
     gc.disable()  # a start makes much and drops little; `program.run` turns it on again after the first paint
+    use_words()
     arguments = parser().parse_args(words)
+    if why := fault(sys.argv[1:] if words is None else words, arguments):
+        warn(why)
+        return USAGE
     if arguments.command not in WINDOWS:
         gc.enable()
+    try:
+        return _run(arguments)
+    except ImportError as error:
+        warn(f"This installation of Muster is not whole ({error}). {HOW_TO_INSTALL}")
+        return NOT_DONE
+    except KeyboardInterrupt:
+        warn("Stopped. What was recorded before is kept: look at the board.")
+        return STOPPED
+
+
+def _run(arguments: Arguments) -> int:
     from models.commands import Refused
     from models.journal import InUse, JournalError
-    from models.shell.exits import Exit, exit_for
-    from models.shell.rooms import warn
+    from models.shell.exits import Exit, exit_for, held
 
     try:
-        if fault := _misnamed(arguments):
-            warn(fault)
+        if why := _misnamed(arguments):
+            warn(why)
             return Exit.USAGE
         return int(COMMANDS[arguments.command](arguments))
     except Refused as refusal:
         warn(f"Refused: {refusal}")
         return Exit.REFUSED
     except InUse as error:
-        warn("Its window was brought to the front." if _raise_first(arguments) else str(error))
+        warn("Its window was brought to the front." if _raise_first(arguments) else held(error))
         return exit_for(error)
     except JournalError as error:
         warn(str(error))
         return exit_for(error)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the output has had enough
-        return Exit.DONE
+        return Exit.DONE  # whoever read the output has had enough
     except OSError as error:
-        warn(f"{error.filename or 'A file'}: {error.strerror}. Check the path and try again.")
+        said = f"{error.filename or 'A file'}: {error.strerror}. Check the path and try again."
+        warn(said if error.strerror else str(error))
         return Exit.REFUSED
 
 
 if __name__ == "__main__":
+    sys.excepthook = faults.take
     sys.exit(main())

@@ -204,7 +204,10 @@ class ControlRoom:
             self._noted = NOT_NOTED  # the act says it
         done = Done(tuple(self.record(act.events, together=True)), act.remarks, said)
         if puts_right:
-            self._note_ahead(crew.callsign for crew in self.board.crews())
+            try:
+                self._note_ahead(crew.callsign for crew in self.board.crews())
+            except JournalError as error:  # what was asked is recorded, and that is the answer
+                return replace(done, remarks=(*done.remarks, f"what is timed ahead could not be marked: {error}"))
         return done
 
     def record(self, events: Sequence[Event], together: bool = False) -> list[Entry]:

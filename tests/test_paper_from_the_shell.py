@@ -55,4 +55,4 @@ def test_text_without_a_file_and_codes(data, capsys):
     assert main.main(["handover", "--data", data, "--number", "H-1"]) == 1
     assert capsys.readouterr().err.startswith("Refused: There is no signed handover H-1")
     assert main.main(["shift-report", "--data", data, "--pdf", "/nowhere/report.pdf", *PERIOD]) == 1
-    assert "No such file or directory" in capsys.readouterr().err
+    assert "There is no folder /nowhere: make it first" in capsys.readouterr().err

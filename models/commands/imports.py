@@ -54,26 +54,39 @@ def adopt_operation(context: Context, text: str, name: str = "operation file") -
         raise Refused(str(error)) from error
     if list(context.board.standing(FILE).values()) == [OperationText(text=text)]:
         raise Refused("This operation is in force already: nothing in the file has changed.")
-    areas = {area.id for area in operation.areas}
-    lost = {crew.duty.area for crew in context.board.crews() if crew.duty.area} - areas
-    if lost:
-        raise Refused(f"Crews still patrol {', '.join(sorted(lost))}, which the new file leaves out: move them first.")
+    _keeps_places(context, operation)
     _keeps_forces(context, operation)
     adopted = OperationAdopted(at=context.at, operator=context.operator, text=text)
-    return Act((adopted,), tuple(_besides(context, text, operation)))
-
-
-def _besides(context: Context, text: str, operation: Operation) -> Iterator[str]:
-    """What the file changes, and what of it does not count as it stands."""
     changed = changes(context.board.operation, operation) if context.board.operation else []
     more = [f"and {len(changed) - MOST_CHANGES} more"] if len(changed) > MOST_CHANGES else []
-    yield from (*changed[:MOST_CHANGES], *more)
+    return Act((adopted,), (*changed[:MOST_CHANGES], *more, *not_as_it_stands(context, text, operation)))
+
+
+def not_as_it_stands(context: Context, text: str, operation: Operation) -> Iterator[str]:
+    """What of an operation file does not count as it stands in it."""
     if is_newer(text):
         yield "it is of a newer format: what this version does not know is passed over"
     for area in operation.areas:
         typed = context.board.fact(f"area:{area.id}/cover")
         if isinstance(typed, Cover) and typed.minimum != area.minimum:
             yield f"{area.name} stays at {typed.minimum}, which was typed; the file says {area.minimum}"
+
+
+def _keeps_places(context: Context, operation: Operation) -> None:
+    """Refuse a file that leaves out a place where crews are: they would be nowhere."""
+    kept = {area.id for area in operation.areas}
+    gone: dict[str, list[str]] = {}
+    for crew in context.board.crews():
+        if crew.duty.area and crew.duty.area not in kept:
+            gone.setdefault(crew.duty.area, []).append(crew.callsign)
+    if gone:
+        where = "; ".join(f"{', '.join(crews)} at {_place(context, area)}" for area, crews in gone.items())
+        raise Refused(f"The new file leaves out places where crews still are ({where}): move them first.")
+
+
+def _place(context: Context, area: str) -> str:
+    found = context.board.operation.area(area) if context.board.operation else None
+    return found.name if found else area
 
 
 def _keeps_forces(context: Context, operation: Operation) -> None:

@@ -22,6 +22,7 @@ from models.control_room import ControlRoom
 from models.desk.handovers import mark, opened, the_one
 from models.document.document import Copy, Document
 from models.document.text import as_text
+from models.journal.files import write_new
 from models.reports.outage_pack import outage_pack
 from models.reports.shift_report import shift_report
 from models.reports.tables import Export, as_csv, handover_tables, journal_table
@@ -32,6 +33,7 @@ CHANGES = ("07:00", "19:00")  # when 12-hour shifts change
 RUNNING = 2 * 3600  # seconds a shift must have run to be the one that is meant
 EARLIER = 6 * 3600  # of history before a period, so that who was where at its beginning is known
 WAITING = "not-yet-noted.jsonl"
+PRIVATE = 0o600
 
 
 def shift(now: int) -> tuple[int, int]:
@@ -137,13 +139,13 @@ def save(
     persons: int = 0,
     mark: Mark | None = None,
 ) -> None:
-    """Write a file that leaves the board: whole or not at all, and not without its note. Raises as above."""
+    """Write a file that leaves the board: whole or not at all, for its owner alone, and not without its note.
+
+    Raises as above.
+    """
     part = file.with_name(file.name + ".part")
     try:
-        with part.open("wb") as whole:
-            whole.write(content)
-            whole.flush()
-            os.fsync(whole.fileno())
+        write_new(part, content, PRIVATE)
         note(room, f"{what}: {file.name}", number, sha256(content).hexdigest(), rows, persons, mark)
         part.replace(file)
     except BaseException:

@@ -10,6 +10,7 @@ import os
 import re
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -76,7 +77,8 @@ def _make(folder: Path, store: Store, now: int, faults: Callable[[Path, Heads], 
             part.unlink(missing_ok=True)
         sync_folder(home)
         for path in dropped([*made, target]):
-            path.unlink()
+            with suppress(OSError):  # the backup is made: one too many does no harm
+                path.unlink()
         return target
 
 

@@ -15,11 +15,11 @@ class JournalError(Exception):
 
 
 class InUse(JournalError):
-    """Another process holds the data folder. `pid` is None when it could not be read."""
+    """Another process holds the data folder. `pid` is None, `since` (UTC seconds) 0 where it could not be read."""
 
-    def __init__(self, message: str, pid: int | None = None) -> None:
+    def __init__(self, message: str, pid: int | None = None, since: int = 0) -> None:
         super().__init__(message)
-        self.pid = pid
+        self.pid, self.since = pid, since
 
 
 class NotAJournal(JournalError):

@@ -47,14 +47,19 @@ def sync_file(path: Path) -> None:
 def write_durably(path: Path, content: bytes, mode: int = 0o644) -> None:
     """Write beside, sync, rename, sync the folder. Raises OSError."""
     part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
-    fd = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    write_new(part, content, mode)
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def write_new(path: Path, content: bytes, mode: int) -> None:
+    """Write and sync a file with these rights from the beginning; one that is there goes. Raises OSError."""
+    path.unlink(missing_ok=True)
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     with os.fdopen(fd, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    part.replace(path)
-    sync_folder(path.parent)
 
 
 def write_cache(path: Path, content: bytes) -> None:

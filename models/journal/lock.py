@@ -1,21 +1,24 @@
 """One process per data folder, held by the operating system, so that it ends with the process, however that dies.
 
-(Qt's QLockFile would do the same, but `models` knows no Qt.) The file holds the process id, for the second start to
-name; it is left lying about, because removing it would let two processes lock two files of the same name. Should
-somebody delete it all the same, the folder itself is locked too, which nobody can take away from under the board
-without the journal being missed. (Windows lets nobody delete the file.)
+(Qt's QLockFile would do the same, but `models` knows no Qt.) The file says which process holds it, since when and for
+which account, for the second start to name; it is left lying about, because removing it would let two processes lock
+two files of the same name. Should somebody delete it all the same, the folder itself is locked too, which nobody can
+take away from under the board without the journal being missed. (Windows lets nobody delete the file.)
 """
 
 from __future__ import annotations
 
+import getpass
 import os
 import sys
+import time
 from pathlib import Path
 from typing import BinaryIO
 
 from models.journal.errors import InUse
 
 FILE = "muster.lock"
+_LATEST = 1 << 34  # an instant beyond this is none
 _FAR = 1 << 30  # Windows locks bytes, and a locked byte cannot be read: lock one beyond the text
 
 if sys.platform == "win32":
@@ -62,7 +65,7 @@ class Lock:
         except BaseException:
             self._let_go()
             raise
-        self._say_pid()
+        self._say_who()
 
     def _locked(self, folder: Path) -> BinaryIO:
         fd = os.open(folder / FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
@@ -79,13 +82,13 @@ class Lock:
             os.close(self._folder)
             self._folder = None
 
-    def _say_pid(self) -> None:
+    def _say_who(self) -> None:
         try:
             self._file.seek(0)
             self._file.truncate()
-            self._file.write(f"{os.getpid()}\n".encode())
+            self._file.write(f"{os.getpid()}\n{int(time.time())}\n{_account()}\n".encode())
         except OSError:
-            pass  # a full disk: the lock holds, only the number is missing
+            pass  # a full disk: the lock holds, only who holds it is missing
 
     def close(self) -> None:
         self._file.close()
@@ -93,13 +96,22 @@ class Lock:
 
 
 def _in_use(folder: Path) -> InUse:
-    pid = _pid(folder / FILE)
-    who = f"process {pid}" if pid else "another process"
-    return InUse(f"Muster is already running on {folder} ({who}): use that window, or close it first.", pid)
+    pid, since, account = _who(folder / FILE)
+    who = (f"process {pid}" if pid else "another process") + (f" of {account}" if account else "")
+    return InUse(f"Muster is already running on {folder} ({who}): use that window, or close it first.", pid, since)
 
 
-def _pid(path: Path) -> int | None:
+def _account() -> str:
     try:
-        return int(path.read_text("ascii"))
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
+def _who(path: Path) -> tuple[int | None, int, str]:
+    """The process that holds it, since when (UTC seconds) and whose it is. Older versions say the process alone."""
+    try:
+        pid, since, account, *_ = [*path.read_text("utf-8").splitlines(), "0", "", ""]
+        return int(pid), min(max(int(since), 0), _LATEST), account[:40]
     except (OSError, ValueError):
-        return None
+        return None, 0, ""

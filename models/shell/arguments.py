@@ -4,8 +4,12 @@ import argparse
 import sys
 from typing import Any
 
+WIDEST = 16_384  # pixels of a picture
+FASTEST = 3600  # an hour in a second
 EXITS = """\
-exit codes: 0 done, 1 refused, 2 wrong usage, 3 the data folder is in use, 4 the journal can't be opened or verified.
+exit codes: 0 done, 1 refused, 2 wrong usage, 3 the data folder is in use, 4 the journal can't be opened or verified:
+after these four nothing of what was asked is recorded; 5 done in part, standard error says which; 6 a fault of the
+program.
 Without --data, the data folders `live` and `exercise` lie in MUSTER_DATA, else where this system keeps such data.
 """
 VERDICTS = "exit code 0 whole, 1 false, 2 unreadable, 3 true but something withheld or beyond the paper"
@@ -17,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
     whole = _described(argparse.ArgumentParser(name), "board", "The police control room's live board of armed officers")
     commands = whole.add_subparsers(title="commands, each with its own --help; without one: the board", metavar="")
     _shared(whole, "", False)
-    whole.set_defaults(text=False, json=False, at="", seed=None, speed=1.0, pictures="")
+    whole.set_defaults(text=False, json=False, at="", seed=None, speed=None, pictures="")
 
     def command(name: str, words: str) -> argparse.ArgumentParser:
         made = _described(commands.add_parser(name, help=words), name, words)
@@ -25,8 +29,8 @@ def parser() -> argparse.ArgumentParser:
         return made
 
     made = command("demo", "the exercise: invented people and incidents in a data folder of their own")
-    made.add_argument("--speed", type=float, default=1.0, help="seconds of the exercise in each real second")
-    made.add_argument("--seed", type=int, help="another number, another day; only for a new data folder")
+    made.add_argument("--speed", type=_speed, help="seconds of the exercise in each real second; without: 1")
+    made.add_argument("--seed", type=int, help="another number, other reports from here on")
     made.add_argument("--pictures", default="", metavar="DIR", help="only draw the board, into this folder")
     made = command("do", "carry out lines of the command bar, each answered once it is durable")
     made.add_argument("line", nargs="+", help="'le24 haym'; - reads standard input; '?' lists them all")
@@ -37,9 +41,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--at", default="", metavar="TIME", help="as it was: 14:20, or 2016-12-23T14:20")
     made = command("snapshot", "draw the whole screen into a picture")
     made.add_argument("--png", required=True, metavar="FILE")
+    _replace(made)
     made.add_argument("--theme", choices=("dark", "light"), default="dark")
     made.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH", help="in pixels: 1920x1080")
-    made.add_argument("--scale", type=float, default=1.0, help="pixels to a unit of the design: 1 to 2")
+    made.add_argument("--scale", type=_scale, default=1.0, help="pixels to a unit of the design: 1 to 2")
     made = command("import", "take in an operation file, a roster (CSV) or an exported journal")
     made.add_argument("what", choices=("operation", "roster", "journal"))
     made.add_argument("file", nargs="?", default="")
@@ -50,10 +55,12 @@ def parser() -> argparse.ArgumentParser:
     words = "a journal: what is kept here of workstations that nobody has admitted, instead of a file"
     made.add_argument("--kept", action="store_true", help=words)
     made.add_argument("--rejects", default="", metavar="FILE", help="a roster: where its refused rows go")
+    _replace(made)
     made = command("export", "write the journal: every record as JSON Lines, or a period as a CSV table")
     made.add_argument("what", choices=("journal", "csv"))
     made.add_argument("file", help="a file, or - for standard output; with --handover a folder")
     made.add_argument("--handover", default="", metavar="H-…", help="csv: the tables of a signed handover instead")
+    _replace(made)
     _period(made)
     made = command("handover", "a shift handover as text or PDF: the draft, or one drawn up now, or a signed one")
     made.add_argument("--number", default="", metavar="H-…", help="a signed one, printed again with the same content")
@@ -76,22 +83,6 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def misfit(arguments: argparse.Namespace) -> str:
-    """What of an `import` does not go together, as a sentence; empty where all does."""
-    journal, kept = arguments.what == "journal", arguments.kept
-    if (kept and not journal) or bool(arguments.file) is kept:
-        return (
-            "Name one FILE to import; for a journal --kept may stand instead." if journal or kept else "Name the FILE."
-        )
-    if not journal and (arguments.yes or arguments.take_in):
-        return f"--yes and --take-in are for import journal, not for import {arguments.what}."
-    if arguments.rejects and arguments.what != "roster":
-        return f"--rejects is for import roster, not for import {arguments.what}."
-    if arguments.dry_run and (arguments.yes or arguments.take_in):
-        return "--dry-run stores nothing: leave out --yes and --take-in."
-    return ""
-
-
 def _described(parser: argparse.ArgumentParser, name: str, words: str) -> argparse.ArgumentParser:
     parser.description, parser.epilog = f"{words[0].upper()}{words[1:]}.", EXITS
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
@@ -108,6 +99,11 @@ def _shared(parser: argparse.ArgumentParser, text: str, no: Any) -> None:
 def _paper(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", default="", help="of this force, by id or name; without it: the region")
     parser.add_argument("--pdf", default="", metavar="FILE", help="as pages; what is written is noted in the journal")
+    _replace(parser)
+
+
+def _replace(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--replace", action="store_true", help="write over a file that is there already")
 
 
 def _period(parser: argparse.ArgumentParser) -> None:
@@ -118,4 +114,22 @@ def _period(parser: argparse.ArgumentParser) -> None:
 
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
-    return int(width), int(height)
+    try:
+        return int(_within(width, 1, WIDEST)), int(_within(height, 1, WIDEST))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text[:20]}” is no size: write 1920x1080") from error
+
+
+def _speed(text: str) -> float:
+    return _within(text, 0.01, FASTEST)
+
+
+def _scale(text: str) -> float:
+    return _within(text, 1, 2)
+
+
+def _within(text: str, least: float, most: float) -> float:
+    number = float(text)
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"{text[:20]} is not from {least:g} to {most:g}")
+    return number

@@ -19,7 +19,8 @@ from models.commands import Refused
 from models.control_room import ControlRoom
 from models.journal import BAD, Coming, DiskFull, Incoming, Reading, Record, Source
 from models.shell.exits import Exit
-from models.shell.rooms import DataFolder, acting, begun, say, warn, warn_of_clock
+from models.shell.rooms import DataFolder, acting, begun, warn_of_clock
+from models.shell.saying import say, tell, warn
 
 SHOWN = 12  # crews or differences that are listed
 ROOM_FOR = 3  # times its size are needed on the disk: in the log, in the database, and once more to try it
@@ -48,7 +49,7 @@ def by_terminal(question: str) -> bool:
 def import_journal(where: DataFolder, file: Path, asked: Asked, answer: Answer = by_terminal) -> Exit:
     """Show what an exported journal holds and would change; store it, and admit whom it comes from, if that is said.
 
-    1 where anything of it does not count afterwards.
+    PART where anything of it does not count afterwards, REFUSED where nothing new came for that.
     """
     faults: list[str] = []
     with file.open("rb") as handle:
@@ -62,7 +63,7 @@ def import_journal(where: DataFolder, file: Path, asked: Asked, answer: Answer =
         _show_changes(room, source, found, asked)
         admit = _admitted(found, asked, answer)
         if not _agreed(asked, answer):
-            return _left()
+            return _left(asked)
         if begun(where):
             return _said(room.take_in(source, found, admit, file.name), found, admit, bool(faults))
     with acting(where, create=True) as room:
@@ -81,9 +82,9 @@ def import_kept(where: DataFolder, asked: Asked, answer: Answer = by_terminal) -
         _show(room, found, [])
         _show_changes(room, source, found, asked)
         admit = _admitted(found, asked, answer)
-        return (
-            _said(room.take_in(source, found, admit), found, admit, False) if admit and not asked.dry_run else _left()
-        )
+        if not admit or asked.dry_run:
+            return _left(asked)
+        return _said(room.take_in(source, found, admit), found, admit, False)
 
 
 def _kept(room: ControlRoom, chains: Sequence[tuple[str, str]]) -> Iterator[Record]:
@@ -192,15 +193,17 @@ def _agreed(asked: Asked, answer: Answer) -> bool:
     return asked.yes or bool(asked.keys) or answer("Store this?")
 
 
-def _left() -> Exit:
+def _left(asked: Asked) -> Exit:
     say(NOTHING)
-    return Exit.REFUSED
+    return Exit.DONE if asked.dry_run else Exit.REFUSED
 
 
 def _said(done: Received, found: Incoming, admit: Sequence[str], faults: bool) -> Exit:
     healed = f", and the content of {done.healed:,} that had lost theirs" if done.healed else ""
-    say(f"Taken in: {done.new:,} new entries{healed}.")
+    tell(f"Taken in: {done.new:,} new entries{healed}.")
     apart = [each for each in found.strangers() if each.origin not in admit]
     warn(*(f"Kept apart: {each.new:,} entries of {each.name}, which nobody has admitted." for each in apart))
     warn(*filter(None, map(said, found.chains)))
-    return Exit.REFUSED if apart or faults or any(each.why for each in found.chains) else Exit.DONE
+    if not apart and not faults and not any(each.why for each in found.chains):
+        return Exit.DONE
+    return Exit.PART if done.new or done.healed or any(each.new for each in apart) else Exit.REFUSED

@@ -17,6 +17,15 @@ def data_folder(given: str, exercise: bool, environ: Mapping[str, str] = os.envi
     return home / ("exercise" if exercise else "live")
 
 
+def no_folder(folder: Path) -> str:
+    """What is in the way of a data folder, in a sentence, if it is no folder and can be none; else empty."""
+    there = next(each for each in (folder, *folder.parents) if os.path.lexists(each))
+    if there.is_dir():
+        return ""
+    what = "is a file" if there.is_file() else "is no folder"
+    return f"{there} {what}: give a folder with --data, or in MUSTER_DATA."
+
+
 def _name(system: str) -> str:
     """Folders are written small on Linux, and begin with a capital elsewhere."""
     return "Muster" if system in ("win32", "darwin") else "muster"

@@ -1,8 +1,9 @@
 """What only reads the journal, from the shell. All of it works beside a running board."""
 
+import codecs
 import json
-import sys
 from pathlib import Path
+from typing import BinaryIO, TextIO, cast
 
 from models.clock import ClockError
 from models.commands import Refused
@@ -16,7 +17,9 @@ from models.desk.paperwork import note
 from models.journal import export_lines, keys, verifier
 from models.said_time import happened
 from models.shell.exits import Exit
-from models.shell.rooms import DataFolder, looking, producing, say, warn
+from models.shell.files import beside, may_write, to_standard_output
+from models.shell.rooms import DataFolder, looking, producing
+from models.shell.saying import all_letters, say, tell, warn
 
 
 def board(where: DataFolder, as_json: bool = False, at: str = "") -> Exit:
@@ -28,7 +31,9 @@ def board(where: DataFolder, as_json: bool = False, at: str = "") -> Exit:
         known = room.past()
         apart = (*differences(shown, known, instant), *apart_from_emergencies(shown, known))
         against = room.clock.says(), apart
-        data = json.dumps(as_data(shown, instant, *against), ensure_ascii=False, indent=1) if as_json else ""
+        data = (
+            json.dumps(as_data(shown, instant, *against), ensure_ascii=not all_letters(), indent=1) if as_json else ""
+        )
         say(data or draw(shown, instant, *against))
     return Exit.DONE
 
@@ -41,22 +46,29 @@ def past(text: str, now: int) -> int:
         raise Refused(str(error)) from error
 
 
-def export_journal(where: DataFolder, file: str) -> Exit:
+def export_journal(where: DataFolder, file: str, replace: bool = False) -> Exit:
     """Every record as JSON Lines, into a file or, for `-`, to standard output. The file is whole or not there."""
+    path = Path(file)
+    if file != "-":
+        may_write(path, replace)
     with producing(where) as room:
         if file == "-":
-            count = export_lines(room.journal.records(), sys.stdout, where.exercise)
+            with to_standard_output(room, "journal as JSON Lines") as out:
+                count = export_lines(room.journal.records(), _as_text(out), where.exercise)
             note(room, f"journal, {count} records as JSON Lines: standard output", rows=count, mark=mark(room))
             return Exit.DONE
-        path = Path(file)
-        part = path.with_name(path.name + ".part")
-        with part.open("w", encoding="utf-8") as lines:
-            count = export_lines(room.journal.records(), lines, where.exercise)
-        fingerprint = _fingerprint(room)  # of what was exported, before the note of it
-        note(room, f"journal, {count} records as JSON Lines: {path.name}", rows=count, mark=mark(room))
-        part.replace(path)
-        say(f"Exported: {count:,} records to {path}.", fingerprint)
+        with beside(path) as part:
+            with part.open("w", encoding="utf-8", newline="") as lines:
+                count = export_lines(room.journal.records(), lines, where.exercise)
+            fingerprint = _fingerprint(room)  # of what was exported, before the note of it
+            note(room, f"journal, {count} records as JSON Lines: {path.name}", rows=count, mark=mark(room))
+        tell(f"Exported: {count:,} records to {path}.", fingerprint)
     return Exit.DONE
+
+
+def _as_text(out: BinaryIO) -> TextIO:
+    """UTF-8, whatever a terminal would have."""
+    return cast(TextIO, codecs.getwriter("utf-8")(out))
 
 
 def verify_export(file: str, fingerprint: str = "") -> int:
@@ -64,10 +76,8 @@ def verify_export(file: str, fingerprint: str = "") -> int:
     return verifier.main([file, "--fingerprint", fingerprint], keys.verifies)
 
 
-def verify(where: DataFolder, fingerprint: str = "") -> Exit:
+def verify(where: DataFolder) -> Exit:
     """Check every hash, chain and signature, and the database underneath."""
-    if fingerprint:
-        raise Refused("A page is compared with an export: export journal FILE, then verify FILE --fingerprint TEXT.")
     with looking(where) as room:
         found = room.journal.verify()
         if not found.good:

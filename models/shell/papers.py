@@ -4,8 +4,8 @@ Text on the terminal is only read; a file leaves the board and is noted. Who dra
 knows the screen's side of the project.
 """
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from models.clock import ClockError, moment
@@ -28,19 +28,31 @@ from models.desk.paperwork import (
 from models.document.document import Copy, Document
 from models.document.text import as_text
 from models.handover import document
+from models.journal import JournalError
+from models.reports.tables import Export
 from models.said_time import end_of_period, happened
 from models.shell.exits import Exit
-from models.shell.rooms import DataFolder, looking, producing, say
+from models.shell.files import may_write, to_standard_output
+from models.shell.rooms import DataFolder, looking, producing
+from models.shell.saying import say, tell, warn
 
 Draw = Callable[[Document, Copy], bytes]
 """a document and a copy of it as a PDF file"""
 
 
 def handover(
-    where: DataFolder, draw: Draw, *, force: str = "", begins: str = "", ends: str = "", number: str = "", pdf: str = ""
+    where: DataFolder,
+    draw: Draw,
+    *,
+    force: str = "",
+    begins: str = "",
+    ends: str = "",
+    number: str = "",
+    pdf: str = "",
+    replace: bool = False,
 ) -> Exit:
     """A handover as text or PDF: a signed one by its number, else the draft that is kept, else one drawn up now."""
-    with producing(where) if pdf else looking(where) as room:
+    with _room(where, pdf, replace) as room:
         found = _signed(room, number) if number else _drafted(room, _force(room, force), begins, ends)
         return _out(room, draw, found, pdf)
 
@@ -58,37 +70,68 @@ def _drafted(room: ControlRoom, force: str, begins: str, ends: str) -> Document:
         raise Refused(str(error)) from error
 
 
-def outage_pack(where: DataFolder, draw: Draw, *, force: str = "", pdf: str = "") -> Exit:
+def outage_pack(where: DataFolder, draw: Draw, *, force: str = "", pdf: str = "", replace: bool = False) -> Exit:
     """The outage pack as text or PDF."""
-    with producing(where) if pdf else looking(where) as room:
+    with _room(where, pdf, replace) as room:
         return _out(room, draw, pack(room, _force(room, force) or None), pdf)
 
 
 def shift_report(
-    where: DataFolder, draw: Draw, *, force: str = "", begins: str = "", ends: str = "", pdf: str = ""
+    where: DataFolder,
+    draw: Draw,
+    *,
+    force: str = "",
+    begins: str = "",
+    ends: str = "",
+    pdf: str = "",
+    replace: bool = False,
 ) -> Exit:
     """The shift report as text or PDF."""
-    with producing(where) if pdf else looking(where) as room:
+    with _room(where, pdf, replace) as room:
         period = _period(begins, ends, room.clock())
         return _out(room, draw, report(room, *period, _force(room, force) or None), pdf)
 
 
-def export_csv(where: DataFolder, file: str, *, begins: str = "", ends: str = "", number: str = "") -> Exit:
+def export_csv(
+    where: DataFolder, file: str, *, begins: str = "", ends: str = "", number: str = "", replace: bool = False
+) -> Exit:
     """The journal of a period as a CSV file (`-`: standard output), or the tables of a handover into a folder."""
+    path = Path(file)
     with producing(where) as room:
         if number:
-            exports = handover_exports(room, number)
-            saved = save_exports(room, exports, Path(file))
-        else:
-            exports = (journal_export(room, *_period(begins, ends, room.clock())),)
-            if file == "-":
-                note(room, f"{exports[0].what}, as CSV", rows=len(exports[0].rows), persons=exports[0].persons)
-                sys.stdout.buffer.write(csv_bytes(exports[0]))
-                return Exit.DONE
-            path = Path(file)
-            saved = save_exports(room, exports, path.parent, path.name)
-        say(*(f"{path}: {export.preview}" for path, export in zip(saved, exports, strict=True)))
+            return _saved(room, {path / each.name: each for each in handover_exports(room, number)}, replace)
+        found = journal_export(room, *_period(begins, ends, room.clock()))
+        if file != "-":
+            return _saved(room, {path: found}, replace)
+        with to_standard_output(room, f"{found.what}, as CSV") as out:
+            out.write(csv_bytes(found))
+        note(room, f"{found.what}, as CSV: standard output", rows=len(found.rows), persons=found.persons)
     return Exit.DONE
+
+
+def _saved(room: ControlRoom, exports: Mapping[Path, Export], replace: bool) -> Exit:
+    """Tables into their files; should one fail, what is written before it stays, and is told."""
+    for file in exports:
+        may_write(file, replace)
+    for number, (file, export) in enumerate(exports.items()):
+        try:
+            save_exports(room, (export,), file.parent, file.name)
+        except (OSError, JournalError) as error:
+            if not number:
+                raise
+            warn(f"{file} and what comes after it was not written: {getattr(error, 'strerror', '') or error}.")
+            return Exit.PART
+        tell(f"{file}: {export.preview}")
+    return Exit.DONE
+
+
+@contextmanager
+def _room(where: DataFolder, pdf: str, replace: bool) -> Iterator[ControlRoom]:
+    """The control room for what is written into a file, or only read. Raises Refused if the file can't be written."""
+    if pdf:
+        may_write(Path(pdf), replace)
+    with producing(where) if pdf else looking(where) as room:
+        yield room
 
 
 def _out(room: ControlRoom, draw: Draw, found: Document, pdf: str) -> Exit:
@@ -96,7 +139,7 @@ def _out(room: ControlRoom, draw: Draw, found: Document, pdf: str) -> Exit:
         say(as_text(found).rstrip("\n"))
         return Exit.DONE
     save(room, Path(pdf), draw(found, this_copy(room)), f"{found.title} as PDF", found.number, mark=mark_on(found))
-    say(f"Written: {pdf}.")
+    tell(f"Written: {pdf}.")
     return Exit.DONE
 
 

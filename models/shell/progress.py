@@ -43,4 +43,4 @@ class Line:
 
 def on_terminal() -> Line | None:
     """A line on standard error, or None when nobody is there to read it."""
-    return Line(sys.stderr) if sys.stderr.isatty() else None
+    return Line(sys.stderr) if sys.stderr is not None and sys.stderr.isatty() else None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import getpass
 import os
-import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,12 @@ from msgspec import Struct
 from models.control_room import ControlRoom
 from models.exercise.clock import ExerciseClock
 from models.folding import Progress
-from models.journal import Damaged, InUse, Journal
+from models.journal import Damaged, InUse, Journal, JournalError
 from models.journal.opening import used_before
 from models.journal.store import database_path
-from models.plain_text import escaped
 from models.settings import Settings, read_settings
 from models.shell.progress import on_terminal
+from models.shell.saying import warn
 
 OPERATOR = "MUSTER_OPERATOR"
 NO_NAME = "Nothing was done in the name given (--operator, MUSTER_OPERATOR or shell_operator). {}"
@@ -54,7 +53,7 @@ class DataFolder(Struct, frozen=True):
 def _user() -> str:
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (ImportError, KeyError, OSError):
         return "unknown"
 
 
@@ -154,24 +153,22 @@ def _room(journal: Journal, where: DataFolder, clock: ExerciseClock | None, prog
 
 @contextmanager
 def _kept(room: ControlRoom) -> Iterator[None]:
-    """The block of a control room that is let go of at its end, with a snapshot unless something went wrong."""
+    """The block of a control room that is let go of at its end, with a snapshot unless something went wrong.
+
+    What goes wrong only then takes nothing back of what the block recorded: it is a warning.
+    """
     try:
         yield
-        room.save_snapshot()
-    finally:
+    except BaseException:
         room.journal.close()
-
-
-def say(*lines: str) -> None:
-    """Lines on standard output, at once; nothing in them can steer the terminal."""
-    for line in lines:
-        print("\n".join(map(escaped, line.split("\n"))), flush=True)
-
-
-def warn(*lines: str) -> None:
-    """Lines on standard error, in the same way."""
-    for line in lines:
-        print("\n".join(map(escaped, line.split("\n"))), file=sys.stderr, flush=True)
+        raise
+    try:
+        room.save_snapshot()
+        room.journal.close()
+    except (JournalError, OSError) as error:
+        warn(f"What was recorded is kept, but the journal could not be closed as usual: {error}")
+        with suppress(JournalError, OSError):
+            room.journal.close()
 
 
 def begun(where: DataFolder) -> bool:

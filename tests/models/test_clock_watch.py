@@ -5,6 +5,7 @@ import pytest
 from models.board.clock_events import ClockDoubted, ClockRight, TimedAhead, clock_said
 from models.clock_watch import ClockWatch, asleep, machine
 from models.commands.context import Refused
+from models.journal import DiskFull
 from models.recall import REACH
 from models.situation.alarms import alarms
 from models.situation.stays import Stays
@@ -294,3 +295,18 @@ def test_the_machine_itself():
     assert abs(watch() - machine()) < 2
     assert asleep() >= -1
     assert abs(watch.milliseconds() / 1000 - machine()) < 2
+
+
+def test_what_is_recorded_is_no_fault_when_what_follows_from_it_is_not(seat, world, monkeypatch):
+    seat.again(wrong=400 * DAY)
+    seat.room.type("le24 haymarket")
+    seat.again(wrong=0)
+    world.now = at("14:05")
+
+    def full(_crews):
+        raise DiskFull("The disk is full.")
+
+    monkeypatch.setattr(seat.room, "_note_ahead", full)
+    said = seat.room.type("clock right").says(seat.room.board.operation)
+    assert said.endswith("what is timed ahead could not be marked: The disk is full.")
+    assert len(recorded(seat, ClockRight)) == 1

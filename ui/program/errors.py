@@ -14,6 +14,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from models.shell.saying import warn
+
 LOG = "errors.log"
 LARGEST = 1_000_000  # bytes; beyond that the log starts anew and the one before is kept
 MOST_TOLD = 200  # different errors remembered as told
@@ -22,7 +24,10 @@ Excepthook = Callable[[type[BaseException], BaseException, TracebackType | None]
 
 
 class Errors(QObject):
-    """`told` carries a sentence for the operator, once for each different error; `count` counts all of them."""
+    """`told` carries a sentence for the operator, once for each different error; `count` counts all of them.
+
+    Until the window is `shown`, standard error is told: nobody would see it elsewhere.
+    """
 
     told = Signal(str)
 
@@ -30,6 +35,7 @@ class Errors(QObject):
         super().__init__(parent)
         self.log = folder / LOG
         self.count = 0
+        self.shown = False
         self._told: set[str] = set()
         self._before: Excepthook = sys.excepthook
 
@@ -45,7 +51,7 @@ class Errors(QObject):
         same = f"{kind.__name__} {[(frame.filename, frame.lineno) for frame in where]}"
         if same not in self._told and len(self._told) < MOST_TOLD:
             self._told.add(same)
-            self._tell(sentence(kind, error, self.log if kept else None))
+            self._tell(sentence(kind, error, self.log if kept else None, self.shown))
 
     def write(self, text: str) -> bool:
         """Append to the log; whether that worked. The log is readable by its owner alone."""
@@ -61,6 +67,8 @@ class Errors(QObject):
         return True
 
     def _tell(self, said: str) -> None:
+        if not self.shown:
+            warn(said)
         try:
             self.told.emit(said)
         except Exception:  # noqa: BLE001 — whoever listens is broken too: the log is all there is left
@@ -85,10 +93,12 @@ class Errors(QObject):
             self.write(f"Qt: {message}")
 
 
-def sentence(kind: type[BaseException], error: BaseException, log: Path | None) -> str:
-    """One calm line: what happened, that nothing is lost, and where the details are."""
+def sentence(kind: type[BaseException], error: BaseException, log: Path | None, shown: bool = True) -> str:
+    """One calm line: what happened, that nothing is lost, and where the details are. `shown`: there is a window."""
     what = " ".join(str(error).split())[:120] or kind.__name__
     where = f"Details are in {log}." if log else "The details could not be written down."
+    if not shown:
+        return f"Muster met a fault while it started ({what}). What was recorded is safe. {where} Start it again."
     return f"Something in this program went wrong ({what}). What was recorded is safe; carry on. {where}"
 
 

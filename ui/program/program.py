@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from models.clock import day, hhmm, local
 from models.settings import Settings, read_settings, write_settings
+from models.shell.saying import warn
 from ui.bridge import Bridge, ControlRoom
 from ui.look import plain_text
 from ui.look.theme import Theme, apply, system_scale
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from ui.setting_up.first_start import Chosen
 
 TICK = 250  # milliseconds: the second changes on the screen at most this much late
+NO_WINDOW = """\
+Start it on the desktop of the machine, or over `ssh -X`, and without QT_QPA_PLATFORM in the environment;
+`board --text` needs no screen. The log of the display says more, as does QT_DEBUG_PLUGINS=1."""
 LOAD = 150  # milliseconds after the first paint at which the plot is brought in
 
 
@@ -39,10 +43,20 @@ def _application() -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
+    qInstallMessageHandler(_fatal)
     app = QApplication(["muster"])
+    qInstallMessageHandler(None)
     app.setApplicationName("Muster")
     app.setQuitOnLastWindowClosed(False)
     return app
+
+
+def _fatal(kind: QtMsgType, _context: object, message: str) -> None:
+    """Qt ends the whole process where it finds no screen: before that, say what to do."""
+    if kind == QtMsgType.QtFatalMsg:
+        warn(f"No window can be opened here. {message.splitlines()[0]}", NO_WINDOW)
+        os._exit(1)
+    warn(message)
 
 
 def first_start(folder: Path) -> "Chosen | None":
@@ -73,6 +87,7 @@ def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | Non
             window.banners.say(f"warning {number}", warning, "amber")
     (window.showMaximized if settings.maximised or not settings.window else window.show)()
     app.processEvents()  # the board is on the screen before anything else is brought in
+    faults.shown = True
     plain_text.install(app)  # not before: a filter in Python makes PySide look up every class of Qt's there is
     gc.freeze()  # what is there now stays: looking through it again and again would cost frames
     gc.enable()

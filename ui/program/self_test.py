@@ -13,7 +13,7 @@ from models.control_room import ControlRoom, JournalError
 from models.document.document import Copy
 from models.exercise.starting import open_exercise
 from models.reports.outage_pack import outage_pack
-from models.shell.rooms import say, warn
+from models.shell.saying import say, warn
 from ui.printouts.drawing import to_pdf
 from ui.printouts.pages import pages
 from ui.program.program import picture

@@ -35,7 +35,9 @@ def test_an_operation_file_is_taken_in_whole_or_not_at_all(tmp_path):
 def test_a_new_file_changes_the_board_but_may_not_lose_a_place_with_crews(desk):
     desk.on("le24 market")
     without = TEXT.replace('id = "market"', 'id = "new-market"')
-    with pytest.raises(Refused, match="Crews still patrol market, which the new file leaves out"):
+    with pytest.raises(
+        Refused, match=r"leaves out places where crews still are \(LE24 at Leicester Market\): move them first"
+    ):
         desk.room.perform(adopt_operation, without)
     desk.type("14:00", "le24 haym")
     desk.room.perform(adopt_operation, without)

@@ -142,3 +142,20 @@ def test_whatever_the_clock_said_the_newest_are_kept(hours: list[int]) -> None:
     assert kept[-24:] == everything[-24:]
     assert len(kept) <= 24 + 14
     assert len(kept) >= min(len(hours), 24)
+
+
+def test_one_too_many_that_cannot_be_dropped_is_no_failure(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlink = Path.unlink
+
+    def held_open(path: Path, missing_ok: bool = False) -> None:
+        if path.suffix == ".db":
+            raise PermissionError(13, "in use")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(backup, "LATEST", 1)
+    journal.backup()
+    journal.backup()
+    monkeypatch.setattr(Path, "unlink", held_open)
+    made = journal.backup()
+    assert backup.check(made, exercise=False) == ()
+    assert len(backup.all_in(journal.folder)) == 3

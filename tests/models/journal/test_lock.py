@@ -1,5 +1,6 @@
 import os
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -31,6 +32,25 @@ def test_a_lock_file_that_was_deleted_lets_nobody_in(tmp_path: Path) -> None:
             Lock(tmp_path).close()
         assert not (tmp_path / FILE).exists(), "else an earlier version would take it for its own"
     Lock(tmp_path).close()
+
+
+def test_since_when_and_for_which_account_it_is_held_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "hale")
+    first, began = Lock(tmp_path), int(time.time())
+    with pytest.raises(InUse, match=f"process {os.getpid()} of hale") as refused:
+        Lock(tmp_path)
+    assert began - 5 <= refused.value.since <= began
+    first.close()
+
+
+@pytest.mark.parametrize("said", ["7\n", "7\n99999999999999999999\nhale\n", "7\n-5\n"])
+def test_what_an_older_version_or_anybody_else_wrote_into_it_does_no_harm(tmp_path: Path, said: str) -> None:
+    first = Lock(tmp_path)
+    (tmp_path / FILE).write_text(said)
+    with pytest.raises(InUse, match="process 7") as refused:
+        Lock(tmp_path)
+    assert 0 <= refused.value.since <= 1 << 34
+    first.close()
 
 
 def test_without_a_readable_number_it_is_another_process(tmp_path: Path) -> None:

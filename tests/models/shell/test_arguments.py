@@ -3,7 +3,7 @@
 import pytest
 
 import main
-from models.shell.arguments import EXITS, misfit, parser
+from models.shell.arguments import EXITS, parser
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in main.COMMANDS)], ids=lambda words: " ".join(words) or "-")
@@ -45,30 +45,3 @@ def test_wrong_usage_is_2(words, capsys):
 
 def test_the_size_of_a_picture():
     assert parser().parse_args(["snapshot", "--png", "x", "--size", "1280x800"]).size == (1280, 800)
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["journal"], "Name one FILE to import"),
-        (["journal", "x", "--kept"], "Name one FILE to import"),
-        (["roster", "--kept"], "Name one FILE to import"),
-        (["operation", "x", "--yes"], "--yes and --take-in are for import journal, not for import operation"),
-        (["roster", "x", "--take-in", "4F2A 91C0"], "are for import journal, not for import roster"),
-        (["journal", "x", "--rejects", "y"], "--rejects is for import roster, not for import journal"),
-        (["journal", "x", "--dry-run", "--yes"], "--dry-run stores nothing"),
-    ],
-)
-def test_options_of_an_import_that_do_not_go_together_are_wrong_usage(words, said, tmp_path, capsys):
-    assert main.main(["import", *words, "--data", str(tmp_path / "none")]) == 2
-    assert said in capsys.readouterr().err
-    assert not (tmp_path / "none").exists()
-
-
-def test_what_goes_together_is_no_misfit():
-    for words in (
-        ["journal", "x", "--take-in", "4F2A 91C0"],
-        ["journal", "--kept", "--yes"],
-        ["roster", "x", "--dry-run"],
-    ):
-        assert misfit(parser().parse_args(["import", *words])) == ""

@@ -68,6 +68,13 @@ def test_without_an_answer_all_is_shown_and_nothing_is_stored(here, file, capsys
     assert held(here) == before
 
 
+def test_a_dry_run_shows_it_and_stores_nothing(here, file, capsys):
+    before = held(here)
+    assert import_journal(here, file, Asked(dry_run=True), nobody) is Exit.DONE
+    assert "LE24: off duty → patrolling Haymarket Centre" in capsys.readouterr().out
+    assert held(here) == before
+
+
 def test_a_key_given_admits_the_workstation_that_has_it(here, file, capsys):
     import_journal(here, file, ONLY_SHOWN, nobody)
     key = key_shown(capsys.readouterr().out)
@@ -91,7 +98,7 @@ def test_a_key_that_nobody_has_is_refused(here, file):
 
 
 def test_stored_without_being_admitted_it_is_kept_apart_and_counts_later(here, file, capsys):
-    assert import_journal(here, file, Asked(yes=True), nobody) is Exit.REFUSED
+    assert import_journal(here, file, Asked(yes=True), nobody) is Exit.PART
     assert "Kept apart: 7 entries of desk 2, which nobody has admitted." in capsys.readouterr().err
     _, apart = held(here)
     assert [(each.entries, each.unknown) for each in apart] == [(7, True)]
@@ -126,7 +133,7 @@ def test_of_a_file_that_breaks_off_what_is_complete_counts(here, file, capsys):
     key = key_shown(capsys.readouterr().out)
     lines = file.read_text("utf-8").splitlines(keepends=True)
     file.write_text("".join(lines[:-2]) + lines[-2][:40], "utf-8")
-    assert import_journal(here, file, Asked(keys=(key,)), nobody) is Exit.REFUSED
+    assert import_journal(here, file, Asked(keys=(key,)), nobody) is Exit.PART
     said = capsys.readouterr()
     assert "breaks off after line" in said.err
     assert "Taken in: 6 new entries." in said.out
@@ -158,5 +165,5 @@ def test_a_difference_that_would_arise_is_foreseen(tmp_path, capsys):
 def test_what_is_in_a_line_that_is_no_record_is_told_and_holds_back_nobody(here, file, capsys):
     lines = file.read_text("utf-8").splitlines(keepends=True)
     file.write_text("".join([lines[0], "{}\n", *lines[1:]]), "utf-8")
-    assert import_journal(here, file, Asked(yes=True), nobody) is Exit.REFUSED
+    assert import_journal(here, file, Asked(yes=True), nobody) is Exit.PART
     assert "Line 2 is not a record" in capsys.readouterr().err

@@ -7,7 +7,7 @@ import pytest
 from platformdirs import macos, unix, windows
 
 from models.shell import folders
-from models.shell.folders import data_folder
+from models.shell.folders import data_folder, no_folder
 
 
 def test_the_folder_that_is_given_is_the_folder():
@@ -51,3 +51,14 @@ def test_on_a_mac(usual):
 
 def test_on_windows(usual):
     assert usual("win32", windows.Windows, LOCALAPPDATA="/local") == Path("/local/Muster/live")
+
+
+def test_what_is_no_folder_and_can_be_none_is_said(tmp_path):
+    (tmp_path / "file").touch()
+    (tmp_path / "dangling").symlink_to(tmp_path / "gone")
+    assert no_folder(tmp_path) == no_folder(tmp_path / "new" / "newer") == ""
+    assert (
+        no_folder(tmp_path / "file") == f"{tmp_path / 'file'} is a file: give a folder with --data, or in MUSTER_DATA."
+    )
+    assert no_folder(tmp_path / "file" / "live").startswith(f"{tmp_path / 'file'} is a file")
+    assert no_folder(tmp_path / "dangling").startswith(f"{tmp_path / 'dangling'} is no folder")

@@ -119,8 +119,3 @@ def test_that_a_journal_left_is_noted_with_what_it_was(here, desk, tmp_path):
     take_notes(desk.room)
     (note,) = [entry.event for entry in desk.room.history() if isinstance(entry.event, Produced)]
     assert (note.mark.fingerprint, sum(note.mark.vector.values())) == (before, 7)
-
-
-def test_a_page_is_held_against_an_export_and_not_against_the_folder(here):
-    with pytest.raises(Refused, match="export journal FILE, then verify FILE"):
-        looking.verify(here, "5255 43e8")

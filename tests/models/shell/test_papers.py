@@ -13,7 +13,8 @@ from models.exercise.clock import ExerciseClock
 from models.handover import answer, brief, missing, read_back, sign
 from models.handover.content import READ_BACK
 from models.journal import Journal
-from models.shell import papers
+from models.reports.tables import Export
+from models.shell import looking, papers
 from models.shell.exits import Exit
 from models.shell.papers import _force, _period
 from models.shell.rooms import DataFolder
@@ -165,3 +166,51 @@ def test_periods_as_one_writes_them(begins, ends, period):
 
 def test_a_force_goes_by_id_or_name(desk):
     assert [_force(desk.room, name) for name in ("LEI", "lei", "Leicestershire", "")] == ["LEI", "LEI", "LEI", ""]
+
+
+def test_nothing_is_written_over_unasked(where, tmp_path, capsys):
+    file = tmp_path / "out"
+    file.write_text("mine")
+    writing = (
+        lambda **replace: papers.outage_pack(where, draw, pdf=str(file), **replace),
+        lambda **replace: papers.shift_report(where, draw, pdf=str(file), **replace),
+        lambda **replace: papers.handover(where, draw, pdf=str(file), **replace),
+        lambda **replace: papers.export_csv(where, str(file), **replace),
+        lambda **replace: looking.export_journal(where, str(file), **replace),
+    )
+    for write in writing:
+        with pytest.raises(Refused, match="out is there already: give another name, or --replace"):
+            write()
+    assert (file.read_text(), noted(where)) == ("mine", [])
+    for number, write in enumerate(writing, start=1):
+        assert write(replace=True) == Exit.DONE
+        assert file.read_text("utf-8") != "mine"
+        assert file.stat().st_mode & 0o777 == 0o600, "for its owner alone"
+        assert len(noted(where)) == number
+        file.write_text("mine")
+
+
+def test_what_goes_nowhere_is_refused_before_it_is_noted(where, tmp_path):
+    for pdf, why in ((tmp_path, "is a folder"), (tmp_path / "nowhere" / "x.pdf", "There is no folder")):
+        with pytest.raises(Refused, match=why):
+            papers.outage_pack(where, draw, pdf=str(pdf))
+    assert noted(where) == []
+
+
+def test_of_several_tables_those_before_a_fault_are_told(where, tmp_path, capsys, monkeypatch):
+    def table(name: str) -> Export:
+        return Export(name, f"table {name}", ("n",), (("1",),), 0)
+
+    def handed_over(_room, _number):
+        return table("one.csv"), table("two.csv"), table("three.csv")
+
+    monkeypatch.setattr(papers, "handover_exports", handed_over)
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "two.csv.part").mkdir()  # in the way
+    assert papers.export_csv(where, str(tmp_path / "tables"), number="H-1") == Exit.PART
+    printed = capsys.readouterr()
+    assert printed.out == f"{tmp_path / 'tables' / 'one.csv'}: 1 row, 0 persons named: table one.csv\n"
+    assert printed.err.startswith(f"{tmp_path / 'tables' / 'two.csv'} and what comes after it was not written: ")
+    assert [event.what for event in noted(where)] == ["table one.csv, as CSV: one.csv"]
+    with pytest.raises(Refused, match=r"one\.csv is there already"):
+        papers.export_csv(where, str(tmp_path / "tables"), number="H-1")

@@ -7,11 +7,13 @@ import pytest
 
 from models.board.events import Noted
 from models.commands.imports import adopt_operation
+from models.control_room import ControlRoom
 from models.exercise.playing import PLAYER
-from models.journal import InUse, JournalError, NotAJournal
+from models.journal import DiskFull, InUse, Journal, JournalError, NotAJournal
 from models.settings import Settings, write_settings
 from models.shell.coming_in import Asked, import_journal
-from models.shell.rooms import OPERATOR, SETTINGS, DataFolder, acting, begun, looking, say, warn
+from models.shell.rooms import OPERATOR, SETTINGS, DataFolder, acting, begun, looking
+from models.shell.saying import say, warn
 from tests.desk import TEXT
 from tests.models.journal.paper import rot
 
@@ -115,3 +117,26 @@ def test_what_was_kept_apart_is_said_until_it_is_taken_in(tmp_path, monkeypatch,
     with acting(where) as room:
         assert [entry.event.text for entry in room.recent() if isinstance(entry.event, Noted)] == ["one"]
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("last", ["save_snapshot", "close"])
+@pytest.mark.parametrize("error", [DiskFull("The disk is full."), OSError(28, "No space left on device")])
+def test_what_goes_wrong_after_all_is_recorded_is_a_warning(tmp_path, monkeypatch, capsys, last, error):
+    where = DataFolder(tmp_path, operator="7714 Mistry")
+    owner = {"save_snapshot": ControlRoom, "close": Journal}[last]
+    whole, failing = getattr(owner, last), [True]
+
+    def fails(room):
+        if failing:
+            failing.clear()
+            raise error
+        whole(room)
+
+    with acting(where, create=True) as room:
+        room.record([Noted(at=1482500000, operator="7714 Mistry", text="x")])
+        monkeypatch.setattr(owner, last, fails)
+    monkeypatch.undo()
+    said = capsys.readouterr().err
+    assert said == f"What was recorded is kept, but the journal could not be closed as usual: {error}\n"
+    with acting(where) as room:
+        assert [entry.event.text for entry in room.recent() if isinstance(entry.event, Noted)] == ["x"]

@@ -17,6 +17,7 @@ def errors(tmp_path, qapp):
     found = install(tmp_path)
     found.heard = []
     found.told.connect(found.heard.append)
+    found.shown = True
     yield found
     uninstall(found)
     assert sys.excepthook is before
@@ -94,3 +95,20 @@ def test_leaving_with_the_keyboard_is_no_error(errors, monkeypatch):
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert left == [KeyboardInterrupt]
     assert errors.count == 0
+
+
+def test_before_there_is_a_window_standard_error_is_told(errors, capsys):
+    errors.shown = False
+    sys.excepthook(*fail("the window has no board"))
+    assert capsys.readouterr().err == (
+        "Muster met a fault while it started (the window has no board). What was recorded is safe. "
+        f"Details are in {errors.log}. Start it again.\n"
+    )
+    errors.log.unlink()
+    errors.log.mkdir()
+    errors.take_in_task(None, {"exception": ValueError("and no log")})
+    assert "(and no log). What was recorded is safe. The details could not be written down." in capsys.readouterr().err
+    errors.shown = True
+    errors.take_in_task(None, {"exception": KeyError("once it is open")})
+    assert capsys.readouterr().err == ""
+    assert len(errors.heard) == 3
