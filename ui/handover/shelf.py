@@ -8,8 +8,8 @@ from models.clock import day, hhmm
 from models.commands import Refused
 from models.desk import handovers as desk
 from models.handover import SHORT, Handover, correction, differences, document
+from models.handover.differences import in_words
 from ui.bridge import Bridge
-from ui.handover.changes import in_words
 from ui.handover.paper_view import PaperView
 from ui.look.pieces import button, dress, label
 from ui.look.theme import Theme

@@ -18,7 +18,7 @@ def test_a_handover_goes_through_its_stages_in_turn():
     assert stage(handover) == "prepare"
     handover = filled(handover)
     assert stage(handover) == "prepare"
-    handover = brief(handover, handover.at + 60)
+    handover = brief(handover, handover.at + 60, "Mistry", "7714")
     assert stage(handover) == "read back"
     handover = read(handover)
     assert stage(handover) == "sign"
@@ -31,7 +31,7 @@ def test_it_is_not_briefed_while_something_is_missing_and_that_is_named():
     with pytest.raises(
         NotYet, match=r"Answer first: 1\. Leicestershire: state; 1\. Leicestershire: in one line; .* more"
     ):
-        brief(drawn(friday()), drawn(friday()).at)
+        brief(drawn(friday()), drawn(friday()).at, "A Mistry", "7714")
 
 
 def test_nothing_is_ticked_before_the_briefing():

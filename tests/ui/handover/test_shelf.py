@@ -21,7 +21,7 @@ def hand_over(friday: Desk, when: str) -> None:
     while missing(handover):
         question = missing(handover)[0]
         handover = answer(handover, question.key, question.choices[0] if question.choices else "as discussed")
-    handover = brief(handover, friday.now)
+    handover = brief(handover, friday.now, "A Mistry", "7714")
     for part in range(1, 13):
         handover = read_back(handover, part)
     handover = sign(handover, "outgoing", "A Mistry", "7714", friday.now, friday.now)
