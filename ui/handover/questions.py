@@ -32,6 +32,7 @@ class Questions(QWidget):
             self._ask(column, question, before.get(question.key, ""))
         if not questions:
             column.addWidget(label("This part fills itself from the journal.", "small", "dim", wrap=True))
+        column.addStretch()
 
     def _ask(self, column: QVBoxLayout, question: Asked, before: str) -> None:
         must = "" if question.required else " (if any)"

@@ -8,8 +8,8 @@ from models.clock import day, hhmm
 from models.commands import Refused
 from models.desk import handovers as desk
 from models.handover import SHORT, Handover, correction, differences, document
-from models.handover.differences import in_words
 from ui.bridge import Bridge
+from ui.handover.changes import DifferenceList
 from ui.handover.paper_view import PaperView
 from ui.look.pieces import button, dress, label
 from ui.look.theme import Theme
@@ -33,6 +33,8 @@ class Shelf(QWidget):
         self.list.itemSelectionChanged.connect(self._show)
         self.paper = PaperView()
         self.said = label("", "body", wrap=True)
+        self.comparison = DifferenceList("What differs between the two handovers")
+        self.comparison.hide()
         self._lay_out(theme)
         QShortcut(QKeySequence.StandardKey.Cancel, self, self.close)
         self.fill()
@@ -47,6 +49,7 @@ class Shelf(QWidget):
         left.addWidget(self.correct_button)
         right = QVBoxLayout()
         right.addWidget(self.said)
+        right.addWidget(self.comparison, 1)
         right.addWidget(self.paper, 1)
         whole = QHBoxLayout(self)
         whole.addLayout(left, 2)
@@ -83,11 +86,14 @@ class Shelf(QWidget):
             return
         self._enable(len(found))
         self.paper.setVisible(len(found) == 1)
+        self.comparison.setVisible(len(found) == 2)
         if len(found) == 1:
             self.said.setText("")
             self.paper.show_document(document(found[0]))
         elif len(found) == 2:
-            self.said.setText(compared(*found))
+            changed = differences(*found)
+            self.said.setText(compared(*found, len(changed)))
+            self.comparison.show_differences(changed)
         else:
             self.said.setText("Choose one to read it, or two to compare them.")
 
@@ -102,10 +108,8 @@ class Shelf(QWidget):
         self.correct_wanted.emit(correction(self.chosen()[0]))
 
 
-def compared(before: Handover, after: Handover) -> str:
-    """What the later of two handovers says otherwise, a line each."""
-    found = differences(before, after)
-    if not found:
+def compared(before: Handover, after: Handover, changed: int) -> str:
+    """How much the later of two handovers says otherwise."""
+    if not changed:
         return f"{before.number} and {after.number} say the same."
-    lines = "\n".join(in_words(difference) for difference in found)
-    return f"{after.number} differs from {before.number} in {len(found)} things:\n\n{lines}"
+    return f"{after.number} differs from {before.number} in {changed} thing{'s' if changed != 1 else ''}:"

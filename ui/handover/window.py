@@ -59,8 +59,8 @@ from ui.look.theme import Theme
 
 STAGES = (("prepare", "1  Prepare"), ("brief", "2  Brief"), ("read back", "3  Read back"), ("sign", "4  Sign"))
 LOOK = 3000  # milliseconds after a change on the board before the draft is compared with it
-LEADS, ASKS, PAGES = 250, 430, 330  # pixels across at scale 1: the list, the form, the least of the pages
-HEAD = 1000  # and of the head in one row
+LEADS, ASKS, PAGES = 268, 430, 330  # pixels across at scale 1: the list, the form, the least of the pages
+HEAD, LOW = 1040, 600  # across, for the head in one row; high, for the names of the steps
 WIDEST = 16_777_215  # Qt's own
 KEEP = 300  # milliseconds after a key before what is typed is on the disk
 
@@ -135,20 +135,21 @@ class HandoverWindow(QWidget):
         middle = QHBoxLayout()
         for piece, stretch in ((self._left, 0), (self.paper, 1), (self._right, 1)):
             middle.addWidget(piece, stretch)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.again)
-        buttons.addWidget(button("Preview and print…", self._print, "Print this handover as it stands"))
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.addWidget(self.period)
-        self._head.addLayout(buttons, 1)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.addWidget(self.again)
+        self._buttons.addWidget(button("Preview and print…", self._print, "Print this handover as it stands"))
+        head = QHBoxLayout()
+        head.addWidget(self.period)
+        head.addStretch()
+        head.addLayout(self._buttons)
         whole = QVBoxLayout(self)
-        whole.addLayout(self._head)
+        whole.addLayout(head)
         whole.addWidget(self.giving_up)
         whole.addWidget(self.changes)
         whole.addLayout(middle, 1)
         room = self.screen().availableSize()
         self.resize(QSize(self.theme.px(1480), self.theme.px(900)).boundedTo(room))
+        self._fit()  # before it is shown: else it would open as wide as what does not fit
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -163,8 +164,12 @@ class HandoverWindow(QWidget):
         self._right.setMaximumWidth(px(ASKS) if roomy else WIDEST)
         self._right.setMinimumWidth(px(ASKS) if roomy else 0)
         wide = self.width() >= px(HEAD)
-        self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.period.fold(not wide)
+        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for piece in self.stages.values():
+            piece.setVisible(self.height() >= px(LOW))
         self.changes.fit(self.height())
+        self.parts.scrollToItem(self.parts.currentItem())
 
     # drawing up
 
@@ -365,6 +370,7 @@ class HandoverWindow(QWidget):
             self.change(act(), rebuild)
         except ValueError as error:
             self.say(str(error))
+            self._show_parts()
             return False
         return True
 

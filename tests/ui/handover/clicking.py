@@ -40,12 +40,12 @@ MOST = 3  # texts in one field, so that it is sometimes full and mostly not
 BOARD = (
     "le24 refs",
     "le24 back",
-    "le21 stand down",
+    "le21 back no trace",
     "le22 on",
     "le22 haym",
     "no23 refs",
     "no23 back",
-    "lei-0001 close",
+    "close lei-0001 no trace",
 )
 
 
