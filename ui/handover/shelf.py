@@ -8,6 +8,7 @@ from models.clock import day, hhmm
 from models.commands import Refused
 from models.desk import handovers as desk
 from models.handover import SHORT, Handover, correction, differences, document
+from models.handover.content import called
 from ui.bridge import Bridge
 from ui.handover.changes import DifferenceList
 from ui.handover.paper_view import PaperView
@@ -109,7 +110,9 @@ class Shelf(QWidget):
 
 
 def compared(before: Handover, after: Handover, changed: int) -> str:
-    """How much the later of two handovers says otherwise."""
+    """How much the later of two handovers says otherwise; two of one number are told apart by their identities."""
+    twice = before.number == after.number
+    one, other = (called(each.number, each.id if twice else "") for each in (before, after))
     if not changed:
-        return f"{before.number} and {after.number} say the same."
-    return f"{after.number} differs from {before.number} in {changed} thing{'s' if changed != 1 else ''}:"
+        return f"{one} and {other} say the same."
+    return f"{other} differs from {one} in {changed} thing{'s' if changed != 1 else ''}:"

@@ -11,18 +11,6 @@ from tests.ui.handover.clicking import Clicker
 ACTS = 70
 
 
-@pytest.fixture
-def friday(tmp_path) -> Desk:
-    """A shift with a crew on patrol and one at an incident, at 18:30."""
-    found = Desk(tmp_path)
-    found.on("le24 market", "le21 haymarket", "no23 square")
-    found.type("10:00", "inc suspicious package, haymarket bus station, 999, lei")
-    found.type("10:02", "le21 deploy lei-0001")
-    found.now = at("18:30")
-    yield found
-    found.room.journal.close()
-
-
 def briefed(friday: Desk) -> None:
     """A draft in which everything is answered, and that is briefed: it can be ticked and signed."""
     handover = desk.prepare(friday.room, "", at("07:00"), at("19:00"))

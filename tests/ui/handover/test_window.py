@@ -2,74 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from models.desk import handovers as desk
 from models.handover import missing, stage
-from tests.desk import Desk
-from tests.shifts import at
+from tests.ui.handover.making import answer_all, brief, read_all, sign_both
 from ui.bridge import Bridge
 from ui.handover.window import HandoverWindow
 from ui.look.theme import DARK, Theme
-
-
-@pytest.fixture
-def friday(tmp_path) -> Desk:
-    """A shift with a crew on patrol and one at an incident, at 18:30."""
-    found = Desk(tmp_path)
-    found.on("le24 market", "le21 haymarket", "no23 square")
-    found.type("10:00", "inc suspicious package, haymarket bus station, 999, lei")
-    found.type("10:02", "le21 deploy lei-0001")
-    found.now = at("18:30")
-    yield found
-    found.room.journal.close()
-
-
-@pytest.fixture
-def window(qtbot, friday) -> HandoverWindow:
-    found = HandoverWindow(Bridge(friday.room), Theme(DARK))
-    qtbot.addWidget(found)
-    found.show()
-    return found
-
-
-def answer_all(window: HandoverWindow) -> None:
-    """Type something into every field that must be filled, part by part."""
-    while missing(window.handover):
-        question = missing(window.handover)[0]
-        window.go_to(question.part)
-        editor = window.form.questions.editors[question.key]
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(1)
-        elif isinstance(editor, QPlainTextEdit):
-            editor.setPlainText("As discussed.")
-        else:
-            assert isinstance(editor, QLineEdit)
-            editor.setText("As discussed.")
-        window.form.questions.finish()
-
-
-def brief(window: HandoverWindow) -> None:
-    window.go_to(13)
-    window.form.briefing.name.setText("A Mistry")
-    window.form.briefing.number.setText("7714")
-    window.form.briefing.act.click()
-
-
-def read_all(window: HandoverWindow) -> None:
-    while stage(window.handover) == "read back":
-        window.step.click()
-        window.form.reading.box.setChecked(True)
-    window.go_to(13)
-
-
-def sign_both(window: HandoverWindow) -> None:
-    for role, name, number in (("outgoing", "A Mistry", "7714"), ("incoming", "J Hart", "8021")):
-        signing = window.form.signing
-        fields = signing.fields[role]
-        fields[0].setText(name)
-        fields[1].setText(number)
-        signing.signed.emit(role, fields[0].text(), fields[1].text())
 
 
 def test_from_draft_to_signed(window, friday):
