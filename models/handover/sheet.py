@@ -46,6 +46,12 @@ def typed(sheet: Sheet, field: str, text: str) -> Sheet:
     return replace(sheet, typed={**sheet.typed, field: storable(text)})
 
 
+def typed_actions(sheet: Sheet, rows: tuple[Action, ...]) -> Sheet:
+    """The sheet with the rows of part 9 as they now stand, half typed ones too."""
+    texts = (replace(row, what=storable(row.what), owner=storable(row.owner), due=storable(row.due)) for row in rows)
+    return replace(sheet, actions=tuple(texts))
+
+
 def storable(text: str) -> str:
     """A text as a file can hold it: half of a pair of surrogates, which is no letter, becomes a question mark."""
     return text.encode(errors="replace").decode()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -63,7 +62,7 @@ class ActionRow(QWidget):
 
     def __init__(self, number: int, action: Action) -> None:
         super().__init__()
-        self._action = action
+        self._first = action.first
         self.what = _field(action.what, "What is to be done", f"Action {number}: what is to be done")
         self.owner = _field(action.owner, "Whose", f"Action {number}: whose it is")
         self.due = _field(action.due, "By when", f"Action {number}: by when")
@@ -85,12 +84,12 @@ class ActionRow(QWidget):
 
     def action(self) -> Action:
         """The action as it stands in this row."""
-        return replace(
-            self._action,
+        return Action(
             what=self.what.text(),
             owner=self.owner.text(),
             due=self.due.text(),
             done=self.done.isChecked(),
+            first=self._first,
         )
 
 

@@ -3,7 +3,7 @@ built anew, and nothing moves under a button that is held down."""
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 
 def held(window: QWidget) -> bool:
@@ -14,12 +14,12 @@ def held(window: QWidget) -> bool:
 
 def put_in(area: QScrollArea, form: QWidget) -> None:
     """Put a form in the place of another, which says nothing more. The focus goes to the piece of the same name."""
-    old = area.takeWidget()
-    focus = QApplication.focusWidget()
+    old, focus = area.widget(), area.window().focusWidget()
     called = focus.accessibleName() if focus is not None and old is not None and old.isAncestorOf(focus) else ""
     if old is not None:
         for piece in (old, *old.findChildren(QObject)):
             piece.blockSignals(True)
+        area.takeWidget()
         old.hide()
         old.deleteLater()
     area.setWidget(form)

@@ -6,7 +6,6 @@ is kept a third of a second later, whatever became of it, and is there again unt
 
 from collections.abc import Callable
 
-from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
@@ -46,6 +45,7 @@ from models.handover.sheet import (
     standing,
     strike,
     typed,
+    typed_actions,
 )
 from ui.bridge import Bridge, JournalError
 from ui.handover.changes import Changes
@@ -305,7 +305,7 @@ class HandoverWindow(QWidget):
         self._mark(typed(self.sheet, field, text))
 
     def _typed_actions(self, rows: tuple[Action, ...]) -> None:
-        self._mark(replace(self.sheet, actions=rows))
+        self._mark(typed_actions(self.sheet, rows))
 
     def _mark(self, sheet: Sheet) -> None:
         self.sheet, self._unkept = sheet, True
