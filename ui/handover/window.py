@@ -6,9 +6,8 @@ is kept a third of a second later, whatever became of it, and is there again unt
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 
 from models.commands import Refused
 from models.desk import handovers as desk
@@ -32,7 +31,7 @@ from models.handover import (
     with_actions,
 )
 from models.handover.ahead import ahead, next_part, open_in, step
-from models.handover.content import CROSS_CHECK, TITLES
+from models.handover.content import TITLES
 from models.handover.sheet import (
     Sheet,
     Struck,
@@ -48,24 +47,18 @@ from models.handover.sheet import (
     typed_actions,
 )
 from ui.bridge import Bridge, JournalError
-from ui.handover.changes import Changes
 from ui.handover.fitting import held, put_in
-from ui.handover.giving_up import GivingUp
-from ui.handover.paper_view import PaperView
+from ui.handover.frame import HandoverFrame
 from ui.handover.part import PartForm
 from ui.handover.period import Period
-from ui.look.pieces import button, dress, label, panel
+from ui.look.pieces import dress
 from ui.look.theme import Theme
 
-STAGES = (("prepare", "1  Prepare"), ("brief", "2  Brief"), ("read back", "3  Read back"), ("sign", "4  Sign"))
 LOOK = 3000  # milliseconds after a change on the board before the draft is compared with it
-LEADS, ASKS, PAGES = 268, 430, 330  # pixels across at scale 1: the list, the form, the least of the pages
-HEAD, LOW = 1040, 600  # across, for the head in one row; high, for the names of the steps
-WIDEST = 16_777_215  # Qt's own
 KEEP = 300  # milliseconds after a key before what is typed is on the disk
 
 
-class HandoverWindow(QWidget):
+class HandoverWindow(HandoverFrame):
     """One handover being made; opened only where there is an operation.
 
     `signed` carries its entry once it is frozen, `print_wanted` a Document to print.
@@ -75,101 +68,28 @@ class HandoverWindow(QWidget):
     print_wanted = Signal(object)
 
     def __init__(self, bridge: Bridge, theme: Theme, given: Handover | None = None) -> None:
-        super().__init__(None, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("handover")
-        self.bridge, self.room, self.theme = bridge, bridge.room, theme
+        super().__init__(theme, Period(bridge.room.board.operation, *shift(bridge.now)))
+        self.bridge, self.room = bridge, bridge.room
         self.part = 1
         self.handover, self.sheet = given, Sheet()
         self._unkept = False
         self._seen: tuple[Difference, ...] = ()
-        self._make()
+        self.form: PartForm | None = None
         self._look = QTimer(self, singleShot=True, interval=LOOK)
-        self._look.timeout.connect(self.compare)
         self._keeping = QTimer(self, singleShot=True, interval=KEEP)
-        self._keeping.timeout.connect(self.keep)
-        bridge.changed.connect(self._board_moved)
+        self._connect()
         self._draw_up(given)
 
-    # making
-
-    def _make(self) -> None:
-        self.period = Period(self.room.board.operation, *shift(self.bridge.now))
+    def _connect(self) -> None:
         self.period.chosen.connect(self.draw_anew)
-        self.changes = Changes()
         self.changes.take_in.connect(self.take_in)
-        self.giving_up = GivingUp()
         self.giving_up.given_up.connect(self.give_up)
-        self.stages = {name: label(words, "bold", "dim") for name, words in STAGES}
-        self.parts = QListWidget()
-        self.parts.setAccessibleName("Parts of the handover")
-        self.parts.addItems([""] * CROSS_CHECK)
-        self.parts.setCurrentRow(0)
-        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.parts.currentRowChanged.connect(lambda row: self.go_to(row + 1))
-        self.paper = PaperView()
-        self.form: PartForm | None = None
-        self.side = QScrollArea()
-        self.side.setWidgetResizable(True)
-        self.side.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.problem = label("", "body", "amber", wrap=True)
-        self.lies_ahead = label("", "small", "dim", wrap=True)
-        self.step = button("Next", self.next_step, "Go to what is next; nothing is answered, briefed or ticked by it")
-        self.again = button("Begin again…", self.giving_up.ask, "Asks first: give this draft up and draw it up anew")
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        self._left, self._right = panel(), panel()
-        column = QVBoxLayout(self._left)
-        for name in self.stages:
-            column.addWidget(self.stages[name])
-        column.addWidget(self.parts, 1)
-        column = QVBoxLayout(self._right)
-        column.addWidget(self.side, 1)
-        column.addWidget(self.problem)
-        below = QHBoxLayout()
-        below.addWidget(self.lies_ahead, 1)
-        below.addWidget(self.step)
-        column.addLayout(below)
-        middle = QHBoxLayout()
-        for piece, stretch in ((self._left, 0), (self.paper, 1), (self._right, 1)):
-            middle.addWidget(piece, stretch)
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._buttons.addWidget(self.again)
-        self._buttons.addWidget(button("Preview and print…", self._print, "Print this handover as it stands"))
-        head = QHBoxLayout()
-        head.addWidget(self.period)
-        head.addStretch()
-        head.addLayout(self._buttons)
-        whole = QVBoxLayout(self)
-        whole.addLayout(head)
-        whole.addWidget(self.giving_up)
-        whole.addWidget(self.changes)
-        whole.addLayout(middle, 1)
-        room = self.screen().availableSize()
-        self.resize(QSize(self.theme.px(1480), self.theme.px(900)).boundedTo(room))
-        self._fit()  # before it is shown: else it would open as wide as what does not fit
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Where there is little room, the pages give way (the preview shows them) and the head takes two rows."""
-        px = self.theme.px
-        roomy = self.width() >= px(LEADS + ASKS + PAGES)
-        self.paper.setVisible(roomy)
-        self._left.setFixedWidth(px(LEADS))
-        self._right.setMaximumWidth(px(ASKS) if roomy else WIDEST)
-        self._right.setMinimumWidth(px(ASKS) if roomy else 0)
-        wide = self.width() >= px(HEAD)
-        self.period.fold(not wide)
-        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        for piece in self.stages.values():
-            piece.setVisible(self.height() >= px(LOW))
-        self.changes.fit(self.height())
-        self.parts.scrollToItem(self.parts.currentItem())
+        self.next_wanted.connect(self.next_step)
+        self.preview_wanted.connect(self._print)
+        self.bridge.changed.connect(self._board_moved)
+        self._look.timeout.connect(self.compare)
+        self._keeping.timeout.connect(self.keep)
 
     # drawing up
 

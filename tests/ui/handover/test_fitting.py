@@ -3,8 +3,13 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QScrollArea, QWidget
 
+from models.desk.paperwork import shift
+from models.operation import read_operation
+from tests.shifts import OPERATION, at
 from ui.handover.fitting import held, put_in
+from ui.handover.frame import HandoverFrame
 from ui.handover.giving_up import GivingUp
+from ui.handover.period import Period
 from ui.handover.window import HandoverWindow
 from ui.look.theme import LIGHT, Theme
 
@@ -69,3 +74,13 @@ def test_whatever_takes_the_keyboard_has_a_name_for_those_who_listen(window):
             for piece in window.findChildren(kind):
                 if piece.isVisible() and piece.parent().metaObject().className() not in ("QDateTimeEdit", "QComboBox"):
                     assert piece.accessibleName(), (part, piece)
+
+
+def test_the_pages_give_way_where_there_is_little_room(qtbot):
+    found = HandoverFrame(Theme(LIGHT, 2.0), Period(read_operation(OPERATION), *shift(at("12:00"))))
+    qtbot.addWidget(found)
+    found.show()
+    for width, pages in ((1280, False), (2600, True)):
+        found.resize(width, 1600)
+        assert found.paper.isVisible() is pages
+        assert found.step.isVisible()
