@@ -64,10 +64,14 @@ def test_a_discrepancy_typed_over_after_the_tick_is_pending():
     assert pending(ticked, typed(Sheet(), "discrepancy/5", "LE21 is back"))[0][0] == 5
 
 
-def test_struck_and_put_back_and_deleted():
+def test_an_action_removed_stands_struck_through():
     sheet = remove_action(Sheet(), (CALL,), 0)
     assert sheet.actions == ()
-    assert sheet.struck[0].text == "Ring the Highcross manager · 8021 Hart · 20:00"
+    assert [text.text for text in sheet.struck] == ["Ring the Highcross manager · 8021 Hart · 20:00"]
+
+
+def test_struck_and_put_back_and_deleted():
+    sheet = remove_action(Sheet(), (CALL,), 0)
     assert put_back(sheet, sheet.struck[0], "") == Sheet(actions=(CALL,))
     assert delete(sheet, sheet.struck[0]) == Sheet(actions=())
     assert strike(Sheet(), replace(sheet.struck[0], text="  ")) == Sheet()
@@ -94,3 +98,12 @@ def test_what_lost_its_question_is_struck_and_what_was_only_carried_over_is_not(
     assert text.changed[0].endswith("→ gone")
     assert displaced(Sheet(), replace(draft, carried=(key,)), without).struck == ()
     assert displaced(Sheet(), draft, draft).struck == ()
+
+
+def test_what_was_put_right_is_struck_where_its_part_reads_otherwise_and_only_there():
+    ticked = read_back(read_back(briefed(DRAFT), 5, "LE21 is at the scene"), 8, "The TFC is Hale")
+    now = replace(ticked, deployed=ticked.deployed[1:])
+    struck = displaced(Sheet(), ticked, now).struck
+    fields = [(text.field, text.text) for text in struck]
+    assert fields == [("discrepancy/5", "LE21 is at the scene")]
+    assert all(changed.startswith("5 Deployed now · ") for changed in struck[0].changed)
