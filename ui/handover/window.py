@@ -139,16 +139,17 @@ class HandoverWindow(HandoverFrame):
 
     def give_up(self) -> None:
         """Let the draft go with what is typed into it, and draw up a new one for its period."""
-        given_up = self.handover
+        gone = self.handover
         try:
-            desk.drop_draft(self.room, given_up.scope)
-        except JournalError as error:
+            fresh = self._prepare(gone.scope, gone.begins, gone.ends)
+            desk.drop_draft(self.room, gone.scope)
+        except (ValueError, JournalError) as error:
             self.say(str(error))
             return
         self._keeping.stop()
         self._unkept = False
         self.say("")
-        self.begin(self._prepare(given_up.scope, given_up.begins, given_up.ends), Sheet())
+        self.begin(fresh, Sheet())
 
     def begin(self, handover: Handover, sheet: Sheet) -> None:
         """Show a draft and compare it with the board."""
@@ -329,11 +330,12 @@ class HandoverWindow(HandoverFrame):
         """One side signs. What has changed on the board since the draft must have been shown first."""
         if self._in_the_way():
             return
-        if moved_on(self.handover, self._afresh()) != self._seen:
-            self._offer()
-            if self._seen:
-                self.say("The board has moved on: read the changes above, then sign again, or take them in.")
-                return
+        shown = self._seen
+        if not self._offer():
+            return
+        if self._seen and self._seen != shown:
+            self.say("The board has moved on: read the changes above, then sign again, or take them in.")
+            return
         now = self.bridge.now
         try:
             signed = sign(self.handover, role, name, number, now, now)
@@ -380,10 +382,16 @@ class HandoverWindow(HandoverFrame):
         else:
             self._offer()
 
-    def _offer(self) -> None:
-        self._fresh = self._afresh()
+    def _offer(self) -> bool:
+        """Show what is different by now. False, with the reason said, where its force is gone from the operation."""
+        try:
+            self._fresh = self._afresh()
+        except ValueError as error:
+            self.say(str(error))
+            return False
         self._seen = moved_on(self.handover, self._fresh)
         self.changes.show_differences(self._seen)
+        return True
 
     def take_in(self) -> None:
         """Bring the draft up to what is shown, no further: parts that change must be read back again."""

@@ -168,8 +168,12 @@ class Clicker:
             QTest.keyClick(piece, self.chance.choice(KEYS))
 
     def turn(self) -> None:
-        """Another time in one of the boxes for times."""
-        self.chance.choice(self.pieces(QAbstractSpinBox)).stepBy(self.chance.choice((-3, -1, 1, 2)))
+        """Another time in one of the boxes for times, and mostly a press on a button beside it."""
+        box = self.chance.choice(self.pieces(QAbstractSpinBox))
+        box.stepBy(self.chance.choice((-1, 1, 2)))
+        beside = [piece for piece in self.pieces(QAbstractButton) if piece.parentWidget() is box.parentWidget()]
+        if beside and self.chance.random() < 0.7:
+            self.chance.choice(beside).click()
 
     def board_moves(self) -> None:
         """Something happens on the board, and the window looks at it."""

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from models.board.events import OperationAdopted
 from models.desk import handovers as desk
 from models.handover import correction, document
+from tests.desk import TEXT
 from tests.ui.handover.making import answer_all, brief, pressed, read_all, reopened, signed_by
 from ui.handover.window import HandoverWindow
 
 HAZARDS = "incident/LEI-0001/hazards"
+SQUARE = '[[areas]]\nid = "square"'
 
 
 def struck(window) -> list[tuple[str, tuple[str, ...]]]:
@@ -179,3 +182,19 @@ def test_a_process_that_is_killed_has_kept_what_was_typed_half_a_second_before(q
         typist.send_signal(signal.SIGKILL)
     content = (tmp_path / "handover-draft-region.json").read_text("utf-8")
     assert "half a senten" in content
+
+
+def test_a_force_that_an_import_takes_away_leaves_its_draft_and_says_so(window, friday):
+    window.period.show_period("NOT", window.handover.begins, window.handover.ends)
+    window.period.draw.click()
+    window.go_to(10)
+    window.form.questions.editors["next"].setPlainText("Carols at 19:00")
+    without = TEXT[: TEXT.index('[[forces]]\nid = "NOT"')] + TEXT[TEXT.index("[[areas]]") : TEXT.index(SQUARE)]
+    friday.room.record([OperationAdopted(at=friday.now, operator="7714 Mistry", text=without)])
+    window.compare()
+    assert "not a force of this operation" in window.problem.text()
+    window.again.click()
+    window.giving_up.give_up.click()
+    assert window.form.questions.editors["next"].toPlainText() == "Carols at 19:00"
+    window.go_to(3)
+    assert desk.kept_draft(friday.room, "NOT").words["next"] == "Carols at 19:00"
