@@ -1,8 +1,16 @@
 """The shelf: every signed handover, newest first; open it, print it again, compare two, correct one by a new one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.clock import day, hhmm
 from models.commands import Refused
@@ -31,6 +39,9 @@ class Shelf(QWidget):
         self.list = QListWidget()
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setAccessibleName("Signed handovers, newest first")
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemSelectionChanged.connect(self._show)
         self.paper = PaperView()
         self.said = label("", "body", wrap=True)
@@ -55,7 +66,7 @@ class Shelf(QWidget):
         whole = QHBoxLayout(self)
         whole.addLayout(left, 2)
         whole.addLayout(right, 5)
-        self.resize(theme.px(1200), theme.px(860))
+        self.resize(QSize(theme.px(1200), theme.px(860)).boundedTo(self.screen().availableSize()))
         dress(self, theme)
 
     def fill(self) -> None:
