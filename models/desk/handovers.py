@@ -5,6 +5,7 @@ goes when the handover is signed. docs/decisions/0006-handover-drafts.md says wh
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from models.commands.context import Refused
 from models.commands.handing_over import sign_handover
 from models.control_room import ControlRoom, Entry
 from models.document.document import Document
-from models.handover import SHORT, Handover, Mark, Sources, as_content, digest, document, draft, from_content
+from models.handover import SHORT, Handover, Mark, Sources, digest, document, draft, from_content
 from models.handover.asked import SYSTEMS
+from models.handover.sheet import Sheet, as_draft, from_draft
+from models.journal.errors import JournalError
 from models.journal.files import translated_os, write_durably
 from models.plain_text import as_file_name
 from models.situation.clocks_apart import in_words
@@ -24,7 +27,9 @@ from models.situation.stays import Stays
 
 PAST = 60  # seconds back from which a handover is drawn from the board as it was, not as it is
 EARLIER = 6 * 3600  # of history before the period, so that who was where at its beginning is known
+SAME = ("at", "begins", "ends", "words", "actions", "replaces", "replaces_id")  # in a draft and what was signed of it
 LINK = dict(SYSTEMS)["link"]
+NOTHING_TYPED = Sheet()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,8 @@ def freeze(room: ControlRoom, handover: Handover) -> Entry:
     """Record a handover both have signed; its draft goes. Raises Refused, or a JournalError: then the draft stays."""
     beyond, key = recorded_since(room, handover), room.journal.key
     done = room.perform(sign_handover, handover, recorded_since=beyond, key=key)
-    drop_draft(room, handover.scope)
+    with suppress(JournalError):  # it is signed; `kept` passes over what is left
+        drop_draft(room, handover.scope)
     return done.entries[0]
 
 
@@ -244,29 +250,53 @@ def draft_file(room: ControlRoom, scope: str) -> Path:
     return Path(room.journal.folder) / f"handover-draft-{as_file_name(scope) or 'region'}.json"
 
 
-def keep_draft(room: ControlRoom, handover: Handover) -> None:
+def keep_draft(room: ControlRoom, handover: Handover, sheet: Sheet = NOTHING_TYPED) -> None:
     """Keep a draft safe: it is on the disk when this returns. Raises a JournalError with a sentence."""
     with translated_os(Path(room.journal.folder)):
-        write_durably(draft_file(room, handover.scope), as_content(handover).encode(), 0o600)
+        write_durably(draft_file(room, handover.scope), as_draft(handover, sheet), 0o600)
 
 
 def kept_draft(room: ControlRoom, scope: str) -> Handover | None:
-    """The draft that was kept, or None. Raises ValueError for one that can't be read, having put it aside."""
+    """The handover of the draft that was kept, or None. Raises ValueError as `kept` does."""
+    found = kept(room, scope)
+    return found[0] if found else None
+
+
+def kept(room: ControlRoom, scope: str) -> tuple[Handover, Sheet] | None:
+    """The draft that was kept and what is typed into it, or None; also where the power went just after it was signed.
+
+    Raises ValueError for one that can't be read, having put it aside, beside those put aside before.
+    """
     path = draft_file(room, scope)
     try:
-        text = path.read_bytes().decode()
+        found = from_draft(path.read_bytes())
+        return None if _was_signed(room, found[0]) else found
     except FileNotFoundError:
         return None
-    except UnicodeDecodeError:
-        text = ""
-    try:
-        return from_content(text)
     except ValueError as error:
-        aside = path.with_suffix(".damaged")
+        aside = _free(path.with_suffix(".damaged"))
         path.replace(aside)
         raise ValueError(f"The draft could not be read and is kept aside as {aside.name}: begin a new one.") from error
 
 
+def _was_signed(room: ControlRoom, handover: Handover) -> bool:
+    last = last_signed(room, handover.scope, LAST)
+    if last is None or last.at < handover.at:
+        return False
+    try:
+        signed = opened(room, last)
+    except Refused:
+        return False  # its content is gone: nothing says that it was this one
+    return all(getattr(signed, name) == getattr(handover, name) for name in SAME)
+
+
+def _free(path: Path) -> Path:
+    """This name, or the first of `NAME-2`, `NAME-3` … that is not taken."""
+    names = (path, *(path.with_stem(f"{path.stem}-{count}") for count in range(2, 1000)))
+    return next((each for each in names if not each.exists()), path)
+
+
 def drop_draft(room: ControlRoom, scope: str) -> None:
-    """Let a draft go: it was signed, or given up."""
-    draft_file(room, scope).unlink(missing_ok=True)
+    """Let a draft go: it was signed, or given up. Raises a JournalError if it can't be removed."""
+    with translated_os(Path(room.journal.folder)):
+        draft_file(room, scope).unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from models.handover.content import SHORT, Action, Handover, as_content, digest,
 from models.handover.differences import Difference, differences, moved_on, take_in
 from models.handover.draft import Sources, draft
 from models.handover.pages import document
-from models.handover.stages import NotYet, brief, correction, edited, read_back, sign, stage
+from models.handover.stages import NotYet, brief, correction, edited, not_yet_kept, read_back, sign, stage
 
 __all__ = [
     "SHORT",
@@ -31,6 +31,7 @@ __all__ = [
     "last_time",
     "missing",
     "moved_on",
+    "not_yet_kept",
     "read_back",
     "sign",
     "stage",

@@ -250,9 +250,11 @@ class Signature(_Plain, frozen=True, kw_only=True):
 
 
 class CrossCheck(_Plain, frozen=True, kw_only=True):
-    """Part 13. `recorded_since` counts the entries made between drawing up and signing: shown, and not part of it."""
+    """Part 13. `briefer` is who briefed it at `briefed`, None in those of earlier versions. `recorded_since` counts
+    the entries made between drawing up and signing: shown, and not part of it."""
 
     briefed: int = 0
+    briefer: Signature | None = None
     ticks: tuple[Tick, ...] = tuple(Tick(part=part) for part in READ_BACK)
     outgoing: Signature | None = None
     incoming: Signature | None = None

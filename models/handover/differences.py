@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from models.board.incident_words import what_and_where
 from models.clock import day, hhmm
 from models.handover.asked import asked
-from models.handover.content import CrossCheck, Handover, Signature, Tick
+from models.handover.content import TITLES, CrossCheck, Handover, Signature, Tick
 
 Lines = dict[tuple[int, str], str]
 
@@ -33,6 +33,12 @@ def differences(before: Handover, after: Handover) -> tuple[Difference, ...]:
     keys = dict.fromkeys((*old, *new))
     found = (Difference(*key, old.get(key, ""), new.get(key, "")) for key in keys if old.get(key) != new.get(key))
     return tuple(sorted(found, key=lambda each: each.part))
+
+
+def in_words(difference: Difference) -> str:
+    """`5 Deployed now · LE24: nothing → Nash and Cass, LEI-0412 …`."""
+    before, after = difference.before or "nothing", difference.after or "gone"
+    return f"{difference.part} {TITLES[difference.part - 1]} · {difference.subject}: {before} → {after}"
 
 
 def lines(handover: Handover) -> Lines:
@@ -115,9 +121,12 @@ def moved_on(draft: Handover, now: Handover) -> tuple[Difference, ...]:
 
 
 def reread(before: Handover, after: Handover) -> Handover:
-    """The second handover with only those ticks and signatures that still hold after what changed from the first."""
+    """The second handover with only those ticks and signatures that still hold after what changed from the first.
+
+    Another period changes no part by itself, but it is not what was signed.
+    """
     changed = {each.part for each in differences(before, after)}
-    if not changed:
+    if not changed and (before.begins, before.ends) == (after.begins, after.ends):
         return after
     ticks = tuple(Tick(part=tick.part) if tick.part in changed else tick for tick in before.check.ticks)
     unsigned: Signature | None = None

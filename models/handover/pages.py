@@ -91,7 +91,8 @@ def check_blocks(handover: Handover) -> tuple[Block, ...]:
     """Part 13: what was read back, what was put right, and the two signatures."""
     check = handover.check
     ticks = Ticks(tuple((f"{t.part} {TITLES[t.part - 1]}", t.read, t.discrepancy) for t in check.ticks))
-    briefed = f"Briefed face to face at {when(check.briefed)}." if check.briefed else "Not briefed yet."
+    who = f" by {check.briefer.name} ({check.briefer.number})" if check.briefer else ""
+    briefed = f"Briefed face to face{who} at {when(check.briefed)}." if check.briefed else "Not briefed yet."
     found: list[Block] = [Paragraph(briefed), ticks]
     if check.recorded_since:
         many = "entry was" if check.recorded_since == 1 else "entries were"

@@ -37,6 +37,12 @@ def edited(before: Handover, after: Handover) -> Handover:
     return reread(before, after)
 
 
+def not_yet_kept(handover: Handover) -> Handover:
+    """A draft as it is gone on with: one that both signed and that has no number never got into the journal, and is
+    signed again by the incoming operator."""
+    return handover if handover.number or stage(handover) != "signed" else _checked(handover, incoming=None)
+
+
 def correction(signed: Handover) -> Handover:
     """A new, unsigned handover that corrects a signed one and names it; the signed one stays as it is for ever."""
     if not signed.number:
@@ -44,14 +50,18 @@ def correction(signed: Handover) -> Handover:
     return replace(signed, number="", id="", replaces=signed.number, replaces_id=signed.id, check=CrossCheck())
 
 
-def brief(handover: Handover, at: int) -> Handover:
-    """The outgoing operator has briefed it face to face. Raises NotYet while something is not answered."""
+def brief(handover: Handover, at: int, name: str, number: str) -> Handover:
+    """This person has briefed it face to face, at a time. Once more is allowed: what was signed is signed again.
+
+    Raises NotYet while something is not answered, or for nobody in particular.
+    """
     open_questions = missing(handover)
     if open_questions:
         names = "; ".join(f"{each.part}. {each.prompt}" for each in open_questions[:3])
         more = f"; and {len(open_questions) - 3} more" if len(open_questions) > 3 else ""
         raise NotYet(f"Answer first: {names}{more}.")
-    return _checked(handover, briefed=at)
+    briefer = _person(name, number, at)
+    return _checked(handover, briefed=at, briefer=briefer, outgoing=None, incoming=None)
 
 
 def read_back(handover: Handover, part: int, discrepancy: str = "", read: bool = True) -> Handover:
@@ -78,19 +88,37 @@ def sign(handover: Handover, role: str, name: str, number: str, at: int, now: in
         unread = [tick.part for tick in handover.check.ticks if not tick.read]
         what = f"part {unread[0]}, {TITLES[unread[0] - 1]}" if unread else "what is missing"
         raise NotYet(f"Read it back first: {what} is not ticked." if unread else "Answer what is missing, and brief.")
-    signature = Signature(
-        name=_plain(name, "The name", LONGEST_NAME), number=_plain(number, "The number", LONGEST_NAME), at=at
-    )
-    if not _folded(signature.name) or not _folded(signature.number):
-        raise NotYet("A signature needs both name and number, typed by the person who signs.")
+    signature = _person(name, number, at)
     if not handover.check.briefed <= at <= now + CLOCK_SLACK:
         raise NotYet(f"{hhmm(at)} is not between the briefing at {hhmm(handover.check.briefed)} and now.")
     other = handover.check.incoming if role == "outgoing" else handover.check.outgoing
     if other and same_person(other, signature):
         raise NotYet("The same person can't sign for both sides: each signs with their own name and number.")
+    if handover.check.briefer:
+        _agrees(handover.check.briefer, role, signature)
     if role == "outgoing":
         return _checked(handover, outgoing=signature)
     return _checked(handover, incoming=signature)
+
+
+def _person(name: str, number: str, at: int) -> Signature:
+    found = Signature(
+        name=_plain(name, "The name", LONGEST_NAME), number=_plain(number, "The number", LONGEST_NAME), at=at
+    )
+    if not _folded(found.name) or not _folded(found.number):
+        raise NotYet("It needs both name and number, typed by the person who briefs or signs.")
+    return found
+
+
+def _agrees(briefer: Signature, role: str, signature: Signature) -> None:
+    """The outgoing side says by its signature that it has briefed, the incoming one that it has been briefed."""
+    same = same_person(briefer, signature)
+    if role == "outgoing" and not same:
+        raise NotYet(
+            f"{briefer.name} ({briefer.number}) has briefed it: sign as that person, or brief it yourself first."
+        )
+    if role == "incoming" and same:
+        raise NotYet(f"{briefer.name} ({briefer.number}) has briefed it, and can't take it over as well.")
 
 
 def same_person(one: Signature, other: Signature) -> bool:

@@ -1,15 +1,36 @@
-"""What has changed on the board since the draft: shown, and taken in only by a decision."""
+"""Differences between two handovers in a list; and what has changed on the board since the draft, taken in only by a
+decision."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QListWidget, QVBoxLayout, QWidget
 
 from models.handover import Difference
-from models.handover.content import TITLES
+from models.handover.differences import in_words
 from ui.look.pieces import button, label, panel
 
-TALLEST = 150
+SHARE = 5  # the list of changes takes at most one part in so many of the window's height
+
+
+class DifferenceList(QListWidget):
+    """A line for each difference, as many as there are: scrolled by wheel and keys, read out one by one."""
+
+    def __init__(self, called: str) -> None:
+        super().__init__()
+        self.setAccessibleName(called)
+        self.setWordWrap(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_differences(self, found: Sequence[Difference]) -> None:
+        """Show these, from the first on."""
+        self.clear()
+        self.addItems([in_words(difference) for difference in found])
+        if found:
+            self.setCurrentRow(0)
+        self.scrollToTop()
 
 
 class Changes(QWidget):
@@ -20,48 +41,33 @@ class Changes(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.count = label("", "bold", "amber", wrap=True)
-        self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(8, 4, 8, 4)
-        self._rows.setSpacing(2)
-        area = QScrollArea()
-        area.setWidget(self._list)
-        area.setWidgetResizable(True)
-        area.setMaximumHeight(TALLEST)
-        area.setAccessibleName("What has changed since the draft")
+        self.list = DifferenceList("What has changed since the draft")
         head = QHBoxLayout()
         head.addWidget(self.count, 1)
-        self.take = button("Take these in", self.take_in.emit, "Parts that change must be read back again")
+        self.take = button(
+            "Take these in", self.take_in.emit, "Those that are listed; parts that change must be read back again"
+        )
         head.addWidget(self.take)
         frame = panel("card")
         inner = QVBoxLayout(frame)
         inner.addLayout(head)
-        inner.addWidget(area)
+        inner.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
         self.shown: tuple[Difference, ...] = ()
         self.hide()
 
+    def fit(self, window: int) -> None:
+        """Take up no more than a share of a window of this height in pixels."""
+        self.list.setFixedHeight(max(3 * self.list.fontMetrics().lineSpacing(), window // SHARE))
+
     def show_differences(self, found: Sequence[Difference]) -> None:
         """Show these, or hide when there are none."""
         if tuple(found) == self.shown:
             return
         self.shown = tuple(found)
-        while self._rows.count():
-            self._rows.takeAt(0).widget().deleteLater()
-        for difference in found:
-            self._rows.addWidget(_row(difference))
+        self.list.show_differences(found)
         things = "1 thing has" if len(found) == 1 else f"{len(found)} things have"
         self.count.setText(f"{things} changed on the board since this was drawn up.")
         self.setVisible(bool(found))
-
-
-def _row(difference: Difference) -> QLabel:
-    return label(in_words(difference), "small", wrap=True)
-
-
-def in_words(difference: Difference) -> str:
-    """`5 Deployed now · LE24: nothing → Nash and Cass, LEI-0412 …`."""
-    before, after = difference.before or "nothing", difference.after or "gone"
-    return f"{difference.part} {TITLES[difference.part - 1]} · {difference.subject}: {before} → {after}"

@@ -1,7 +1,7 @@
 """Which force and which period a handover, or a report, is of."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.clock import ClockError
 from models.operation import Operation
@@ -22,13 +22,27 @@ class Period(QWidget):
             self.scope.addItem(force.name, force.id)
         self.scope.setAccessibleName(of)
         self.begins, self.ends = time_edit("From", begins), time_edit("To", ends)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for words, piece in ((of, self.scope), ("from", self.begins), ("to", self.ends)):
-            row.addWidget(label(words, "small", "dim"))
-            row.addWidget(piece)
         self.draw = button("Draw up", self.chosen.emit, "Draw it up from the board and the journal")
-        row.addWidget(self.draw)
+        self._words = [label(words, "small", "dim") for words in (of, "from", "to")]
+        self._rows = (QHBoxLayout(), QHBoxLayout())
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        for row in self._rows:
+            row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            both.addLayout(row)
+        self.fold(False)
+        QWidget.setTabOrder(self.ends, self.draw)
+
+    def fold(self, folded: bool) -> None:
+        """Stand in two rows, the times below, or in one."""
+        of, begins, ends = self._words
+        above = (
+            (of, self.scope, self.draw) if folded else (of, self.scope, begins, self.begins, ends, self.ends, self.draw)
+        )
+        below = (begins, self.begins, ends, self.ends) if folded else ()
+        for row, pieces in zip(self._rows, (above, below), strict=True):
+            for piece in pieces:
+                row.addWidget(piece)
 
     def period(self) -> tuple[str, int, int]:
         """Force id ("" for the region), begins and ends in UTC seconds. Raises ValueError for a skipped hour."""

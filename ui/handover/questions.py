@@ -6,32 +6,38 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.handover import Asked
+from ui.handover.fields import Fields
 from ui.look.pieces import button, label
 
 LONG = ("information", "intent", "next", "welfare")  # questions answered in more than a line
+LINES = 4.6  # shown of them
 
 
 class Questions(QWidget):
-    """The questions of one part. `answered` carries key and answer."""
+    """The questions of one part. `answered` carries key and answer, `replaced` a question and the text that a
+    suggestion takes the place of."""
 
     answered = Signal(str, str)
+    replaced = Signal(object, str)
 
-    def __init__(self, questions: Sequence[Asked], before: dict[str, str]) -> None:
+    def __init__(self, questions: Sequence[Asked], before: dict[str, str], fields: Fields | None = None) -> None:
         super().__init__()
+        self._fields = fields or Fields()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.editors: dict[str, QComboBox | QLineEdit | QPlainTextEdit] = {}
+        self._given: dict[str, str] = {}
         for question in questions:
             self._ask(column, question, before.get(question.key, ""))
         if not questions:
             column.addWidget(label("This part fills itself from the journal.", "small", "dim", wrap=True))
+        column.addStretch()
 
     def _ask(self, column: QVBoxLayout, question: Asked, before: str) -> None:
         must = "" if question.required else " (if any)"
         column.addWidget(label(question.prompt + must, "small_bold", wrap=True))
         editor = self._editor(question)
-        editor.setAccessibleName(question.prompt)
         row = QHBoxLayout()
         row.addWidget(editor, 1)
         if question.suggestion and question.suggestion != question.value:
@@ -45,6 +51,7 @@ class Questions(QWidget):
             column.addWidget(label(f"Last time: {before}", "tiny", "dim", wrap=True))
         column.addSpacing(6)
         self.editors[question.key] = editor
+        self._given[question.key] = question.value
 
     def _suggestion(self, question: Asked) -> QWidget:
         take = button(question.suggestion, lambda: self._take(question), "Take what the board suggests")
@@ -55,12 +62,16 @@ class Questions(QWidget):
         editor = self.editors[question.key]
         if isinstance(editor, QComboBox):
             editor.setCurrentText(question.suggestion)
-        elif isinstance(editor, QPlainTextEdit):
-            editor.setPlainText(question.suggestion)
-            self.answered.emit(question.key, question.suggestion)
-        else:
-            editor.setText(question.suggestion)
-            self.answered.emit(question.key, question.suggestion)
+            return
+        standing = _text(editor)
+        if standing == question.suggestion:
+            return
+        editor.setPlainText(question.suggestion) if isinstance(editor, QPlainTextEdit) else editor.setText(
+            question.suggestion
+        )
+        self._give(question.key)
+        if standing.strip():
+            self.replaced.emit(question, standing)
 
     def _editor(self, question: Asked) -> QComboBox | QLineEdit | QPlainTextEdit:
         key = question.key
@@ -68,31 +79,36 @@ class Questions(QWidget):
             choice = QComboBox()
             choice.addItems(["", *question.choices])
             choice.setCurrentText(question.value)
+            choice.setAccessibleName(question.prompt)
             choice.currentTextChanged.connect(lambda text: self.answered.emit(key, text))
             return choice
         if key in LONG:
-            text = QPlainTextEdit(question.value)
-            text.setTabChangesFocus(True)
-            text.setFixedHeight(96)
+            text = self._fields.lines(key, question.prompt, question.value)
+            text.setFixedHeight(round(LINES * text.fontMetrics().lineSpacing()) + 10)
             text.installEventFilter(self)
             text.setObjectName(key)
             return text
-        line = QLineEdit(question.value)
-        line.editingFinished.connect(lambda: self.answered.emit(key, line.text()))
+        line = self._fields.line(key, question.prompt, question.value)
+        line.editingFinished.connect(lambda: self._give(key))
         return line
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut and isinstance(watched, QPlainTextEdit):
-            self.answered.emit(watched.objectName(), watched.toPlainText())
+            self._give(watched.objectName())
         return super().eventFilter(watched, event)
+
+    def _give(self, key: str) -> None:
+        """Give an answer that is another one: a field that nobody touched says nothing."""
+        text = _text(self.editors[key])
+        if text != self._given[key]:
+            self._given[key] = text
+            self.answered.emit(key, text)
 
     def finish(self) -> None:
         """Give every answer as it stands, typed to the end or not: nothing is lost when the part is left."""
         for key, editor in self.editors.items():
-            if isinstance(editor, QPlainTextEdit):
-                self.answered.emit(key, editor.toPlainText())
-            elif isinstance(editor, QLineEdit):
-                self.answered.emit(key, editor.text())
+            if not isinstance(editor, QComboBox):
+                self._give(key)
 
     def first(self) -> QWidget | None:
         """The first field that is still empty, else the first."""

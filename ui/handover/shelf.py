@@ -1,15 +1,24 @@
 """The shelf: every signed handover, newest first; open it, print it again, compare two, correct one by a new one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.clock import day, hhmm
 from models.commands import Refused
 from models.desk import handovers as desk
 from models.handover import SHORT, Handover, correction, differences
+from models.handover.content import called
 from ui.bridge import Bridge
-from ui.handover.changes import in_words
+from ui.handover.changes import DifferenceList
 from ui.handover.paper_view import PaperView
 from ui.look.pieces import button, dress, label
 from ui.look.theme import Theme
@@ -30,9 +39,14 @@ class Shelf(QWidget):
         self.list = QListWidget()
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setAccessibleName("Signed handovers, newest first")
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemSelectionChanged.connect(self._show)
         self.paper = PaperView()
         self.said = label("", "body", wrap=True)
+        self.comparison = DifferenceList("What differs between the two handovers")
+        self.comparison.hide()
         self._lay_out(theme)
         QShortcut(QKeySequence.StandardKey.Cancel, self, self.close)
         self.fill()
@@ -47,11 +61,12 @@ class Shelf(QWidget):
         left.addWidget(self.correct_button)
         right = QVBoxLayout()
         right.addWidget(self.said)
+        right.addWidget(self.comparison, 1)
         right.addWidget(self.paper, 1)
         whole = QHBoxLayout(self)
         whole.addLayout(left, 2)
         whole.addLayout(right, 5)
-        self.resize(theme.px(1200), theme.px(860))
+        self.resize(QSize(theme.px(1200), theme.px(860)).boundedTo(self.screen().availableSize()))
         dress(self, theme)
 
     def fill(self) -> None:
@@ -86,11 +101,14 @@ class Shelf(QWidget):
             return
         self._enable(len(found))
         self.paper.setVisible(len(found) == 1)
+        self.comparison.setVisible(len(found) == 2)
         if len(found) == 1:
             self.said.setText("")
             self.paper.show_document(desk.printed(self.room, self._selected()[0]))
         elif len(found) == 2:
-            self.said.setText(compared(*found))
+            changed = differences(*found)
+            self.said.setText(compared(*found, len(changed)))
+            self.comparison.show_differences(changed)
         else:
             self.said.setText("Choose one to read it, or two to compare them.")
 
@@ -105,10 +123,10 @@ class Shelf(QWidget):
         self.correct_wanted.emit(correction(self.chosen()[0]))
 
 
-def compared(before: Handover, after: Handover) -> str:
-    """What the later of two handovers says otherwise, a line each."""
-    found = differences(before, after)
-    if not found:
-        return f"{before.number} and {after.number} say the same."
-    lines = "\n".join(in_words(difference) for difference in found)
-    return f"{after.number} differs from {before.number} in {len(found)} things:\n\n{lines}"
+def compared(before: Handover, after: Handover, changed: int) -> str:
+    """How much the later of two handovers says otherwise; two of one number are told apart by their identities."""
+    twice = before.number == after.number
+    one, other = (called(each.number, each.id if twice else "") for each in (before, after))
+    if not changed:
+        return f"{one} and {other} say the same."
+    return f"{other} differs from {one} in {changed} thing{'s' if changed != 1 else ''}:"

@@ -1,8 +1,9 @@
 """Prepare → brief → read back → sign: nothing out of turn, and two persons."""
 
 import pytest
+from msgspec.structs import replace
 
-from models.handover import NotYet, brief, correction, read_back, sign, stage
+from models.handover import NotYet, brief, correction, edited, not_yet_kept, read_back, sign, stage
 from tests.models.handover.scene import both_signed, briefed, drawn, filled, friday, numbered, read
 
 SIGNED = {"outgoing": ("Mistry", "7714"), "incoming": ("Hart", "4410")}
@@ -18,7 +19,7 @@ def test_a_handover_goes_through_its_stages_in_turn():
     assert stage(handover) == "prepare"
     handover = filled(handover)
     assert stage(handover) == "prepare"
-    handover = brief(handover, handover.at + 60)
+    handover = brief(handover, handover.at + 60, "Mistry", "7714")
     assert stage(handover) == "read back"
     handover = read(handover)
     assert stage(handover) == "sign"
@@ -31,7 +32,7 @@ def test_it_is_not_briefed_while_something_is_missing_and_that_is_named():
     with pytest.raises(
         NotYet, match=r"Answer first: 1\. Leicestershire: state; 1\. Leicestershire: in one line; .* more"
     ):
-        brief(drawn(friday()), drawn(friday()).at)
+        brief(drawn(friday()), drawn(friday()).at, "A Mistry", "7714")
 
 
 def test_nothing_is_ticked_before_the_briefing():
@@ -117,3 +118,36 @@ def test_a_correction_is_a_new_handover_that_names_the_old_one():
 def test_a_draft_is_not_corrected_but_edited():
     with pytest.raises(NotYet, match="still a draft"):
         correction(both_signed(drawn(friday())))
+
+
+def test_the_outgoing_side_is_signed_by_who_has_briefed_and_the_incoming_by_somebody_else():
+    handover = read(briefed(drawn(friday())))
+    told = []
+    for role, name, number in (("outgoing", "Hart", "8021"), ("incoming", "Mistry", "7714")):
+        try:
+            signing(handover, role, name, number)
+        except NotYet as refusal:
+            told.append(str(refusal))
+    assert told == [
+        "Mistry (7714) has briefed it: sign as that person, or brief it yourself first.",
+        "Mistry (7714) has briefed it, and can't take it over as well.",
+    ]
+
+
+def test_a_briefing_of_an_earlier_version_names_nobody_and_holds_nobody_up():
+    handover = read(briefed(drawn(friday())))
+    earlier = replace(handover, check=replace(handover.check, briefer=None))
+    assert signing(earlier, "outgoing", "Hart", "8021").check.outgoing.name == "Hart"
+
+
+def test_another_period_takes_the_signatures_away_and_no_tick():
+    handover = signing(read(briefed(drawn(friday()))))
+    later = edited(handover, replace(handover, ends=handover.ends + 3600))
+    assert later.check.outgoing is None
+    assert later.check.ticks == handover.check.ticks
+
+
+def test_a_draft_both_signed_that_never_got_into_the_journal_is_signed_again_by_the_incoming():
+    handover = signing(signing(read(briefed(drawn(friday())))), "incoming", "Hart", "8021")
+    assert stage(not_yet_kept(handover)) == "sign"
+    assert not_yet_kept(replace(handover, number="H-2016-1223-01")).check.incoming.name == "Hart"

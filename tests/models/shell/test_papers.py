@@ -109,7 +109,7 @@ def test_a_signed_handover_is_printed_again_and_its_tables_exported(tmp_path, ca
     while missing(found):
         question = missing(found)[0]
         found = answer(found, question.key, question.choices[0] if question.choices else "As discussed.")
-    found = brief(found, desk.now)
+    found = brief(found, desk.now, "A Mistry", "7714")
     for part in READ_BACK:
         found = read_back(found, part)
     found = sign(found, "outgoing", "A Mistry", "7714", desk.now, desk.now)

@@ -27,7 +27,7 @@ def sign_one(screen) -> HandoverSigned:
     while missing(handover):
         question = missing(handover)[0]
         handover = answer(handover, question.key, question.choices[0] if question.choices else "as discussed")
-    handover = brief(handover, now)
+    handover = brief(handover, now, "A Mistry", "7714")
     for part in range(1, 13):
         handover = read_back(handover, part)
     handover = sign(handover, "outgoing", "A Mistry", "7714", now, now)
@@ -55,7 +55,7 @@ def test_closing_the_board_keeps_what_is_still_being_typed(screen, handing_over)
     screen.press("Ctrl+P")
     shown = handing_over.open_windows["handover"]
     shown.go_to(3)
-    shown.questions.editors["intent"].setPlainText("Be seen.")
+    shown.form.questions.editors["intent"].setPlainText("Be seen.")
     screen.window.close()
     assert not shown.isVisible()
     assert desk.kept_draft(screen.desk.room, "").words["intent"] == "Be seen."

@@ -2,75 +2,22 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from models.desk import handovers as desk
 from models.handover import missing, stage
-from tests.desk import Desk
-from tests.shifts import at
+from tests.ui.handover.making import answer_all, brief, read_all, sign_both
 from ui.bridge import Bridge
-from ui.handover.actions import Actions
-from ui.handover.checking import ReadBack, Signing
 from ui.handover.window import HandoverWindow
 from ui.look.theme import DARK, Theme
 
 
-@pytest.fixture
-def friday(tmp_path) -> Desk:
-    """A shift with a crew on patrol and one at an incident, at 18:30."""
-    found = Desk(tmp_path)
-    found.on("le24 market", "le21 haymarket", "no23 square")
-    found.type("10:00", "inc suspicious package, haymarket bus station, 999, lei")
-    found.type("10:02", "le21 deploy lei-0001")
-    found.now = at("18:30")
-    yield found
-    found.room.journal.close()
-
-
-@pytest.fixture
-def window(qtbot, friday) -> HandoverWindow:
-    found = HandoverWindow(Bridge(friday.room), Theme(DARK))
-    qtbot.addWidget(found)
-    found.show()
-    return found
-
-
-def answer_all(window: HandoverWindow) -> None:
-    """Type something into every field that must be filled, part by part."""
-    while missing(window.handover):
-        question = missing(window.handover)[0]
-        window.go_to(question.part)
-        editor = window.questions.editors[question.key]
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(1)
-        elif isinstance(editor, QPlainTextEdit):
-            editor.setPlainText("As discussed.")
-        else:
-            assert isinstance(editor, QLineEdit)
-            editor.setText("As discussed.")
-        window.questions.finish()
-
-
-def read_all(window: HandoverWindow) -> None:
-    while stage(window.handover) == "read back":
-        window.next_step()
-
-
-def sign_both(window: HandoverWindow) -> None:
-    for role, name, number in (("outgoing", "A Mistry", "7714"), ("incoming", "J Hart", "8021")):
-        signing = window.side.widget().findChild(Signing)
-        fields = signing.fields[role]
-        fields[0].setText(name)
-        fields[1].setText(number)
-        signing.signed.emit(role, fields[0].text(), fields[1].text())
-
-
 def test_from_draft_to_signed(window, friday):
     assert stage(window.handover) == "prepare"
-    assert "to answer" in window.step.text()
+    assert "to be answered" in window.lies_ahead.text()
     answer_all(window)
-    assert window.step.text() == "I have briefed this face to face"
-    window.next_step()
+    assert window.lies_ahead.text() == "To be briefed face to face: part 13"
+    brief(window)
     assert stage(window.handover) == "read back"
     read_all(window)
     assert stage(window.handover) == "sign"
@@ -89,25 +36,27 @@ def test_the_one_button_leads_to_the_first_question_left_open(window):
     window.next_step()
     first = missing(window.handover)[0]
     assert window.part == first.part
-    assert window.questions.first() is window.questions.editors[first.key]
+    assert window.form.questions.first() is window.form.questions.editors[first.key]
 
 
 def test_briefing_before_everything_is_answered_is_refused_in_words(window):
-    window.next_step()
+    brief(window)
     assert stage(window.handover) == "prepare"
+    assert window.problem.text().startswith("Answer first")
+    assert window.form.briefing.name.text() == "A Mistry"
 
 
 def test_an_answer_is_kept_on_the_disk_at_once(window, friday):
     window.go_to(10)
-    editor = window.questions.editors["next"]
+    editor = window.form.questions.editors["next"]
     editor.setPlainText("Carols at 19:00 in Market Square.")
-    window.questions.finish()
+    window.form.questions.finish()
     assert desk.kept_draft(friday.room, "").words["next"] == "Carols at 19:00 in Market Square."
 
 
 def test_what_is_typed_is_not_lost_when_another_part_is_chosen(window):
     window.go_to(3)
-    window.questions.editors["intent"].setPlainText("Be seen.")
+    window.form.questions.editors["intent"].setPlainText("Be seen.")
     window.parts.setCurrentRow(3)
     assert window.part == 4
     assert window.handover.words["intent"] == "Be seen."
@@ -115,7 +64,7 @@ def test_what_is_typed_is_not_lost_when_another_part_is_chosen(window):
 
 def test_a_draft_is_gone_on_with(window, friday, qtbot):
     window.go_to(3)
-    window.questions.editors["intent"].setPlainText("Be seen.")
+    window.form.questions.editors["intent"].setPlainText("Be seen.")
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     window.close()
     again = HandoverWindow(Bridge(friday.room), Theme(DARK))
@@ -123,14 +72,16 @@ def test_a_draft_is_gone_on_with(window, friday, qtbot):
     assert again.handover.words["intent"] == "Be seen."
 
 
-def test_a_draft_is_given_up_only_at_the_second_press(window, friday):
+def test_a_draft_is_given_up_only_when_it_is_asked_and_answered(window, friday):
     window.go_to(3)
-    window.questions.editors["intent"].setPlainText("Be seen.")
-    window.questions.finish()
+    window.form.questions.editors["intent"].setPlainText("Be seen.")
     window.again.click()
-    assert window.handover.words["intent"] == "Be seen."
     window.again.click()
-    assert window.handover.words["intent"] != "Be seen."
+    window.giving_up.keep.click()
+    assert window.form.questions.editors["intent"].toPlainText() == "Be seen."
+    window.again.click()
+    window.giving_up.give_up.click()
+    assert window.form.questions.editors["intent"].toPlainText() != "Be seen."
     assert desk.kept_draft(friday.room, "") is None
 
 
@@ -148,7 +99,7 @@ def test_the_board_moves_on_and_nothing_is_taken_in_silently(window, friday):
 
 def test_signing_waits_until_the_changes_were_shown(window, friday):
     answer_all(window)
-    window.next_step()
+    brief(window)
     read_all(window)
     friday.type("18:40", "le24 refs")
     window.sign("outgoing", "A Mistry", "7714")
@@ -161,10 +112,11 @@ def test_signing_waits_until_the_changes_were_shown(window, friday):
 
 def test_taking_in_takes_ticks_of_changed_parts_away(window, friday):
     answer_all(window)
-    window.next_step()
+    brief(window)
     read_all(window)
     friday.type("18:40", "le24 refs")
-    window.take_in()
+    window.compare()
+    window.changes.take.click()
     unread = [tick.part for tick in window.handover.check.ticks if not tick.read]
     assert 7 in unread
     assert 8 not in unread
@@ -172,7 +124,7 @@ def test_taking_in_takes_ticks_of_changed_parts_away(window, friday):
 
 def test_one_person_cannot_sign_for_both(window):
     answer_all(window)
-    window.next_step()
+    brief(window)
     read_all(window)
     window.sign("outgoing", "A Mistry", "7714")
     window.sign("incoming", "Someone Else", "7714")
@@ -182,9 +134,9 @@ def test_one_person_cannot_sign_for_both(window):
 
 def test_a_part_is_ticked_with_what_was_put_right(window):
     answer_all(window)
-    window.next_step()
+    brief(window)
     window.go_to(5)
-    ticking = window.side.widget().findChild(ReadBack)
+    ticking = window.form.reading
     ticking.discrepancy.setText("LE21 is at the scene already")
     ticking.box.setChecked(True)
     tick = window.handover.check.ticks[4]
@@ -192,23 +144,27 @@ def test_a_part_is_ticked_with_what_was_put_right(window):
     assert tick.discrepancy == "LE21 is at the scene already"
 
 
-def test_open_actions_are_a_table(window):
+def test_open_actions_are_rows(window):
     window.go_to(9)
-    actions = window.side.widget().findChild(Actions)
+    actions = window.form.actions
     actions.add()
-    for column, text in enumerate(("Ring the Highcross manager", "8021 Hart", "20:00")):
-        actions.table.item(0, column).setText(text)
+    row = actions.rows[0]
+    for field, text in ((row.what, "Ring the Highcross manager"), (row.owner, "8021 Hart"), (row.due, "20:00")):
+        field.setText(text)
+    actions.finish()
     assert [(a.what, a.owner, a.due) for a in window.handover.actions] == [
         ("Ring the Highcross manager", "8021 Hart", "20:00")
     ]
 
 
-def test_an_action_without_an_owner_is_refused_in_words(window):
+def test_an_action_without_an_owner_is_refused_in_words_and_kept(window, friday):
     window.go_to(9)
-    actions = window.side.widget().findChild(Actions)
-    actions.add()
-    actions.table.item(0, 0).setText("Ring the Highcross manager")
+    window.form.actions.add()
+    window.form.actions.rows[0].what.setText("Ring the Highcross manager")
+    window.go_to(10)
     assert "whose" in window.problem.text()
+    window.go_to(9)
+    assert window.form.actions.rows[0].what.text() == "Ring the Highcross manager"
 
 
 def test_another_force_has_a_draft_of_its_own(window):
@@ -234,8 +190,8 @@ def test_printing_gives_the_document_as_it_stands(window):
 @pytest.mark.parametrize("hostile", ["<b>bold</b>", '<img src="file:///etc/passwd">', "a\u202eb", "x\x00y"])
 def test_hostile_text_stays_text(window, hostile):
     window.go_to(3)
-    window.questions.editors["intent"].setPlainText(hostile)
-    window.questions.finish()
+    window.form.questions.editors["intent"].setPlainText(hostile)
+    window.form.questions.finish()
     said = window.paper.accessibleDescription()
     assert "<b>bold</b>" in said or hostile != "<b>bold</b>"
     assert "\u202e" not in said
