@@ -142,7 +142,14 @@ OpPolicy default
 </Printer>
 """
 
-KINDS = {"good": "good", "letter": "good", "small": "good", "stalled": "stalled", "dying": "dying", "crashing": "crashing"}
+KINDS = {
+    "good": "good",
+    "letter": "good",
+    "small": "good",
+    "stalled": "stalled",
+    "dying": "dying",
+    "crashing": "crashing",
+}
 PAPER = {"letter": "Letter", "small": "A5"}
 
 
@@ -187,9 +194,7 @@ class PrintSystem:
         for name in names:
             size = PAPER.get(name, "A4")
             (self.root / f"etc/ppd/{name}.ppd").write_text(PPD.format(size=size), "utf-8")
-        queues = (
-            QUEUE.format(name=name, folder=self.out, kind=KINDS[name], policy="abort-job") for name in names
-        )
+        queues = (QUEUE.format(name=name, folder=self.out, kind=KINDS[name], policy="abort-job") for name in names)
         (self.root / "etc/printers.conf").write_text("".join(queues), "utf-8")
 
     def begin(self) -> None:

@@ -110,7 +110,7 @@ class Board:
 
     def state(self) -> BoardState:
         """Everything a snapshot needs; `Board(state)` is equal to this board."""
-        return BoardState(self._heads.state(), self.records, self.files, self.rosters.kept(self._heads), 6, self.gaps)
+        return BoardState(self._heads.state(), self.records, self.files, self.rosters.kept(self._heads), 7, self.gaps)
 
     # taking events in
 

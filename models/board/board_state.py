@@ -18,5 +18,5 @@ class BoardState(msgspec.Struct):
     records: Records
     files: OperationFiles
     rosters: Issues
-    form: Literal[6]
+    form: Literal[7]
     gaps: Gaps = NOTHING

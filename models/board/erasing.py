@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from models.board import clock_events, events, incident_events, late_events
+from models.board import clock_events, events, incident_events, late_events, paper_events
 from models.board.events import Event, Unknown, decode, encode
 from models.board.facts import SELF_DEPLOYED, Queue
 from models.board.natures import NATURES
@@ -64,7 +64,8 @@ FIELDS: dict[type, Fields] = {
     events.Corrected: Fields(kept="corrects was_at", holds="restated"),
     events.CrewCorrected: Fields(kept="crew corrects was_at officers", holds="restated"),
     events.Settled: Fields(holds="chosen"),
-    events.Produced: Fields(kept="what number digest rows persons"),
+    events.Produced: Fields(kept="what number digest rows persons paper copy id"),
+    paper_events.Attempted: Fields(kept="what why known number digest paper copy id"),
     clock_events.TimedAhead: Fields(kept="crews entries heard ahead"),
     clock_events.ClockDoubted: Fields(kept="machine"),
     clock_events.ClockRight: Fields(kept="was"),

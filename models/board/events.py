@@ -38,6 +38,7 @@ from models.board.incident_events import (
 from models.board.late_events import LateTold, Outage, WasThere
 from models.board.limits import LONGEST_NAME
 from models.board.loss_events import ContentChecked, Erased, Withheld
+from models.board.paper_events import Attempted
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.clock import LAST, Instant
 
@@ -345,13 +346,18 @@ class Settled(AnyEvent, frozen=True, kw_only=True):
 
 
 class Produced(AnyEvent, frozen=True, kw_only=True):
-    """Something left the board: printed, exported or signed. `rows` and `persons` count what left."""
+    """Something left the board: printed, exported or signed. `rows` and `persons` count what left.
+
+    `copy` is the number of the last copy that left, counted under `paper`; `id` tells one printing from another."""
 
     what: str
     number: str = ""
     digest: str = ""
     rows: int = 0
     persons: int = 0
+    paper: str = ""
+    copy: int = 0
+    id: str = ""
 
 
 class HandoverSigned(AnyEvent, frozen=True, kw_only=True):
@@ -424,6 +430,7 @@ Stored = (
     | CrewCorrected
     | Settled
     | Produced
+    | Attempted
     | HandoverSigned
     | TimedAhead
     | ClockDoubted

@@ -65,7 +65,7 @@ class LookingBack:
             records.late[crew] = without_deployment(records.late.get(crew, {}), was.duty)
         heads = HeadsState(stands, now.state().heads.awaited, passed)
         gaps = now.gaps.by(instant, {each for hashes in heads.awaited.values() for each in hashes})
-        return Board(BoardState(heads, records, now.files, {}, 6, gaps), rosters=now.rosters)
+        return Board(BoardState(heads, records, now.files, {}, 7, gaps), rosters=now.rosters)
 
     def next_state(self, crew: str, instant: Instant) -> Instant | None:
         """When what a crew did at an instant was over: the next decision about it, or the next that was slipped in."""

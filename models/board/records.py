@@ -19,6 +19,7 @@ from models.board.events import (
     Excepted,
     HandoverSigned,
     LogSigned,
+    Produced,
     Shelved,
     TfcInformed,
     TfcTold,
@@ -31,6 +32,8 @@ from models.board.incident_events import IncidentOpened, IncidentReopened, Incid
 from models.board.late import Untold, differing, log_of, owed, standing, untold
 from models.board.late_events import LateTold, WasThere
 from models.board.loss_events import ContentChecked
+from models.board.paper_events import Attempted
+from models.board.paper_wording import last_copy
 from models.board.second_thoughts import SecondThoughts, refreshments_of
 from models.clock import LAST, Instant
 from models.status import Status
@@ -51,6 +54,7 @@ KEPT = frozenset(
         *(WasThere, LateTold, LogSigned, TfcTold),
         *(IncidentReported, IncidentReopened, Relabelled, IncidentOpened),
         ContentChecked,
+        *(Produced, Attempted),
     }
 )
 
@@ -63,7 +67,7 @@ class Records(msgspec.Struct):
     identities of the incidents that ever had it; hash of an impossible entry → (at, by, why); callsign → when words
     from it are said to have come, too late; callsign → {hash: what was slipped in about it}, {hash: when its armed log
     was signed}, {hash: (incident of which the TFC was told, when)}; hash of an entry without its content → (at, by,
-    reason) of who checked it."""
+    reason) of who checked it; paper → the number of its last copy that may have left."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -80,6 +84,7 @@ class Records(msgspec.Struct):
     told: dict[str, dict[str, tuple[str, int]]] = {}
     misheard: dict[str, set[int]] = {}
     checked: dict[str, tuple[int, str, str]] = {}
+    copies: dict[str, int] = {}
 
     def copy(self) -> "Records":
         """The same, sharing nothing that grows."""
@@ -147,6 +152,10 @@ class Records(msgspec.Struct):
             case ContentChecked():
                 found = (event.at, event.operator, event.reason)
                 self.checked[event.hash] = min(self.checked.get(event.hash, found), found)
+            case Produced() | Attempted():
+                paper, copy = last_copy(event)
+                if paper:
+                    self.copies[paper] = max(self.copies.get(paper, 0), copy)
             case _:
                 pass
         return ()

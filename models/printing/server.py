@@ -1,4 +1,4 @@
-"""Where the print system of this machine is, and one question to it. Everything here may take seconds: not for a window.
+"""Where the print system of this machine is, and one question to it. All here may take seconds: not for a window.
 
 It is found as CUPS's own tools find it: CUPS_SERVER, `client.conf`, the socket of this machine, its port.
 """
@@ -58,6 +58,8 @@ def _configured() -> str:
 
 def ask(path: str, content: bytes) -> bytes:
     """Send a request; returns the answer. Raises NoPrintSystem, or NoAnswer."""
+    if os.name == "nt":
+        raise NoPrintSystem("Muster prints through CUPS, which Windows does not have: save a PDF, and print that.")
     where = address()
     connection = _Local(where) if where.startswith("/") else http.client.HTTPConnection(where, timeout=PATIENCE)
     try:
@@ -75,5 +77,5 @@ def ask(path: str, content: bytes) -> bytes:
         connection.close()
     if answered.status != http.client.OK:
         said = f"{answered.status} {answered.reason}"
-        raise NoPrintSystem(f"The print system at {where} lets nobody print from here ({said}): ask who looks after it.")
+        raise NoPrintSystem(f"The print system at {where} does not let you print ({said}): ask who looks after it.")
     return found

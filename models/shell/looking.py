@@ -2,15 +2,18 @@
 
 import json
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
+from models.board.events import Produced
 from models.clock import ClockError
 from models.commands import Refused
 from models.commands.differences import differences
+from models.commands.handing_over import produce
 from models.control_room import ControlRoom
 from models.describing.board_json import as_data
 from models.describing.board_text import draw
-from models.desk.paperwork import note
+from models.desk.leaving import new_file, note
 from models.journal import export_lines
 from models.said_time import happened
 from models.shell.exits import Exit
@@ -45,12 +48,17 @@ def export_journal(where: DataFolder, file: str) -> Exit:
             note(room, f"journal, {count} records as JSON Lines: standard output", rows=count)
             return Exit.DONE
         path = Path(file)
-        part = path.with_name(path.name + ".part")
-        with part.open("w", encoding="utf-8") as lines:
+        count, fingerprint = 0, ""
+
+        def said() -> Produced:
+            what = f"journal, {count} records as JSON Lines: {path.name}"
+            return produce(room.context(), what, rows=count)
+
+        with new_file(room, path, said) as whole:
+            lines = TextIOWrapper(whole, "utf-8", newline="\n")
             count = export_lines(room.journal.records(), lines, where.exercise)
-        fingerprint = _fingerprint(room)  # of what was exported, before the note of it
-        note(room, f"journal, {count} records as JSON Lines: {path.name}", rows=count)
-        part.replace(path)
+            lines.detach()  # all of it is written on, and the file stays open
+            fingerprint = _fingerprint(room)  # of what was exported, before the note of it
         say(f"Exported: {count:,} records to {path}.", fingerprint)
     return Exit.DONE
 

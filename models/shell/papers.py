@@ -12,14 +12,13 @@ from models.clock import ClockError, moment
 from models.commands import Refused
 from models.control_room import ControlRoom
 from models.desk.handovers import kept_draft, opened, prepare, the_one
+from models.desk.leaving import as_pdf, note, prepared, save
 from models.desk.paperwork import (
     csv_bytes,
     handover_exports,
     journal_export,
-    note,
     pack,
     report,
-    save,
     save_exports,
     shift,
     this_copy,
@@ -94,7 +93,8 @@ def _out(room: ControlRoom, draw: Draw, found: Document, pdf: str) -> Exit:
     if not pdf:
         say(as_text(found).rstrip("\n"))
         return Exit.DONE
-    save(room, Path(pdf), draw(found, this_copy(room)), f"{found.title} as PDF", found.number)
+    leaving = prepared(room, found)
+    save(room, as_pdf(leaving), Path(pdf), draw(found, this_copy(room, leaving.first, "Saved")))
     say(f"Written: {pdf}.")
     return Exit.DONE
 
