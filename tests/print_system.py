@@ -212,7 +212,7 @@ class PrintSystem:
         raise AssertionError(f"cupsd does not begin: {log.read_text() if log.exists() else 'it wrote no log'}")
 
     def end(self, how: int = signal.SIGTERM) -> None:
-        """Stop it; its jobs stay."""
+        """Stop it; its jobs stay. A backend that waits is let go first, or it would wait on for ever."""
         if self._process is not None:
             self._process.send_signal(how)
             self._process.wait(PATIENCE)

@@ -9,11 +9,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.commands.context import Refused
-from models.desk.leaving import Leaving, keep, not_printed, printed, printing, under_way
+from models.desk.leaving import Leaving, handed_over, not_printed, printed, printing, under_way
 from models.printing.queues import (
     Job,
     NoSuchJob,
@@ -152,11 +151,11 @@ class PrintWatch(QObject):
         if taken is None:
             self._end(leaving, why, known)
             return
-        found = replace(leaving, job=taken.number, uuid=taken.uuid)
         try:
-            keep(self.bridge.room.journal.folder, found)
+            found = handed_over(self.bridge.room, leaving, taken.number, taken.uuid)
         except OSError as error:
-            self._end(found, f"it could not be kept that it is under way ({error.strerror})", known=False)
+            why = f"it was handed over as job {taken.number}, which could not be kept ({error.strerror})"
+            self._end(leaving, why, known=False)
             return
         self._say(found, f"{found.name} was handed over {found.where}.", waiting=True)
         self._go_on()
