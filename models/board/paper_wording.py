@@ -5,8 +5,6 @@ import re
 from models.board.events import Produced
 from models.board.paper_events import Attempted
 
-KEY = 16  # signs of a digest that are enough to tell papers apart
-
 
 def paper_said(event: Produced | Attempted) -> str:
     """What left, how much of it; or that it did not leave, and why."""
@@ -22,17 +20,12 @@ def _counted(count: int, what: str) -> str:
     return f"1 {what}" if count == 1 else f"{count} {what}s"
 
 
-def paper_key(number: str, digest: str) -> str:
-    """What the copies of a paper are counted under: its number, or else the digest of its words."""
-    return number or digest[:KEY]
-
-
 def last_copy(event: Produced | Attempted) -> tuple[str, int]:
     """What the copies are counted under, and the number of the last one that may have left: 0 if none is counted.
 
-    Before they were numbered, an entry of what was printed said how many there were.
+    Before they were counted, an entry of what was printed said how many there were; a paper was known by its number.
     """
     if event.copy:
         return event.paper, event.copy
     before = re.search(r" printed, (\d{1,4}) cop(?:y|ies)$", event.what) if isinstance(event, Produced) else None
-    return (paper_key(event.number, event.digest), int(before[1])) if before else ("", 0)
+    return (event.number, int(before[1])) if before else ("", 0)

@@ -9,6 +9,7 @@ the journal can't be written: then a note waits in another small file, and the b
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace as changed
 from errno import EISDIR
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +22,7 @@ from msgspec.structs import replace
 
 from models.board.events import Event, Produced, decode, encode
 from models.board.paper_events import Attempted
-from models.board.paper_wording import last_copy, paper_key
+from models.board.paper_wording import last_copy
 from models.commands.handing_over import produce
 from models.control_room import ControlRoom
 from models.document.document import Document
@@ -30,6 +31,7 @@ from models.journal.files import write_durably
 
 WAITING = "not-yet-noted.jsonl"
 UNDER_WAY = "under-way.json"
+KEY = 16  # signs of a digest: enough to tell papers apart
 
 
 class Leaving(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,12 +84,18 @@ _leavings = msgspec.json.Decoder(list[Leaving])
 
 
 def prepared(room: ControlRoom, document: Document, copies: int = 1) -> Leaving:
-    """A document about to leave in so many copies, numbered on from those that have left, or may have."""
-    digest = sha256(as_text(document).encode()).hexdigest()
-    paper = paper_key(document.number, digest)
+    """A document about to leave in so many copies, numbered on from those that have left, or may have.
+
+    Without a number it is known by its words: by all but the fingerprint, which every entry changes.
+    """
+    paper = document.number or _digest(changed(document, fingerprint=""))[:KEY]
     first = copies_left(room, paper) + 1
-    given = {"digest": digest, "paper": paper, "first": first, "copies": copies}
-    return Leaving(title=document.title, number=document.number, **given)  # type: ignore[arg-type]
+    digest = _digest(document)
+    return Leaving(title=document.title, number=document.number, digest=digest, paper=paper, first=first, copies=copies)
+
+
+def _digest(document: Document) -> str:
+    return sha256(as_text(document).encode()).hexdigest()
 
 
 def uncounted(leaving: Leaving) -> Leaving:

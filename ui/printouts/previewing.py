@@ -33,7 +33,7 @@ def preview(bridge: Bridge, document: Document, watch: PrintWatch, parent: QWidg
         def write() -> None:
             leaving = prepared(room, document)
             content = pdf(pages(document, this_copy(room, leaving.first, "Saved")), leaving.name)
-            save(room, as_pdf(leaving), file, content)
+            watch.tell_written(leaving, file, save(room, as_pdf(leaving), file, content))
 
         told(bridge, write)
 

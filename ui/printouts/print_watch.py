@@ -8,11 +8,13 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.commands.context import Refused
 from models.desk.leaving import Leaving, handed_over, not_printed, printed, printing, under_way
+from models.document.document import grouped
 from models.printing.queues import (
     Job,
     NoSuchJob,
@@ -133,12 +135,16 @@ class PrintWatch(QObject):
         if not left and not self._owed:
             self._looking.stop()
 
+    def tell_written(self, leaving: Leaving, file: Path, digest: str) -> None:
+        """What left as a file is over at once."""
+        self._say(leaving, f"{leaving.name}: written to {file} (SHA-256 {grouped(digest[:16])} …).", well=True)
+
     # one after the other, as the answers come
 
     def _draw(self, leaving: Leaving, draw: Callable[[str], bytes], paper: tuple[str, str]) -> None:
         name, why = paper
-        if leaving.id not in self._prepared:
-            return  # it was cancelled meanwhile
+        if leaving.id not in self._prepared or self._ended:
+            return  # it was cancelled meanwhile, or the board is being closed
         if why:
             self._end(leaving, why)
             return

@@ -8,7 +8,7 @@ from models.commands import Refused
 from models.commands.imports import adopt_operation, take_roster
 from models.control_room import ControlRoom
 from models.desk import handovers
-from models.desk.paperwork import take_notes
+from models.desk.leaving import take_notes
 from models.exercise.clock import ExerciseClock
 from models.handover import answer, brief, missing, read_back, sign
 from models.handover.content import READ_BACK

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPushButton
 from models.board.events import Produced
 from models.commands.handing_over import produce
 from models.control_room import ControlRoom
+from models.desk.leaving import note
 from models.desk.outage_folder import NEWEST, pack_folder
-from models.desk.paperwork import note
 from models.desk.re_entry_draft import PaperDraft, keep_paper
 from models.journal import Journal
 from tests.shifts import at

@@ -40,7 +40,7 @@ def test_every_page_has_its_marking_banner_number_and_copy(qapp):
         heights = [mark.y for mark in page if isinstance(mark, Text) and mark.text == "OFFICIAL-SENSITIVE"]
         assert min(heights) < mm(20)
         assert max(heights) > mm(275)
-        assert f"Copy 1 of 2 · Page {number} of {len(found)}" in said
+        assert f"Copy 1 · Page {number} of {len(found)}" in said
         assert "EXERCISE" in said
         assert any(line.startswith("Printed by 7714 Mistry at 18:52 GMT") for line in said)
         assert any(line.startswith("Chain 3f9a 01c4") for line in said)

@@ -5,6 +5,8 @@ A real print system of the test's own prints (tests/print_system.py). What came 
 
 import os
 import signal
+import socket
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -16,9 +18,11 @@ from models.board.events import Produced
 from models.board.paper_events import Attempted
 from models.board.wording import says
 from models.desk.handovers import opened, prepare, the_one
-from models.desk.leaving import under_way
+from models.desk.leaving import UNDER_WAY, WAITING, prepared, under_way
+from models.desk.leaving import printing as kept
 from models.desk.paperwork import pack, report, shift
 from models.handover import document
+from models.printing import server
 from models.printing.standing import A4, LETTER
 from tests.cases.signing import signed_at
 from tests.desk import Desk
@@ -263,3 +267,118 @@ def play(job: str, fate: Fate, printing: Printing, printers: PrintSystem) -> Non
         assert printing.entry().startswith("Not produced: " if known else "Not known whether produced: ")
         assert fate.said.rstrip(".") in printing.entry()
     assert under_way(printing.desk.room.journal.folder) == ([], "")
+
+
+# a restart of the board, and of the print system
+
+
+def test_a_board_that_starts_goes_on_with_what_was_under_way(printing, printers):
+    printing.print(asked_for(printing), "stalled")
+    printing.until("no paper")
+    printing.watch.end()
+    printing.desk.room.operator = "8021 Hart"
+    printers.go_on()
+    printing.begin()
+    assert printing.to_the_end().well
+    (event,) = printing.noted()
+    assert event.operator == "7714 Mistry"  # who printed it, not who found it printed
+    assert event.what == "Outage pack printed on stalled as job 1, copy 1"
+
+
+def test_a_board_that_stopped_while_handing_over_does_not_know_and_says_so(printing, printers):
+    leaving = prepared(printing.desk.room, asked_for(printing))
+    kept(printing.desk.room, leaving, "good")  # and then the power went
+    printing.begin()
+    assert printing.to_the_end().sentence == (
+        "It is not known whether Outage pack was printed (on good, copy 1): "
+        "the board stopped while it was being handed over. Look at the printer before you print it again."
+    )
+    assert printing.entry().startswith("Not known whether produced: Outage pack on good, copy 1 · the board stopped")
+    assert prepared(printing.desk.room, asked_for(printing)).first == 2
+
+
+def test_a_print_system_that_began_anew_has_another_job_of_that_number(printing, printers, tmp_path, monkeypatch):
+    printing.print(asked_for(printing), "stalled")
+    printing.until("no paper")
+    printing.watch.end()
+    with print_system(tmp_path / "another") as another:
+        monkeypatch.setenv("CUPS_SERVER", another.server)
+        (another.root / "page.pdf").write_bytes(b"%PDF-1.4")
+        another.do("lp", "-d", "good", "-t", "Outage pack", str(another.root / "page.pdf"))
+        printing.begin()
+        assert "the print system began anew and has forgotten the job" in printing.to_the_end().sentence
+    assert printing.entry().startswith("Not known whether produced: Outage pack on stalled as job 1, copy 1 · ")
+
+
+def test_a_board_that_is_closed_at_once_keeps_what_it_handed_over_or_hands_nothing_over(printing, printers):
+    printing.print(asked_for(printing), "stalled")
+    printing.watch.end()
+    assert printing.entry().endswith("· the board was closed before it was handed over")
+    printing.begin()
+    printing.print(asked_for(printing), "stalled")
+    printing.qtbot.waitUntil(lambda: not printing.watch._prepared)
+    printing.watch.end()
+    assert [leaving.job for leaving in printing.watch.under_way()] == [1]
+    assert len(printing.noted()) == 1
+
+
+def test_what_was_being_printed_and_can_not_be_read_is_told(printing):
+    printing.watch.end()
+    (printing.desk.room.journal.folder / UNDER_WAY).write_text("[{")
+    printing.begin()
+    assert printing.told[-1].sentence.startswith("What was being printed can't be read")
+
+
+# what goes wrong here, and not at the printer
+
+
+def test_what_can_not_be_kept_is_not_printed_and_is_refused(printing, printers):
+    (printing.desk.room.journal.folder / UNDER_WAY).mkdir()
+    with printing.qtbot.waitSignal(printing.bridge.refused) as said:
+        printing.print(asked_for(printing), "good")
+    assert "can't be written" in said.args[0]
+    assert printing.noted() == []
+    assert printers.printed() == []
+
+
+def test_an_end_that_can_not_be_noted_is_noted_as_soon_as_it_can(printing, printers):
+    folder = printing.desk.room.journal.folder
+    printing.print(asked_for(printing), "stalled")
+    printing.until("no paper")
+    printing.desk.room.journal.read_only = True
+    (folder / WAITING).mkdir()
+    printers.go_on()
+    printing.until("can't be noted yet")
+    (folder / WAITING).rmdir()
+    printing.desk.room.journal.read_only = False
+    assert printing.to_the_end().well
+    assert printing.entry() == "Produced: Outage pack printed on stalled as job 1, copy 1"
+
+
+def test_what_is_cancelled_before_it_is_handed_over_is_not_handed_over(printing, printers):
+    printing.print(asked_for(printing), "good")
+    printing.watch.call_back(printing.told[-1].line)
+    assert "it was cancelled before it was handed over" in printing.to_the_end().sentence
+    printing.qtbot.waitUntil(lambda: not printing.watch._answers)
+    assert printers.do("lpstat", "-W", "all", "-o") == ""
+
+
+def test_a_print_is_given_up_while_the_print_system_is_silent(printing, printers):
+    printing.print(asked_for(printing), "stalled")
+    printing.until("no paper")
+    printers.end(signal.SIGKILL)
+    printing.until("does not answer any more")
+    printing.watch.call_back(printing.told[-1].line)
+    assert "it was given up while the print system did not answer" in printing.to_the_end().sentence
+    assert printing.entry().startswith("Not known whether produced: ")
+
+
+def test_the_board_is_never_held_up_by_a_print_system_that_says_nothing(printing, monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setenv("CUPS_SERVER", f"127.0.0.1:{silent.getsockname()[1]}")
+        monkeypatch.setattr(server, "PATIENCE", 0.5)
+        began = time.monotonic()
+        printing.print(asked_for(printing), "good")
+        assert time.monotonic() - began < server.PATIENCE / 2
+        printing.desk.type("14:33", "le24 haym")
+        assert not printing.to_the_end().well
