@@ -97,6 +97,14 @@ SIMULATED = (
         300,
         r"rooms apart: share 1 of \d+ of (\d+) seeds",  # the test as a whole fails if another share does
     ),
+    Row(
+        "prints",
+        "Each kind of print on each kind of printer (rejecting, paused, dying, gone …): what screen and journal say is true",
+        "tests/ui/printouts/test_print_watch.py::test_what_is_said_of_a_print_is_true",
+        "MUSTER_PRINTS",
+        85,
+        r"prints: (\d+), of",
+    ),
 )
 PLANTED = Row(
     "planted",
@@ -106,7 +114,7 @@ PLANTED = Row(
     len(planted()),
 )
 ROWS = (PLANTED, *SIMULATED)
-LONGEST_FIRST = ("power-cuts", "kills", "byte-flips", "oracle", "rooms", "clocks", "kills-in-backups")
+LONGEST_FIRST = ("power-cuts", "kills", "byte-flips", "oracle", "rooms", "clocks", "kills-in-backups", "prints")
 
 
 @dataclass(frozen=True, slots=True)

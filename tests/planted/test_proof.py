@@ -8,7 +8,16 @@ import pytest
 from tests.planted import proof
 from tests.planted.proof import EVIDENCE, PLANTED, SIMULATED, Found, Row, last_ran, page
 
-FEW = {"kills": 25, "kills-in-backups": 25, "power-cuts": 250, "byte-flips": 20, "oracle": 4, "clocks": 2, "rooms": 2}
+FEW = {
+    "kills": 25,
+    "kills-in-backups": 25,
+    "power-cuts": 250,
+    "byte-flips": 20,
+    "oracle": 4,
+    "clocks": 2,
+    "rooms": 2,
+    "prints": 4,
+}
 NOTHING = Row("nothing", "Nothing runs", "tests/planted/test_proof.py::test_gone", "MUSTER_NOTHING", 1, r"(\d+)")
 
 

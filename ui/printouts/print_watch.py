@@ -58,6 +58,7 @@ class PrintWatch(QObject):
         self._looked_for = self._ended = False
         self._said: dict[str, str] = {}
         self._prepared: dict[str, Leaving] = {}  # not yet handed to anybody, by their ids
+        self._handing: dict[str, tuple[Leaving, Future[object] | None]] = {}  # about to be
         self._owed: dict[str, Callable[[], object]] = {}  # notes that could not be made yet, by the same
         self._looking = QTimer(self, interval=LOOK)
         self._looking.timeout.connect(self.look)
@@ -80,7 +81,8 @@ class PrintWatch(QObject):
         self._ended = True
         for asked in list(self._answers):  # a job's number that has just come must not be lost
             self._answer(asked)
-        for leaving in list(self._prepared.values()):
+        never_begun = (leaving for leaving, asked in self._handing.values() if asked is None or asked.cancelled())
+        for leaving in (*self._prepared.values(), *never_begun):
             self._end(leaving, "the board was closed before it was handed over")
 
     def under_way(self, line: str = "") -> list[Leaving]:
@@ -112,7 +114,8 @@ class PrintWatch(QObject):
     def call_back(self, line: str) -> None:
         """Cancel what a line is about; how that ends is told as everything else."""
         for leaving in self.under_way(line):
-            if leaving.id in self._prepared:
+            _, asked = self._handing.get(leaving.id, (leaving, None))
+            if leaving.id in self._prepared or (asked is not None and asked.cancel()):
                 self._end(leaving, "it was cancelled before it was handed over")
             elif leaving.job:
                 self._ask(partial(_called_back, leaving.job), partial(self._called_back, leaving))
@@ -150,10 +153,12 @@ class PrintWatch(QObject):
             return
         content = draw(name)
         del self._prepared[leaving.id]
-        self._ask(partial(_handed, leaving, content, name), partial(self._handed, leaving))
+        asked = self._ask(partial(_handed, leaving, content, name), partial(self._handed, leaving))
+        self._handing[leaving.id] = leaving, asked
 
     def _handed(self, leaving: Leaving, answer: tuple[Job | None, str, bool]) -> None:
         taken, why, known = answer
+        self._handing.pop(leaving.id, None)
         if taken is None:
             self._end(leaving, why, known)
             return
@@ -186,6 +191,7 @@ class PrintWatch(QObject):
     def _end(self, leaving: Leaving, why: str, known: bool = True) -> None:
         """Note that a print did not go well, and say it with what to do."""
         self._prepared.pop(leaving.id, None)
+        self._handing.pop(leaving.id, None)
         noting = partial(not_printed, self.bridge.room, leaving, why, known)
         if self._noted(leaving, noting, partial(self._end, leaving, why, known)):
             self._say(leaving, _did_not(leaving, why, known))
@@ -212,12 +218,14 @@ class PrintWatch(QObject):
             self._looking.start()
             self.look()
 
-    def _ask(self, question: Callable[[], object], then: Callable[..., object]) -> None:
-        """Ask the print system in the other thread; `then` is told the answer in this one."""
-        if not self._ended:
-            asked = self._asking.submit(question)
-            self._answers[asked] = then
-            asked.add_done_callback(self._answered.emit)
+    def _ask(self, question: Callable[[], object], then: Callable[..., object]) -> Future[object] | None:
+        """Ask the print system in the other thread, unless it is over; `then` is told the answer in this one."""
+        if self._ended:
+            return None
+        asked = self._asking.submit(question)
+        self._answers[asked] = then
+        asked.add_done_callback(self._answered.emit)
+        return asked
 
     def _answer(self, asked: Future[object]) -> None:
         then = self._answers.pop(asked, None)
