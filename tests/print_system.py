@@ -25,7 +25,8 @@ PATIENCE = 20  # seconds for a print system to begin
 # What a printer of the test does with a job, by the end of its device's name. `title` lets a test read what was said.
 BACKEND = """\
 #!/bin/sh
-# desk:/FOLDER/KIND: good writes the job; stalled waits for FOLDER/go; dying and crashing end in the middle of it.
+# desk:/FOLDER/KIND: good writes the job; stalled waits for FOLDER/go; stopping stops its queue until there is one;
+# dying and crashing end in the middle of it.
 [ $# -eq 0 ] && exit 0
 place=${DEVICE_URI#desk:}
 folder=${place%/*}
@@ -35,6 +36,7 @@ printf '%s\\n' "$3" >"$folder/$PRINTER-$1.title"
 printf '%s\\n' "$5" >"$folder/$PRINTER-$1.options"
 case ${place##*/} in
     stalled) echo 'STATE: +media-empty-error' >&2; while [ ! -e "$folder/go" ]; do sleep 0.05; done ;;
+    stopping) [ -e "$folder/go" ] || { echo 'ERROR: The drum is worn.' >&2; exit 4; } ;;
     dying) head -c 1000 >"$out.part"; echo 'ERROR: The printer caught fire.' >&2; exit 1 ;;
     crashing) head -c 1000 >"$out.part"; kill -SEGV $$ ;;
 esac
@@ -133,7 +135,7 @@ ConfigFilePerm 0600
 QUEUE = """\
 <Printer {name}>
 Info {name}
-DeviceURI desk:{folder}/{kind}
+DeviceURI {uri}
 State Idle
 Accepting Yes
 Shared No
@@ -142,11 +144,13 @@ OpPolicy default
 </Printer>
 """
 
+CUPS_PDF_PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
 KINDS = {
     "good": "good",
     "letter": "good",
     "small": "good",
     "stalled": "stalled",
+    "stopping": "stopping",
     "dying": "dying",
     "crashing": "crashing",
 }
@@ -170,11 +174,24 @@ def needed() -> None:
         (pytest.fail if os.environ.get(NEEDED) else pytest.skip)(f"No print system of the test's own: {why}.")
 
 
-class PrintSystem:
-    """One `cupsd` and what an administrator does with it. `out` is where the printers put what they print."""
+def cups_pdf_needed() -> None:
+    """The same for cups-pdf; a test skips too where nothing can be laid over the system's settings for it."""
+    needed()
+    if not CUPS_PDF_PPD.exists():
+        why = "No cups-pdf: not installed here (Debian: printer-driver-cups-pdf)."
+        (pytest.fail if os.environ.get(NEEDED) else pytest.skip)(why)
+    if subprocess.run(["unshare", "--mount", "true"], capture_output=True, check=False).returncode:
+        pytest.skip("No cups-pdf of the test's own: only root may lay a file over /etc/cups/cups-pdf.conf.")
 
-    def __init__(self, root: Path) -> None:
-        self.root, self.out = root, root / "out"
+
+class PrintSystem:
+    """One `cupsd` and what an administrator does with it. `out` is where the printers put what they print.
+
+    With `cups_pdf` there is one more queue, `pdf`, with that as its printer.
+    """
+
+    def __init__(self, root: Path, cups_pdf: bool = False) -> None:
+        self.root, self.out, self.cups_pdf = root, root / "out", cups_pdf
         self.port = _free_port()
         self.server = f"127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -188,18 +205,32 @@ class PrintSystem:
         owner = "" if os.getuid() == 0 else f"User {getpass.getuser()}\nSystemGroup {getpass.getuser()}"
         (root / "etc/cups-files.conf").write_text(FILES.format(root=root, owner=owner), "utf-8")
         self.write_queues(*KINDS)
+        if cups_pdf:
+            self._add_cups_pdf()
 
     def write_queues(self, *names: str) -> None:
         """The queues that there are from the next start on, each doing what its name says."""
         for name in names:
             size = PAPER.get(name, "A4")
             (self.root / f"etc/ppd/{name}.ppd").write_text(PPD.format(size=size), "utf-8")
-        queues = (QUEUE.format(name=name, folder=self.out, kind=KINDS[name], policy="abort-job") for name in names)
+        queues = (QUEUE.format(name=name, uri=f"desk:{self.out}/{KINDS[name]}", policy="abort-job") for name in names)
         (self.root / "etc/printers.conf").write_text("".join(queues), "utf-8")
+
+    def _add_cups_pdf(self) -> None:
+        """Its settings lie where only root may write: the test's own are laid over them, for this cupsd alone."""
+        (self.root / "bin/filter").symlink_to(SERVER_BIN / "filter")
+        (self.root / "bin/backend/cups-pdf").symlink_to(SERVER_BIN / "backend/cups-pdf")
+        (self.root / "cups-pdf.conf").write_text(f"Out {self.out}\nSpool {self.root}/spool/pdf\nLog {self.root}/log\n")
+        shutil.copy(CUPS_PDF_PPD, self.root / "etc/ppd/pdf.ppd")
+        with (self.root / "etc/printers.conf").open("a", encoding="utf-8") as queues:
+            queues.write(QUEUE.format(name="pdf", uri="cups-pdf:/", policy="abort-job"))
 
     def begin(self) -> None:
         """Start it; returns once it answers."""
         command = [_tool("cupsd") or "cupsd", "-f", "-c", str(self.root / "etc/cupsd.conf")]
+        if self.cups_pdf:
+            over = f'mount --bind {self.root}/cups-pdf.conf /etc/cups/cups-pdf.conf && exec "$@"'
+            command = ["unshare", "--mount", "sh", "-c", over, "sh", *command]
         command += ["-s", str(self.root / "etc/cups-files.conf")]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         until = time.monotonic() + PATIENCE
@@ -242,9 +273,9 @@ def _free_port() -> int:
 
 
 @contextmanager
-def print_system(root: Path) -> Iterator[PrintSystem]:
+def print_system(root: Path, cups_pdf: bool = False) -> Iterator[PrintSystem]:
     """A running print system, stopped at the end. `CUPS_SERVER` is not set by it."""
-    found = PrintSystem(root)
+    found = PrintSystem(root, cups_pdf)
     found.begin()
     try:
         yield found

@@ -102,7 +102,7 @@ SIMULATED = (
         "Each kind of print on each kind of printer (rejecting, paused, dying, gone …): what is said is true",
         "tests/ui/printouts/test_print_watch.py::test_what_is_said_of_a_print_is_true",
         "MUSTER_PRINTS",
-        85,
+        90,
         r"prints: (\d+), of",
     ),
 )

@@ -1,5 +1,8 @@
 """From a document to the preview, to a printer or a file, and to the line in the journal."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QAction
@@ -8,9 +11,11 @@ from models.board.events import Produced
 from models.board.wording import says
 from models.printing.standing import A4, LETTER
 from tests.desk import Desk
+from tests.print_system import cups_pdf_needed, print_system
 from tests.shifts import at
-from tests.ui.printouts.papers import everything
+from tests.ui.printouts.papers import COPY, everything
 from ui.bridge import Bridge
+from ui.printouts.pages import pages
 from ui.printouts.previewing import preview, print_chosen
 from ui.printouts.print_dialog import Choice, PrintDialog
 from ui.printouts.print_watch import PrintWatch
@@ -123,6 +128,22 @@ def test_everything_is_on_the_paper_with_its_marking_top_and_bottom(qtbot, bridg
 def height(cm, tm) -> float:
     """Where a text stands above the lower edge, in points."""
     return cm[1] * tm[4] + cm[3] * tm[5] + cm[5]
+
+
+def test_everything_comes_out_of_cups_pdf_through_the_filters_that_real_printers_have(
+    qtbot, bridge, watch, monkeypatch
+):
+    cups_pdf_needed()
+    with TemporaryDirectory(prefix="muster-") as name:  # filters have another account, which can't look into ours
+        Path(name).chmod(0o755)
+        with print_system(Path(name) / "cups", cups_pdf=True) as printers:
+            monkeypatch.setenv("CUPS_SERVER", printers.server)
+            print_chosen(bridge, everything(), watch, Choice("pdf", A4, 2, 1, ALL, ALL))
+            qtbot.waitUntil(lambda: not watch.under_way(), timeout=30_000)
+            (found,) = map(pages_of, printers.printed())
+    assert produced(bridge)[0].what.endswith("printed on pdf as job 1, copies 1 to 2")
+    assert len(found) == 2 * len(pages(everything(), COPY))
+    assert min(map(len, found)) > 200  # signs of an encoding of its own: PostScript lay between
 
 
 def test_other_paper_than_was_shown_is_not_printed_on(qtbot, bridge, watch, printers):

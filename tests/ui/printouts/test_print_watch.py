@@ -33,7 +33,7 @@ from ui.printouts.previewing import print_chosen
 from ui.printouts.print_dialog import Choice
 from ui.printouts.print_watch import PrintWatch, Told
 
-PRINTS = int(os.environ.get("MUSTER_PRINTS", "17"))
+PRINTS = int(os.environ.get("MUSTER_PRINTS", "18"))
 OFTEN = 20  # milliseconds between two looks, here
 ALL = 999
 
@@ -189,6 +189,11 @@ FATES = {
         lambda printers, printing: printers.do("lp", "-i", str(job_of(printing)), "-H", "resume"),
     ),
     "stalled": Fate("stalled", seen="it has no paper", after=lambda printers, _: printers.go_on()),
+    "stopping": Fate(
+        "stopping",
+        seen="it is paused (“The drum is worn”)",
+        after=lambda printers, _: (printers.go_on(), printers.do("cupsenable", "stopping")),
+    ),
     "dying": Fate("dying", said="the printer gave up (“The printer caught fire”)"),
     "crashing": Fate("crashing", said="the printer gave up"),
     "cancelled at the printer": Fate("stalled", seen="no paper", after=cancelled_there, said="the job was cancelled"),
