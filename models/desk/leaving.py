@@ -281,7 +281,7 @@ def _note(room: ControlRoom, event: Produced | Attempted) -> None:
     if not room.journal.read_only:
         room.record([event])
         return
-    with (room.journal.folder / WAITING).open("ab") as waiting:
+    with open(room.journal.folder / WAITING, "ab", opener=lambda path, how: os.open(path, how, 0o600)) as waiting:
         waiting.write(encode(event) + b"\n")
         waiting.flush()
         os.fsync(waiting.fileno())

@@ -18,7 +18,7 @@ def test_a_board_comes_back_with_what_its_journal_lacked():
 
 
 def test_a_snapshot_of_an_earlier_form_is_none():
-    kept = msgspec.msgpack.encode(Board().state()).replace(b"\xa4form\x06", b"\xa4form\x05")
+    kept = msgspec.msgpack.encode(Board().state()).replace(b"\xa4form\x07", b"\xa4form\x06")
     try:
         msgspec.msgpack.decode(kept, type=BoardState)
     except msgspec.ValidationError:
