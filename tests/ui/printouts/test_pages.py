@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from models.document.document import Column, Paragraph, Part, SignatureBlock, Table
 from tests.ui.printouts.papers import COPY, CREWS, everything, paper
 from ui.printouts.pages import framed, in_steps, pages
-from ui.printouts.paper import BODY, BOTTOM, LARGE, LEFT, MEDIUM, RIGHT, TOP, Page, Rule, Text, mm, width
+from ui.printouts.paper import BODY, BOTTOM, LARGE, LEFT, LETTER, MEDIUM, RIGHT, TOP, Page, Rule, Text, mm, width
 
 HOSTILE = (
     "<b>bold</b>",
@@ -74,6 +74,15 @@ def test_nothing_is_clipped_whatever_is_written(qapp):
     for text in HOSTILE:
         for page in pages(everything(text), COPY):
             assert_nothing_clipped(page)
+
+
+def test_letter_holds_everything_between_its_own_edges(qapp):
+    found = pages(everything(), COPY, LETTER)
+    for page in found:
+        assert all(TOP <= mark.y <= LETTER.bottom for mark in page if isinstance(mark, Text))
+        assert texts(page).count(everything().marking) == 2
+    shown = [line for page in found for line in texts(page)]
+    assert set(texts(pages(everything(), COPY)[0])) - {"Copy 1 · Page 1 of 5"} <= set(shown)
 
 
 def test_hostile_text_stays_text(qapp):

@@ -274,6 +274,13 @@ def play(job: str, fate: Fate, printing: Printing, printers: PrintSystem) -> Non
     assert under_way(printing.desk.room.journal.folder) == ([], "")
 
 
+def test_what_a_queue_has_taken_is_not_printed(printing, printers):
+    printing.print(asked_for(printing), "stalled")
+    printing.qtbot.waitUntil(lambda: not printing.watch._prepared and not printing.watch._handing)
+    assert printing.noted() == []
+    assert printing.told[-1].waiting
+
+
 # a restart of the board, and of the print system
 
 
@@ -318,13 +325,15 @@ def test_a_print_system_that_began_anew_has_another_job_of_that_number(printing,
 def test_a_board_that_is_closed_at_once_keeps_what_it_handed_over_or_hands_nothing_over(printing, printers):
     printing.print(asked_for(printing), "stalled")
     printing.watch.end()
+    assert printing.noted(), printing.told
     assert printing.entry().endswith("· the board was closed before it was handed over")
     printing.begin()
     printing.print(asked_for(printing), "stalled")
     printing.qtbot.waitUntil(lambda: not printing.watch._prepared)
     printing.watch.end()
-    assert [leaving.job for leaving in printing.watch.under_way()] == [1]
-    assert len(printing.noted()) == 1
+    handed = [leaving.job for leaving in printing.watch.under_way()]
+    assert len(printers.do("lpstat", "-o").splitlines()) == len(handed)
+    assert len(printing.noted()) == 2 - len(handed)
 
 
 def test_what_was_being_printed_and_can_not_be_read_is_told(printing):
