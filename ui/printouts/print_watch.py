@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from models.commands.context import Refused
 from models.desk.leaving import Leaving, handed_over, not_printed, printed, printing, under_way
@@ -62,7 +62,7 @@ class PrintWatch(QObject):
         self._owed: dict[str, Callable[[], object]] = {}  # notes that could not be made yet, by the same
         self._looking = QTimer(self, interval=LOOK)
         self._looking.timeout.connect(self.look)
-        self._answered.connect(self._answer)
+        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)  # never while it is still being asked
 
     def begin(self) -> None:
         """Go on with what an earlier run of the board left under way."""
