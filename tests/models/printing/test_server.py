@@ -42,13 +42,20 @@ def test_without_a_variable_it_is_in_the_file_or_else_on_this_machine(configured
     assert address() == "mine.example:1"
 
 
+def heard(asked: socket.socket) -> None:
+    """Hear the whole question: it ends with its mark."""
+    question = b""
+    while not question.endswith(b"?"):
+        question += asked.recv(65536)
+
+
 def answering(said: bytes) -> str:
     """Something that says one thing to whoever asks, and hangs up."""
     listening = socket.create_server(("127.0.0.1", 0))
 
     def once() -> None:
         with listening, listening.accept()[0] as asked:
-            asked.recv(65536)
+            heard(asked)
             asked.sendall(said)
 
     threading.Thread(target=once, daemon=True).start()
@@ -94,7 +101,7 @@ def test_over_a_socket_in_the_file_system(monkeypatch, tmp_path):
 
         def once() -> None:
             with listening.accept()[0] as asked:
-                asked.recv(65536)
+                heard(asked)
                 asked.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nyes")
 
         threading.Thread(target=once, daemon=True).start()
