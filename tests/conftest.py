@@ -5,6 +5,7 @@ A Qt warning fails the test in which it is said (`qt_log_level_fail` in pyprojec
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,6 +13,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from models.journal import Journal
+from tests.print_system import PrintSystem, needed, print_system
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -27,6 +29,21 @@ def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> None:
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(home)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nobodys_printers() -> None:
+    """No test prints on the printers of the machine it runs on: nothing listens here."""
+    os.environ["CUPS_SERVER"] = "127.0.0.1:9"
+
+
+@pytest.fixture
+def printers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintSystem]:
+    """A print system of the test's own, which the program prints on."""
+    needed()
+    with print_system(tmp_path / "cups") as found:
+        monkeypatch.setenv("CUPS_SERVER", found.server)
+        yield found
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -36,6 +36,7 @@ PURE = (
 WITH_A_DISK = (
     "models.clock_watch",
     "models.settings",
+    "models.printing",
     "models.journal",
     "models.workstations",
     "models.losses",
@@ -58,12 +59,13 @@ SCREEN = (*PURE, "ui.bridge", "ui.look")
 MAY_IMPORT = {
     **{part: ORDER[:place] for place, part in enumerate(ORDER)},
     "models.settings": (),
+    "models.printing": (),
     "models.journal": (),
     "ui.look": ("models.clock", "models.plain_text", "models.status"),
     "ui.bridge": (*PURE, "models.control_room", "models.desk"),
     "ui.board": SCREEN,
     "ui.panels": SCREEN,
-    "ui.printouts": (*SCREEN, "models.desk"),
+    "ui.printouts": (*SCREEN, "models.control_room", "models.desk", "models.printing"),
     "ui.dialogs": SCREEN,
     "ui.replay": (*SCREEN, "models.control_room"),
     "ui.setting_up": (*SCREEN, "models.control_room"),

@@ -117,3 +117,18 @@ def test_without_venv_its_package_is_named(checkout):
     code, said = set_up(checkout, "empty", python="python3")
     assert code == 1
     assert "install --yes python3-venv\n" in said
+
+
+def test_the_print_system_of_the_tests_is_installed_where_it_must_be_there_and_only_there(checkout, monkeypatch):
+    (checkout / "requirements/test.txt").write_text("# nothing\n", "utf-8")
+    tool(checkout, "lp", "exit 0")
+    assert "cups-daemon" not in set_up(checkout, "test")[1]
+    monkeypatch.setenv("MUSTER_NEEDS_CUPS", "1")
+    script = (checkout / "requirements/set-up.sh").read_text("utf-8")
+    elsewhere = script.replace("command -v cupsd", "command -v no-cupsd").replace("/usr/share/ppd", "/nowhere")
+    (checkout / "requirements/set-up.sh").write_text(elsewhere, "utf-8")
+    code, said = set_up(checkout, "test")
+    assert code == 0, said
+    assert "install --yes --no-install-recommends cups-daemon cups-filters printer-driver-cups-pdf\n" in said
+    (checkout / "requirements/empty.txt").write_text("# nothing\n", "utf-8")
+    assert "cups" not in set_up(checkout, "empty")[1]

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from models.board import clock_events, events, incident_events, late_events, service_events
+from models.board import clock_events, events, incident_events, late_events, paper_events, service_events
 from models.board.events import Event, Unknown, decode, encode
 from models.board.facts import SELF_DEPLOYED, Queue
 from models.board.natures import NATURES
@@ -65,7 +65,8 @@ FIELDS: dict[type, Fields] = {
     events.Corrected: Fields(kept="corrects was_at", holds="restated"),
     events.CrewCorrected: Fields(kept="crew corrects was_at officers", holds="restated"),
     events.Settled: Fields(holds="chosen"),
-    events.Produced: Fields(kept="what number digest rows persons mark"),
+    paper_events.Produced: Fields(kept="what number digest rows persons mark paper copy id"),
+    paper_events.Attempted: Fields(kept="what why known number digest paper copy id"),
     clock_events.TimedAhead: Fields(kept="crews entries heard ahead began here there names"),
     clock_events.ClockDoubted: Fields(kept="machine up"),
     clock_events.ClockRight: Fields(kept="was here"),

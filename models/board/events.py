@@ -10,7 +10,7 @@ import msgspec
 
 from models.board.chain_events import BranchAdopted, ChainAdmitted, CountedAgain, LeftOut
 from models.board.clock_events import ClockDoubted, ClockRight, ClockVouched, TimedAhead
-from models.board.event import AnyEvent, Facts, Mark
+from models.board.event import AnyEvent, Facts
 from models.board.facts import (
     URGENT_CODE,
     ArmedAuthority,
@@ -39,6 +39,7 @@ from models.board.incident_events import (
 from models.board.late_events import LateTold, Outage, WasThere
 from models.board.limits import LONGEST_NAME
 from models.board.loss_events import ContentChecked, Erased, Withheld
+from models.board.paper_events import Attempted, Produced
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.service_events import ServiceChanged
 from models.clock import LAST, Instant
@@ -348,18 +349,6 @@ class Settled(AnyEvent, frozen=True, kw_only=True):
         return self.chosen
 
 
-class Produced(AnyEvent, frozen=True, kw_only=True):
-    """Something left the board: printed, exported or signed. `rows` and `persons` count what left; `mark` says which
-    journal the fingerprint on it is of, if there is one."""
-
-    what: str
-    number: str = ""
-    digest: str = ""
-    rows: int = 0
-    persons: int = 0
-    mark: Mark | None = None
-
-
 class HandoverSigned(AnyEvent, frozen=True, kw_only=True):
     """A shift handover, frozen: `content` is its canonical JSON text and `digest` the SHA-256 of that.
 
@@ -433,6 +422,7 @@ Stored = (
     | CrewCorrected
     | Settled
     | Produced
+    | Attempted
     | HandoverSigned
     | TimedAhead
     | ClockDoubted

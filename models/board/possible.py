@@ -21,7 +21,6 @@ from models.board.events import (
     Excepted,
     HandoverSigned,
     OperationAdopted,
-    Produced,
     Settled,
     Shelved,
     TfcInformed,
@@ -68,6 +67,7 @@ from models.board.limits import (
     MOST_OFFICERS_WANTED,
     MOST_TOURS,
 )
+from models.board.paper_events import Attempted, Produced
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.operation import LEVELS
 from models.operation.reading import not_toml
@@ -413,7 +413,8 @@ _KINDS: Mapping[type, Callable[[Any], str]] = {
     Undone: _second_thought,
     Corrected: _second_thought,
     CrewCorrected: _second_thought,
-    Produced: lambda event: "" if min(event.rows, event.persons) >= 0 else "it counts less than nothing",
+    Produced: lambda event: "" if min(event.rows, event.persons, event.copy) >= 0 else "it counts less than nothing",
+    Attempted: lambda event: "" if event.copy >= 0 else "it counts less than nothing",
     HandoverSigned: _handover,
     Unknown: _unknown,
 }

@@ -45,6 +45,8 @@ from models.board.late import (
 )
 from models.board.late_events import LateTold, WasThere
 from models.board.loss_events import ContentChecked
+from models.board.paper_events import Attempted, Produced
+from models.board.paper_wording import last_copy
 from models.board.second_thoughts import SecondThoughts, refreshments_of
 from models.clock import LAST, Instant
 from models.status import Status
@@ -67,6 +69,7 @@ KEPT = frozenset(
         *(WasThere, LateTold, LogSigned, TfcTold),
         *(IncidentReported, IncidentReopened, Relabelled, IncidentOpened),
         *(ContentChecked, BookedOff, Recrewed, Deployed, Settled),
+        *(Produced, Attempted),
     }
 )
 
@@ -82,7 +85,8 @@ class Records(msgspec.Struct):
     or split into, if any) for each time that its officers left it; callsign → {hash: (incident that it came upon, what
     that is called, when)}; callsign → {hash: (the decisions of what it did that were settled between, the incident it
     is at by that)}; identity of an incident → what it was when it was opened; officer → {hash: what was slipped in
-    about a crew that came on with them, or went off}; workstation → how many of its entries are left out here."""
+    about a crew that came on with them, or went off}; workstation → how many of its entries are left out here;
+    paper → the number of its last copy that may have left."""
 
     confirmed: dict[str, tuple[Word, ...]] = {}
     visits: dict[str, tuple[int, str, int]] = {}
@@ -104,6 +108,7 @@ class Records(msgspec.Struct):
     reported: dict[str, What] = {}
     served: dict[str, dict[str, WasThere]] = {}
     left_out: dict[str, int] = {}
+    copies: dict[str, int] = {}
 
     def copy(self) -> "Records":
         """The same, sharing nothing that grows."""
@@ -191,6 +196,10 @@ class Records(msgspec.Struct):
             case ContentChecked():
                 found = (event.at, event.operator, event.reason)
                 self.checked[event.hash] = min(self.checked.get(event.hash, found), found)
+            case Produced() | Attempted():
+                paper, copy = last_copy(event)
+                if paper:
+                    self.copies[paper] = max(self.copies.get(paper, 0), copy)
             case _:
                 pass
         return ()

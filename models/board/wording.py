@@ -34,7 +34,6 @@ from models.board.events import (
     LogSigned,
     Noted,
     OperationAdopted,
-    Produced,
     Queued,
     Reassigned,
     Recrewed,
@@ -90,6 +89,8 @@ from models.board.late_wording import outage_said, was_there_said
 from models.board.loss_events import Loss
 from models.board.loss_words import loss_said
 from models.board.opened_apart import reference_of
+from models.board.paper_events import Attempted, Produced
+from models.board.paper_wording import paper_said
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.roster_words import roster_said
 from models.board.service_events import ServiceChanged
@@ -301,7 +302,7 @@ _Paperwork = (
     | Corrected
     | CrewCorrected
     | Settled
-    | Produced
+    | (Produced | Attempted)
     | HandoverSigned
     | (TimedAhead | ClockDoubted | ClockRight | ClockVouched)
     | ChainEvent
@@ -336,10 +337,8 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
             return f"Time corrected: {clock.moment(event.at, event.was_at)}, not {clock.hhmm(event.was_at)}{about}"
         case Settled():
             return f"Settled: {stands(event.chosen, operation)}"
-        case Produced():
-            number = f" {event.number}" if event.number else ""
-            tally = f" · {counted(event.rows, 'row')}, {counted(event.persons, 'person')}" if event.rows else ""
-            return f"Produced: {event.what}{number}{tally}"
+        case Produced() | Attempted():
+            return paper_said(event)
         case HandoverSigned():
             replaces = f", replaces {event.replaces}" if event.replaces else ""
             return f"Handover {event.number} signed · {force_name(event.force, operation) or 'region'}{replaces}"

@@ -7,7 +7,8 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from models.board.event import Mark
-from models.board.events import HandoverSigned, Produced, encode
+from models.board.events import HandoverSigned, encode
+from models.board.paper_events import Produced
 from models.commands.context import Context, Refused
 from models.handover import Handover, as_content, digest, stage
 

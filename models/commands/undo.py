@@ -17,12 +17,12 @@ from models.board.events import (
     HandoverSigned,
     Joined,
     OperationAdopted,
-    Produced,
     Recrewed,
     Undone,
 )
 from models.board.facts import Duty, Fact
 from models.board.late_events import LateTold, WasThere
+from models.board.paper_events import Attempted, Produced
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.wording import listed, says
 from models.clock import hhmm
@@ -34,7 +34,7 @@ from models.status import Status
 
 # decided, but not to be taken back
 FOR_EVER = (OperationAdopted, RosterIssued, RosterTaken, HandoverSigned, EmergencyRaised)
-NO_ACT = (Undone, Joined, ChainAdmitted, BranchAdopted, Produced, TimedAhead, ClockDoubted, ClockRight)
+NO_ACT = (Undone, Joined, ChainAdmitted, BranchAdopted, Produced, Attempted, TimedAhead, ClockDoubted, ClockRight)
 
 Own = tuple[str, Event]  # hash, event
 

@@ -163,13 +163,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What belongs to one copy and not to the content: which copy of how many, by whom, when and where printed."""
+    """What belongs to one copy and not to the content: the how manieth that ever left, by whom, when and where.
+
+    0 for what does not leave: the screen, the folder of outage packs. `made`: "Printed", "Saved".
+    """
 
     number: int
-    of: int
     by: str
     at: str
     workstation: str
+    made: str = "Printed"
 
 
 def grouped(fingerprint: str) -> str:

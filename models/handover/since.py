@@ -36,7 +36,6 @@ from models.board.events import (
     LogSigned,
     Noted,
     OperationAdopted,
-    Produced,
     Queued,
     Reassigned,
     Recrewed,
@@ -64,6 +63,7 @@ from models.board.incident_events import (
 from models.board.incidents import identity_of
 from models.board.late_events import LateTold, Outage, WasThere
 from models.board.loss_events import ContentChecked, Erased, Withheld
+from models.board.paper_events import Attempted, Produced
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.second_thoughts import SecondThoughts, thoughts
 from models.board.service_events import ServiceChanged
@@ -101,6 +101,7 @@ SORTS: dict[type, str] = {
     CoverSet: "minimum",
     Noted: "note",
     Produced: "produced",
+    Attempted: "produced",
     HandoverSigned: "handover",
     OperationAdopted: "files",
     RosterIssued: "files",
@@ -287,7 +288,7 @@ def _recorded_about(event: Event) -> Iterator[str]:
             pass
         case ChainAdmitted() | LeftOut() | CountedAgain() | BranchAdopted():
             pass
-        case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | HandoverSigned() | Outage():
+        case Joined() | Noted() | Acknowledged() | Shelved() | Produced() | Attempted() | HandoverSigned() | Outage():
             pass  # about no force in particular
         case Unknown() | Void():
             pass  # about no force in particular

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from models.board.board import Board
-from models.board.events import CrewCorrected, EmergencyRaised, Event, Excepted, HandoverSigned, Produced, Undone
+from models.board.events import CrewCorrected, EmergencyRaised, Event, Excepted, HandoverSigned, Undone
 from models.board.facts import Duty
 from models.board.incidents import identity_of
 from models.board.late_events import WasThere
+from models.board.paper_events import Produced
 from models.board.telling import label_of
 from models.board.wording import counted, says
 from models.clock import MONTHS, ClockError, duty_day_start, local

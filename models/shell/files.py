@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from models.commands import Refused
 from models.control_room import ControlRoom
-from models.desk.paperwork import note
+from models.desk.leaving import note
 from models.shell.saying import bytes_out, gone
 
 PRIVATE = 0o600

@@ -2,22 +2,25 @@
 
 import codecs
 import json
+from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
+from models.board.paper_events import Produced
 from models.clock import ClockError
 from models.commands import Refused
 from models.commands.apart import apart_from_emergencies
 from models.commands.differences import differences
+from models.commands.handing_over import produce
 from models.control_room import ControlRoom
 from models.describing.board_json import as_data
 from models.describing.board_text import draw
 from models.desk.handovers import mark
-from models.desk.paperwork import note
+from models.desk.leaving import new_file, note
 from models.journal import export_lines, keys, verifier
 from models.said_time import happened
 from models.shell.exits import Exit
-from models.shell.files import beside, may_write, to_standard_output
+from models.shell.files import may_write, to_standard_output
 from models.shell.rooms import DataFolder, looking, producing
 from models.shell.saying import all_letters, say, tell, warn
 
@@ -57,11 +60,17 @@ def export_journal(where: DataFolder, file: str, replace: bool = False) -> Exit:
                 count = export_lines(room.journal.records(), _as_text(out), where.exercise)
             note(room, f"journal, {count} records as JSON Lines: standard output", rows=count, mark=mark(room))
             return Exit.DONE
-        with beside(path) as part:
-            with part.open("w", encoding="utf-8", newline="") as lines:
-                count = export_lines(room.journal.records(), lines, where.exercise)
+        count, fingerprint = 0, ""
+
+        def said() -> Produced:
+            what = f"journal, {count} records as JSON Lines: {path.name}"
+            return produce(room.context(), what, rows=count, mark=mark(room))
+
+        with new_file(room, path, said) as whole:
+            lines = TextIOWrapper(whole, "utf-8", newline="\n")
+            count = export_lines(room.journal.records(), lines, where.exercise)
+            lines.detach()  # all of it is written on, and the file stays open
             fingerprint = _fingerprint(room)  # of what was exported, before the note of it
-            note(room, f"journal, {count} records as JSON Lines: {path.name}", rows=count, mark=mark(room))
         tell(f"Exported: {count:,} records to {path}.", fingerprint)
     return Exit.DONE
 

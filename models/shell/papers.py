@@ -12,15 +12,13 @@ from models.clock import ClockError, moment
 from models.commands import Refused
 from models.control_room import ControlRoom
 from models.desk.handovers import kept_draft, prepare, printed, the_one
+from models.desk.leaving import as_pdf, note, prepared, save
 from models.desk.paperwork import (
     csv_bytes,
     handover_exports,
     journal_export,
-    mark_on,
-    note,
     pack,
     report,
-    save,
     save_exports,
     shift,
     this_copy,
@@ -138,7 +136,8 @@ def _out(room: ControlRoom, draw: Draw, found: Document, pdf: str) -> Exit:
     if not pdf:
         say(as_text(found).rstrip("\n"))
         return Exit.DONE
-    save(room, Path(pdf), draw(found, this_copy(room)), f"{found.title} as PDF", found.number, mark=mark_on(found))
+    leaving = prepared(room, found)
+    save(room, as_pdf(leaving), Path(pdf), draw(found, this_copy(room, leaving.first, "Saved")))
     tell(f"Written: {pdf}.")
     return Exit.DONE
 

@@ -17,7 +17,7 @@ from tests.bench.open_window import open_window
 from tests.bench.rounds import Pair, Row, cpu, in_turn
 from tests.bench.shift import NOW, WORKED, day
 from ui.printouts import paper, setting
-from ui.printouts.drawing import a4, pdf
+from ui.printouts.drawing import layout, pdf
 from ui.printouts.pages import pages
 from ui.printouts.paper import DPI, Page, Text
 
@@ -71,7 +71,7 @@ def bare(sheets: Sequence[Page]) -> bytes:
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(DPI)
-    writer.setPageLayout(a4())
+    writer.setPageLayout(layout())
     painter = QPainter(writer)
     for number, sheet in enumerate(words):
         if number:

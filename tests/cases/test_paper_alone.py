@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from models.board.events import Produced
+from models.board.paper_events import Produced
+from models.desk import leaving
 from models.desk.handovers import printed, signed
-from models.desk.paperwork import note_printed, pack
+from models.desk.paperwork import pack
 from models.journal import Journal, export_lines, verifier
 from models.shell.looking import verify_export
 from tests.cases.signing import signed_at
@@ -29,7 +30,8 @@ def afternoon(tmp_path_factory):
     desk.code = printed(desk.room, signed(desk.room)[0]).scanned
     desk.type("19:00", "market ok")
     desk.pack = pack(desk.room)
-    note_printed(desk.room, desk.pack, 1)
+    on_its_way = leaving.printing(desk.room, leaving.prepared(desk.room, desk.pack), "office")
+    leaving.printed(desk.room, on_its_way)
     for minute in range(10, 30):
         desk.type(f"19:{minute}", f"note in the evening {minute}")
     yield desk

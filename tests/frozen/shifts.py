@@ -6,6 +6,7 @@ All but the long shift and the exercise are played at desks (tests/desk.py) on F
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec.structs import replace as changed
@@ -19,8 +20,10 @@ from models.commands.imports import adopt_operation, take_roster
 from models.control_room import ControlRoom, Entry
 from models.desk import handovers
 from models.desk.alarm_watch import AlarmWatch
-from models.desk.paperwork import journal_export, note_printed, pack, save_exports
+from models.desk.leaving import note
+from models.desk.paperwork import journal_export, pack, save_exports
 from models.desk.re_entry import check, enter
+from models.document.text import as_text
 from models.exercise.clock import ExerciseClock
 from models.exercise.playing import PLAYER, Exercise
 from models.exercise.starting import BEGINS, OPERATION, PEOPLE, open_exercise
@@ -319,7 +322,7 @@ def afternoon(desk: Desk, folder: Path) -> None:
     desk.type("15:12", "no23 add le2402 because nobody else")
     desk.now = at("15:20")
     save_exports(desk.room, (journal_export(desk.room, at("07:00"), at("15:00")),), folder)
-    note_printed(desk.room, pack(desk.room), 2)
+    note(desk.room, "Outage pack printed, 2 copies", digest=sha256(as_text(pack(desk.room)).encode()).hexdigest())
 
 
 def paper(desk: Desk) -> None:

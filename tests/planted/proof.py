@@ -130,6 +130,14 @@ SIMULATED = (
         1_000_000,
         r"entries taken in as a stream: \d+ of (\d+)",
     ),
+    Row(
+        "prints",
+        "Each kind of print on each kind of printer (rejecting, paused, dying, gone …): what is said is true",
+        "tests/ui/printouts/test_print_watch.py::test_what_is_said_of_a_print_is_true",
+        "MUSTER_PRINTS",
+        90,
+        r"prints: (\d+), of",
+    ),
 )
 PLANTED = Row(
     "planted",
@@ -141,7 +149,7 @@ PLANTED = Row(
 ROWS = (PLANTED, *SIMULATED)
 LONGEST_FIRST = (
     *("power-cuts", "kills", "byte-flips", "oracle", "rooms", "taken-away"),
-    *("clocks", "exports", "restores", "import", "kills-in-backups"),
+    *("clocks", "exports", "restores", "import", "kills-in-backups", "prints"),
 )
 
 

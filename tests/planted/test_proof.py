@@ -20,6 +20,7 @@ FEW = {
     "exports": 9,
     "restores": 2,
     "import": 2000,
+    "prints": 4,
 }
 NOTHING = Row("nothing", "Nothing runs", "tests/planted/test_proof.py::test_gone", "MUSTER_NOTHING", 1, r"(\d+)")
 

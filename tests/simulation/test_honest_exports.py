@@ -19,8 +19,9 @@ from random import Random
 from msgspec.structs import replace
 
 from models.board.events import Erased, Noted
+from models.desk import leaving
 from models.desk.handovers import printed, signed
-from models.desk.paperwork import note_printed, pack
+from models.desk.paperwork import pack
 from models.journal import Record, export_lines, keys
 from models.journal.verifier import BEYOND, WHOLE, Check, judge
 from tests.cases.rooms import hears
@@ -81,7 +82,8 @@ def signs(room: Room, dice: Random, when: str, _: list[Room]) -> None:
 
 def prints(room: Room, dice: Random, _: str, rooms: list[Room]) -> None:
     page = pack(room.desk.room)
-    note_printed(room.desk.room, page, 1)
+    on_its_way = leaving.printing(room.desk.room, leaving.prepared(room.desk.room, page), "office")
+    leaving.printed(room.desk.room, on_its_way)
     room.pages[page.fingerprint] = sum(page.vector.values())
 
 

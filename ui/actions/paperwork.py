@@ -5,14 +5,17 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from models.commands.context import Refused
-from models.desk.paperwork import pack, take_notes
+from models.desk.leaving import take_notes
+from models.desk.paperwork import pack
 from models.desk.re_entry_draft import waiting
 from models.document.document import Document
 from ui.actions.open_windows import OpenWindows
 from ui.bridge import JournalError
-from ui.paperwork.outage import OutagePack
+from ui.paperwork.outage import HOURLY, OFFLINE, OutagePack
+from ui.printouts.print_watch import PrintWatch, Told
 from ui.window.window import Window
 
+ALL_THE_SAME = " The pack itself is kept, in the folder outage-pack; its printer is outage_printer in the settings."
 LOOK = 60_000  # milliseconds between two looks for notes that a command in a shell has left
 
 
@@ -23,7 +26,9 @@ class Paperwork(QObject):
         super().__init__(window)
         self.window, self.bridge = window, window.bridge
         settings = window.settings
-        self.outage = OutagePack(self.bridge, settings.outage_printer, settings.outage_print_minutes, self)
+        self.watch = PrintWatch(self.bridge, self)
+        self.watch.told.connect(self._tell_print)
+        self.outage = OutagePack(self.bridge, self.watch, settings.outage_printer, settings.outage_print_minutes, self)
         self.outage.told.connect(self._tell)
         self.open_windows = OpenWindows()
         self._looking = QTimer(self, interval=LOOK)
@@ -34,6 +39,7 @@ class Paperwork(QObject):
         self.take_notes()
         self.say_what_waits()
         self._looking.start()
+        self.watch.begin()
         self.outage.begin()
         self.window.closing.connect(self.end)
 
@@ -43,6 +49,7 @@ class Paperwork(QObject):
         self._looking.stop()
         self.take_notes()
         self.outage.end()
+        self.watch.end()
 
     def take_notes(self) -> None:
         """Take in what was printed or exported from a shell beside this board."""
@@ -105,11 +112,25 @@ class Paperwork(QObject):
         """Show a document as it will be printed."""
         from ui.printouts.previewing import preview
 
-        self.open_windows.keep("preview", preview(self.bridge, document, self.window))
+        self.open_windows.keep("preview", preview(self.bridge, document, self.watch, self.window))
 
     def _entered(self, entries: int) -> None:
         many = "1 entry" if entries == 1 else f"{entries} entries"
         self.window.bar.say(f"{many} from paper recorded, each at its own time.", "text")
+
+    def _tell_print(self, told: Told) -> None:
+        """A line across the window until it has come out; how it failed stays until it is closed."""
+        name, sentence = f"print {told.line}", told.sentence
+        if told.well:
+            self.window.banners.clear(name)
+            self.window.bar.say(sentence, "text")
+        elif told.waiting:
+            self.window.banners.say(
+                name, sentence, "amber", "Cancel the print", partial(self.watch.call_back, told.line)
+            )
+        else:
+            kept = ALL_THE_SAME if told.line in (HOURLY, OFFLINE) else ""
+            self.window.banners.say(name, sentence + kept, "amber")
 
     def _tell(self, sentence: str) -> None:
         if sentence:

@@ -13,7 +13,7 @@ from ui.printouts.pages import pages
 from ui.printouts.paper import DPI, HEIGHT, WIDTH, Page, Text
 
 GAP = 12  # pixels between two pages
-SCREEN = Copy(number=0, of=0, by="nobody yet", at="—", workstation="this screen")
+SCREEN = Copy(number=0, by="nobody yet", at="—", workstation="this screen")
 
 
 class Sheets(QWidget):

@@ -4,48 +4,55 @@ It is drawn in the window's own thread, page by page with pauses, so that no ste
 are not safe to share between threads); only the file is written by another thread, because a disk may take its time.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtPrintSupport import QPrinter
 
 from models.clock import day, hhmm
 from models.commands.context import Refused
+from models.desk.leaving import prepared, uncounted
 from models.desk.outage_folder import keep_pack, pack_folder
-from models.desk.paperwork import note_printed, pack, this_copy
+from models.desk.paperwork import pack, this_copy
 from models.document.document import Copy, Document
 from ui.bridge import Bridge, JournalError
-from ui.printouts.drawing import PdfFile
-from ui.printouts.pages import framed, in_steps, qr
-from ui.printouts.paper import FACES, Page, width
-from ui.printouts.printing import paint, printer_of
+from ui.printouts.drawing import PdfFile, pdf
+from ui.printouts.pages import framed, in_steps, pages, qr
+from ui.printouts.paper import A4, FACES, Page, width
+from ui.printouts.previewing import SHEETS
+from ui.printouts.print_watch import PrintWatch, Told
 
 EVERY = 15 * 60  # seconds
 PAUSE = 5  # milliseconds between two steps
 FIRST = 3000  # milliseconds after the start
+HOURLY, OFFLINE = "outage pack", "outage pack offline"  # the lines in which it is told how they are printed
 
 Steps = Iterator[Future[object] | None]
 
 
 class OutagePack(QObject):
-    """Keeps the outage pack of one control room. `told` carries a sentence when it fails, and "" when all is well."""
+    """Keeps the outage pack of one control room. `told` carries a sentence when it fails, and "" when all is well.
+
+    How it is printed is another matter, told by the `watch`: a printer that fails is no pack that fails.
+    """
 
     told = Signal(str)
 
     def __init__(
         self,
         bridge: Bridge,
+        watch: PrintWatch,
         printer: str = "",
         print_minutes: int = 0,
         parent: QObject | None = None,
-        printer_of: Callable[[str], QPrinter] = printer_of,
     ) -> None:
         super().__init__(parent)
         self.bridge = bridge
         self.refreshed_at = 0
-        self._printer, self._print_every, self._printer_of = printer, print_minutes * 60, printer_of
-        self._printed_at = bridge.now
+        self._watch, self._printer, self._print_every = watch, printer, print_minutes * 60
+        self._printed_at = self._printed_before = bridge.now
+        watch.told.connect(self._hear)
         self._running: Steps | None = None
         self._awaited: Future[object] | None = None
         self._writer = ThreadPoolExecutor(1)
@@ -63,11 +70,11 @@ class OutagePack(QObject):
         """Begin to refresh the pack, unless that is under way."""
         if self._running is None:
             due = self._print_every and self.bridge.now - self._printed_at >= self._print_every
-            self._start("", bool(due))
+            self._start("", HOURLY if due else "")
 
     def link_lost(self, since: int) -> None:
         """Refresh the pack at once, marked as offline, and print it if there is a printer for it."""
-        self._start(f"OFFLINE SINCE {day(since)} {hhmm(since)}", True)
+        self._start(f"OFFLINE SINCE {day(since)} {hhmm(since)}", OFFLINE)
 
     def end(self) -> None:
         """Refresh once more, to the end: the last thing before quitting."""
@@ -80,10 +87,15 @@ class OutagePack(QObject):
             self._advance()
         self._writer.shutdown()
 
-    def _start(self, banner: str, printing: bool) -> None:
+    def _hear(self, told: Told) -> None:
+        """What was not printed is due again."""
+        if told.line in (HOURLY, OFFLINE) and not (told.waiting or told.well):
+            self._printed_at = self._printed_before
+
+    def _start(self, banner: str, line: str) -> None:
         if self.bridge.room.board.operation is None:
             return
-        self._running, self._awaited = self._steps(banner, printing and bool(self._printer)), None
+        self._running, self._awaited = self._steps(banner, line if self._printer else ""), None
         self._stepping.start()
 
     def _advance(self) -> None:
@@ -107,15 +119,15 @@ class OutagePack(QObject):
         last = f" The last one is of {hhmm(self.refreshed_at)}." if self.refreshed_at else ""
         return f"The outage pack could not be refreshed at {hhmm(self.bridge.now)}: {why}{last} It is tried again soon."
 
-    def _steps(self, banner: str, printing: bool) -> Steps:
+    def _steps(self, banner: str, line: str) -> Steps:
         room = self.bridge.room
-        at, document, copy = room.clock(), pack(room, banner=banner), this_copy(room)
+        at, document, copy = room.clock(), pack(room, banner=banner), this_copy(room, made="Drawn up")
         yield None
-        pages: list[Page] = []
-        yield from _laid(document, copy, pages)
+        sheets: list[Page] = []
+        yield from _laid(document, copy, sheets)
         file = PdfFile(document.title)
         try:
-            for page in pages:
+            for page in sheets:
                 file.add(page)
                 yield None
         finally:
@@ -123,15 +135,20 @@ class OutagePack(QObject):
         writing = self._writer.submit(keep_pack, pack_folder(room.journal.folder), content, at)
         yield writing
         writing.result()
-        if printing:
-            for _ in paint(self._printer_of(self._printer), pages):
-                yield None
-            self._printed_at = at
-            note_printed(room, document, 1)
+        if line and not self._watch.under_way(line):
+            leaving = uncounted(prepared(room, document))
+            self._printed_before, self._printed_at = self._printed_at, at
+            self._watch.send(leaving, self._printer, partial(_for_paper, content, document, copy), line=line)
 
 
-def _laid(document: Document, copy: Copy, pages: list[Page]) -> Steps:
-    """Fill `pages`, one at a time. The first time, the code and the faces are steps of their own."""
+def _for_paper(content: bytes, document: Document, copy: Copy, paper: str) -> bytes:
+    """The pack as it is kept, or laid out anew for other paper."""
+    sheet = SHEETS[paper]
+    return content if sheet == A4 else pdf(pages(document, copy, sheet), document.title, sheet)
+
+
+def _laid(document: Document, copy: Copy, sheets: list[Page]) -> Steps:
+    """Fill `sheets`, one at a time. The first time, the code and the faces are steps of their own."""
     if document.scanned:
         qr(document.scanned)
         yield None
@@ -144,5 +161,5 @@ def _laid(document: Document, copy: Copy, pages: list[Page]) -> Steps:
             bodies.append(body)
         yield None
     for number, body in enumerate(bodies, start=1):
-        pages.append(framed(document, copy, body, number, len(bodies)))
+        sheets.append(framed(document, copy, body, number, len(bodies)))
         yield None

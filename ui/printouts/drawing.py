@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QPolygonF
 
-from ui.printouts.paper import DPI, HEIGHT, WIDTH, Box, Mark, Modules, Page, Path, Rule, Text, font, pt
+from ui.printouts.paper import A4, DPI, HEIGHT, WIDTH, Box, Mark, Modules, Page, Path, Rule, Sheet, Text, font, pt
 
 
 def draw(painter: QPainter, page: Page) -> None:
@@ -83,9 +83,9 @@ def to_pdf(pages: Sequence[Page], file: FilePath, title: str) -> None:
         raise OSError(f"{file} can't be written ({why}): choose another folder, or free space there.") from error
 
 
-def pdf(pages: Sequence[Page], title: str) -> bytes:
+def pdf(pages: Sequence[Page], title: str, sheet: Sheet = A4) -> bytes:
     """The pages as a PDF file."""
-    file = PdfFile(title)
+    file = PdfFile(title, sheet)
     for page in pages:
         file.add(page)
     return file.finish()
@@ -94,15 +94,16 @@ def pdf(pages: Sequence[Page], title: str) -> bytes:
 class PdfFile:
     """A PDF file in the making, page by page, for those who may not take long at a time."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, sheet: Sheet = A4) -> None:
         self._buffer = QBuffer()
         self._buffer.open(QBuffer.OpenModeFlag.WriteOnly)
         self._writer = QPdfWriter(self._buffer)
         self._writer.setResolution(DPI)
-        self._writer.setPageLayout(a4())
+        self._writer.setPageLayout(layout(sheet))
         self._writer.setTitle(title)
         self._writer.setCreator("Muster")
         self._painter = QPainter(self._writer)
+        self._painter.translate(sheet.shift, 0)
         self._pages = 0
 
     def add(self, page: Page) -> None:
@@ -118,8 +119,10 @@ class PdfFile:
         return self._buffer.data().data()
 
 
-def a4() -> QPageLayout:
-    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+def layout(sheet: Sheet = A4) -> QPageLayout:
+    """A sheet, upright, without margins of the driver's: the pages have their own."""
+    size = QPageSize(QPageSize.PageSizeId[sheet.name])
+    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 
 
 def to_image(page: Page, dots: int = 110) -> QImage:

@@ -5,9 +5,9 @@ from functools import cache
 
 from models.document.document import Copy, Document, Part, grouped
 from ui.printouts.paper import (
+    A4,
     ACROSS,
     BANNER,
-    BOTTOM,
     LEFT,
     MARKING,
     NUMBER,
@@ -22,6 +22,7 @@ from ui.printouts.paper import (
     Modules,
     Page,
     Rule,
+    Sheet,
     Text,
     mm,
     moved,
@@ -36,31 +37,37 @@ QR_SIDE = mm(24)
 QR_MODULE = mm(0.4)  # at least, or no telephone reads it from a worn page
 NO_BREAK = "\N{NO-BREAK SPACE}"
 FOOT = pt(2) + 2 * SMALL.step + MARKING.step + pt(4)
-FLOOR = BOTTOM - FOOT - pt(4)
 
 
-def pages(document: Document, copy: Copy) -> tuple[Page, ...]:
+def pages(document: Document, copy: Copy, sheet: Sheet = A4) -> tuple[Page, ...]:
     """Every page of a document, as marks. Parts may break between their pieces; tables repeat their header."""
-    bodies = [body for body in in_steps(document) if body is not None]
-    return tuple(framed(document, copy, body, index, len(bodies)) for index, body in enumerate(bodies, start=1))
+    return copies(document, (copy,), sheet)
 
 
-def in_steps(document: Document) -> Iterator[list[Mark] | None]:
+def copies(document: Document, each: Sequence[Copy], sheet: Sheet = A4) -> tuple[Page, ...]:
+    """The pages of several copies, one copy after the other."""
+    bodies = [body for body in in_steps(document, sheet) if body is not None]
+    numbered = [*enumerate(bodies, start=1)]
+    return tuple(framed(document, copy, body, index, len(bodies), sheet) for copy in each for index, body in numbered)
+
+
+def in_steps(document: Document, sheet: Sheet = A4) -> Iterator[list[Mark] | None]:
     """The bodies of the pages one by one, for those who may not take long at a time; `framed` makes pages of them.
 
     None is a good moment to pause: a part has been set, and is to be put on pages next.
     """
     body: list[Mark] = []
+    floor = sheet.bottom - FOOT - pt(4)
     top, later = (_head(document, first=first)[1] for first in (True, False))
     y = top
     for part in document.parts:
         if part.new_page and body:
             yield body
             body, y, top = [], later, later
-        found = _fitted(part, FLOOR - y) if part.fit else list(part_pieces(part))
+        found = _fitted(part, floor - y) if part.fit else list(part_pieces(part))
         yield None
         for index, piece in enumerate(found):
-            if body and y + _kept(found[index:], FLOOR - later) > FLOOR:
+            if body and y + _kept(found[index:], floor - later) > floor:
                 yield body
                 body, y, top = [], later, later
                 if piece.header is not None:
@@ -68,7 +75,7 @@ def in_steps(document: Document) -> Iterator[list[Mark] | None]:
             y = _put(body, piece if body or top != later else piece.opening(), y)
             if piece.fill:
                 rest = sum(after.height for after in found[index + 1 :])
-                while y + piece.height + rest <= FLOOR:
+                while y + piece.height + rest <= floor:
                     y = _put(body, piece, y)
     yield body
 
@@ -97,10 +104,10 @@ def _kept(following: Sequence[Piece], most: float) -> float:
     return height if height <= most else following[0].height
 
 
-def framed(document: Document, copy: Copy, body: Sequence[Mark], number: int, count: int) -> Page:
+def framed(document: Document, copy: Copy, body: Sequence[Mark], number: int, count: int, sheet: Sheet = A4) -> Page:
     """A page around its body: page `number` of `count`."""
     head, _ = _head(document, first=number == 1)
-    return (*head, *body, *_foot(document, copy, number, count))
+    return (*head, *body, *_foot(document, copy, f"Page {number} of {count}", sheet))
 
 
 def _head(document: Document, first: bool) -> tuple[tuple[Mark, ...], float]:
@@ -151,15 +158,15 @@ def _title(document: Document, marks: list[Mark], y: float) -> tuple[tuple[Mark,
     return tuple(marks), y + pt(4)
 
 
-def _foot(document: Document, copy: Copy, page: int, count: int) -> tuple[Mark, ...]:
-    y = BOTTOM - FOOT
+def _foot(document: Document, copy: Copy, page: str, sheet: Sheet) -> tuple[Mark, ...]:
+    y = sheet.bottom - FOOT
     marks: list[Mark] = [Rule(LEFT, y, RIGHT, y, 0.5)]
     y += pt(2)
-    printed = f"Printed by {copy.by} at {copy.at} on {copy.workstation}"
-    which = f"Copy {copy.number} of {copy.of} · Page {page} of {count}"
+    made = f"{copy.made} by {copy.by} at {copy.at} on {copy.workstation}"
+    which = f"Copy {copy.number} · {page}" if copy.number else page
     marks += placed(which, SMALL_STRONG, LEFT, y, ACROSS, "right")
     room = ACROSS - width(which, SMALL_STRONG) - mm(6)
-    marks.append(_one_line(printed, y, room))
+    marks.append(_one_line(made, y, room))
     y += SMALL.step
     if document.fingerprint:
         chain = f"Chain {grouped(document.fingerprint)}"

@@ -1,4 +1,4 @@
-"""The sheet: A4 in dots of 1/600 inch, the faces type is set in, and the marks that can stand on it.
+"""The sheet: A4 or Letter in dots of 1/600 inch, the faces type is set in, and the marks that can stand on it.
 
 A page is nothing but a tuple of marks with their places, so the same page goes to a PDF, a printer, a preview or a
 test. Everything is black on white, told apart by weight, size and dashes: it survives any printer and any copier.
@@ -29,6 +29,28 @@ WIDTH, HEIGHT = mm(210), mm(297)
 LEFT, RIGHT = mm(17), mm(193)
 TOP, BOTTOM = mm(11), mm(286)
 ACROSS = RIGHT - LEFT
+
+
+class Sheet(NamedTuple):
+    """A paper: its size in millimetres. Every one has the type area of A4 across, in its middle, and its own depth."""
+
+    name: str
+    across: float = 210
+    down: float = 297
+
+    @property
+    def bottom(self) -> float:
+        """Where the last line of a page may end: as far from the edge as on A4."""
+        return mm(self.down) - HEIGHT + BOTTOM
+
+    @property
+    def shift(self) -> float:
+        """How much further right than on A4 everything stands."""
+        return (mm(self.across) - WIDTH) / 2
+
+
+A4 = Sheet("A4")
+LETTER = Sheet("Letter", 215.9, 279.4)
 
 
 @dataclass(frozen=True, eq=False)

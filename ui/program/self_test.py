@@ -21,7 +21,7 @@ from ui.program.program import picture
 SIZE = (1280, 800)
 FONT = "B612"
 OPERATOR = "Self-test"
-COPY = Copy(number=1, of=1, by=OPERATOR, at="now", workstation="here")
+COPY = Copy(number=1, by=OPERATOR, at="now", workstation="here")
 FEWEST_COLOURS = 40  # an empty window has a handful
 
 

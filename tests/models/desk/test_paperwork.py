@@ -1,31 +1,23 @@
-"""What leaves the board: drawn up as at now, whole or not at all, and always noted."""
+"""What leaves the board: drawn up as at now, each table noted."""
 
 from datetime import datetime
-from hashlib import sha256
 
 import pytest
 
-from models.board.events import Produced
+from models.board.paper_events import Produced
 from models.clock import hhmm, to_instant
 from models.commands.context import Refused
 from models.control_room import ControlRoom
 from models.desk.paperwork import (
-    WAITING,
     csv_bytes,
     handover_exports,
     journal_export,
-    note,
-    note_printed,
     pack,
     report,
-    save,
     save_exports,
     shift,
-    take_notes,
     this_copy,
 )
-from models.document.text import as_text
-from models.journal import Journal
 from tests.desk import Desk
 from tests.shifts import at
 
@@ -89,40 +81,10 @@ def test_what_can_not_be_drawn_up_is_refused(friday, tmp_path):
 
 
 def test_a_copy_says_who_printed_it_when_and_where(friday):
-    copy = this_copy(friday.room, 2, 3)
-    assert (copy.number, copy.of, copy.by) == (2, 3, "7714 Mistry")
+    copy = this_copy(friday.room, 2)
+    assert (copy.number, copy.made, copy.by) == (2, "Printed", "7714 Mistry")
     assert copy.at == "14:32 GMT on Fri 23 Dec 2016"
     assert copy.workstation == friday.room.journal.workstation
-
-
-def test_a_saved_file_is_noted_with_its_digest(friday, tmp_path):
-    save(friday.room, tmp_path / "out.pdf", b"pages", "Outage pack as PDF")
-    assert (tmp_path / "out.pdf").read_bytes() == b"pages"
-    (event,) = produced(friday.room)
-    assert event.what == "Outage pack as PDF: out.pdf"
-    assert event.digest == sha256(b"pages").hexdigest()
-    assert event.operator == "7714 Mistry"
-
-
-def test_a_file_that_can_not_be_written_is_not_noted_and_leaves_nothing(friday, tmp_path):
-    with pytest.raises(OSError, match="No such file"):
-        save(friday.room, tmp_path / "gone" / "out.pdf", b"pages", "Outage pack as PDF")
-    assert produced(friday.room) == []
-
-
-def test_what_can_not_be_noted_does_not_leave(friday, tmp_path):
-    (tmp_path / "out.csv").write_text("yesterday's")
-    friday.room.journal.read_only = True
-    (friday.room.journal.folder / WAITING).mkdir()
-    with pytest.raises(OSError, match="directory"):
-        save(friday.room, tmp_path / "out.csv", b"today's", "journal, as CSV")
-    assert (tmp_path / "out.csv").read_text() == "yesterday's"
-    assert list(tmp_path.glob("*.part")) == []
-
-
-def test_nothing_is_noted_without_saying_what(friday):
-    with pytest.raises(Refused, match="Say what was printed"):
-        note(friday.room, "  ")
 
 
 def test_a_table_is_utf_8_with_a_mark_and_its_rows_and_persons_are_noted(friday, tmp_path):
@@ -141,44 +103,3 @@ def test_a_table_is_utf_8_with_a_mark_and_its_rows_and_persons_are_noted(friday,
 def test_only_the_period_is_exported(friday):
     export = journal_export(friday.room, at("09:30"), at("10:30"))
     assert [row[3] for row in export.rows] == ["IncidentReported"]
-
-
-def test_paper_is_noted_with_the_digest_of_its_words(friday):
-    document = pack(friday.room)
-    note_printed(friday.room, document, 2)
-    (event,) = produced(friday.room)
-    assert event.what == "Outage pack printed, 2 copies"
-    assert event.digest == sha256(as_text(document).encode()).hexdigest()
-
-
-def test_beside_a_running_board_the_note_waits_for_it(friday):
-    folder = friday.room.journal.folder
-    beside = ControlRoom(Journal.look(folder), "8021 Hart", clock=lambda: at("14:40"))
-    note(beside, "Outage pack as PDF: pack.pdf", digest="ab" * 32)
-    note(beside, "journal, as CSV: journal.csv", rows=3, persons=2)
-    beside.journal.close()
-    assert produced(friday.room) == []
-
-    assert take_notes(friday.room) == 2
-    first, second = produced(friday.room)
-    assert (first.operator, first.at, first.what) == ("8021 Hart", at("14:40"), "Outage pack as PDF: pack.pdf")
-    assert (second.rows, second.persons) == (3, 2)
-    assert take_notes(friday.room) == 0
-
-
-def test_a_note_that_was_being_taken_in_when_the_power_went_is_taken_again(friday):
-    waiting = friday.room.journal.folder / WAITING
-    note(friday.room, "kept")
-    friday.room.journal.read_only = True
-    note(friday.room, "waits")
-    friday.room.journal.read_only = False
-    waiting.replace(waiting.with_suffix(".taken"))
-    assert take_notes(friday.room) == 1
-    assert [event.what for event in produced(friday.room)] == ["kept", "waits"]
-
-
-def test_what_is_no_note_is_passed_over(friday):
-    (friday.room.journal.folder / WAITING).write_bytes(b'not json\n{"kind":"Noted","at":1,"operator":"x"}\n\xff\n')
-    before = friday.drawn()
-    assert take_notes(friday.room) == 0
-    assert friday.drawn() == before

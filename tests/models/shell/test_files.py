@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from models.board.events import Produced
+from models.board.paper_events import Produced
 from models.commands import Refused
 from models.shell.files import a_free_name, beside, may_write, to_standard_output
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from models.board.events import Produced
+from models.board.paper_events import Produced
 from models.commands import Refused
-from models.desk.paperwork import take_notes
+from models.desk.leaving import take_notes
 from models.journal import Damaged, verifier
 from models.shell import looking
 from models.shell.rooms import DataFolder

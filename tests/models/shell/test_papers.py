@@ -2,13 +2,13 @@
 
 import pytest
 
-from models.board.events import Produced
+from models.board.paper_events import Produced
 from models.clock import hhmm
 from models.commands import Refused
 from models.commands.imports import adopt_operation, take_roster
 from models.control_room import ControlRoom
 from models.desk import handovers
-from models.desk.paperwork import take_notes
+from models.desk.leaving import take_notes
 from models.exercise.clock import ExerciseClock
 from models.handover import answer, brief, missing, read_back, sign
 from models.handover.content import READ_BACK
@@ -204,9 +204,15 @@ def test_of_several_tables_those_before_a_fault_are_told(where, tmp_path, capsys
     def handed_over(_room, _number):
         return table("one.csv"), table("two.csv"), table("three.csv")
 
+    def saved(room, exports, folder, name):
+        if name == "two.csv":
+            raise OSError(28, "No space left on device", str(folder / name))
+        return save_exports(room, exports, folder, name)
+
+    save_exports = papers.save_exports
     monkeypatch.setattr(papers, "handover_exports", handed_over)
+    monkeypatch.setattr(papers, "save_exports", saved)
     (tmp_path / "tables").mkdir()
-    (tmp_path / "tables" / "two.csv.part").mkdir()  # in the way
     assert papers.export_csv(where, str(tmp_path / "tables"), number="H-1") == Exit.PART
     printed = capsys.readouterr()
     assert printed.out == f"{tmp_path / 'tables' / 'one.csv'}: 1 row, 0 persons named: table one.csv\n"

@@ -4,16 +4,18 @@ from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrintPreviewWidget
 from PySide6.QtWidgets import QPushButton
 
-from models.board.events import Produced
+from models.board.paper_events import Produced
 from models.commands.handing_over import produce
 from models.control_room import ControlRoom
+from models.desk.leaving import note
 from models.desk.outage_folder import NEWEST, pack_folder
-from models.desk.paperwork import note
 from models.desk.re_entry_draft import PaperDraft, keep_paper
 from models.journal import Journal
 from tests.shifts import at
 from tests.ui.screen import entries
 from ui.panels.journal import JournalPanel
+from ui.paperwork.outage import OFFLINE
+from ui.printouts.print_watch import Told
 
 
 def titles(screen) -> list[str]:
@@ -149,3 +151,28 @@ def test_a_note_of_paper_is_worded_in_the_journal(screen):
     screen.desk.room.perform(produce, "Outage pack printed, 1 copy")
     screen.settle()
     assert "Outage pack printed, 1 copy" in screen.window.panels[JournalPanel].items.index(0).data()
+
+
+def test_a_print_is_an_amber_line_until_it_has_come_out_and_how_it_failed_stays(screen):
+    paperwork, shown = screen.actions.paperwork, screen.window.banners.shown
+    paperwork.watch.told.emit(Told("7", "Outage pack is not printed yet (on Laser as job 7): no paper.", waiting=True))
+    line = shown["print 7"]
+    assert line.property("level") == "amber"
+    assert line.findChild(QPushButton).text() == "Cancel the print"
+    assert line.accessibleName() == line.words.text()
+    paperwork.watch.told.emit(Told("7", "Outage pack was printed on Laser as job 7, copy 1.", well=True))
+    assert "print 7" not in shown
+    assert screen.answer == "Outage pack was printed on Laser as job 7, copy 1."
+    paperwork.watch.told.emit(Told("8", "Outage pack was NOT printed."))
+    assert shown["print 8"].findChild(QPushButton).text() == "Close"
+
+
+def test_a_pack_that_is_not_printed_is_not_a_pack_that_failed(screen):
+    paperwork, shown = screen.actions.paperwork, screen.window.banners.shown
+    paperwork.watch.told.emit(Told(OFFLINE, "Outage pack was NOT printed (on Laser): the printer takes no jobs."))
+    paperwork.outage.told.emit("")
+    (line,) = shown.values()
+    assert line.words.text() == (
+        "Outage pack was NOT printed (on Laser): the printer takes no jobs. "
+        "The pack itself is kept, in the folder outage-pack; its printer is outage_printer in the settings."
+    )

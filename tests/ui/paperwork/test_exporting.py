@@ -5,7 +5,7 @@ import csv
 import pytest
 from PySide6.QtCore import Qt
 
-from models.board.events import Produced
+from models.board.paper_events import Produced
 from tests.shifts import at
 from ui.bridge import Bridge
 from ui.look.theme import Theme

@@ -4,20 +4,21 @@ import shutil
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtPrintSupport import QPrinter
 
-from models.board.events import Produced
+from models.board.paper_events import Attempted, Produced
+from models.board.wording import says
 from models.desk.outage_folder import NEWEST, kept_packs, pack_folder
 from tests.desk import Desk
 from tests.shifts import at
 from ui.bridge import Bridge
 from ui.paperwork.outage import EVERY, OutagePack
-from ui.printouts.printing import new_printer
+from ui.printouts.print_watch import PrintWatch
 
 
 @pytest.fixture
 def pack(qapp, friday):
-    found = OutagePack(Bridge(friday.room))
+    bridge = Bridge(friday.room)
+    found = OutagePack(bridge, PrintWatch(bridge))
     found.said = []
     found.told.connect(found.said.append)
     yield found
@@ -82,7 +83,8 @@ def test_a_lost_link_refreshes_it_at_once_and_says_so_on_every_page(pack, qtbot,
 
 
 def test_quitting_leaves_a_fresh_one_behind(qapp, friday):
-    pack = OutagePack(Bridge(friday.room))
+    bridge = Bridge(friday.room)
+    pack = OutagePack(bridge, PrintWatch(bridge))
     pack.begin()
     friday.type("14:40", "le24 haym")
     pack.end()
@@ -109,58 +111,103 @@ def test_a_folder_that_fails_is_said_and_tried_again(pack, qtbot, friday):
 
 def test_without_an_operation_there_is_nothing_to_print(qapp, tmp_path):
     empty = Desk(tmp_path / "empty", begin=False)
-    pack = OutagePack(Bridge(empty.room))
+    bridge = Bridge(empty.room)
+    pack = OutagePack(bridge, PrintWatch(bridge))
     pack.end()
     assert not pack_folder(empty.room.journal.folder).exists()
     empty.room.journal.close()
 
 
-def to_file(path):
-    """A printer that prints into a file."""
-
-    def printer(name: str) -> QPrinter:
-        assert name == "Control room"
-        found = new_printer()
-        found.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        found.setOutputFileName(str(path))
-        return found
-
-    return printer
-
-
 def prints(friday: Desk) -> list[str]:
-    return [e.event.what for e in friday.room.recent() if isinstance(e.event, Produced)]
+    entries = (entry.event for entry in friday.room.recent())
+    return [says(event, None) for event in entries if isinstance(event, Produced | Attempted)]
 
 
-def test_it_goes_to_the_printer_when_the_link_is_lost_and_that_is_noted(qtbot, friday, tmp_path):
-    pack = OutagePack(Bridge(friday.room), "Control room", printer_of=to_file(tmp_path / "paper.pdf"))
+@pytest.fixture
+def watch(friday):
+    found = PrintWatch(Bridge(friday.room))
+    found._looking.setInterval(20)
+    yield found
+    found.end()
+
+
+def printing_pack(watch: PrintWatch, printer: str, minutes: int = 0) -> OutagePack:
+    found = OutagePack(watch.bridge, watch, printer, minutes)
+    found.said = []
+    found.told.connect(found.said.append)
+    return found
+
+
+def come_out(qtbot, watch: PrintWatch) -> None:
+    qtbot.waitUntil(lambda: not watch.under_way(), timeout=10_000)
+
+
+def test_it_goes_to_the_printer_when_the_link_is_lost_and_that_is_noted_once_it_has_come_out(
+    qtbot, friday, watch, printers
+):
+    pack = printing_pack(watch, "good")
     pack.refresh()
     finish(pack, qtbot)
     assert prints(friday) == []
     pack.link_lost(at("14:31"))
     finish(pack, qtbot)
-    assert prints(friday) == ["Outage pack printed, 1 copy"]
-    pages = PdfReader(tmp_path / "paper.pdf").pages
-    assert len(pages) == len(pages_of(friday))
+    come_out(qtbot, watch)
+    assert prints(friday) == ["Produced: Outage pack printed on good as job 1"]
+    (file,) = printers.printed()
+    assert file.read_bytes() == (pack_folder(friday.room.journal.folder) / NEWEST).read_bytes()
+    assert "Drawn up by 7714 Mistry at 14:32" in newest(friday)  # true of the file and of the paper
     pack.end()
 
 
-def test_it_is_printed_every_so_many_minutes_if_that_is_set(qtbot, friday, tmp_path):
-    pack = OutagePack(Bridge(friday.room), "Control room", 30, printer_of=to_file(tmp_path / "paper.pdf"))
+def test_it_is_laid_out_anew_for_other_paper(qtbot, friday, watch, printers):
+    pack = printing_pack(watch, "letter")
+    pack.link_lost(at("14:31"))
+    finish(pack, qtbot)
+    come_out(qtbot, watch)
+    assert {round(float(page.mediabox.height)) for page in PdfReader(printers.printed()[0]).pages} == {792}
+    pack.end()
+
+
+def test_it_is_printed_every_so_many_minutes_if_that_is_set(qtbot, friday, watch, printers):
+    pack = printing_pack(watch, "good", 30)
     for when, printed in (("14:47", 0), ("15:02", 1), ("15:17", 1), ("15:32", 2)):
         friday.now = at(when)
         pack.refresh()
         finish(pack, qtbot)
+        come_out(qtbot, watch)
         assert len(prints(friday)) == printed, when
     pack.end()
 
 
-def test_a_printer_that_is_not_there_is_said_and_the_file_is_there_all_the_same(qtbot, friday):
-    pack = OutagePack(Bridge(friday.room), "Nowhere")
-    said = []
-    pack.told.connect(said.append)
-    pack.link_lost(at("14:31"))
-    finish(pack, qtbot)
-    assert "There is no printer “Nowhere” here" in said[0]
-    assert "OFFLINE SINCE" in newest(friday)
+def test_a_printer_that_fails_is_no_pack_that_fails_and_it_is_tried_again(qtbot, friday, watch, printers):
+    pack = printing_pack(watch, "nowhere", 30)
+    told = []
+    watch.told.connect(told.append)
+    for when, tried in (("15:02", 1), ("15:17", 2)):
+        friday.now = at(when)
+        pack.refresh()
+        finish(pack, qtbot)
+        come_out(qtbot, watch)
+        assert len(prints(friday)) == tried
+    assert pack.said == ["", ""]
+    assert pack.refreshed_at == at("15:17")
+    assert told[-1].sentence == (
+        "Outage pack was NOT printed (on nowhere): there is no printer of this name here. "
+        "Print it again, on another printer if need be."
+    )
+    assert prints(friday)[0] == "Not produced: Outage pack on nowhere · there is no printer of this name here"
+    assert "15:17" in newest(friday)
+    pack.end()
+
+
+def test_one_that_waits_for_its_printer_is_not_sent_again(qtbot, friday, watch, printers):
+    pack = printing_pack(watch, "stalled", 30)
+    for when in ("15:02", "15:32", "16:02"):
+        friday.now = at(when)
+        pack.refresh()
+        finish(pack, qtbot)
+        qtbot.waitUntil(lambda: watch.under_way()[0].job == 1)
+    printers.go_on()
+    come_out(qtbot, watch)
+    assert len(prints(friday)) == 1
     pack.end()

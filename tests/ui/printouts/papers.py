@@ -16,7 +16,7 @@ from models.document.document import (
     Ticks,
 )
 
-COPY = Copy(number=1, of=2, by="7714 Mistry", at="18:52 GMT on Fri 23 Dec 2016", workstation="LEIC-CR-04")
+COPY = Copy(number=1, by="7714 Mistry", at="18:52 GMT on Fri 23 Dec 2016", workstation="LEIC-CR-04")
 
 CREWS = Table(
     columns=(Column("Callsign", mono=True), Column("Officers", 2), Column("Authority", 3), Column("Since", 1, "right")),

@@ -82,7 +82,7 @@ def test_every_page_has_its_marking_banner_copy_and_number(paper):
         assert said.count("OFFICIAL-SENSITIVE") == 2
         assert found.banner in said
         assert "EXERCISE" in found.banner
-        assert f"Copy 1 of 1 · Page {number} of {len(sheets)}" in said
+        assert f"Page {number} of {len(sheets)}" in said
         assert any(line.startswith("Printed by 7714 Mistry at 14:32 GMT on Fri 23 Dec 2016") for line in said)
         assert any(line.startswith("Chain ") for line in said)
 

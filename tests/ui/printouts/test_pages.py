@@ -9,7 +9,22 @@ from hypothesis import strategies as st
 from models.document.document import Column, Paragraph, Part, SignatureBlock, Table
 from tests.ui.printouts.papers import COPY, CREWS, everything, paper
 from ui.printouts.pages import framed, in_steps, pages, qr
-from ui.printouts.paper import BODY, BOTTOM, LARGE, LEFT, MEDIUM, RIGHT, TOP, Modules, Page, Rule, Text, mm, width
+from ui.printouts.paper import (
+    BODY,
+    BOTTOM,
+    LARGE,
+    LEFT,
+    LETTER,
+    MEDIUM,
+    RIGHT,
+    TOP,
+    Modules,
+    Page,
+    Rule,
+    Text,
+    mm,
+    width,
+)
 
 HOSTILE = (
     "<b>bold</b>",
@@ -43,7 +58,7 @@ def test_every_page_has_its_marking_banner_number_and_copy(qapp):
         heights = [mark.y for mark in page if isinstance(mark, Text) and mark.text == "OFFICIAL-SENSITIVE"]
         assert min(heights) < mm(20)
         assert max(heights) > mm(275)
-        assert f"Copy 1 of 2 · Page {number} of {len(found)}" in said
+        assert f"Copy 1 · Page {number} of {len(found)}" in said
         assert "EXERCISE" in said
         assert any(line.startswith("Printed by 7714 Mistry at 18:52 GMT") for line in said)
         assert any(line.startswith("Chain 3f9a 01c4") for line in said)
@@ -77,6 +92,15 @@ def test_nothing_is_clipped_whatever_is_written(qapp):
     for text in HOSTILE:
         for page in pages(everything(text), COPY):
             assert_nothing_clipped(page)
+
+
+def test_letter_holds_everything_between_its_own_edges(qapp):
+    found = pages(everything(), COPY, LETTER)
+    for page in found:
+        assert all(TOP <= mark.y <= LETTER.bottom for mark in page if isinstance(mark, Text))
+        assert texts(page).count(everything().marking) == 2
+    shown = [line for page in found for line in texts(page)]
+    assert set(texts(pages(everything(), COPY)[0])) - {"Copy 1 · Page 1 of 5"} <= set(shown)
 
 
 def test_hostile_text_stays_text(qapp):

@@ -1,49 +1,46 @@
-"""Printing: every copy has its number, and the preview shows what comes out."""
+"""The preview shows what comes out, and has no way out but those that are watched and noted."""
 
-from pypdf import PdfReader
-from PySide6.QtPrintSupport import QPrinter
+from pathlib import Path
 
-from models.document.document import Copy
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtWidgets import QToolBar
+
 from tests.ui.printouts.papers import COPY, everything
 from ui.printouts.pages import pages
-from ui.printouts.printing import Preview, new_printer, print_copies
+from ui.printouts.printing import Preview
 
 
-def numbered(copy: int, copies: int):
-    return pages(everything(), Copy(copy, copies, COPY.by, COPY.at, COPY.workstation))
+@pytest.fixture
+def preview(qapp, qtbot):
+    done: list[object] = []
+    found = Preview(lambda: pages(everything(), COPY), "Handover", lambda: done.append("print"), done.append)
+    found.done_ = done
+    qtbot.addWidget(found)
+    found.open()
+    return found
 
 
-def test_each_copy_is_printed_with_its_number(qapp, tmp_path):
-    printer = new_printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "out.pdf"))
-    printer.setCopyCount(2)
-    assert print_copies(printer, numbered) == 2
-    written = [" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "out.pdf").pages]
-    each = len(numbered(1, 2))
-    assert len(written) == 2 * each
-    assert all("Copy 1 of 2" in text for text in written[:each])
-    assert all("Copy 2 of 2" in text for text in written[each:])
+def buttons(preview: Preview) -> dict[str, QAction]:
+    return {action.text(): action for action in preview.findChild(QToolBar).actions() if action.isVisible()}
 
 
-def test_a_printed_page_is_a4_without_driver_margins(qapp):
-    layout = new_printer().pageLayout()
+def test_it_shows_every_page_on_a4_without_the_drivers_margins(preview, qtbot):
+    shown = preview.findChild(QPrintPreviewWidget)
+    qtbot.waitUntil(lambda: shown.pageCount() == len(pages(everything(), COPY)))
+    layout = preview._printer.pageLayout()
     assert layout.pageSize().name() == "A4"
     assert layout.margins().left() == 0
 
 
-def test_the_preview_paints_one_copy_and_reports_only_what_was_printed(qapp, qtbot):
-    asked: list[tuple[int, int]] = []
-    printed: list[int] = []
+def test_qts_own_print_button_is_not_offered_for_what_it_prints_is_not_watched(preview):
+    assert "Print" not in buttons(preview)
+    buttons(preview)["Print …"].trigger()
+    assert preview.done_ == ["print"]
+    assert buttons(preview)["Print …"].shortcut().toString() == "Ctrl+P"
 
-    def watched(copy: int, copies: int):
-        asked.append((copy, copies))
-        return numbered(copy, copies)
 
-    preview = Preview(watched, "Handover", printed.append)
-    qtbot.addWidget(preview)
-    preview.open()
-    qtbot.waitUntil(lambda: bool(asked))
-    assert set(asked) == {(1, 1)}
-    preview.reject()
-    assert printed == []
+def test_a_pdf_is_saved_where_one_says(preview):
+    preview.where.fileSelected.emit("/somewhere/handover.pdf")
+    assert preview.done_ == [Path("/somewhere/handover.pdf")]

@@ -7,6 +7,7 @@ from models.control_room import JournalError
 from tests.ui.printouts.papers import everything
 from ui.bridge import Bridge
 from ui.printouts.previewing import preview, told
+from ui.printouts.print_watch import PrintWatch
 
 
 @pytest.fixture
@@ -18,10 +19,10 @@ def bridge(qapp, friday):
 
 
 def test_only_what_keeps_the_sheet_is_offered(bridge):
-    shown = preview(bridge, everything())
+    shown = preview(bridge, everything(), PrintWatch(bridge))
     offered = [action.text() for action in shown.findChild(QToolBar).actions() if action.isVisible()]
-    assert {"Save as PDF …", "Print"} <= set(offered)
-    assert not {"Landscape", "Portrait", "Page setup"} & set(offered)
+    assert {"Save as PDF …", "Print …"} <= set(offered)
+    assert not {"Landscape", "Portrait", "Page setup", "Print"} & set(offered)
     shown.ask_where()
     assert shown.where.selectedFiles()[0].endswith("print-shift-handover-h-2016-1223-01.pdf")
     shown.where.close()
