@@ -55,7 +55,7 @@ SCREEN = (*PURE, "ui.bridge", "ui.look")
 MAY_IMPORT = {
     **{part: ORDER[:place] for place, part in enumerate(ORDER)},
     "models.settings": (),
-    "models.journal": (),
+    "models.journal": ("models.clock",),
     "ui.look": ("models.clock", "models.plain_text", "models.status"),
     "ui.bridge": (*PURE, "models.control_room", "models.desk"),
     "ui.board": SCREEN,

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import force_setattr
 
 from models.journal import audit, backup, displaced, keys, opening, receiving, snapshot
-from models.journal.chain import Joined
+from models.journal.chain import Joined, public_key, vouch
 from models.journal.errors import START_AGAIN, Damaged, DiskFailed, Displaced, ReadOnly
 from models.journal.export import fingerprint
 from models.journal.files import translated_os
@@ -69,6 +69,7 @@ class Journal:
         self.exercise = opened.exercise
         self.read_only = opened.read_only
         self.warnings = tuple(opened.warnings)
+        self.answer = opened.answer  # to "is this the journal that was left here?"
         self.workstation = workstation
         self.offset = 0  # last measured difference to the server's clock, milliseconds; set by the sync
         self._clock = clock
@@ -128,11 +129,16 @@ class Journal:
 
     def _go_on(self, new_origin_because: str | None) -> None:
         self._standing = Standing(self._store, self.folder, self.exercise, self._heads)
+        before = self.origin
         if new_origin_because is not None:
             self._join(new_origin_because, self.lamport)
-        with translated_os(self.folder):
-            self._witness = opening.new_witness(self._opened)
-        self._witness.saw(self._own_head())
+        self._witness = opening.new_witness(self._opened, self.origin)
+        self._witness.begin(self._own_head(), self._count(), before if before != self.origin else "")
+        if self._witness.fault:
+            self.warnings += (self._witness.fault,)
+
+    def _count(self) -> int:
+        return sum(seq for seq, _ in self._heads.values())
 
     # -- writing
 
@@ -179,6 +185,8 @@ class Journal:
         for record in new:
             self._heads[record.origin] = (record.seq, record.hash)
         self.lamport = max(lamport, self.lamport)
+        if self._witness is not None:
+            self._witness.saw(self._own_head(), self._count())
         return new
 
     def _may_write(self) -> None:
@@ -220,7 +228,7 @@ class Journal:
         self.lamport = head.lamport
         self._heads[head.origin] = (head.seq, head.hash)
         if self._witness is not None:
-            self._witness.saw(head)
+            self._witness.saw(head, self._count())
 
     def _record(self, fill: Callable[[Writer], None]) -> None:
         """One transaction. After a failed sync nobody knows what the disk holds: stop, rather than build on it."""
@@ -266,6 +274,7 @@ class Journal:
             workstation=self.workstation or platform.node(),
             follows=self.origin,
             reason=why,
+            voucher=self._voucher(origin, keys.public(key)),
         )
         first = make(
             canonical(joined),
@@ -282,6 +291,14 @@ class Journal:
         self._record(lambda writer: writer.insert_joined([*received, first], origin))
         self.origin, self._key = origin, key
         self._advance(first)
+
+    def _voucher(self, origin: str, public: bytes) -> str:
+        """The word of the key before for the new one; "" where it is not that chain's, or the chain was left before."""
+        first = self._store.record(self.origin, 1) if self.origin else None
+        if first is None or self._key is None or self._opened.answer.retired:
+            return ""
+        own = keys.public(self._key) == public_key(first)
+        return vouch(self._key, self.origin, origin, public) if own else ""
 
     # -- reading
 

@@ -31,6 +31,10 @@ def load(folder: Path) -> Ed25519PrivateKey | None:
         return None
 
 
+def readable(path: Path) -> bool:
+    return os.access(path, os.R_OK)
+
+
 def warning(folder: Path) -> str | None:
     """A sentence when others can read the key. On Windows the folder's own permissions decide."""
     path = folder / FILE
