@@ -17,6 +17,8 @@ FEW = {
     "clocks": 2,
     "rooms": 2,
     "taken-away": 7,
+    "restores": 4,
+    "ordinary-starts": 4,
 }
 NOTHING = Row("nothing", "Nothing runs", "tests/planted/test_proof.py::test_gone", "MUSTER_NOTHING", 1, r"(\d+)")
 
