@@ -206,17 +206,20 @@ def _where(arguments: Arguments, exercise: bool = False) -> Any:
     return DataFolder(data_folder(arguments.data, exercise), exercise, arguments.operator)
 
 
-def _raise_first(arguments: Arguments) -> bool:
-    """After a second start of the board on the same data folder: the first window comes to the front."""
+def _second_start(arguments: Arguments, error: Any) -> None:
+    """The data folder is held: a board's window comes to the front, or what holds it is told, in a window too."""
     from models.shell import screen
+    from models.shell.rooms import warn
 
-    if arguments.command not in ("board", "demo") or not screen.there_is_a_screen():
-        return False
-    from ui.program import program
-    from ui.program.single_instance import raise_first
+    if arguments.command not in WINDOWS or not screen.there_is_a_screen():
+        warn(str(error))
+        return
+    from ui.program import second_start
 
-    program.application()
-    return raise_first(_where(arguments, exercise=arguments.command == "demo").folder)
+    said = second_start.ask(_where(arguments, exercise=arguments.command == "demo").folder, error)
+    warn(said.sentence)
+    if not said.came:
+        second_start.show(said.sentence)
 
 
 COMMANDS = {
@@ -254,7 +257,7 @@ def main(words: list[str] | None = None) -> int:
         warn(f"Refused: {refusal}")
         return Exit.REFUSED
     except InUse as error:
-        warn("Its window was brought to the front." if _raise_first(arguments) else str(error))
+        _second_start(arguments, error)
         return exit_for(error)
     except JournalError as error:
         warn(str(error))

@@ -15,11 +15,14 @@ class JournalError(Exception):
 
 
 class InUse(JournalError):
-    """Another process holds the data folder. `pid` is None when it could not be read."""
+    """Another process holds the data folder. `pid` is None when it could not be read.
 
-    def __init__(self, message: str, pid: int | None = None) -> None:
+    `account` started it, and `place` is the display or session of its windows; "" where that is not known.
+    """
+
+    def __init__(self, message: str, pid: int | None = None, account: str = "", place: str = "") -> None:
         super().__init__(message)
-        self.pid = pid
+        self.pid, self.account, self.place = pid, account, place
 
 
 class NotAJournal(JournalError):

@@ -1,13 +1,14 @@
 """One process per data folder, held by the operating system, so that it ends with the process, however that dies.
 
-(Qt's QLockFile would do the same, but `models` knows no Qt.) The file holds the process id, for the second start to
-name; it is left lying about, because removing it would let two processes lock two files of the same name. Should
-somebody delete it all the same, the folder itself is locked too, which nobody can take away from under the board
-without the journal being missed. (Windows lets nobody delete the file.)
+(Qt's QLockFile would do the same, but `models` knows no Qt.) The file holds the process id, the account and where its
+windows are, for the second start to name; it is left lying about, because removing it would let two processes lock two
+files of the same name. Should somebody delete it all the same, the folder itself is locked too, which nobody can take
+away from under the board without the journal being missed. (Windows lets nobody delete the file.)
 """
 
 from __future__ import annotations
 
+import getpass
 import os
 import sys
 from pathlib import Path
@@ -62,7 +63,7 @@ class Lock:
         except BaseException:
             self._let_go()
             raise
-        self._say_pid()
+        self._say_who()
 
     def _locked(self, folder: Path) -> BinaryIO:
         fd = os.open(folder / FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
@@ -79,11 +80,11 @@ class Lock:
             os.close(self._folder)
             self._folder = None
 
-    def _say_pid(self) -> None:
+    def _say_who(self) -> None:
         try:
             self._file.seek(0)
             self._file.truncate()
-            self._file.write(f"{os.getpid()}\n".encode())
+            self._file.write(f"{os.getpid()}\n{account()}\n{place()}\n".encode())
         except OSError:
             pass  # a full disk: the lock holds, only the number is missing
 
@@ -92,14 +93,32 @@ class Lock:
         self._let_go()
 
 
-def _in_use(folder: Path) -> InUse:
-    pid = _pid(folder / FILE)
-    who = f"process {pid}" if pid else "another process"
-    return InUse(f"Muster is already running on {folder} ({who}): use that window, or close it first.", pid)
-
-
-def _pid(path: Path) -> int | None:
+def account() -> str:
+    """Who is logged on, "" where that has no name."""
     try:
-        return int(path.read_text("ascii"))
+        return " ".join(getpass.getuser().split())
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
+def place() -> str:
+    """The display or session in which this process shows its windows, "" where it has none."""
+    named = (os.environ.get(name, "") for name in ("WAYLAND_DISPLAY", "DISPLAY", "SESSIONNAME"))
+    return " ".join(next(filter(None, named), "").split())
+
+
+def _in_use(folder: Path) -> InUse:
+    pid, name, where = _holder(folder / FILE)
+    who = f"process {pid}" if pid else "another process"
+    who += f" of {name}" if name else ""
+    said = f"Muster is already running on {folder} ({who}): use that window, or close it first."
+    return InUse(said, pid, name, where)
+
+
+def _holder(path: Path) -> tuple[int | None, str, str]:
+    """Process, account and place, as far as the file says them."""
+    try:
+        pid, name, where, *_ = [*path.read_text("utf-8").splitlines(), "", "", ""]
+        return int(pid), name, where
     except (OSError, ValueError):
-        return None
+        return None, "", ""

@@ -1,4 +1,4 @@
-"""An older state of the whole data folder is put back: told at the next start, with the number missing. No start else is.
+"""An older state of the whole data folder is put back: told at the next start, with the number missing; no other is.
 
 A folder is put back as a file manager does it (into the files that are there), or deleted and copied, where the new
 files may get the very numbers of the old ones: as the worst case the inside witness then names the number of the file
