@@ -38,7 +38,11 @@ def live(arguments: Arguments) -> int:
 
     chosen = None
     if not rooms.begun(where):
-        chosen = program.first_start(where.folder)
+        from models.shell.others import elsewhere
+
+        there = elsewhere(where.folder)
+        rooms.warn(*there)
+        chosen = program.first_start(where.folder, there)
         if chosen is None:
             return 0
         if chosen.exercise:
@@ -199,11 +203,15 @@ def bench(arguments: Arguments) -> int:
 
 
 def _where(arguments: Arguments, exercise: bool = False) -> Any:
-    from models.shell.folders import data_folder
-    from models.shell.rooms import DataFolder
+    from models.shell import policy
+    from models.shell.folders import data_folder, for_all
+    from models.shell.rooms import DataFolder, warn_once
 
     exercise = exercise or arguments.exercise
-    return DataFolder(data_folder(arguments.data, exercise), exercise, arguments.operator)
+    set_here = policy.read(policy.usual_place())
+    warn_once(set_here.said)
+    fixed = for_all(set_here, policy.machine_wide())
+    return DataFolder(data_folder(arguments.data, exercise, fixed=fixed), exercise, arguments.operator)
 
 
 def _second_start(arguments: Arguments, error: Any) -> None:
@@ -247,7 +255,7 @@ def main(words: list[str] | None = None) -> int:
     if arguments.command not in WINDOWS:
         gc.enable()
     from models.commands import Refused
-    from models.journal import InUse, JournalError
+    from models.journal import InUse, JournalError, NotAJournal
     from models.shell.exits import Exit, exit_for
     from models.shell.rooms import warn
 
@@ -258,6 +266,11 @@ def main(words: list[str] | None = None) -> int:
         return Exit.REFUSED
     except InUse as error:
         _second_start(arguments, error)
+        return exit_for(error)
+    except NotAJournal as error:
+        from models.shell.others import elsewhere
+
+        warn(str(error), *elsewhere(_where(arguments).folder))
         return exit_for(error)
     except JournalError as error:
         warn(str(error))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import force_setattr
 
-from models.journal import audit, backup, displaced, keys, opening, receiving, snapshot
+from models.journal import audit, backup, displaced, keys, opening, receiving, sharing, snapshot
 from models.journal.chain import Joined, public_key, vouch
 from models.journal.errors import START_AGAIN, Damaged, DiskFailed, Displaced, ReadOnly
 from models.journal.export import fingerprint
@@ -134,6 +134,7 @@ class Journal:
             self._join(new_origin_because, self.lamport)
         self._witness = opening.new_witness(self._opened, self.origin)
         self._witness.begin(self._own_head(), self._count(), before if before != self.origin else "")
+        sharing.share(self.folder)
         if self._witness.fault:
             self.warnings += (self._witness.fault,)
 
@@ -447,7 +448,9 @@ class Journal:
         if self.read_only or self._standing is None:
             raise ReadOnly(f"The journal in {self.folder} is open for reading only: no backup can be made.")
         with self._standing.backing_up():
-            return backup.make(self.folder, self._store, self.exercise, self._clock())
+            made = backup.make(self.folder, self._store, self.exercise, self._clock())
+        sharing.share(self.folder)
+        return made
 
     def backup_due(self) -> bool:
         """Whether an hour has passed since the last one."""

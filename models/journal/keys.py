@@ -10,6 +10,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from models.journal import sharing
 from models.journal.files import write_durably
 
 FILE = "workstation.key"
@@ -41,7 +42,7 @@ def warning(folder: Path) -> str | None:
     if os.name != "posix" or not path.exists():
         return None
     mode = stat.S_IMODE(path.stat().st_mode)
-    if mode & 0o077:
+    if mode & (0o007 if sharing.is_shared(folder) else 0o077):
         return f"Others on this machine can read {path} (mode {mode:03o}): run chmod 600 on it."
     return None
 

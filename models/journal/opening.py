@@ -18,7 +18,7 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 
-from models.journal import audit, backup, clean_end, identity, keys, layout, location, repair, rights, witness
+from models.journal import audit, backup, clean_end, identity, keys, layout, location, repair, rights, sharing, witness
 from models.journal.errors import (
     START_AGAIN,
     Damaged,
@@ -83,6 +83,8 @@ class Opened(Struct):
         self.store.close()
         if sound:
             clean_end.note(self.folder)
+        if not self.read_only:
+            sharing.share(self.folder)
         if self.lock is not None:
             self.lock.close()
         if self.temporary is not None:
@@ -95,7 +97,7 @@ def open_folder(folder: Path, wanted: Wanted) -> Opened:
         if folder.exists() or not wanted.create:
             raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
         with translated_os(folder):
-            folder.mkdir(parents=True, mode=0o700)
+            sharing.begin(folder)
     if location.on_network_drive(folder):
         raise OnNetworkDrive(
             f"{folder} is on a network drive, where a journal is not safe: choose a folder on this machine's own disk."
@@ -308,7 +310,7 @@ def _for_reading(folder: Path, wanted: Wanted, why: str) -> Opened:
             shutil.rmtree(temporary, ignore_errors=True)
         raise
     opened.read_only, opened.temporary = True, temporary
-    opened.warnings.append(f"The journal is open for reading only, nothing can be recorded: {why}")
+    opened.warnings.insert(0, f"The journal is open for reading only, nothing can be recorded: {why}")
     return opened
 
 

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +165,13 @@ def warn(*lines: str) -> None:
     """Lines on standard error, in the same way."""
     for line in lines:
         print("\n".join(map(escaped, line.split("\n"))), file=sys.stderr, flush=True)
+
+
+@cache
+def warn_once(line: str) -> None:
+    """What is met several times on the way is said once."""
+    if line:
+        warn(line)
 
 
 def begun(where: DataFolder) -> bool:
