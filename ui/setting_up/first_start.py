@@ -67,7 +67,7 @@ class FirstStart(QWidget):
         whole.addWidget(label("Muster", "clock"))
         whole.addWidget(label(f"There is no journal in {folder} yet. It begins with an operation.", wrap=True))
         for sentence in there:
-            whole.addWidget(label(sentence, ink="amber", wrap=True))
+            whole.addWidget(label(sentence, "title", wrap=True))
         operation, roster, exercise = panel(), panel(), panel()
         top = QVBoxLayout(operation)
         top.addWidget(label("1  The operation", "title"))
