@@ -27,7 +27,7 @@ planted:       ## only the planted bugs: is each noticed by the test beside it? 
 
 soak:          ## the long simulations: kills, power cuts, byte flips, many times over (hours)
 	$(set_up) run test
-	MUSTER_KILLS=60000 MUSTER_POWER_CUTS=1000000 MUSTER_FLIPS=100000 MUSTER_SHIFTS=5000 MUSTER_CLOCKS=2000 MUSTER_ROOMS=5000 MUSTER_RESTORES=1000 MUSTER_IMPORTED=3000000 MUSTER_TAKEN_AWAY=7000 MUSTER_EXPORTS=20000 MUSTER_PRINTS=900 $(python) -m pytest -n auto tests/simulation tests/oracle tests/ui/printouts/test_print_watch.py
+	MUSTER_KILLS=60000 MUSTER_POWER_CUTS=1000000 MUSTER_FLIPS=100000 MUSTER_SHIFTS=5000 MUSTER_CLOCKS=2000 MUSTER_ROOMS=5000 MUSTER_RESTORES=1000 MUSTER_IMPORTED=3000000 MUSTER_TAKEN_AWAY=7000 MUSTER_PUT_BACK=2000 MUSTER_STARTS=2000 MUSTER_EXPORTS=20000 MUSTER_PRINTS=900 $(python) -m pytest -n auto tests/simulation tests/oracle tests/ui/printouts/test_print_watch.py
 
 bench:         ## the speed of everything, each against a peer in the same run
 	$(set_up) run test

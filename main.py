@@ -43,7 +43,11 @@ def live(arguments: Arguments) -> int:
 
     chosen = None
     if not rooms.begun(where):
-        chosen = program.first_start(where.folder)
+        from models.shell.others import elsewhere
+
+        there = elsewhere(where.folder)
+        rooms.warn(*there)
+        chosen = program.first_start(where.folder, there)
         if chosen is None:
             return 0
         if chosen.exercise:
@@ -218,11 +222,14 @@ def bench(arguments: Arguments) -> int:
 
 def _where(arguments: Arguments, exercise: bool = False) -> Any:
     from models.journal import NotAJournal
-    from models.shell.folders import data_folder, no_folder
-    from models.shell.rooms import DataFolder
+    from models.shell import policy
+    from models.shell.folders import data_folder, for_all, no_folder
+    from models.shell.rooms import DataFolder, warn_once
 
     exercise = exercise or arguments.exercise
-    folder = data_folder(arguments.data, exercise)
+    set_here = policy.read(policy.usual_place())
+    warn_once(set_here.said)
+    folder = data_folder(arguments.data, exercise, fixed=for_all(set_here, policy.machine_wide()))
     if why := no_folder(folder):
         raise NotAJournal(why)
     return DataFolder(folder, exercise, arguments.operator)
@@ -238,17 +245,31 @@ def _misnamed(arguments: Arguments) -> str:
     return fault and NO_NAME.format(fault)
 
 
-def _raise_first(arguments: Arguments) -> bool:
-    """After a second start of the board on the same data folder: the first window comes to the front."""
+def _second_start(arguments: Arguments, error: Any) -> None:
+    """The data folder is held: a board's window comes to the front, or what holds it is told, in a window too."""
     from models.shell import screen
+    from models.shell.exits import held
 
-    if arguments.command not in ("board", "demo") or not screen.there_is_a_screen():
-        return False
-    from ui.program import program
-    from ui.program.single_instance import raise_first
+    if arguments.command not in WINDOWS or not screen.there_is_a_screen():
+        warn(held(error))
+        return
+    from ui.program import second_start
 
-    program.application()
-    return raise_first(_where(arguments, exercise=arguments.command == "demo").folder)
+    said = second_start.ask(_where(arguments, exercise=arguments.command == "demo").folder, error)
+    warn(said.sentence)
+    if not said.came:
+        second_start.show(said.sentence)
+
+
+def _elsewhere(arguments: Arguments) -> list[str]:
+    """What is to be said of other accounts' journals where there is none; nothing where `--data` is no folder."""
+    from models.journal import NotAJournal
+    from models.shell.others import elsewhere
+
+    try:
+        return list(elsewhere(_where(arguments).folder))
+    except NotAJournal:
+        return []
 
 
 COMMANDS = {
@@ -292,8 +313,8 @@ def main(words: list[str] | None = None) -> int:
 
 def _run(arguments: Arguments) -> int:
     from models.commands import Refused
-    from models.journal import InUse, JournalError
-    from models.shell.exits import Exit, exit_for, held
+    from models.journal import InUse, JournalError, NotAJournal
+    from models.shell.exits import Exit, exit_for
 
     try:
         if why := _misnamed(arguments):
@@ -304,7 +325,10 @@ def _run(arguments: Arguments) -> int:
         warn(f"Refused: {refusal}")
         return Exit.REFUSED
     except InUse as error:
-        warn("Its window was brought to the front." if _raise_first(arguments) else held(error))
+        _second_start(arguments, error)
+        return exit_for(error)
+    except NotAJournal as error:
+        warn(str(error), *_elsewhere(arguments))
         return exit_for(error)
     except JournalError as error:
         warn(str(error))

@@ -60,7 +60,7 @@ MAY_IMPORT = {
     **{part: ORDER[:place] for place, part in enumerate(ORDER)},
     "models.settings": (),
     "models.printing": (),
-    "models.journal": (),
+    "models.journal": ("models.clock",),
     "ui.look": ("models.clock", "models.plain_text", "models.status"),
     "ui.bridge": (*PURE, "models.control_room", "models.desk"),
     "ui.board": SCREEN,

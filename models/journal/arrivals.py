@@ -37,6 +37,7 @@ class Arrivals:
     _record: Callable[[Callable[[Writer], None]], None]
     _insert: Callable[[Writer, list[Record]], None]
     _recorded: Callable[[list[Record]], None]
+    _saw: Callable[[], None]
     _doubting: Callable[[Iterator[Record]], Iterator[Record]]
 
     def examine(self, source: Source, wanted: Collection[str] = ()) -> Incoming:
@@ -83,6 +84,8 @@ class Arrivals:
         self._record(fill)
         self._heads.update(storing.heads())
         self._recorded(mine)
+        if not mine:
+            self._saw()
         self._store.refilled_more()
         self.__dict__.pop("adopted", None)
         return storing.taken(mine)._replace(branches=before != {record.hash for record in self.adopted})

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from models.journal import keys
-from models.journal.record import Record, faults, genesis
+from models.journal.record import Record, canonical, faults, genesis
 
 _ORIGIN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Joined(msgspec.Struct, frozen=True, tag_field="kind", tag="Joined"):
-    """Body of the first record of every chain. Written by the journal itself."""
+    """Body of the first record of every chain. Written by the journal itself.
+
+    `voucher` is the signature (hex) by the key of the chain that it `follows`: see `vouch`.
+    """
 
     at: int
     public_key: str
@@ -22,6 +26,7 @@ class Joined(msgspec.Struct, frozen=True, tag_field="kind", tag="Joined"):
     operator: str = ""
     reason: str = ""
     touch: dict[str, tuple[str, ...]] = {}
+    voucher: str = ""
 
 
 _decode_joined = msgspec.json.Decoder(Joined).decode
@@ -42,6 +47,26 @@ def public_key(first: Record) -> bytes | None:
         return bytes.fromhex(said.public_key) if said is not None else None
     except ValueError:
         return None
+
+
+def vouch(key: Ed25519PrivateKey, follows: str, origin: str, public: bytes) -> str:
+    """What the key of the chain `follows` says for the one that goes on: the signature in hex."""
+    return key.sign(_for_what(follows, origin, public)).hex()
+
+
+def vouched(first: Record, before: Record) -> bool:
+    """Whether the chain that begins with `first` goes on with what began with `before`, by that one's own key."""
+    try:
+        joined, key = _decode_joined(first.body or b""), public_key(before)
+        said = bytes.fromhex(joined.voucher)
+        wanted = _for_what(before.origin, first.origin, bytes.fromhex(joined.public_key))
+    except (msgspec.DecodeError, ValueError):
+        return False
+    return joined.follows == before.origin and key is not None and keys.verifies(key, said, wanted)
+
+
+def _for_what(follows: str, origin: str, public: bytes) -> bytes:
+    return canonical({"follows": follows, "goes_on": origin, "public_key": public.hex()})
 
 
 class Chain:

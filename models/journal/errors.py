@@ -15,11 +15,16 @@ class JournalError(Exception):
 
 
 class InUse(JournalError):
-    """Another process holds the data folder. `pid` is None, `since` (UTC seconds) 0 where it could not be read."""
+    """Another process holds the data folder. `pid` is None, `since` (UTC seconds) 0 where it could not be read.
 
-    def __init__(self, message: str, pid: int | None = None, since: int = 0) -> None:
+    `account` started it, and `place` is the display or session of its windows; "" where that is not known.
+    """
+
+    def __init__(
+        self, message: str, pid: int | None = None, account: str = "", place: str = "", since: int = 0
+    ) -> None:
         super().__init__(message)
-        self.pid, self.since = pid, since
+        self.pid, self.account, self.place, self.since = pid, account, place, since
 
 
 class NotAJournal(JournalError):

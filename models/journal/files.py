@@ -65,6 +65,7 @@ def write_new(path: Path, content: bytes, mode: int) -> None:
 def write_cache(path: Path, content: bytes) -> None:
     """Something that can be worked out again: a checksum stands in for the sync. Raises OSError."""
     part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)  # another account's, which was cut off
     part.write_bytes(hashlib.sha256(content).digest() + content)
     part.replace(path)
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, TypeVar
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import force_setattr
 
-from models.journal import audit, backup, displaced, keys, opening, snapshot
+from models.journal import audit, backup, displaced, keys, opening, sharing, snapshot
 from models.journal.arrivals import Arrivals
+from models.journal.chain import public_key, vouch
 from models.journal.errors import START_AGAIN, Damaged, DiskFailed, Displaced, ReadOnly
 from models.journal.export import fingerprint
 from models.journal.files import translated_os
@@ -52,6 +53,7 @@ class Journal(Arrivals):
         self.exercise = opened.exercise
         self.read_only = opened.read_only
         self.warnings = tuple(opened.warnings)
+        self.answer = opened.answer  # to "is this the journal that was left here?"
         self.workstation = workstation
         self.offset = 0  # last measured difference to the server's clock, milliseconds; set by the sync
         self._clock = clock
@@ -116,11 +118,17 @@ class Journal(Arrivals):
 
     def _go_on(self, new_origin_because: str | None) -> None:
         self._standing = Standing(self._store, self.folder, self.exercise, self._heads)
+        before = self.origin
         if new_origin_because is not None:
             self._join(new_origin_because, self.lamport)
-        with translated_os(self.folder):
-            self._witness = opening.new_witness(self._opened)
-        self._witness.saw(self._own_head())
+        self._witness = opening.new_witness(self._opened, self.origin)
+        self._witness.begin(self._own_head(), self._count(), before if before != self.origin else "")
+        sharing.share(self.folder)
+        if self._witness.fault:
+            self.warnings += (self._witness.fault,)
+
+    def _count(self) -> int:
+        return sum(seq for seq, _ in self._heads.values())
 
     # -- writing
 
@@ -196,8 +204,12 @@ class Journal(Arrivals):
         self.head = head
         self.lamport = head.lamport
         self._heads[head.origin] = (head.seq, head.hash)
+        self._saw()
+
+    def _saw(self) -> None:
+        """The witnesses learn how far the journal has come."""
         if self._witness is not None:
-            self._witness.saw(head)
+            self._witness.saw(self._own_head(), self._count())
 
     def _record(self, fill: Callable[[Writer], None]) -> None:
         """One transaction. After a failed sync nobody knows what the disk holds: stop, rather than build on it."""
@@ -236,13 +248,21 @@ class Journal(Arrivals):
         from models.journal.joining import first_record  # once in the life of an origin
 
         when = (lamport + 1, self._clock(), self.offset)
-        first, key = first_record(self.workstation, self.origin, why, self.exercise, when)
+        first, key = first_record(self.workstation, self.origin, why, self.exercise, when, self._voucher)
         _sign(first, key)
         with translated_os(self.folder):
             keys.save(self.folder, key)
         self._record(lambda writer: writer.insert_joined([first], first.origin))
         self.origin, self._key = first.origin, key
         self._advance(first)
+
+    def _voucher(self, origin: str, public: bytes) -> str:
+        """The word of the key before for the new one; "" where it is not that chain's, or the chain was left before."""
+        first = self._store.record(self.origin, 1) if self.origin else None
+        if first is None or self._key is None or self._opened.answer.retired:
+            return ""
+        own = keys.public(self._key) == public_key(first)
+        return vouch(self._key, self.origin, origin, public) if own else ""
 
     # -- reading
 
@@ -399,7 +419,9 @@ class Journal(Arrivals):
         if self.read_only or self._standing is None:
             raise ReadOnly(f"The journal in {self.folder} is open for reading only: no backup can be made.")
         with self._standing.backing_up():
-            return backup.make(self.folder, self._store, self.exercise, self._clock())
+            made = backup.make(self.folder, self._store, self.exercise, self._clock())
+        sharing.share(self.folder)
+        return made
 
     def backup_due(self) -> bool:
         """Whether an hour has passed since the last one."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from models.journal import sharing
 from models.journal.files import write_durably
 
 FILE = "workstation.key"
@@ -32,13 +33,17 @@ def load(folder: Path) -> Ed25519PrivateKey | None:
         return None
 
 
+def readable(path: Path) -> bool:
+    return os.access(path, os.R_OK)
+
+
 def warning(folder: Path) -> str | None:
     """A sentence when others can read the key. On Windows the folder's own permissions decide."""
     path = folder / FILE
     if os.name != "posix" or not path.exists():
         return None
     mode = stat.S_IMODE(path.stat().st_mode)
-    if mode & 0o077:
+    if mode & (0o007 if sharing.is_shared(folder) else 0o077):
         return f"Others on this machine can read {path} (mode {mode:03o}): run chmod 600 on it."
     return None
 

@@ -1,9 +1,10 @@
 """One process per data folder, held by the operating system, so that it ends with the process, however that dies.
 
-(Qt's QLockFile would do the same, but `models` knows no Qt.) The file says which process holds it, since when and for
-which account, for the second start to name; it is left lying about, because removing it would let two processes lock
-two files of the same name. Should somebody delete it all the same, the folder itself is locked too, which nobody can
-take away from under the board without the journal being missed. (Windows lets nobody delete the file.)
+(Qt's QLockFile would do the same, but `models` knows no Qt.) The file says which process holds it, since when, for
+which account and where its windows are, for the second start to name; it is left lying about, because removing it would
+let two processes lock two files of the same name. Should somebody delete it all the same, the folder itself is locked
+too, which nobody can take away from under the board without the journal being missed. (Windows lets nobody delete the
+file.)
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ class Lock:
         try:
             self._file.seek(0)
             self._file.truncate()
-            self._file.write(f"{os.getpid()}\n{int(time.time())}\n{_account()}\n".encode())
+            self._file.write(f"{os.getpid()}\n{int(time.time())}\n{account()}\n{place()}\n".encode())
         except OSError:
             pass  # a full disk: the lock holds, only who holds it is missing
 
@@ -95,23 +96,31 @@ class Lock:
         self._let_go()
 
 
-def _in_use(folder: Path) -> InUse:
-    pid, since, account = _who(folder / FILE)
-    who = (f"process {pid}" if pid else "another process") + (f" of {account}" if account else "")
-    return InUse(f"Muster is already running on {folder} ({who}): use that window, or close it first.", pid, since)
-
-
-def _account() -> str:
+def account() -> str:
+    """Who is logged on, "" where that has no name."""
     try:
-        return getpass.getuser()
+        return " ".join(getpass.getuser().split())
     except (ImportError, KeyError, OSError):
         return ""
 
 
-def _who(path: Path) -> tuple[int | None, int, str]:
-    """The process that holds it, since when (UTC seconds) and whose it is. Older versions say the process alone."""
+def place() -> str:
+    """The display or session in which this process shows its windows, "" where it has none."""
+    named = (os.environ.get(name, "") for name in ("WAYLAND_DISPLAY", "DISPLAY", "SESSIONNAME"))
+    return " ".join(next(filter(None, named), "").split())
+
+
+def _in_use(folder: Path) -> InUse:
+    pid, since, name, where = _holder(folder / FILE)
+    who = (f"process {pid}" if pid else "another process") + (f" of {name}" if name else "")
+    said = f"Muster is already running on {folder} ({who}): use that window, or close it first."
+    return InUse(said, pid, name, where, since)
+
+
+def _holder(path: Path) -> tuple[int | None, int, str, str]:
+    """Process, since when (UTC seconds), account and place. Older versions say the process alone."""
     try:
-        pid, since, account, *_ = [*path.read_text("utf-8").splitlines(), "0", "", ""]
-        return int(pid), min(max(int(since), 0), _LATEST), account[:40]
+        pid, since, name, where, *_ = [*path.read_text("utf-8").splitlines(), "0", "", "", ""]
+        return int(pid), min(max(int(since), 0), _LATEST), name[:40], where[:40]
     except (OSError, ValueError):
-        return None, 0, ""
+        return None, 0, "", ""

@@ -18,8 +18,7 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 
-from models.journal import audit, backup, clean_end, keys, layout, location, repair, rights, witness
-from models.journal.chain import public_key
+from models.journal import audit, backup, clean_end, identity, keys, layout, location, repair, rights, sharing, witness
 from models.journal.errors import (
     START_AGAIN,
     Damaged,
@@ -57,8 +56,9 @@ class Wanted(NamedTuple):
 
 
 class Opened(Struct):
-    """What the checks came to. `own` is "" and `new_origin_because` says why when a new origin must be minted.
+    """What the checks came to. `new_origin_because` says why when a new origin must be minted; `own` is the last one.
 
+    `answer` is what there is to doubt in it: see `identity`.
     `unchecked` says that SQLite's check of every page is still to be made, `as_left` that nothing but this program has
     written to the file since it was closed.
     """
@@ -75,6 +75,7 @@ class Opened(Struct):
     unchecked: bool = False
     as_left: bool = False
     warnings: list[str] = []
+    answer: identity.Answer = identity.Answer()
     temporary: Path | None = None
 
     def close(self, sound: bool = False) -> None:
@@ -82,6 +83,8 @@ class Opened(Struct):
         self.store.close()
         if sound:
             clean_end.note(self.folder)
+        if not self.read_only:
+            sharing.share(self.folder)
         if self.lock is not None:
             self.lock.close()
         if self.temporary is not None:
@@ -94,7 +97,7 @@ def open_folder(folder: Path, wanted: Wanted) -> Opened:
         if folder.exists() or not wanted.create:
             raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
         with translated_os(folder):
-            folder.mkdir(parents=True, mode=0o700)
+            sharing.begin(folder)
     if location.on_network_drive(folder):
         raise OnNetworkDrive(
             f"{folder} is on a network drive, where a journal is not safe: choose a folder on this machine's own disk."
@@ -131,6 +134,7 @@ def look_into(folder: Path, wanted: Wanted) -> Opened:
     try:
         store.refuse_unreadable()
         opened = _read_checked(folder, wanted, store, audit.load_verified(folder))
+        _tell_doubts(opened)
     except BaseException:
         store.close()
         raise
@@ -140,6 +144,7 @@ def look_into(folder: Path, wanted: Wanted) -> Opened:
 
 def _open_locked(folder: Path, wanted: Wanted, lock: Lock) -> Opened:
     warnings: list[str] = []
+    left = witness.look(folder)  # rebuilding takes it away
     try:
         if why := rights.no_writing(folder):
             raise ReadOnly(why)
@@ -159,10 +164,8 @@ def _open_locked(folder: Path, wanted: Wanted, lock: Lock) -> Opened:
             "let it leave this folder alone, or keep the data elsewhere (--data, or MUSTER_DATA)."
         )
     opened.warnings[:0] = warnings
-    if warnings and not opened.read_only:
-        opened.new_origin_because = "the journal was rebuilt after damage"
-    elif not opened.read_only:
-        _settle_identity(opened)
+    if not opened.read_only:
+        _settle_identity(opened, left, rebuilt=bool(warnings))
     return opened
 
 
@@ -251,13 +254,17 @@ def _check_purpose(folder: Path, exercise: bool, store: Store, heads: dict[str, 
         raise WrongPurpose(f"{folder} holds {held}, not {asked}: give another data folder with --data.")
 
 
-def _settle_identity(opened: Opened) -> None:
+def _settle_identity(opened: Opened, left: witness.Seen | None, rebuilt: bool) -> None:
     """Decide whether this folder may go on under its own origin."""
     if opened.new_origin_because is not None:
         return
     opened.key = keys.load(opened.folder)
-    opened.new_origin_because = _why_not_itself(opened, witness.look(opened.folder))
-    if opened.new_origin_because is not None:
+    asked = identity.Asked(opened.folder, opened.exercise, opened.store, opened.heads, opened.own)
+    opened.answer = identity.after_rebuilding(asked, left) if rebuilt else identity.is_as_left(asked)
+    opened.new_origin_because = str(opened.answer) or None
+    if rebuilt:
+        opened.warnings += [f"Of what was there, {opened.answer.missing}."] if opened.answer.missing else []
+    elif opened.new_origin_because is not None:
         refilled = repair.refill(opened.folder, opened.exercise, opened.store)
         opened.heads = opened.store.heads()
         back = f" {refilled} records were taken back in from the last backup." if refilled else ""
@@ -270,28 +277,21 @@ def _settle_identity(opened: Opened) -> None:
         opened.warnings.append(warning)
 
 
-def _why_not_itself(opened: Opened, seen: witness.Seen | None) -> str | None:
-    head = opened.heads.get(opened.own)
-    if head is None:
-        return "the journal holds no identity of this workstation"
-    if seen is None:
-        return "the head witness is missing, so the journal may have been restored"
-    if seen.machine != location.machine():
-        return "the journal was copied from another machine"
-    if seen.file != location.file_number(opened.store.path):
-        return "the journal is a copy of another file"
-    held = opened.store.record(seen.origin, seen.seq)
-    if held is None or held.hash.hex() != seen.hash:
-        return f"the journal was rolled back: it had come to record {seen.seq} and now ends at {head.seq}"
-    first = opened.store.record(opened.own, 1)
-    if opened.key is None or first is None or keys.public(opened.key) != public_key(first):
-        return "the workstation's key is missing or belongs to another identity"
-    return None
+def _tell_doubts(opened: Opened) -> None:
+    """For who only reads."""
+    asked = identity.Asked(opened.folder, opened.exercise, opened.store, opened.heads, opened.own)
+    opened.answer = identity.is_as_left(asked)
+    if opened.answer.doubts:
+        opened.warnings.append(
+            f"This may not be the journal that was left here: {opened.answer}. Check it against the other rooms before "
+            "relying on it; the next start of the board goes on under a new identity."
+        )
 
 
-def new_witness(opened: Opened) -> witness.Witness:
-    """The witness file, ready to be kept up to date."""
-    return witness.Witness(opened.folder, location.machine(), location.file_number(opened.store.path))
+def new_witness(opened: Opened, own: str) -> witness.Witness:
+    """The witnesses, ready to be kept up to date. `own` is the identity now."""
+    home = witness.outside(opened.exercise, opened.store.first_own() or own)
+    return witness.Witness(opened.folder, home, location.file_number(opened.store.path))
 
 
 def _for_reading(folder: Path, wanted: Wanted, why: str) -> Opened:
@@ -303,13 +303,14 @@ def _for_reading(folder: Path, wanted: Wanted, why: str) -> Opened:
     try:
         store.refuse_unreadable()
         opened = _read_checked(folder, wanted._replace(later=False), store, audit.load_verified(folder))
+        _tell_doubts(opened)
     except BaseException:
         store.close()
         if temporary is not None:
             shutil.rmtree(temporary, ignore_errors=True)
         raise
     opened.read_only, opened.temporary = True, temporary
-    opened.warnings.append(f"The journal is open for reading only, nothing can be recorded: {why}")
+    opened.warnings.insert(0, f"The journal is open for reading only, nothing can be recorded: {why}")
     return opened
 
 

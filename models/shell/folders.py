@@ -7,13 +7,22 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from models.journal.sharing import is_shared
+from models.shell.policy import Policy
 
-def data_folder(given: str, exercise: bool, environ: Mapping[str, str] = os.environ) -> Path:
-    """The folder of one journal: the one given, else `live` or `exercise` within MUSTER_DATA or the usual place."""
+
+def data_folder(given: str, exercise: bool, environ: Mapping[str, str] = os.environ, fixed: Path | None = None) -> Path:
+    """The folder of one journal: the one given, else `live` or `exercise` within MUSTER_DATA or the usual place.
+
+    `fixed` is the place of all accounts of this machine, if there is one: it is then the usual one.
+    """
     if given:
         return Path(given).expanduser().absolute()
     chosen = environ.get("MUSTER_DATA", "")
-    home = Path(chosen).expanduser().absolute() if chosen else user_data_path(_name(sys.platform), appauthor=False)
+    if chosen:
+        home = Path(chosen).expanduser().absolute()
+    else:
+        home = fixed or user_data_path(_name(sys.platform), appauthor=False)
     return home / ("exercise" if exercise else "live")
 
 
@@ -24,6 +33,11 @@ def no_folder(folder: Path) -> str:
         return ""
     what = "is a file" if there.is_file() else "is no folder"
     return f"{there} {what}: give a folder with --data, or in MUSTER_DATA."
+
+
+def for_all(policy: Policy, made: Path) -> Path | None:
+    """The place of all accounts: what the policy says, else the folder that an administrator has `made` for a group."""
+    return policy.data or (made if is_shared(made) else None)
 
 
 def _name(system: str) -> str:

@@ -96,6 +96,9 @@ def verify(where: DataFolder) -> Exit:
         erased = f", of which {found.erased:,} erased" if found.erased else ""
         chains = f"{len(found.heads)} workstation" + ("s" if len(found.heads) > 1 else "")
         say(f"Verified: {found.records:,} records{erased} of {chains}, all as they were recorded.", _fingerprint(room))
+        if missing := room.journal.answer.missing:
+            warn(f"But of what was recorded here, {missing}. Start the board: it takes in what the backups hold.")
+            return Exit.JOURNAL
     return Exit.DONE
 
 

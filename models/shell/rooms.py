@@ -6,6 +6,7 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,13 @@ def _kept(room: ControlRoom) -> Iterator[None]:
         warn(f"What was recorded is kept, but the journal could not be closed as usual: {error}")
         with suppress(JournalError, OSError):
             room.journal.close()
+
+
+@cache
+def warn_once(line: str) -> None:
+    """What is met several times on the way is said once."""
+    if line:
+        warn(line)
 
 
 def begun(where: DataFolder) -> bool:

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from models.journal import location, witness
 from tests.cases.rooms import hears, notes
 
 
 def put_back(image: Path, folder: Path) -> None:
     """Every file as in the image, each in its old place on the disk: inside the machine nothing shows."""
+    shutil.rmtree(location.state_folder() / witness.FOLDER)  # as it was: the account's own notes come back too
     kept = {path.relative_to(image) for path in image.rglob("*") if path.is_file()}
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         if path.relative_to(folder) not in kept:

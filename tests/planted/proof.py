@@ -83,6 +83,23 @@ SIMULATED = (
         r"files taken away: (\d+) times",
     ),
     Row(
+        "put-back",
+        "An older state of the whole data folder is put back (into its files, or anew with their numbers): the next "
+        "start tells it with the number missing",
+        "tests/simulation/test_put_back.py::test_every_folder_put_back_is_told_with_the_number_missing",
+        "MUSTER_PUT_BACK",
+        100,
+        r"folder restores: (\d+) of",
+    ),
+    Row(
+        "ordinary-starts",
+        "Ordinary starts under three accounts, half of them after a power cut: none takes a new identity",
+        "tests/simulation/test_put_back.py::test_no_ordinary_start_mints_an_identity",
+        "MUSTER_STARTS",
+        100,
+        r"ordinary starts: (\d+) under",
+    ),
+    Row(
         "oracle",
         "A random shift of 100 lines: the board says, line by line, what an independent, naive second opinion says",
         "tests/oracle/test_oracle.py::test_the_board_says_what_the_rules_of_the_room_say",
@@ -148,8 +165,8 @@ PLANTED = Row(
 )
 ROWS = (PLANTED, *SIMULATED)
 LONGEST_FIRST = (
-    *("power-cuts", "kills", "byte-flips", "oracle", "rooms", "taken-away"),
-    *("clocks", "exports", "restores", "import", "kills-in-backups", "prints"),
+    *("power-cuts", "kills", "byte-flips", "oracle", "rooms", "taken-away", "put-back"),
+    *("clocks", "exports", "restores", "import", "ordinary-starts", "kills-in-backups", "prints"),
 )
 
 

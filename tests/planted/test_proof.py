@@ -21,6 +21,8 @@ FEW = {
     "restores": 2,
     "import": 2000,
     "prints": 4,
+    "put-back": 4,
+    "ordinary-starts": 4,
 }
 NOTHING = Row("nothing", "Nothing runs", "tests/planted/test_proof.py::test_gone", "MUSTER_NOTHING", 1, r"(\d+)")
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from models.journal import Journal, JournalError, Record, location, witness
 from models.journal.store import database_path
@@ -52,9 +53,10 @@ def write(journal: Journal, count: int, chance: random.Random) -> None:
 def lay_out(model: Path, folder: Path) -> None:
     """Copy, and let the witness know the copy's database for its own."""
     shutil.copytree(model, folder)
+    shutil.rmtree(location.state_folder() / witness.FOLDER, ignore_errors=True)  # of the copy before
     seen = witness.look(folder)
     assert seen is not None
-    own = witness.Seen(seen.origin, seen.seq, seen.hash, seen.machine, location.file_number(database_path(folder)))
+    own = replace(seen, file=location.file_number(database_path(folder)))
     (folder / witness.FILE).write_bytes(witness.line(own))
 
 

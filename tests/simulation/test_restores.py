@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 from models.control_room import folded
+from models.journal import location, witness
 from tests import admitting
 from tests.desk import Desk, drawn
 from tests.shifts import at
@@ -27,6 +28,7 @@ OPERATORS = ("7714 Mistry", "4410 Hart", "3308 Amis")
 
 def put_back(image: Path, folder: Path) -> None:
     """Every file as in the image, each in its old place on the disk: from inside nothing shows."""
+    shutil.rmtree(location.state_folder() / witness.FOLDER)  # as it was: the account's own notes come back too
     kept = {path.relative_to(image) for path in image.rglob("*") if path.is_file()}
     for path in [path for path in folder.rglob("*") if path.is_file() and path.relative_to(folder) not in kept]:
         path.unlink()

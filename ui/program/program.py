@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,13 +59,16 @@ def _fatal(kind: QtMsgType, _context: object, message: str) -> None:
     warn(message)
 
 
-def first_start(folder: Path) -> "Chosen | None":
-    """Ask what an empty data folder begins with; None if nothing was chosen. Stores nothing."""
+def first_start(folder: Path, there: Sequence[str] = ()) -> "Chosen | None":
+    """Ask what an empty data folder begins with; None if nothing was chosen. Stores nothing.
+
+    `there`: what is to be said of other accounts' journals.
+    """
     from ui.setting_up.first_start import ask
 
     app, theme = application(), Theme()
     apply(app, theme)
-    return ask(folder, theme)
+    return ask(folder, theme, there)
 
 
 def run(room: ControlRoom, settings_file: Path, step: Callable[[], object] | None = None) -> int:

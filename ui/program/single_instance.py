@@ -1,13 +1,25 @@
-"""A second start on the same data folder raises the window of the first, instead of opening another."""
+"""A second start on the same data folder raises the window of the first, instead of opening another.
+
+Where the first one does not answer, or is another account's, the second says so: see `second_start`."""
 
 import hashlib
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
-PATIENCE = 800  # milliseconds a second start waits for the first to answer
+PATIENCE = 800  # milliseconds a second start waits for a board to be there
+ANSWER = 4000  # milliseconds it waits for its answer; who takes longer is frozen
+
+
+class First(Enum):
+    """What became of asking the board that was there first."""
+
+    CAME = "its window is in front"
+    SILENT = "it is there and does not answer"
+    UNSEEN = "nobody listens who may be spoken to"
 
 
 def name_of(folder: Path) -> str:
@@ -38,8 +50,11 @@ class SingleInstance(QObject):
         self.window.activateWindow()
 
 
-def raise_first(folder: Path) -> bool:
-    """Ask the board that holds a data folder to come to the front; whether it answered."""
+def raise_first(folder: Path, patience: int = ANSWER) -> First:
+    """Ask the board that holds a data folder to come to the front. `patience` in milliseconds."""
     socket = QLocalSocket()
     socket.connectToServer(name_of(folder))
-    return socket.waitForConnected(PATIENCE) and socket.waitForDisconnected(PATIENCE)
+    if not socket.waitForConnected(PATIENCE):
+        return First.UNSEEN
+    answered = socket.state() == QLocalSocket.LocalSocketState.UnconnectedState or socket.waitForDisconnected(patience)
+    return First.CAME if answered else First.SILENT

@@ -1,5 +1,6 @@
 """The first start with an empty folder: which operation, which roster; or the exercise. Nothing is stored before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class FirstStart(QWidget):
 
     decided = Signal(object)
 
-    def __init__(self, folder: Path, theme: Theme) -> None:
+    def __init__(self, folder: Path, theme: Theme, there: Sequence[str] = ()) -> None:
         super().__init__()
         self.setWindowTitle("Muster · first start")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -56,15 +57,17 @@ class FirstStart(QWidget):
         self.choice.setEnabled(False)
         self.start_button = button("Start the board", self._start, "Make the journal and open the board")
         self.start_button.setEnabled(False)
-        self._lay_out(folder)
+        self._lay_out(folder, there)
         self.path.editingFinished.connect(self.read)
         dress(self, theme)
         self.resize(theme.px(900), theme.px(640))
 
-    def _lay_out(self, folder: Path) -> None:
+    def _lay_out(self, folder: Path, there: Sequence[str]) -> None:
         whole = QVBoxLayout(self)
         whole.addWidget(label("Muster", "clock"))
         whole.addWidget(label(f"There is no journal in {folder} yet. It begins with an operation.", wrap=True))
+        for sentence in there:
+            whole.addWidget(label(sentence, "title", wrap=True))
         operation, roster, exercise = panel(), panel(), panel()
         top = QVBoxLayout(operation)
         top.addWidget(label("1  The operation", "title"))
@@ -145,9 +148,12 @@ def _in_words(operation: Operation) -> str:
     return f"{operation.name}: {forces}; {len(operation.areas)} crowded places; {period}."
 
 
-def ask(folder: Path, theme: Theme) -> Chosen | None:
-    """Ask, and wait for the answer; None if the window is closed. Runs before the board, in a loop of its own."""
-    window, loop = FirstStart(folder, theme), QEventLoop()
+def ask(folder: Path, theme: Theme, there: Sequence[str] = ()) -> Chosen | None:
+    """Ask, and wait for the answer; None if the window is closed. Runs before the board, in a loop of its own.
+
+    `there`: what is to be said of other accounts' journals.
+    """
+    window, loop = FirstStart(folder, theme, there), QEventLoop()
     answers: list[Chosen | None] = []
 
     def decide(chosen: Chosen | None) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from models.journal import Journal, Record
+from models.journal import Journal, Record, location, witness
 from models.journal.branches import KIND
 from models.journal.record import canonical, read
 from tests.models.journal.paper import say, texts
@@ -26,6 +26,7 @@ def pasts(opened: Open, tmp_path) -> Pasts:
     say(before, "one", "two")
     written = list(before.records())
     before.close()
+    shutil.rmtree(location.state_folder() / witness.FOLDER)  # the account's own notes come back too
     for path in (tmp_path / "live").rglob("*"):
         if path.is_file():
             kept = tmp_path / "image" / path.relative_to(tmp_path / "live")

@@ -96,7 +96,7 @@ def test_it_is_for_its_owner_alone_and_named_for_its_journal(shift: Journal, own
 def test_it_lies_beside_the_data_folder_where_the_state_folder_cannot_be_written(
     shift: Journal, own_state: Path
 ) -> None:
-    own_state.write_text("a file where a folder should be")
+    (own_state / "muster" / displaced.FOLDER).write_text("a file where a folder should be")
     assert keep(shift).path.parent == shift.folder.parent
 
 

@@ -24,6 +24,7 @@ def test_a_new_journal_begins_with_who_joined(opened: Open) -> None:
         "workstation": "Desk 1",
         "public_key": joined["public_key"],
         "follows": "",
+        "voucher": "",
     }
     assert journal.head.prev == genesis(exercise=False)
 

@@ -46,7 +46,10 @@ def another_file(folder: Path) -> None:
 
 
 REASONS = {
-    "rolled back": (restore_older_file, "the journal was rolled back: it had come to record 4 and now ends at 3"),
+    "rolled back": (
+        restore_older_file,
+        "the journal was rolled back: 1 of 4 records is missing, the newest known was ",
+    ),
     "another machine": (another_machine, "the journal was copied from another machine"),
     "a copy": (another_file, "the journal is a copy of another file"),
     "no witness": (lambda folder: (folder / witness.FILE).unlink(), "the head witness is missing"),

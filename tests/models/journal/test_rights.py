@@ -38,6 +38,10 @@ from pathlib import Path
 from models.journal import Journal, JournalError
 work = Journal.open(Path(sys.argv[1]))  # imports whatever is imported late, while it still may
 work.verify(), work.backup(), work.kept_apart(), work.close()
+state = Path(sys.argv[1] + "-state")  # an account of its own
+state.mkdir()
+state.chmod(0o777)
+os.environ["XDG_STATE_HOME"] = str(state)
 if os.getuid() == 0:
     os.setgid(65534)
     os.setuid(65534)

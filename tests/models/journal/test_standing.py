@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from models.journal import DiskFailed, Displaced, Journal, ReadOnly, audit, import_lines, standing
+from models.journal import DiskFailed, Displaced, Journal, ReadOnly, audit, displaced, import_lines, standing
 from models.journal.in_place import InPlace
 from models.journal.store import Store, database_path
 from tests.admitting import takes
@@ -135,12 +135,12 @@ def test_what_may_be_there_after_all_is_not_called_unrecorded(
 
 def test_what_cannot_be_kept_is_tried_again(journal: Journal, own_state: Path, tmp_path: Path) -> None:
     say(journal, "one")
-    own_state.touch()  # where a folder should be made
+    (own_state / "muster" / displaced.FOLDER).touch()  # where a folder should be made
     (tmp_path / "kept").mkdir()
     journal._standing._folder = tmp_path / "live" / "muster.lock" / "x"  # beside it nothing can be written either
     database_path(journal.folder).unlink()
     assert "leave this window open" in journal.watch()
-    own_state.unlink()
+    (own_state / "muster" / displaced.FOLDER).unlink()
     journal.keep_apart()
     assert "the next start offers to take it in" in journal.watch()
 

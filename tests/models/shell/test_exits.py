@@ -27,7 +27,7 @@ def test_a_folder_in_use_is_told_apart_from_a_journal_that_is_no_good():
 
 def test_who_holds_the_folder_is_said_with_since_when():
     now = int(time.time())
-    assert held(InUse("Muster is already running (process 7).", 7, now)) == (
+    assert held(InUse("Muster is already running (process 7).", 7, since=now)) == (
         f"Muster is already running (process 7). It has been open since {hhmm(now)}."
     )
     assert held(InUse("Another program is using it.")) == "Another program is using it."

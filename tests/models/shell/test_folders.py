@@ -1,5 +1,6 @@
 """Where the data lies, by the customs of each system."""
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -7,7 +8,8 @@ import pytest
 from platformdirs import macos, unix, windows
 
 from models.shell import folders
-from models.shell.folders import data_folder, no_folder
+from models.shell.folders import data_folder, for_all, no_folder
+from models.shell.policy import Policy
 
 
 def test_the_folder_that_is_given_is_the_folder():
@@ -62,3 +64,19 @@ def test_what_is_no_folder_and_can_be_none_is_said(tmp_path):
     )
     assert no_folder(tmp_path / "file" / "live").startswith(f"{tmp_path / 'file'} is a file")
     assert no_folder(tmp_path / "dangling").startswith(f"{tmp_path / 'dangling'} is no folder")
+
+
+def test_the_place_of_all_accounts_is_the_usual_one_where_there_is_one():
+    place = Path("/srv/muster")
+    assert data_folder("", False, {}, place) == place / "live"
+    assert data_folder("", True, {"MUSTER_DATA": "/x"}, place) == Path("/x/exercise")
+    assert data_folder("/srv/kept", False, {}, place) == Path("/srv/kept")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other permissions")
+def test_a_folder_that_an_administrator_made_for_a_group_is_that_place_unless_the_policy_names_another(tmp_path):
+    assert for_all(Policy(), tmp_path / "none") is None
+    assert for_all(Policy(), tmp_path) is None
+    tmp_path.chmod(0o2770)
+    assert for_all(Policy(), tmp_path) == tmp_path
+    assert for_all(Policy(Path("/srv/muster")), tmp_path) == Path("/srv/muster")

@@ -10,7 +10,7 @@ from models.commands import Refused
 from models.desk.leaving import take_notes
 from models.journal import Damaged, verifier
 from models.shell import looking
-from models.shell.rooms import DataFolder
+from models.shell.rooms import DataFolder, acting
 from tests.admitting import hears
 from tests.shifts import at
 
@@ -86,6 +86,23 @@ def test_a_journal_that_was_tampered_with_does_not_verify(here, desk, capsys):
     (here.folder / "snapshot.cache").unlink(missing_ok=True)
     with pytest.raises(Damaged, match="its content is not what was recorded"):
         looking.verify(here)
+
+
+def test_a_journal_that_was_put_back_verifies_and_is_told_and_is_no_success(here, desk, capsys):
+    desk.room.close()
+    kept = {path: path.read_bytes() for path in here.folder.rglob("*") if path.is_file()}
+    with acting(here) as room:
+        room.type("le21 market")
+    for path, content in kept.items():
+        path.write_bytes(content)
+    assert looking.verify(here) == 4
+    printed = capsys.readouterr()
+    assert printed.out.startswith("Verified: 7 records of 1 workstation, all as they were recorded.")
+    assert "But of what was recorded here, 1 of 8 records is missing, the newest known was " in printed.err
+    looking.board(here)
+    assert (
+        "This may not be the journal that was left here: the journal was rolled back: 1 of 8" in capsys.readouterr().err
+    )
 
 
 def test_an_export_is_what_the_stand_alone_verifier_reads(here, tmp_path, capsys):

@@ -106,7 +106,7 @@ def test_damage_found_behind_the_board_is_said_in_red_and_ends_the_recording(qap
         desk.type("12:00", f"note {number}, all quiet at the market, nothing to report from the haymarket either")
     desk.room.close()
     Desk(tmp_path / "room", begin=False).room.close()  # a start that verifies them: the next one need not read them
-    rot(tmp_path / "room", "50, all quiet")
+    rot(tmp_path / "room", "40, all quiet")
     desk = Desk(tmp_path / "room", begin=False, later=True)
     said = []
     background = Background(qapp, desk.room, lambda *line: said.append(line))

@@ -66,9 +66,9 @@ def start(folder: Path, act: str) -> subprocess.CompletedProcess:
 
 
 def files(folder: Path) -> dict[Path, bytes]:
-    """What lies in the folder, but for the number of the process and what was noted as verified."""
+    """What lies in the folder, but for the number of the process and what was noted as verified and of the start."""
     found = (path for path in folder.rglob("*") if path.is_file())
-    return {path: path.read_bytes() for path in found if path.name not in ("verified.cache", "muster.lock")}
+    return {path: path.read_bytes() for path in found if path.name not in ("verified.cache", "muster.lock", "witness")}
 
 
 def test_the_window_tells_how_far_it_is_and_gives_way_to_the_board(folder):

@@ -5,11 +5,11 @@ import sys
 
 from PySide6.QtWidgets import QWidget
 
-from ui.program.single_instance import SingleInstance, name_of, raise_first
+from ui.program.single_instance import First, SingleInstance, name_of, raise_first
 
-SECOND_START = "import sys; from pathlib import Path; from ui.program.single_instance import raise_first; "
+SECOND_START = "import sys; from pathlib import Path; from ui.program.single_instance import First, raise_first; "
 SECOND_START += "from PySide6.QtCore import QCoreApplication; app = QCoreApplication([]); "
-SECOND_START += "sys.exit(0 if raise_first(Path(sys.argv[1])) else 1)"
+SECOND_START += "sys.exit(raise_first(Path(sys.argv[1])) is not First.CAME)"
 
 
 def test_a_second_start_brings_the_first_window_to_the_front(qtbot, tmp_path, request):
@@ -27,7 +27,7 @@ def test_a_second_start_brings_the_first_window_to_the_front(qtbot, tmp_path, re
 
 
 def test_nobody_answers_for_a_folder_that_is_not_open(qapp, tmp_path):
-    assert not raise_first(tmp_path)
+    assert raise_first(tmp_path) is First.UNSEEN
 
 
 def test_each_data_folder_has_a_name_of_its_own(tmp_path):

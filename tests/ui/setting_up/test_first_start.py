@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from models.control_room import ControlRoom
 from models.journal import Journal
@@ -88,3 +88,9 @@ def test_asking_waits_for_the_answer(qapp, tmp_path):
 
     QTimer.singleShot(0, press)
     assert ask(tmp_path, Theme()) == Chosen(exercise=True)
+
+
+def test_another_accounts_journal_is_told_before_one_is_begun(qtbot, tmp_path):
+    window = FirstStart(tmp_path / "data", Theme(), ["The account day has a journal on this machine."])
+    qtbot.addWidget(window)
+    assert "The account day has a journal on this machine." in [each.text() for each in window.findChildren(QLabel)]
