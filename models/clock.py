@@ -78,6 +78,11 @@ def duration(seconds: int) -> str:
     return f"{'-' if seconds <= -60 else ''}{hours}:{minutes:02}"
 
 
+def age(since: int, at: int) -> str:
+    """How long ago: `0:52`; of what was timed by a clock that was ahead, and has not come yet, `≥ 0:00`."""
+    return duration(at - since) if since <= at else f"≥ {duration(0)}"
+
+
 def gone(seconds: int) -> str:
     """In words, rounded down: `12 min`, `5 h 0 min`, `400 days`."""
     if seconds >= 2 * DAY:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from models.clock import (
     LONDON,
     ClockError,
+    age,
     day,
     duration,
     duty_day,
@@ -117,6 +118,10 @@ def test_the_hour_that_comes_twice_is_said_with_its_zone_and_no_other():
 )
 def test_a_moment_of_another_day_is_said_with_the_day(then, said):
     assert moment(utc(then), utc("2016-12-23T15:00")) == said
+
+
+def test_nothing_is_younger_than_nothing():
+    assert [age(100, 100), age(100, 3760), age(3760, 100)] == ["0:00", "1:01", "≥ 0:00"]
 
 
 @given(some_instant)
