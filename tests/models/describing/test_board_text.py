@@ -165,3 +165,9 @@ def test_an_incident_without_its_words_is_one_all_the_same():
     board.apply([("1" * 64, without_words(opened))])
     (line,) = (line for line in draw(board, at("15:00")).splitlines() if "LEI-0412" in line)
     assert line.split() == ["▲", "LEI-0412", "an", "incident", "0:50"]
+
+
+def test_an_incident_timed_by_a_clock_that_is_ahead_is_not_said_to_be_new():
+    drawn = draw(afternoon().board, at("14:05"))
+    incident = next(line for line in drawn.splitlines() if "LEI-0412" in line)
+    assert incident.endswith("  ≥ 0:00")
