@@ -128,6 +128,13 @@ class Lines:
         """The decisions that hold on a key at an instant; none before its line begins."""
         return held_at(self.of(key), instant)
 
+    def nothing(self, key: str, instant: Instant) -> Held:
+        """The decisions that stand on a key and say, since before an instant, that nothing does: undos that are no
+        steps. What the same undo says on other keys is told by its hash."""
+        line = self._lines.get(key)
+        ends = line is not None and all(each.fact is None and each.at <= instant for each in line.heads)
+        return line.heads if line and ends else ()
+
     def _note_void(self, digest: str, event: Void) -> None:
         for key, parents in event.touch.items():
             if self._wanted is None or self._wanted(key):

@@ -113,7 +113,8 @@ class LookingBack:
         return found
 
     def _held(self, key: str, instant: Instant) -> Held:
-        return self._lines.at(key, LAST if key.startswith(KNOWN_NOW) else instant)
+        instant = LAST if key.startswith(KNOWN_NOW) else instant
+        return self._lines.at(key, instant) or self._lines.nothing(key, instant)
 
     def _recorded(self, instant: Instant) -> Records:
         """What had been recorded by an instant, without what was undone."""
