@@ -161,7 +161,7 @@ def _with_authority(crew: Crew, event: CrewEvent) -> tuple[Duty, str]:
     """What the crew did then, and by whose authority firearms were authorised for it if it came upon that itself."""
     duty, given = event.duties[crew.callsign], event.authorities.get(crew.callsign)
     came_upon = duty.authority == SELF_DEPLOYED
-    if given is None or not given.by:
+    if given is None or not given.incident:
         return duty, crew.duty.authority if came_upon and duty.armed else ""
     if came_upon:
         return replace(duty, armed=True), given.by
