@@ -28,6 +28,7 @@ NAMES = [
     "one-number",
     "settled-apart",
     "time-and-loss",
+    "kept-apart",
     "together",
     "two-rooms",
     "undone",
