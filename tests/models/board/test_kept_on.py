@@ -99,7 +99,7 @@ def test_in_one_room_an_officer_of_an_emergency_goes_off_duty_when_it_is_over(sh
     desk.type("09:00", "le22 emergency")
     desk.type("09:01", "le22 split le2201 as le28")
     assert desk.refuses("09:02", "le28 off") == (
-        "Jay (LE2201) was in LE22 when its emergency was raised, and that is on: "
+        "Jay (LE2201), now in LE28, was in LE22 when its emergency was raised, and that is on: "
         "clear it first (le22 clear pressed by accident)."
     )
     desk.type("09:03", "le22 clear all well")
