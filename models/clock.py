@@ -15,6 +15,7 @@ from msgspec import Meta
 
 LONDON = ZoneInfo("Europe/London")
 DAY = 86_400  # seconds
+HALF_A_YEAR = 182  # days
 JUST_NOW = 60  # seconds by which two clocks may differ before anybody needs to know
 LAST = 2**34  # in the year 2514: an instant from elsewhere beyond this is none, and could not be shown
 
@@ -43,11 +44,12 @@ def hhmm(instant: int) -> str:
 
 
 def moment(instant: int, now: int) -> str:
-    """`14:32` of today, as it is at `now`; else with the day: `Thu 23:50`, or `Thu 22 Dec 23:50` from a week on."""
+    """`14:32` of today, as it is at `now`; else with the day: `Thu 23:50`, or `Thu 22 Dec 23:50` from a week on, and
+    with its year where that date of another year is nearer: `Tue 22 Dec 2015 23:50`."""
     when = local(instant).date()
     days = abs((when - local(now).date()).days)
     named = "" if days == 0 else f"{DAYS[when.weekday()]} " if days < 7 else f"{day_name(when)} "
-    return named + hhmm(instant)
+    return named + (f"{when.year} " if days > HALF_A_YEAR else "") + hhmm(instant)
 
 
 def day(instant: int) -> str:
@@ -74,6 +76,11 @@ def duration(seconds: int) -> str:
     """Hours and minutes, rounded down: `0:52`, `12:05`, `-0:05`."""
     hours, minutes = divmod(abs(seconds) // 60, 60)
     return f"{'-' if seconds <= -60 else ''}{hours}:{minutes:02}"
+
+
+def age(since: int, at: int) -> str:
+    """How long ago: `0:52`; of what was timed by a clock that was ahead, and has not come yet, `≥ 0:00`."""
+    return duration(at - since) if since <= at else f"≥ {duration(0)}"
 
 
 def gone(seconds: int) -> str:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from models.board.board import Board
 from models.board.clock_events import ClockDoubted, ClockRight
 from models.board.crews import Changes
-from models.board.events import EmergencyRaised, Event, encode
+from models.board.events import Corrected, CrewCorrected, EmergencyRaised, Event, encode
 from models.board.late import late_keys
 from models.board.looking_back import LookingBack
 from models.board.possible import impossible
@@ -458,4 +458,6 @@ def watched(journal: Journal, clock: Callable[[], int] | None) -> tuple[ClockWat
 
 
 def _timed(entry: Entry, at: int) -> Entry:
-    return entry if at == entry.event.at else Entry(entry.record, replace(entry.event, at=at))
+    """An entry at its corrected time; a correction that was corrected itself still says what it said."""
+    as_it_is = at == entry.event.at or isinstance(entry.event, Corrected | CrewCorrected)
+    return entry if as_it_is else Entry(entry.record, replace(entry.event, at=at))

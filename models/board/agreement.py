@@ -19,6 +19,7 @@ from models.board.facts import (
     Incident,
     Membership,
     NotUnderstood,
+    Queue,
     RosterIssue,
     RosterOf,
     TfcKnows,
@@ -30,6 +31,15 @@ from models.status import Status
 
 ISSUES = (RosterIssue, RosterOf)  # they never contradict each other as a whole
 
+NOTHING: dict[type, Fact] = {
+    Duty: Duty(status=Status.OFF_DUTY, since=0),
+    Membership: Membership(crew="", since=0),
+    Emergency: Emergency(on=False, since=0),
+    CallBack: CallBack(wanted=False, since=0),
+    Queue: Queue(incidents=()),
+}
+"""what is so where nothing was decided"""
+
 # Worked out once for each kind: both are asked while the board is folded.
 _decided: dict[type, Callable[[object], Any]] = {
     kind: attrgetter(*of.compared) if of.compared else lambda _: None for kind, of in NATURES.items()
@@ -39,10 +49,18 @@ _instants: dict[type, tuple[str, ...]] = {kind: tuple(of.instants.split()) for k
 
 def agree(one: Fact | None, other: Fact | None) -> bool:
     """Whether two decisions say the same. What is incidental, such as the minute, does not make them differ."""
-    if one is None or other is None or type(one) is not type(other):
-        return one is other or (isinstance(one, ISSUES) and isinstance(other, ISSUES))
+    if one is None or other is None:
+        return one is other or _says_nothing(other if one is None else one)
+    if type(one) is not type(other):
+        return isinstance(one, ISSUES) and isinstance(other, ISSUES)
     decided = _decided[type(one)]
     return bool(decided(one) == decided(other))
+
+
+def _says_nothing(fact: Fact | None) -> bool:
+    """Whether a decision says what holds where nothing was decided, or what was decided has been taken back."""
+    nothing = NOTHING.get(type(fact))
+    return nothing is not None and agree(fact, nothing)
 
 
 def cautious(facts: Iterable[Fact | None]) -> Fact | None:
@@ -72,8 +90,8 @@ def _order(fact: Fact | None) -> bytes:
     return msgspec.json.encode(fact, order="sorted")
 
 
-def _earliest(fact: Fact | None) -> tuple[list[int], bytes]:
-    return [getattr(fact, name) for name in _instants.get(type(fact), ())], _order(fact)
+def _earliest(fact: Fact | None) -> tuple[bool, list[int], bytes]:
+    return fact is None, [getattr(fact, name) for name in _instants.get(type(fact), ())], _order(fact)
 
 
 def _caution(fact: Fact | None) -> tuple[int, bytes]:

@@ -2,6 +2,7 @@
 
 from models.board.facts import SELF_DEPLOYED, Duty
 from models.board.late_events import Outage, WasThere
+from models.board.taken_out import by_authority
 from models.clock import day, hhmm, local
 from models.status import Stage, Status
 
@@ -25,9 +26,9 @@ def _then(duty: Duty, doing: str, by: str) -> str:
     if duty.stage is Stage.EN_ROUTE:
         doing = f"deployed to {duty.called}"
     if duty.authority == SELF_DEPLOYED:
-        doing, by = f"{doing}, self-deployed", f", armed, authority {by}," if by else ""
+        doing, by = f"{doing}, self-deployed", f", armed{by_authority(by)}," if by else ""
         return doing + by
-    return f"{doing}, armed, authority {duty.authority}," if duty.armed else doing
+    return f"{doing}, armed{by_authority(duty.authority)}," if duty.armed else doing
 
 
 def span(begins: int, ends: int) -> str:

@@ -128,6 +128,11 @@ class Lines:
         """The decisions that hold on a key at an instant; none before its line begins."""
         return held_at(self.of(key), instant)
 
+    def said(self, key: str, digests: Collection[str]) -> Held:
+        """What these decisions (hashes) say on a key, whether that holds or not."""
+        line = self._lines.get(key, Line())
+        return tuple(line.decisions[digest] for digest in digests if digest in line.decisions)
+
     def _note_void(self, digest: str, event: Void) -> None:
         for key, parents in event.touch.items():
             if self._wanted is None or self._wanted(key):
@@ -238,7 +243,8 @@ class _Drawing:
         for head in apart:
             self.stands_for[head.digest] = (head,)
         if apart:
-            begins = max(head.at for head in apart)
+            begun = self.line.steps[-1][0] if self.line.steps else 0  # since when all that stands does
+            begins = max(begun, *(head.at for head in apart))
             self.step(begins, _together(self.stands_for[head.digest] for head in self.line.heads))
         return bool(apart)
 

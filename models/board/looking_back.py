@@ -6,7 +6,7 @@ A rewound board has the operation and the rosters as they are known now: they sa
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from models.board.board import Board
 from models.board.board_state import BoardState
@@ -63,6 +63,7 @@ class LookingBack:
     def board(self, instant: Instant, now: Board, also: Collection[tuple[str, WasThere]] = ()) -> Board:
         """The board of an instant; `now` is the live board of the same events, `also` what is slipped in besides."""
         held = {key: self._held(key, instant) for key in self._lines.keys()}  # noqa: SIM118 - no mapping
+        held.update(self._ended_apart(held))
         stands = {key: facts_held(decisions) for key, decisions in held.items() if decisions}
         passed = {key: passed_held(decisions) for key, decisions in held.items() if last_understood(decisions)}
         records = self._recorded(instant)
@@ -113,7 +114,15 @@ class LookingBack:
         return found
 
     def _held(self, key: str, instant: Instant) -> Held:
-        return self._lines.at(key, LAST if key.startswith(KNOWN_NOW) else instant)
+        instant = LAST if key.startswith(KNOWN_NOW) else instant
+        return self._lines.at(key, instant)
+
+    def _ended_apart(self, held: Mapping[str, Held]) -> dict[str, Held]:
+        """Keys on which nothing holds by a decision that elsewhere stands beside one that differs: whom it took off
+        duty stays. Shape: key → that decision."""
+        ends = {each.digest for apart in held.values() if len(apart) > 1 for each in apart if each.fact is None}
+        empty = (key for key, decisions in held.items() if not decisions) if ends else ()
+        return {key: self._lines.said(key, ends) for key in empty}
 
     def _recorded(self, instant: Instant) -> Records:
         """What had been recorded by an instant, without what was undone."""

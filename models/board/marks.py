@@ -128,5 +128,5 @@ def _reaches(vouched: ClockVouched, other: str, mark: TimedAhead) -> bool:
 
 def _explains(right: ClockRight, mark: TimedAhead) -> bool:
     """Whether the clock that noted something was found slow by as much afterwards."""
-    own = bool(mark.here) and right.here == mark.here != mark.there
-    return own and mark.ahead <= right.at - right.was + JUST_NOW and mark.at <= right.was + JUST_NOW
+    by_it = bool(mark.here) and right.here == mark.here
+    return by_it and mark.ahead <= right.at - right.was + JUST_NOW and mark.at <= right.was + JUST_NOW

@@ -286,8 +286,13 @@ class Records(msgspec.Struct):
         came = self._came(callsign, at) if callsign in self.came else []
         if not late and not came:
             return ()
+        key, thoughts = f"crew:{callsign}/tfc", self.thoughts
         told = self.told.get(callsign, {}).items()
-        known = [word for digest, word in told if not self.thoughts.is_undone(digest, f"crew:{callsign}/tfc")]
+        known = [
+            (name, thoughts.counts(digest, at, key))
+            for digest, (name, at) in told
+            if not thoughts.is_undone(digest, key)
+        ]
         return untold(late, [*known, *((name, at) for name, (at, _) in self.informed.items())], came)
 
     def _came(self, callsign: str, at: str) -> list[Untold]:
@@ -295,7 +300,7 @@ class Records(msgspec.Struct):
         key, thoughts = f"crew:{callsign}/duty", self.thoughts
         wrong = {(each, incident) for among, incident in self.settled.get(callsign, {}).values() for each in among}
         return [
-            Untold(incident, called, thoughts.when(digest, began, key))
+            Untold(incident, called, thoughts.counts(digest, began, key))
             for digest, (incident, called, began) in self.came[callsign].items()
             if incident != at
             and not thoughts.is_undone(digest, key)

@@ -2,6 +2,7 @@
 
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.rosters import Differing
+from models.board.taken_out import after
 from models.clock import day, hhmm
 from models.operation import Operation
 from models.roster.officers import FIREARMS, Officer, Tour, span
@@ -13,14 +14,14 @@ def roster_said(event: RosterIssued | RosterTaken, operation: Operation | None) 
         officers = sum(len(roster.officers) for roster in event.rosters.values())
         *before, last = [_force(force, operation) for force in sorted(event.rosters)] or [""]
         names = f"{', '.join(before)} and {last}" if before else last
-        return f"Roster taken in: {_counted(officers, 'officer')} of {names} · {event.source}"
+        return f"Roster taken in: {_counted(officers, 'officer')} of {names}{after(event.source)}"
     issue = event.issue
     said = f"Roster taken in: {_counted(len(issue.officers), 'officer')} of {_force(event.force, operation)}"
     if issue.tours:
         days = dict.fromkeys(day(start) for start in span(issue.tours))
         said += f", {_counted(len(issue.tours), 'tour')} {' to '.join(days)}"
     withdrawn = f", {_counted(len(issue.withdrawn), 'tour')} withdrawn" if issue.withdrawn else ""
-    return f"{said}{withdrawn} · {issue.source}"
+    return f"{said}{withdrawn}{after(issue.source)}"
 
 
 def differing_said(found: Differing, officer: Officer | None, operation: Operation | None) -> str:
@@ -35,9 +36,8 @@ def differing_said(found: Differing, officer: Officer | None, operation: Operati
 def _who(officer: Officer) -> str:
     service = "" if officer.service == FIREARMS else f", {officer.service}"
     return (
-        f"{officer.surname} {officer.initials}".strip()
-        + f", {' '.join((officer.role, *officer.capabilities))}{service}"
-    )
+        f"{officer.surname} {officer.initials}".strip() or officer.number
+    ) + f", {' '.join((officer.role, *officer.capabilities))}{service}"
 
 
 def _when(tour: Tour, operation: Operation | None) -> str:

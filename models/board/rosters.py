@@ -141,13 +141,13 @@ class _OfForce:
         """One issue, as nearly always: there is nothing it could change, and no sheet is needed."""
         said = fact.roster if isinstance(fact, RosterOf) else fact
         if isinstance(said, Roster | RosterIssue):
-            self.officers = {officer.number: officer for officer in said.officers}
+            self.officers = {officer.number: _called(officer) for officer in said.officers}
             worked = by_officer(said.tours).items()
             self.tours = {number: _in_turn(tours) for number, tours in worked if number in self.officers}
 
     def _show(self) -> None:
         drawing, sheet = self._drawing, self._drawing.sheet
-        self.officers = {number: drawing.latest(said) for number, said in sheet.officers.items()}
+        self.officers = {number: _called(drawing.latest(said)) for number, said in sheet.officers.items()}
         worked = ((number, _as_worked(said)) for number, said in sheet.tours.items() if number in self.officers)
         self.tours = {number: tours for number, tours in worked if tours}
         self.differing = tuple(sorted(drawing.differing(), key=lambda each: each.number))
@@ -241,6 +241,11 @@ class _Drawing:
     def _apart(self, one: Place, other: Place) -> bool:
         """Whether two issues did not know each other."""
         return one != other and not (self._knew[one] >> other & 1 or self._knew[other] >> one & 1)
+
+
+def _called(officer: Officer) -> Officer:
+    """An officer whose name was taken out of the roster is called by the number."""
+    return officer if officer.surname else msgspec.structs.replace(officer, surname=officer.number)
 
 
 def _who_apart(said: list[tuple[Place, Officer]]) -> list[tuple[Place, Officer]]:

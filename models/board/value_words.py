@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from models.board.board import Board
 from models.board.facts import SELF_DEPLOYED, Crewing, Duty, Fact, Incident, Queue
 from models.board.incident_words import what_and_where
+from models.board.taken_out import by_authority
 from models.board.telling import in_dispute, label_of
 from models.board.wording import area_name, duty_in_words, fact_in_words, listed
 from models.operation import Operation
@@ -39,7 +40,7 @@ def _by_authority(duty: Duty) -> str:
         return ""
     if duty.authority == SELF_DEPLOYED:
         return ", self-deployed"
-    return f", armed, authority {duty.authority}" if duty.armed else ", no authority recorded"
+    return f", armed{by_authority(duty.authority)}" if duty.armed else ", no authority recorded"
 
 
 def _from_where(duty: Duty, operation: Operation | None) -> str:
@@ -54,7 +55,7 @@ def _value(board: Board, key: str, fact: Fact | None) -> str:
         case Incident(nature=nature, place=place):
             return f"{what_and_where(nature, place)}, {fact_in_words(key, fact, board.operation)}"
         case Queue(incidents=(_, *_) as waiting, armed=armed):
-            by = {incident: f" (armed, authority {name})" for incident, name in armed}
+            by = {incident: f" (armed{by_authority(name)})" for incident, name in armed}
             return f"{listed(label_of(board, each) + by.get(each, '') for each in waiting)} waiting"
         case _:
             return fact_in_words(key, fact, board.operation)

@@ -94,6 +94,7 @@ from models.board.paper_wording import paper_said
 from models.board.roster_events import RosterIssued, RosterTaken
 from models.board.roster_words import roster_said
 from models.board.service_events import ServiceChanged
+from models.board.taken_out import TAKEN_OUT, after, by_authority
 from models.operation import Operation
 from models.operation.part_words import part_name
 from models.status import ENTRY, Status
@@ -160,11 +161,11 @@ def says(event: Event, operation: Operation | None) -> str:
         case IncidentClosed():
             said = f"{event.ref} closed" + (f" · {event.outcome}" if event.outcome else "")
         case TfcNamed():
-            said = f"{event.ref} TFC: {event.tfc}"
+            said = f"{event.ref} TFC: {event.tfc or TAKEN_OUT}"
         case Relabelled():
             said = f"{event.was or 'Incident'} is called {event.label} from now on"
         case Authorised():
-            said = f"{event.crew} armed for {event.ref}, authority {event.authority.by}"
+            said = f"{event.crew} armed for {event.ref}{by_authority(event.authority.by)}"
         case TfcTold() | LateTold():
             said = f"{event.crew} self-deployed to {event.ref}: TFC {event.tfc} informed".replace("  ", " ")
         case TfcInformed():
@@ -187,7 +188,7 @@ def _waiting(event: Queued) -> Iterator[str]:
     armed = dict(event.queue.armed)
     for place, incident in enumerate(event.queue.incidents):
         name = event.called[place] if event.called else incident
-        yield f"{name} (armed, authority {armed[incident]})" if incident in armed else name
+        yield f"{name} (armed{by_authority(armed[incident])})" if incident in armed else name
 
 
 def says_all(events: Sequence[Event], operation: Operation | None) -> str:
@@ -250,7 +251,7 @@ def _crews_said(
         case Deployed():
             scene = duty is not None and duty.stage == "at scene"
             given = [duty.authority] if duty is not None and duty.armed else [a.by for a in event.authorities.values()]
-            armed = f" · armed, authority {given[0]}" if given else ""
+            armed = f" · armed{by_authority(given[0])}" if given else ""
             return f"{crews} deployed to {event.ref or event.incident}" + (", at scene" if scene else "") + armed
         case Arrived():
             return f"{crews} {duty.stage if duty else 'at scene'} · {event.ref or event.incident}"
@@ -320,7 +321,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
         case RosterIssued() | RosterTaken():
             return roster_said(event, operation)
         case ThreatSet(threat=threat):
-            return f"UK threat {threat.level}" + (f", was {threat.was}" if threat.was else "") + f" · {threat.set_by}"
+            return f"UK threat {threat.level}" + (f", was {threat.was}" if threat.was else "") + after(threat.set_by)
         case CoverSet():
             return f"Area target set: {area_name(event.area, operation)} {event.minimum}"
         case Noted():
@@ -331,7 +332,7 @@ def _paperwork_said(event: _Paperwork, operation: Operation | None) -> str:
         case Shelved():
             return f"Alarm put aside until {clock.hhmm(event.until)}: {_alarm_said(event, operation)}"
         case Undone():
-            return f"Undone: {event.was} · now {stands(event.restored, operation)}"
+            return f"Undone: {event.was or TAKEN_OUT} · now {stands(event.restored, operation)}"
         case Corrected() | CrewCorrected():
             about = f" · {stands(event.restated, operation)}" if event.restated else ""
             return f"Time corrected: {clock.moment(event.at, event.was_at)}, not {clock.hhmm(event.was_at)}{about}"
@@ -477,8 +478,8 @@ def _of_deployment(
             return f"owes an armed log for {incident or 'its deployment'}" if pending else "no armed log owed"
         case Queue(incidents=incidents):
             return f"{counted(len(incidents), 'incident')} waiting" if incidents else "nothing waiting"
-        case ArmedAuthority(by=by):
-            return f"armed, authority {by}" if by else NOTHING["authority"]
+        case ArmedAuthority(by=by, incident=incident):
+            return f"armed{by_authority(by)}" if incident else NOTHING["authority"]
         case TfcKnows(incident=incident, by=by):
             return f"TFC {by} informed".replace("  ", " ") if incident else "TFC not informed"
         case Incident(closed=closed) | Closed(closed=closed):
@@ -488,7 +489,7 @@ def _of_deployment(
         case Label(text=text):
             return f"called {text}"
         case Tfc(name=name):
-            return f"TFC {name}"
+            return f"TFC {name or TAKEN_OUT}"
 
 
 def counted(count: int, what: str) -> str:

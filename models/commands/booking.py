@@ -225,8 +225,8 @@ def _not_in_an_emergency(context: Context, crew: Crew) -> None:
         other = context.board.kept_on.emergency_of(officer.number)
         if other and other != crew.callsign:
             raise Refused(
-                f"{named(officer)} was in {other} when its emergency was raised, and that is on: "
-                f"clear it first ({other.lower()} clear pressed by accident)."
+                f"{named(officer)}, now in {crew.callsign}, was in {other} when its emergency was raised, and that is "
+                f"on: clear it first ({other.lower()} clear pressed by accident)."
             )
 
 

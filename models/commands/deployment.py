@@ -98,7 +98,8 @@ def _needs(context: Context, incident: str) -> Heads:
 
 def _sent(context: Context, crew: Crew, wanted: Meant, by: str) -> Deployed:
     """On the road. Where firearms were authorised while it waited for the crew, that holds if nothing else is said."""
-    by = by or _waiting(context, crew).get(wanted.identity, "")
+    waiting = _waiting(context, crew)
+    by = by or waiting.get(wanted.identity, "")
     duty = Duty(
         status=Status.DEPLOYED,
         since=context.at,
@@ -107,7 +108,7 @@ def _sent(context: Context, crew: Crew, wanted: Meant, by: str) -> Deployed:
         incident=wanted.identity,
         ref=wanted.ref,
         stage=Stage.EN_ROUTE,
-        armed=bool(by),
+        armed=bool(by) or wanted.identity in waiting,  # also where the name was taken out
         authority=by,
     )
     return Deployed(

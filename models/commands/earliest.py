@@ -108,10 +108,12 @@ def _about(context: Context, event: Event) -> Iterator[Began]:
     if isinstance(event, ABOUT_CREWS):
         for callsign in event.crews if isinstance(event, Confirmed) else (event.crew,):
             crew = context.board.crew(callsign)
-            if isinstance(event, (Confirmed, Visited)) and came_on_by(context.board, callsign, event.at):
+            before = came_on_by(context.board, callsign, event.at)
+            if isinstance(event, (Confirmed, Visited)) and before:
                 continue
             if crew is not None and event.at < max(crew.duty.since, crew.joined):
-                yield on_duty_since(context, crew), f"{callsign} has been on duty since"
+                how = "was booked on again at" if before else "has been on duty since"
+                yield on_duty_since(context, crew), f"{callsign} {how}"
     if isinstance(event, IncidentClosed):
         yield from _attended(context, event.incident)
 

@@ -1,5 +1,6 @@
 """Settling what rooms decided differently, while they could not see each other: of what stands, one is right."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 
 from models.board.difference_names import typed_words
@@ -67,7 +68,19 @@ def settle_subject(context: Context, subject: str, choice: int) -> Act:
     if not 1 <= choice <= len(offered):
         raise Refused(f"{both_values(board, past, keys[0])}: choose from 1 to {len(offered)}.")
     right = offered[choice - 1][0]
-    return Act(tuple(settle(context, key, right) for key in keys if right in board.standing(key)))
+    events = tuple(settle(context, key, right) for key in keys if right in board.standing(key))
+    return Act(events, tuple(_left_empty(context, keys[0], board.standing(keys[0])[right])))
+
+
+def _left_empty(context: Context, key: str, right: Fact | None) -> Iterator[str]:
+    """What is to be done about crews that have nobody once an officer is said to be elsewhere."""
+    board, number = context.board, key.partition(":")[2].rpartition("/")[0]
+    said = [fact.crew for fact in board.standing(key).values() if isinstance(fact, Membership)]
+    here = right.crew if isinstance(right, Membership) else ""
+    for callsign in sorted({*said} - {"", here}):
+        crew = board.crew(callsign)
+        if crew and all(officer.number == number for officer in crew.officers):
+            yield f"{callsign} has nobody left: book it off ({callsign.lower()} off because nobody is in it)"
 
 
 def disputed(context: Context, subject: str) -> tuple[str, ...]:

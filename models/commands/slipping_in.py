@@ -16,7 +16,7 @@ from models.board.board import Board
 from models.board.crews import Crew
 from models.board.events import Corrected, CrewEvent, Event, StoodDown
 from models.board.facts import SELF_DEPLOYED, Duty
-from models.board.late import late_key
+from models.board.late import late_key, latest
 from models.board.late_events import WasThere
 from models.clock import moment
 from models.commands.act import Act, attempted, joined, relying
@@ -60,7 +60,8 @@ def has_gone_on(context: Context, callsign: str) -> bool:
 def came_on_by(board: Board, callsign: str, instant: int) -> bool:
     """Whether it was slipped in that a crew had come on, and was on duty at an instant."""
     entries = board.records.slipped_in(callsign) if callsign in board.records.late else {}
-    return any(was.crewing and was.begins <= instant < was.ends for was in entries.values())
+    held = latest({digest: was for digest, was in entries.items() if was.begins <= instant < was.ends})
+    return held is not None and held[1].crewing is not None
 
 
 def then(context: Context) -> Context:
@@ -160,7 +161,7 @@ def _with_authority(crew: Crew, event: CrewEvent) -> tuple[Duty, str]:
     """What the crew did then, and by whose authority firearms were authorised for it if it came upon that itself."""
     duty, given = event.duties[crew.callsign], event.authorities.get(crew.callsign)
     came_upon = duty.authority == SELF_DEPLOYED
-    if given is None or not given.by:
+    if given is None or not given.incident:
         return duty, crew.duty.authority if came_upon and duty.armed else ""
     if came_upon:
         return replace(duty, armed=True), given.by

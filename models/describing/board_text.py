@@ -12,7 +12,7 @@ from models.board.raised import raised_in_words
 from models.board.told import lasted
 from models.board.value_words import duties_in_words
 from models.board.wording import duty_in_words
-from models.clock import day, duration, hhmm, zoned
+from models.clock import age, day, hhmm, zoned
 from models.describing.counts_in_words import remarks, with_shapes
 from models.situation.cover import cover
 from models.situation.off_duty import next_booking
@@ -82,7 +82,7 @@ def _incident(state: IncidentState, board: Board, at: int) -> Iterator[str]:
     tfc = f" · TFC {incident.tfc}" if incident.tfc else ""
     closed = " · closed" if incident.closed else ""
     what = f"  ▲ {incident.ref} {what_and_where(incident.nature, incident.place)}{tfc}{closed}"
-    yield _fit(what, duration(max(at - incident.opened, 0)))
+    yield _fit(what, age(incident.opened, at))
     for crew in state.crews:
         yield _crew(crew, board, at)
         yield from _kept(crew, board)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from models.board.incident_words import what_and_where
+from models.board.taken_out import TAKEN_OUT
 from models.clock import day, hhmm
 from models.handover.asked import asked
 from models.handover.content import TITLES, CrossCheck, Handover, Signature, Tick
@@ -65,7 +66,7 @@ def _words(handover: Handover) -> Iterator[tuple[int, str, str]]:
 def _standing(handover: Handover) -> Iterator[tuple[int, str, str]]:
     threat = handover.threat
     if threat:
-        yield 2, "Threat level", f"{threat.level}, {threat.meaning}, set by {threat.set_by}"
+        yield 2, "Threat level", f"{threat.level}, {threat.meaning}, set by {threat.set_by or TAKEN_OUT}"
     for incident in handover.incidents:
         tfc = f", TFC {incident.tfc}" if incident.tfc else ""
         what = what_and_where(incident.nature, incident.place)

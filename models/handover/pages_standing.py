@@ -1,6 +1,7 @@
 """How things stand, as blocks: information, strength, deployments, areas, welfare. Parts 2, 4, 5, 6 and 7."""
 
 from models.board.incident_words import what_and_where
+from models.board.taken_out import TAKEN_OUT
 from models.clock import day, duration, hhmm, local
 from models.document.document import Block, Column, Facts, Heading, Paragraph, Table
 from models.handover.asked import METHANE
@@ -27,7 +28,7 @@ def information_blocks(handover: Handover) -> tuple[Block, ...]:
     if threat:
         was = f", was {threat.was}" if threat.was else ""
         since = at(threat.since, handover)
-        level = f"{threat.level}: an attack is {threat.meaning}. Set by {threat.set_by}, {since}{was}."
+        level = f"{threat.level}: an attack is {threat.meaning}. Set by {threat.set_by or TAKEN_OUT}, {since}{was}."
         found.append(Facts((("UK threat level", level), ("Operation", handover.operation))))
     if "information" in handover.words:
         found.append(Paragraph(handover.words["information"]))
@@ -116,7 +117,7 @@ def deployed_blocks(handover: Handover) -> tuple[Block, ...]:
 
 def _deployed_row(crew: DeployedCrew, handover: Handover) -> tuple[str, ...]:
     confirmed = " ".join(filter(None, (at(crew.confirmed, handover), crew.channel)))
-    armed = f"armed, {crew.authority}" if crew.armed else crew.authority or "no"
+    armed = ", ".join(filter(None, ("armed" * crew.armed, crew.authority))) or "no"
     since = at(crew.since, handover)
     return (crew.callsign, crew.officers, crew.incident, crew.stage, since, armed, confirmed, crew.log or "none due")
 

@@ -12,7 +12,7 @@ from models.board.clock_events import TimedAhead
 from models.board.crews import Ahead
 from models.board.told import doubted
 from models.board.wording import counted
-from models.clock import duration
+from models.clock import DAY, duration, gone
 
 ADVICE = "Where the clock is right, type “clock right”"
 
@@ -64,7 +64,8 @@ def _apart(board: Board, pair: Pair, crews: dict[str, tuple[TimedAhead, Ahead]])
 
 def headline(found: ClocksApart) -> str:
     """`Clocks differ: LEI desk 1 is at least 0:04 ahead of NOT desk 1`."""
-    return f"Clocks differ: {found.there} is at least {duration(found.ahead)} ahead of {found.here}"
+    ahead = gone(found.ahead) if found.ahead >= 2 * DAY else duration(found.ahead)
+    return f"Clocks differ: {found.there} is at least {ahead} ahead of {found.here}"
 
 
 def advice(found: ClocksApart) -> str:

@@ -23,6 +23,7 @@ NAMES = [
     "corrected",
     "every-kind",
     "exercise",
+    "kept-apart",
     "labels",
     "long-shift",
     "one-number",

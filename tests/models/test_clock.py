@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from models.clock import (
     LONDON,
     ClockError,
+    age,
     day,
     duration,
     duty_day,
@@ -110,10 +111,17 @@ def test_the_hour_that_comes_twice_is_said_with_its_zone_and_no_other():
         ("2016-12-17T07:00", "Sat 07:00"),
         ("2016-12-16T07:00", "Fri 16 Dec 07:00"),
         ("2016-12-24T00:10", "Sat 00:10"),
+        ("2016-06-25T07:00", "Sat 25 Jun 08:00"),
+        ("2015-12-22T23:50", "Tue 22 Dec 2015 23:50"),
+        ("2018-01-27T07:26", "Sat 27 Jan 2018 07:26"),
     ],
 )
 def test_a_moment_of_another_day_is_said_with_the_day(then, said):
     assert moment(utc(then), utc("2016-12-23T15:00")) == said
+
+
+def test_nothing_is_younger_than_nothing():
+    assert [age(100, 100), age(100, 3760), age(3760, 100)] == ["0:00", "1:01", "≥ 0:00"]
 
 
 @given(some_instant)

@@ -121,7 +121,7 @@ def _area_head(painter: QPainter, rect: QRect, row: AreaHead, cache: TextCache) 
 def _incident_head(painter: QPainter, rect: QRect, row: IncidentHead, cache: TextCache, context: BoardContext) -> None:
     p, incident = cache.grid, row.incident
     x, y, end = rect.x() + p[9], rect.y(), rect.x() + rect.width() - p[8]
-    age = clock.duration(max(context.at - incident.opened, 0))
+    age = clock.age(incident.opened, context.at)
     right = cache.right(painter, end, y + p[2], p[22], age, "figure_small", "dim")
     title = cache.elide(incident.nature or incident.ref, "bold", right - x - p[6])
     cache.text(painter, x, y + p[2], p[22], title, "bold", "text")

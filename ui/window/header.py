@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from models import clock
 from models.board.board import Board
 from models.board.chain_words import leaves_out
+from models.board.taken_out import TAKEN_OUT
 from models.operation import WORDINGS
 from models.situation.cover import cover
 from ui.look.pieces import button, dress, elided, label, paint_as
@@ -129,7 +130,9 @@ class Header(QFrame):
         self.period.setText(f"{region} · since {clock.day(operation.starts)} {clock.hhmm(operation.starts)}")
         self.period.setToolTip(f"{operation.unit}: {_period(operation.starts, operation.ends)}")
         meaning = WORDINGS.get(threat.wording_set, {}).get(threat.level, "")
-        said = f"{threat.level}: an attack is {meaning}. Set by {threat.set_by}, {clock.day(threat.since)}."
+        said = (
+            f"{threat.level}: an attack is {meaning}. Set by {threat.set_by or TAKEN_OUT}, {clock.day(threat.since)}."
+        )
         self.threat.setToolTip(said)
         self.threat.setAccessibleName(f"UK threat {threat.level}")
         self.threat.setAccessibleDescription(said)

@@ -99,7 +99,7 @@ def test_in_one_room_an_officer_of_an_emergency_goes_off_duty_when_it_is_over(sh
     desk.type("09:00", "le22 emergency")
     desk.type("09:01", "le22 split le2201 as le28")
     assert desk.refuses("09:02", "le28 off") == (
-        "Jay (LE2201) was in LE22 when its emergency was raised, and that is on: "
+        "Jay (LE2201), now in LE28, was in LE22 when its emergency was raised, and that is on: "
         "clear it first (le22 clear pressed by accident)."
     )
     desk.type("09:03", "le22 clear all well")
@@ -117,3 +117,20 @@ def test_the_order_of_arrival_makes_no_difference(shared, lines):
             one_by_one.apply([event])
         for board in (Board(events=events), one_by_one):
             assert as_data(board, at("09:30")) == as_data(desk.board, at("09:30"))
+
+
+def test_looked_back_at_too_it_keeps_whom_the_other_room_took_back(shared):
+    desk = apart(shared, ["undo le22"], ["le22 refs"])
+    crew = desk.board.crew("LE22")
+    assert crew.kept == ("LE2201", "LE2202", "LE2203")
+    assert desk.room.board_at(at("09:30")).crew("LE22") == crew
+    assert desk.room.board_at(at("08:59")).crew("LE22") is None  # what was taken back never was
+
+
+def test_off_duty_is_off_duty_whether_booked_off_or_never_on(shared):
+    desk = apart(shared, ["undo le22"], ["le22 off"])
+    assert desk.board.contradictions() == ()
+    assert desk.board.crew("LE22") is None
+    assert everybody(desk.board).on_duty == 2
+    assert desk.board.membership("LE2201").since == at("09:10")  # from when rest is counted
+    assert "LE22 booked on" in desk.says("09:31", "le22 on market because called back")

@@ -12,6 +12,7 @@ from models.board.late_events import WasThere
 from models.board.looking_back import LookingBack
 from models.commands import exceptions, notes_and_alarms, patrol, settle, undo
 from models.status import Status
+from tests.cases.rooms import hears, meet
 from tests.random_shifts import meeting, play, rooms, steps
 from tests.shifts import Shift, at
 
@@ -165,3 +166,17 @@ def test_what_was_slipped_in_stands_at_its_time_and_owes_nothing_while_it_goes_o
     assert past.next_state("LE24", at("08:00")) == at("08:31")
     assert past.next_state("LE24", at("08:31")) == at("09:05")
     assert past.next_state("LE24", at("09:05")) is None
+
+
+def test_looked_back_at_officers_stay_whose_booking_on_one_room_took_back_while_another_sent_them(desk, other):
+    desk.type("07:00", "no23 on square")
+    other.now = at("07:01")
+    hears(other, desk.told())
+    desk.type("07:40", "undo")
+    other.type("07:55", "no23 market")
+    desk.now = other.now = at("08:00")
+    meet(desk, other)
+    for board in (desk.board, desk.room.board_at(at("07:55"))):
+        assert board.crew("NO23").surnames == "Lane · Finch"
+        assert board.counts().exceptions == 2
+    assert desk.room.board_at(at("07:54")).crew("NO23") is None

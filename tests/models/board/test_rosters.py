@@ -378,3 +378,11 @@ def test_the_roster_is_what_nobody_who_knew_of_it_changed(script):
         }
         assert set(board.tours.get(number, ())) == standing
         assert all(one.start <= other.start for one, other in pairwise(board.tours.get(number, ())))
+
+
+def test_an_officer_whose_name_was_taken_out_is_called_by_the_number():
+    room = Room()
+    room.issue("a", [officer("LE2401", ""), officer("LE2402")])
+    assert [each.surname for each in room.board().officers.values()] == ["LE2401", "Nash"]
+    room.issue("b", [officer("LE2801")])
+    assert [each.surname for each in room.board().officers.values()] == ["LE2401", "Nash", "Nash"]

@@ -5,6 +5,7 @@ import pytest
 from models.board.untold import may_owe, untold
 from tests.cases.rooms import headlines, hears, meet
 from tests.shifts import at
+from tests.watched import TwoClocks
 
 RINGS = "LE24 self-deployed to LEI-0001 at 09:00, TFC not informed"
 
@@ -61,3 +62,19 @@ def test_what_rooms_settled_not_to_have_been_is_not_owed(there, other):
     there.type("09:05", "settle le24 2")
     assert there.drawn()[:2] == ["▲ LEI-0001: nobody", "● haymarket: LE24"]
     assert untold(there.board, "LE24") == ()
+
+
+def test_what_a_fast_clock_says_was_told_is_not_told_of_what_came_after(tmp_path):
+    two = TwoClocks(tmp_path)
+    for when, line in (
+        ("10:00", "inc knife, market, 999, lei"),
+        ("10:01", "le24 scene lei-0001"),
+        ("10:02", "informed lei-0001 Insp Howe"),
+        ("10:03", "le24 back"),
+    ):
+        two.type(two.right, when, line)
+    two.exchange()
+    two.type(two.slow, "10:05", "le24 scene lei-0001")
+    two.type(two.slow, "10:06", "le24 back")
+    assert [each.called for each in untold(two.slow.room.board, "LE24")] == ["LEI-0001"]
+    two.close()

@@ -5,6 +5,7 @@ import pytest
 from models.board.board import Board
 from models.board.clock_events import ClockRight, ClockVouched
 from models.board.marks import VOUCHED_FOR
+from models.board.told import lasted
 from models.commands.context import Refused
 from models.folding import folded
 from models.situation.timers import badge
@@ -127,6 +128,26 @@ def test_a_step_that_does_not_explain_the_gap_changes_nothing(two):
     two.type(two.slow, "10:06", "clock right")
     two.exchange()
     assert lines(two.right) != []
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_a_clock_that_was_called_right_by_mistake_and_then_put_right_leaves_nothing_behind(tmp_path, ends):
+    """LEI desk 1 is put back by a day and two hours, its operator says that this is right, and finds out."""
+    two = TwoClocks(tmp_path)
+    seat = two.right
+    for when, hours in (("09:00", -26), ("09:10", 0)):
+        two.world.now = at(when)
+        seat.clock()
+        seat.wrong = hours * 3600
+        assert isinstance(seat.room.type("clock right").event, ClockRight)
+    if ends:
+        seat.again()
+    two.world.now = at("09:20")
+    crew = seat.room.board.crew("LE24")
+    assert (crew.duty.area, heard(seat), lasted(crew, seat.clock())) == ("market", "", "1:20")
+    live, anew, rewound = alike(seat)
+    assert live == anew == rewound
+    two.close()
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -4,6 +4,7 @@ import pytest
 
 from models.board.events import BookedOff, Corrected, CrewCorrected, Excepted, Reassigned
 from models.board.facts import Duty, Membership
+from models.board.wording import says
 from models.commands import correct
 from models.commands.context import Refused
 from models.status import Status
@@ -425,3 +426,16 @@ def test_who_was_called_in_early_may_be_corrected_around_that(desk):
     desk.type("06:10", "form no23 no2301,no2302 14-22")
     assert desk.says("06:30", "correct no23 05:40 heard late").startswith("Time corrected: 05:40, not 06:10")
     assert "long after 04:30" in desk.refuses("06:31", "correct no23 04:30 heard late")
+
+
+def test_each_of_several_corrections_says_in_history_what_it_said(desk):
+    desk.type("09:00", "le24 haymarket")
+    for when in ("08:40", "08:50", "08:30"):
+        desk.type("09:10", f"correct le24 {when} heard late")
+    told = [says(entry.event, desk.board.operation) for entry in desk.room.history()]
+    corrected = {each.partition(" · ")[0] for each in told if each.startswith("Time corrected")}
+    assert corrected == {
+        "Time corrected: 08:40, not 09:00",
+        "Time corrected: 08:50, not 08:40",
+        "Time corrected: 08:30, not 08:50",
+    }

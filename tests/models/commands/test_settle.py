@@ -7,6 +7,7 @@ from models.commands import settle
 from models.commands.context import Refused
 from models.commands.imports import adopt_operation
 from tests.admitting import hears
+from tests.cases.rooms import meet
 from tests.desk import TEXT, Desk
 from tests.losing import without_bodies
 from tests.shifts import at
@@ -235,3 +236,19 @@ def test_whole_files_without_one_that_both_knew_are_settled_by_typing(tmp_path):
     assert one.board.area("airport").minimum in (6, 8)
     for room in rooms:
         room.room.close()
+
+
+def test_a_crew_that_nobody_is_left_in_is_named_and_can_be_booked_off(desk, other):
+    desk.on("le22 market")
+    desk.type("07:05", "inc bag left, haymarket bus station, 999, lei")
+    desk.type("07:06", "le22 deploy lei-0001 armed Supt Hale")
+    hears(other, desk.told())
+    desk.type("07:10", "le22 off because relieved by Insp Howe")
+    other.type("07:11", "le22 split le2201 as le31")
+    desk.now = other.now = at("07:12")
+    meet(desk, other)
+    said = desk.says("07:13", "settle le2201-crew 1")
+    assert said == ("Settled: LE2201 off duty · LE31 has nobody left: book it off (le31 off because nobody is in it)")
+    assert desk.board.crew("LE31").officers == ()
+    desk.type("07:14", "le31 off because nobody is in it")
+    assert desk.board.crew("LE31") is None

@@ -164,3 +164,20 @@ def test_it_stays_known_after_a_start_from_a_snapshot(begun):
     kept = msgspec.msgpack.decode(msgspec.msgpack.encode(begun.board.state()), type=BoardState)
     assert Board(kept).crew("LE24") == begun.board.crew("LE24")
     assert Board(kept).crew("LE24").booked_on == at("08:02")
+
+
+def test_nobody_heard_from_it_after_it_had_gone_off(begun):
+    begun.type("12:20", "@08:02 le24 on haym")
+    begun.type("12:20", "@11:30 le24 off")
+    assert begun.refuses("12:21", "@11:40 le24 ok") == (
+        "LE24 has been on duty since 12:06: give a later time than 11:40."
+    )
+    begun.type("12:21", "@11:20 le24 ok")
+
+
+def test_a_refusal_about_the_time_before_does_not_say_that_it_was_off_duty(begun):
+    begun.type("12:20", "@08:02 le24 on haym")
+    for line in ("le24 call", "le24 emergency"):
+        assert begun.refuses("12:21", f"@11:40 {line}") == (
+            "LE24 was booked on again at 12:06: give a later time than 11:40."
+        )

@@ -179,3 +179,9 @@ def test_what_is_left_out_and_kept_apart_stands_under_the_heading(tmp_path):
     assert "This board leaves out 1 entry of desk 2." in draw(here.board, here.now)
     here.room.close()
     there.room.close()
+
+
+def test_an_incident_timed_by_a_clock_that_is_ahead_is_not_said_to_be_new():
+    drawn = draw(afternoon().board, at("14:05"))
+    incident = next(line for line in drawn.splitlines() if "LEI-0412" in line)
+    assert incident.endswith("  ≥ 0:00")

@@ -49,6 +49,16 @@ def test_both_rooms_say_it_with_both_names_and_what_to_do(two):
         assert as_data(board, now, "", told)["differences"] == [f"{APART}: {HELD}."]
 
 
+def test_days_are_said_as_days(tmp_path):
+    far = TwoClocks(tmp_path, behind=400 * 86_400)
+    far.type(far.right, "10:00", "le24 haymarket")
+    far.exchange()
+    assert [headline for headline, _ in lines(far.right)] == [
+        "Clocks differ: LEI desk 1 is at least 400 days ahead of NOT desk 1"
+    ]
+    far.close()
+
+
 def test_one_line_for_a_pair_however_many_crews(two):
     for line in ("le21 on haymarket", "le22 on market"):
         two.type(two.right, "10:02", line)
