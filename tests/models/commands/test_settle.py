@@ -242,7 +242,7 @@ def test_a_crew_that_nobody_is_left_in_is_named_and_can_be_booked_off(desk, othe
     desk.on("le22 market")
     desk.type("07:05", "inc bag left, haymarket bus station, 999, lei")
     desk.type("07:06", "le22 deploy lei-0001 armed Supt Hale")
-    hears(other, desk.told())
+    hears(other.room, desk.told())
     desk.type("07:10", "le22 off because relieved by Insp Howe")
     other.type("07:11", "le22 split le2201 as le31")
     desk.now = other.now = at("07:12")
