@@ -6,7 +6,7 @@ put together from them, and only what an event touched is put together again.
 """
 
 from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 
 from models.board.as_shown import duty_shown, newer_kind
 from models.board.board_state import BoardState
@@ -26,6 +26,7 @@ from models.board.disputes import Disputes, duties_in_dispute, half_known
 from models.board.either_tfc import told_by_either
 from models.board.events import Event, TfcInformed
 from models.board.facts import (
+    NO_DUTY,
     SELF_DEPLOYED,
     ArmedLog,
     Crewing,
@@ -52,8 +53,6 @@ from models.board.rosters import ISSUES, ROSTER, Rosters
 from models.operation import Area, Operation
 from models.roster.officers import Officer, Tour, is_armed
 from models.status import Status, is_on_duty
-
-NO_DUTY = Duty(status=Status.OFF_DUTY, since=0)
 
 
 class Board:
@@ -149,7 +148,7 @@ class Board:
         return Changes(crews=frozenset(crews), areas=frozenset(self._areas), everything=True, hashes=hashes, anew=True)
 
     def _index(
-        self, touched: set[str], recorded: Iterable[str] = (), hashes: tuple[str, ...] = (), known: bool = False
+        self, touched: set[str], recorded: Collection[str] = (), hashes: tuple[str, ...] = (), known: bool = False
     ) -> Changes:
         """Put together again what these keys and callsigns touch. `known`: the operation has been read already."""
         crews, areas, incidents, officers = set(recorded), set[str](), set[str](), set[str]()
