@@ -8,6 +8,7 @@ import msgspec
 
 from models.board.facts import (
     NEWER,
+    NO_DUTY,
     ArmedLog,
     CallBack,
     Closed,
@@ -32,7 +33,7 @@ from models.status import Status
 ISSUES = (RosterIssue, RosterOf)  # they never contradict each other as a whole
 
 NOTHING: dict[type, Fact] = {
-    Duty: Duty(status=Status.OFF_DUTY, since=0),
+    Duty: NO_DUTY,
     Membership: Membership(crew="", since=0),
     Emergency: Emergency(on=False, since=0),
     CallBack: CallBack(wanted=False, since=0),

@@ -6,7 +6,7 @@ put together from them, and only what an event touched is put together again.
 """
 
 from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 
 from models.board.apart import Apart
 from models.board.as_shown import duty_shown, newer_kind
@@ -27,6 +27,7 @@ from models.board.disputes import Disputes, duties_in_dispute, half_known
 from models.board.either_tfc import told_by_either
 from models.board.events import Event, TfcInformed
 from models.board.facts import (
+    NO_DUTY,
     SELF_DEPLOYED,
     ArmedLog,
     Crewing,
@@ -53,8 +54,6 @@ from models.board.rosters import ISSUES, ROSTER, Rosters
 from models.operation import Area, Operation
 from models.roster.officers import Officer, Tour, is_armed
 from models.status import Status, is_on_duty
-
-NO_DUTY = Duty(status=Status.OFF_DUTY, since=0)
 
 
 class Board:
@@ -153,7 +152,7 @@ class Board:
         return Changes(crews=frozenset(crews), areas=frozenset(self._areas), everything=True, hashes=hashes, anew=True)
 
     def _index(
-        self, touched: set[str], recorded: Iterable[str] = (), hashes: tuple[str, ...] = (), known: bool = False
+        self, touched: set[str], recorded: Collection[str] = (), hashes: tuple[str, ...] = (), known: bool = False
     ) -> Changes:
         """Put together again what these keys and callsigns touch. `known`: the operation has been read already."""
         crews, areas, incidents, officers = set(recorded), set[str](), set[str](), set[str]()

@@ -101,6 +101,11 @@ class Crew(Struct, frozen=True):
         return self.crewing.is_armed
 
     @property
+    def moved_in_emergency(self) -> bool:
+        """Whether another room moved or booked off somebody of it, not knowing of its emergency."""
+        return self.emergency is not None and bool(self.raised or self.kept)
+
+    @property
     def marks(self) -> tuple[str, ...]:
         """What is shown of what the crew brings: its service unless that is firearms, then its capabilities."""
         service = () if self.counts_as_armed else (self.service,)

@@ -5,6 +5,7 @@ Two differences may be about one subject: the minimum that was typed for a place
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from models.board.board import Board
 from models.board.fact_words import PARTS, name_of
@@ -36,9 +37,9 @@ def typed_words(board: Board) -> dict[str, str]:
     return words
 
 
-def typed_of(key: str, board: Board) -> str:
-    """The word typed for one thing that rooms differ about."""
-    return typed_words(board).get(key) or typed_word(key, board)
+def typed_of(key: str, board: Board, words: Mapping[str, str] | None = None) -> str:
+    """The word typed for one thing that rooms differ about; `words` are all of them, where they are at hand."""
+    return (typed_words(board) if words is None else words).get(key) or typed_word(key, board)
 
 
 def typed_word(key: str, board: Board) -> str:

@@ -5,14 +5,11 @@ from collections.abc import Collection, Iterable
 import msgspec
 
 from models.board.agreement import differing
-from models.board.facts import Duty, NotUnderstood
+from models.board.facts import NO_DUTY, Duty, NotUnderstood
 from models.board.gaps import Gaps
 from models.board.heads import Heads
 from models.board.operation_files import key_decided
 from models.board.operation_in_force import FILE
-from models.status import Status
-
-OFF = Duty(status=Status.OFF_DUTY, since=0)
 
 
 class Disputes:
@@ -51,7 +48,8 @@ def duties_in_dispute(heads: Heads, callsign: str) -> tuple[Duty, ...]:
     key = f"crew:{callsign}/duty"
     if not heads.contradicts(key):
         return ()
-    found = (OFF if fact is None else fact for fact in differing(heads.facts(key).values()))  # a booking on taken back
+    # nothing: a booking on was taken back
+    found = (NO_DUTY if fact is None else fact for fact in differing(heads.facts(key).values()))
     return tuple(sorted((duty for duty in found if isinstance(duty, Duty)), key=msgspec.json.encode))
 
 

@@ -16,6 +16,8 @@ def told_by_either(
 
     `openings` as in `Doubled`; `fact` gives the value of a decision key.
     """
+    if not openings:  # as nearly always
+        return
     for reference in openings.keys() & {reference_of(identity) for identity in changed}:
         known = [found for identity in openings[reference] if (found := incident_of(identity, fact))]
         yield from with_tfc_of_either(known, fact(f"incident:{reference}/tfc"))

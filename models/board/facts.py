@@ -48,6 +48,10 @@ class Duty(_Fact, frozen=True, kw_only=True):
         return self.ref or self.incident
 
 
+NO_DUTY = Duty(status=Status.OFF_DUTY, since=0)
+"""what a crew does of which nothing was decided, or what was decided has been taken back"""
+
+
 class Crewing(_Fact, frozen=True, kw_only=True):
     """A callsign's tour: home force, start and end, and the capabilities the crew carries (ARV, DOG, …).
 
@@ -141,6 +145,17 @@ class Incident(_Fact, frozen=True, kw_only=True):
     @property
     def identity(self) -> str:
         return self.id or self.ref
+
+    @property
+    def what(self) -> What:
+        """What it is, of all that was recorded of it at once."""
+        return What(
+            force=self.force,
+            nature=self.nature,
+            place=self.place,
+            reported_by=self.reported_by,
+            opened=self.opened,
+        )
 
     @property
     def is_closed(self) -> bool:

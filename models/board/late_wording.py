@@ -31,6 +31,11 @@ def _then(duty: Duty, doing: str, by: str) -> str:
     return f"{doing}, armed{by_authority(duty.authority)}," if duty.armed else doing
 
 
+def span_of_both(one: WasThere, other: WasThere) -> str:
+    """The time for which both of two entries say what a crew did."""
+    return span(max(one.begins, other.begins), min(one.ends, other.ends))
+
+
 def span(begins: int, ends: int) -> str:
     """`08:31 to 08:55`; with the days where they are not the same."""
     if local(begins).date() == local(ends).date():

@@ -114,8 +114,7 @@ class LookingBack:
         return found
 
     def _held(self, key: str, instant: Instant) -> Held:
-        instant = LAST if key.startswith(KNOWN_NOW) else instant
-        return self._lines.at(key, instant)
+        return self._lines.at(key, LAST if key.startswith(KNOWN_NOW) else instant)
 
     def _ended_apart(self, held: Mapping[str, Held]) -> dict[str, Held]:
         """Keys on which nothing holds by a decision that elsewhere stands beside one that differs: whom it took off

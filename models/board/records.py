@@ -30,7 +30,7 @@ from models.board.events import (
     Visited,
     Void,
 )
-from models.board.facts import SELF_DEPLOYED, ArmedLog, Fact, Incident, What
+from models.board.facts import SELF_DEPLOYED, ArmedLog, Fact, What
 from models.board.incident_events import IncidentOpened, IncidentReopened, IncidentReported, Relabelled
 from models.board.late import (
     Untold,
@@ -172,7 +172,7 @@ class Records(msgspec.Struct):
                     self._take_what(event.incident, event.what)
                 self.labels.setdefault(event.label, set()).add(event.incident)
             case IncidentOpened():
-                self._take_what(event.incident.identity, what_of(event.incident))
+                self._take_what(event.incident.identity, event.incident.what)
                 self.labels.setdefault(event.incident.ref, set()).add(event.incident.identity)
             case HandoverSigned():
                 self.handovers[digest] = (event.at, event.number, event.force, event.replaces, event.id)
@@ -327,6 +327,8 @@ class Records(msgspec.Struct):
     def ahead(self, callsign: str, state: Ahead | None) -> Ahead | None:
         """The last that is known of a crew by one of two clocks that differ: its state, or a word from it."""
         marks = self.thoughts.marks
+        if not marks.noted:
+            return None
         told = [Ahead(at, *come) for at, come in marks.heard.get(callsign, {}).items()] + ([state] if state else [])
         found = [each for each in told if marks.between_two(each.note)]
         return max(found, key=lambda each: (each.come, each.at), default=None)
@@ -357,17 +359,6 @@ class Records(msgspec.Struct):
         begun = ((digest, at, key) for digest, (at, key) in self.refs.get(number, {}).items())
         taken = (each for each in begun if not self.thoughts.is_undone(each[0], each[2]))
         return (self.thoughts.counts(*each) for each in taken)
-
-
-def what_of(incident: Incident) -> What:
-    """What an incident is, of one that was recorded whole."""
-    return What(
-        force=incident.force,
-        nature=incident.nature,
-        place=incident.place,
-        reported_by=incident.reported_by,
-        opened=incident.opened,
-    )
 
 
 def partings_of(event: BookedOff | Recrewed) -> Iterator[tuple[str, str]]:

@@ -133,12 +133,11 @@ def timed_ahead(
 
 
 def _ahead(board: Board, crews: Iterable[str], latest: int) -> Iterator[Told]:
-    marks = board.records.thoughts.marks
-    for callsign in sorted(crews):
-        owed, told = (found.get(callsign, {}).items() for found in (board.records.came, board.records.told))
-        begun = [(entry, at) for entry, (*_, at) in (*owed, *told)]  # that the TFC is to be told, and was
-        yield from (Told(callsign, at, entry) for entry, at in begun if at > latest and entry not in marks.arrived)
-    for crew in (crew for name in sorted(crews) if (crew := board.crew(name)) is not None and crew.latest > latest):
+    marks, callsigns = board.records.thoughts.marks, sorted(crews)
+    for callsign in callsigns:
+        told = board.records.told.get(callsign, {}).items()
+        yield from (Told(callsign, at, entry) for entry, (_, at) in told if at > latest and entry not in marks.arrived)
+    for crew in (crew for name in callsigns if (crew := board.crew(name)) is not None and crew.latest > latest):
         noted, heard = marks.arrived, marks.told_of(crew.callsign)
         yield from (Told(crew.callsign, w.at) for w in crew.words if w.at > latest and w.at not in heard)
         for key in (f"crew:{crew.callsign}/duty", *(f"officer:{officer.number}/crew" for officer in crew.officers)):

@@ -6,6 +6,7 @@ from models.board.board import Board
 from models.board.crews import Crew
 from models.board.raised import raised_in_words
 from models.clock import hhmm
+from models.commands.context import clearing
 from models.commands.differences import Told, by_whom
 from models.status import is_on_duty
 
@@ -14,9 +15,9 @@ def apart_from_emergencies(board: Board, past: Told) -> Iterator[str]:
     """A sentence each: `LE24 EMERGENCY since 09:00, raised with Nash (LE2401), Cass (LE2402): booked off (desk 2 · 4410
     Hart · 09:01). They stay on the board until it is cleared (le24 clear pressed by accident).`"""
     for crew in board.crews():
-        if crew.emergency is not None and (crew.raised or crew.kept):
+        if crew.emergency is not None and crew.moved_in_emergency:
             said = f"{crew.callsign} EMERGENCY since {hhmm(crew.emergency.since)}, raised with {raised_in_words(crew)}"
-            clear = f"{crew.callsign.lower()} clear pressed by accident"
+            clear = clearing(crew.callsign)
             yield f"{said}: {by_whose_word(board, past, crew)}. It stays on the board until it is cleared ({clear})."
 
 

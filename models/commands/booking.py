@@ -14,6 +14,7 @@ from models.commands.context import (
     NeedsReason,
     Refused,
     crews_on_duty,
+    first_clear,
     home_force,
     known_area,
     known_officer,
@@ -226,7 +227,7 @@ def _not_in_an_emergency(context: Context, crew: Crew) -> None:
         if other and other != crew.callsign:
             raise Refused(
                 f"{named(officer)}, now in {crew.callsign}, was in {other} when its emergency was raised, and that is "
-                f"on: clear it first ({other.lower()} clear pressed by accident)."
+                f"on: {first_clear(other)}."
             )
 
 

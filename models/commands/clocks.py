@@ -13,10 +13,9 @@ def clock_right(context: Context) -> ClockRight | ClockVouched:
 
     While it is gone by: what it timed stands, though another workstation's clock differs from it.
     """
-    if context.machine is not None:
-        here = context.past.own_chains()[0]
-        return ClockRight(at=context.machine, operator=context.operator, was=context.now, here=here)
     own = context.past.own_chains()
+    if context.machine is not None:
+        return ClockRight(at=context.machine, operator=context.operator, was=context.now, here=own[0])
     found = {digest: mark for digest, mark in _open(context).items() if _concerns(context, digest, mark, own)}
     if not found:
         raise Refused("Nothing speaks against the clock of this machine: it is gone by already.")
@@ -29,7 +28,7 @@ def clock_right(context: Context) -> ClockRight | ClockVouched:
         at=context.now,
         operator=context.operator,
         own=tuple(own),
-        name=name or context.past.workstation(context.past.own_chains()[0]),
+        name=name or context.past.workstation(own[0]),
         gaps=gaps,
         others=tuple(others.values()),
         marks=tuple(sorted(digest for digest, mark in found.items() if not mark.here)),

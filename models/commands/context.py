@@ -167,6 +167,16 @@ def left(crews: Sequence[Crew]) -> dict[str, str]:
     return {crew.callsign: crew.duty.area for crew in crews if crew.status is Status.PATROLLING}
 
 
+def first_clear(callsign: str) -> str:
+    """What to do first about a crew whose emergency is on: `clear it first (le24 clear pressed by accident)`."""
+    return f"clear it first ({clearing(callsign)})"
+
+
+def clearing(callsign: str) -> str:
+    """How an emergency is cleared, as it is typed."""
+    return f"{callsign.lower()} clear pressed by accident"
+
+
 def first_stand_down(context: Context, crew: Crew) -> str:
     """What to do first about a crew that is deployed, or was at a past time."""
     if context.present is not None:

@@ -1,12 +1,13 @@
 """What rooms differ about, in words: every value with who decided it and when, and how it is settled."""
 
+from collections.abc import Mapping
 from operator import itemgetter
 from typing import Protocol
 
 from msgspec.json import encode
 
 from models.board.board import Board
-from models.board.difference_names import said_of, typed_of
+from models.board.difference_names import said_of, typed_of, typed_words
 from models.board.events import Event
 from models.board.facts import Fact
 from models.board.value_words import values_in_words
@@ -62,8 +63,9 @@ def apart_since(board: Board, past: Told, key: str) -> int:
 
 def differences(board: Board, past: Told, at: int) -> tuple[str, ...]:
     """All that rooms differ about, a sentence each: the values with who and when, for how long, how it is settled."""
+    words = typed_words(board)
     found = tuple(
-        f"{both_values(board, past, key)}{_for_now(apart_since(board, past, key), at)} ({settling(board, key)})."
+        f"{both_values(board, past, key)}{_for_now(apart_since(board, past, key), at)} ({settling(board, key, words)})."
         for key in board.contradictions()
     )
     return (*found, *in_words(board, at))
@@ -78,6 +80,7 @@ def settle_first(board: Board, past: Told, key: str) -> str:
     return f"{both_values(board, past, key)}: settle that first ({settling(board, key)})."
 
 
-def settling(board: Board, key: str) -> str:
-    """The act that settles a key, as it is typed: `settle le24 1`; from Attention for what has no name to type."""
-    return "open it from Attention" if key.startswith("roster:") else f"settle {typed_of(key, board)} 1"
+def settling(board: Board, key: str, words: Mapping[str, str] | None = None) -> str:
+    """The act that settles a key, as it is typed: `settle le24 1`; from Attention for what has no name to type. `words`
+    as for `typed_of`."""
+    return "open it from Attention" if key.startswith("roster:") else f"settle {typed_of(key, board, words)} 1"

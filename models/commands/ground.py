@@ -7,7 +7,7 @@ from models.board.events import BookedOff, Event
 from models.board.facts import CallBack, Closed, Crewing, Duty, Emergency, Fact, Incident, Membership, Queue
 from models.board.incidents import identity_of
 from models.clock import hhmm
-from models.commands.context import Context, Refused, known_area
+from models.commands.context import Context, Refused, first_clear, known_area
 from models.commands.services import refuse_armed
 from models.status import Status, is_on_duty
 
@@ -62,7 +62,7 @@ def _may_end(crew: Crew, stands: Facts, began: int) -> None:
     name, low = crew.callsign, crew.callsign.lower()
     hangs = {key.rpartition("/")[2] for key in stands if key.startswith(f"crew:{name}/")}
     if crew.emergency is not None and "emergency" not in hangs:
-        raise Refused(f"The emergency of {name} is on: clear it first ({low} clear pressed by accident).")
+        raise Refused(f"The emergency of {name} is on: {first_clear(name)}.")
     if crew.log is not None and crew.log.since > began and "log" not in hangs:
         raise Refused(f"{name} owes an armed log for {crew.log.incident}: have it signed first ({low} log).")
     if crew.callback is not None and "callback" not in hangs:

@@ -13,7 +13,7 @@ from models.board.crews import Crew, still_wanted
 from models.board.events import BookedOff, BookedOn, Recrewed, StoodDown
 from models.board.facts import ArmedAuthority, ArmedLog, CallBack, Duty, Queue, TfcKnows
 from models.commands.act import relying
-from models.commands.context import Context, Refused
+from models.commands.context import Context, Refused, first_clear
 from models.status import Status
 
 Out = TypeVar("Out", StoodDown, BookedOff, Recrewed)
@@ -62,8 +62,7 @@ def ending(context: Context, crew: Crew, event: Out, joins: Crew | None = None) 
     Raises Refused while its emergency is on.
     """
     if crew.emergency is not None:
-        clear = f"{crew.callsign.lower()} clear pressed by accident"
-        raise Refused(f"The emergency of {crew.callsign} is on: clear it first ({clear}).")
+        raise Refused(f"The emergency of {crew.callsign} is on: {first_clear(crew.callsign)}.")
     name = crew.callsign
     ended = replace(
         event,

@@ -130,7 +130,7 @@ def going_on(context: Context, identity: str) -> tuple[IncidentReopened, ...]:
     what = what or _before(context, f"incident:{identity}")
     name = label.text if isinstance(label, Label) else max(labels)
     if isinstance(what, Incident):
-        what = _apart(what)
+        what = what.what
     if not isinstance(what, What):
         raise Refused(f"{name} was taken back, and what it was can't be read here: open a new incident.")
     return (IncidentReopened(at=context.at, operator=context.operator, incident=identity, label=name, what=what),)
@@ -146,8 +146,3 @@ def _before(context: Context, key: str) -> Fact | None:
         if fact is not None:
             return fact
     return None
-
-
-def _apart(old: Incident) -> What:
-    """What an incident is, of all that an earlier version recorded of it at once."""
-    return What(force=old.force, nature=old.nature, place=old.place, reported_by=old.reported_by, opened=old.opened)

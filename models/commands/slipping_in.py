@@ -119,7 +119,9 @@ def _decided_then(was: Context, callsign: str, decide: Decide) -> Act:
         raise
     except Refused as refusal:  # it speaks of what was so then
         at = moment(was.at, was.asked)
-        raise (refusal if at in str(refusal) else Refused(f"At {at}: {refusal}")) from refusal
+        if at in str(refusal):
+            raise
+        raise Refused(f"At {at}: {refusal}") from refusal
 
 
 def _once(act: Act) -> Act:

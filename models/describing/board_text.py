@@ -70,8 +70,7 @@ def _lane(board: Board, force: str, at: int) -> Iterator[str]:
     for state in board.areas(force):
         yield from _area(state, board, at)
     for crew in board.exceptions(force):
-        yield _crew(crew, board, at, "  ◆ ")
-        yield from _kept(crew, board)
+        yield from _crew(crew, board, at, "  ◆ ")
     soon = next_booking(board, force, at)
     booking = f"{soon[0]} book on {hhmm(soon[1])}" if soon else ""
     yield _fit(f"  ○ {board.counts(force).off_duty} off duty", booking)
@@ -84,8 +83,7 @@ def _incident(state: IncidentState, board: Board, at: int) -> Iterator[str]:
     what = f"  ▲ {incident.ref} {what_and_where(incident.nature, incident.place)}{tfc}{closed}"
     yield _fit(what, age(incident.opened, at))
     for crew in state.crews:
-        yield _crew(crew, board, at)
-        yield from _kept(crew, board)
+        yield from _crew(crew, board, at)
 
 
 def _area(state: AreaState, board: Board, at: int) -> Iterator[str]:
@@ -94,12 +92,12 @@ def _area(state: AreaState, board: Board, at: int) -> Iterator[str]:
     typed = f"{state.two_minimums}  " if state.two_minimums else ""
     yield _fit(f"  ● {state.area.priority} {state.area.name}", f"{short}{typed}{state.strength}/{state.minimum}")
     for crew in state.crews:
-        yield _crew(crew, board, at)
-        yield from _kept(crew, board)
+        yield from _crew(crew, board, at)
 
 
-def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
-    """`LE24   Nash · Cass   [tour 9:40]   ARV   0:52`; amber is marked `!`, red `!!`."""
+def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> Iterator[str]:
+    """`LE24   Nash · Cass   [tour 9:40]   ARV   0:52`; amber is marked `!`, red `!!`. Below it, of a crew whose
+    officers another room booked off or moved: what happened, and who they are."""
     marks = "/".join(crew.marks)
     worst = badge(crew, board, at)
     alert = {"plain": "", "amber": "! ", "red": "!! "}[worst.level] if worst else ""
@@ -112,12 +110,8 @@ def _crew(crew: Crew, board: Board, at: int, indent: str = INDENT) -> str:
     shown = f"[{alert}{worst.text}]  " if worst else ""
     home = f"[{crew.force}] " if crew.working != crew.force else ""
     right = f"{home}{shown}{doing}{marks}  {lasted(crew, at):>5}"
-    return _fit(f"{indent}{crew.callsign:<6} {crew.surnames}", right)
-
-
-def _kept(crew: Crew, board: Board) -> Iterator[str]:
-    """Of a crew whose officers another room booked off or moved: what happened, and who they are."""
-    if crew.emergency and (crew.raised or crew.kept):
+    yield _fit(f"{indent}{crew.callsign:<6} {crew.surnames}", right)
+    if crew.moved_in_emergency:
         said = f"{duty_in_words(crew.duty, board.operation)} · EMERGENCY raised with {raised_in_words(crew)}"
         yield from wrap(said, WIDTH, initial_indent=2 * INDENT, subsequent_indent=2 * INDENT)
 

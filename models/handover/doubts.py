@@ -6,7 +6,7 @@ from itertools import chain
 from models.board.board import Board
 from models.board.chain_words import leaves_out, which_said
 from models.board.fact_words import matter_of
-from models.board.late_wording import span
+from models.board.late_wording import span_of_both
 from models.board.telling import in_dispute
 from models.board.value_words import duties_in_words, values_in_words
 from models.handover.content import Doubt
@@ -69,5 +69,5 @@ def _slipped_in(board: Board, scope: str) -> Iterator[Doubt]:
             one, other = (entries[digest] for digest in pair)
             both = duties_in_words([in_dispute(board, was.duty) for was in (one, other)], board.operation)
             said = (f"{what} ({was.operator})" for what, was in zip(both, (one, other), strict=True))
-            when = span(max(one.begins, other.begins), min(one.ends, other.ends))
+            when = span_of_both(one, other)
             yield Doubt(sort="in dispute", what=f"{callsign}: slipped in, {when}", known="; or ".join(said))

@@ -234,8 +234,8 @@ def _of_crew(crew: Crew, board: Board, at: int) -> Iterator[Concern]:
         if clock.kind in CONCERNS and _counts(clock):
             red = clock.level == "red"
             urgently = ", urgently" if red and clock.kind == "call-back" else ""
-            raised = crew.raised or crew.kept if clock.kind == "emergency" else ()
-            with_whom = f", raised with {raised_in_words(crew)}" if raised else ""
+            moved = clock.kind == "emergency" and crew.moved_in_emergency
+            with_whom = f", raised with {raised_in_words(crew)}" if moved else ""
             what = f"{CONCERNS[clock.kind]}{urgently}{with_whom}"
             yield Concern(callsign=crew.callsign, what=what, began=clock.began, red=red)
     for incident in crew.waiting:

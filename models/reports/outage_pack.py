@@ -147,7 +147,7 @@ def _row(place: str, crew: Crew | None, codes: Mapping[str, str], at: int) -> tu
         return ("", "no crew", place, "", "", "", "")
     names = names_of(crew)
     meaning = str(crew.duty.stage or crew.status)
-    if crew.emergency and (crew.raised or crew.kept):
+    if crew.moved_in_emergency:
         place = f"{place}, EMERGENCY raised with {raised_in_words(crew)}"
     if crew.newer and crew.duty.why != UNREAD:
         place = f"{place} ({NEWER})"

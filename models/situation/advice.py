@@ -1,13 +1,13 @@
 """What an alarm says: its headline, and what to do about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from models.board.board import Board
 from models.board.crews import AreaState, Crew
-from models.board.difference_names import said_of, typed_of
-from models.board.disputes import OFF
+from models.board.difference_names import said_of, typed_of, typed_words
 from models.board.fact_words import matter_of
-from models.board.facts import NEWER, Duty
+from models.board.facts import NEWER, NO_DUTY, Duty
 from models.board.passed_over import is_newer
 from models.board.raised import raised_in_words
 from models.board.roster_words import differing_said
@@ -38,6 +38,11 @@ class Words:
     def __init__(self, board: Board, stays: Stays, around: Surroundings, at: int) -> None:
         self.board, self.stays, self.around, self.at = board, stays, around, at
 
+    @cached_property
+    def typed(self) -> dict[str, str]:
+        """The words typed for what rooms differ about: worked out once, however many differences there are."""
+        return typed_words(self.board)
+
     def headline(self, found: Occurrence) -> str:
         """Only the headline, where there is no room for more."""
         if found.kind == "below":
@@ -53,7 +58,7 @@ class Words:
                 return self.headline(found), self._below(board.area(found.area))
             case "contradiction":
                 key = found.name.plain.partition("/")[2].rpartition("/")[0]
-                return contradiction_said(key, board, self.at - found.since if found.since else 0)
+                return contradiction_said(key, board, self.at - found.since if found.since else 0, self.typed)
             case "roster":
                 return _rosters_said(found.force, board)
             case "newer":
@@ -92,7 +97,7 @@ def crew_said(kind: str, members: Members, board: Board, around: Surroundings, a
         case "emergency":
             doing = duty_in_words(crew.duty, board.operation)
             since = f"{doing} since {hhmm(since_at_the_latest(crew, at))}"
-            raised = f"{raised_in_words(crew)} · " if crew.raised or crew.kept else ""
+            raised = f"{raised_in_words(crew)} · " if crew.moved_in_emergency else ""
             return f"{names} EMERGENCY {gone}", f"Call it now · {raised}{since}"
         case "not-heard":
             every = duration(timers_of(board, crew.force).deployed_unconfirmed.amber)
@@ -253,15 +258,16 @@ def _rosters_said(force: str, board: Board) -> Said:
     return headline, f"Both stand until the roster that is right is imported: {first}{more}"
 
 
-def contradiction_said(key: str, board: Board, age: int = 0) -> Said:
-    """Headline and advice of a decision on which rooms differ, for so many seconds; 0 where nobody knows."""
+def contradiction_said(key: str, board: Board, age: int = 0, words: Mapping[str, str] | None = None) -> Said:
+    """Headline and advice of a decision on which rooms differ, for so many seconds; 0 where nobody knows. `words` as
+    for `typed_of`."""
     standing = board.standing(key).values()
     duties = [in_dispute(board, fact) for fact in standing if isinstance(fact, Duty)]
-    duties += [OFF] * (key.endswith("/duty") and None in standing)
+    duties += [NO_DUTY] * (key.endswith("/duty") and None in standing)
     choices = sorted({*duties_in_words(duties, board.operation)})
     choices += [NEWER] * any(map(is_newer, standing))
     apart = f" (apart for {duration(age)})" if age > 0 else ""
     said = board.files.said_of(key) or (" or ".join(choices) if duties else "see what each room decided")
-    typed = "" if key.endswith("/duty") else f" · type settle {typed_of(key, board)} 1"
+    typed = "" if key.endswith("/duty") else f" · type settle {typed_of(key, board, words)} 1"
     lost = " · content lost: check" if board.content_lost(key) else ""
     return f"Rooms differ about {said_of(key, board)}{lost}", f"Ask, then settle{apart}: {said}{typed}"

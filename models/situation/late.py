@@ -2,7 +2,7 @@
 
 from models.board.board import Board
 from models.board.late_events import WasThere
-from models.board.late_wording import span
+from models.board.late_wording import span_of_both
 from models.board.telling import label_of
 from models.board.untold import untold
 from models.board.wording import duty_in_words
@@ -49,9 +49,8 @@ def late_said(cause: Occurrence, board: Board) -> tuple[str, str]:
         headline = f"{cause.crew} self-deployed to {label} at {hhmm(cause.since)}, TFC not informed"
         return headline, f"Inform the TFC of {label}, then type informed {label.lower()}"
     one, other = _pair(cause, board)
-    begins, ends = max(one.begins, other.begins), min(one.ends, other.ends)
     both = " · ".join(f"{duty_in_words(was.duty, board.operation)} ({was.operator})" for was in (one, other))
-    headline = f"Rooms slipped in different things for {cause.crew}, {span(begins, ends)}"
+    headline = f"Rooms slipped in different things for {cause.crew}, {span_of_both(one, other)}"
     return headline, f"{both} · undo what was not so (undo {cause.crew.lower()} at its desk), or take this as seen"
 
 

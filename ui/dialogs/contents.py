@@ -66,7 +66,7 @@ def crew_content(doing: Doing, callsign: str) -> Content | None:
 
 def _apart_rows(room: ControlRoom, crew: Crew) -> Iterator[tuple[str, str]]:
     """What another room did with a crew whose emergency it did not know of."""
-    if crew.emergency and (crew.raised or crew.kept):
+    if crew.moved_in_emergency:
         yield "Raised with", raised_in_words(crew)
         yield "Meanwhile", by_whose_word(room.board, room.past(), crew)
 
