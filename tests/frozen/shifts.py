@@ -33,6 +33,7 @@ from models.roster.officers import Roster
 from models.roster.preview import preview
 from tests.admitting import hears
 from tests.desk import Desk
+from tests.frozen.in_and_out import in_and_out
 from tests.frozen.kept_apart import kept_on
 from tests.frozen.playing import Played, asked, freeze, meet, sign, two_desks
 from tests.frozen.time_and_loss import time_and_loss
@@ -398,4 +399,5 @@ SHIFTS: dict[str, Callable[[Path], Played]] = {
     "exercise": exercise,
     "time-and-loss": time_and_loss,
     "kept-apart": kept_on,
+    "in-and-out": in_and_out,
 }

@@ -23,6 +23,7 @@ NAMES = [
     "corrected",
     "every-kind",
     "exercise",
+    "in-and-out",
     "kept-apart",
     "labels",
     "long-shift",

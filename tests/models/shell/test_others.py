@@ -27,7 +27,7 @@ def test_another_accounts_journal_is_named_with_the_time_of_its_newest_record(ho
     (said,) = elsewhere(homes["night"] / USUAL, homes.items())
     there = homes["day"] / USUAL
     assert said.startswith(
-        f"The account day has a journal on this machine, until Thu 22 Dec 14:02: {there}. Start with"
+        f"The account day has a journal on this machine, until Thu 22 Dec 2016 14:02: {there}. Start with"
     )
 
 

@@ -49,8 +49,9 @@ def test_a_disk_that_failed_is_said_in_red(screen, monkeypatch):
     assert screen.window.banners.shown["journal file"].words.text().startswith("The disk reported an error")
 
 
-def test_a_fault_of_the_file_that_could_not_be_kept_apart_is_tried_again(screen, tmp_path):
+def test_a_fault_of_the_file_that_could_not_be_kept_apart_is_tried_again(screen, tmp_path, monkeypatch):
     (tmp_path / "state").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     journal = screen.desk.room.journal
     journal._standing._folder = tmp_path / "state" / "x"  # neither there nor beside it anything can be written
     database_path(journal.folder).unlink()
