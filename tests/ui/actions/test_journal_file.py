@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets no
 
 @pytest.fixture(autouse=True)
 def own_state(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "no folder"))
 
 
 def test_the_next_entry_is_refused_and_a_red_line_says_why(screen):
@@ -50,15 +50,15 @@ def test_a_disk_that_failed_is_said_in_red(screen, monkeypatch):
 
 
 def test_a_fault_of_the_file_that_could_not_be_kept_apart_is_tried_again(screen, tmp_path, monkeypatch):
-    (tmp_path / "state").touch()
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    (tmp_path / "no folder").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "no folder"))
     journal = screen.desk.room.journal
-    journal._standing._folder = tmp_path / "state" / "x"  # neither there nor beside it anything can be written
+    journal._standing._folder = tmp_path / "no folder" / "x"  # neither there nor beside it anything can be written
     database_path(journal.folder).unlink()
     screen.actions.journal_file.look()
     banners = screen.window.banners.shown
     assert "leave this window open" in banners["journal file"].words.text()
-    (tmp_path / "state").unlink()
+    (tmp_path / "no folder").unlink()
     screen.actions.journal_file.keep()
     assert "the next start offers to take it in" in banners["journal file"].words.text()
 
