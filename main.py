@@ -12,7 +12,7 @@ from typing import Any
 
 from models.shell import faults
 from models.shell.arguments import parser
-from models.shell.options import fault
+from models.shell.options import fault, notes
 from models.shell.saying import use_words, warn
 
 USAGE, NOT_DONE, STOPPED = 2, 1, 130  # of models/shell/exits.py, which the libraries are needed for
@@ -240,7 +240,11 @@ def _misnamed(arguments: Arguments) -> str:
     from models.plain_text import fault_of_name
     from models.shell.rooms import NO_NAME
 
-    name = _where(arguments).named() if arguments.command in NOTED else arguments.operator
+    name = arguments.operator
+    if notes(arguments) and not name:
+        where = _where(arguments)
+        warn(*filter(None, where.settings()[1:]))  # they may hold a name, and not be readable
+        name = where.named()
     fault = fault_of_name(name) if name else ""
     return fault and NO_NAME.format(fault)
 
@@ -288,7 +292,6 @@ COMMANDS = {
     "bench": bench,
 }
 WINDOWS = ("board", "demo")
-NOTED = ("import", "export", "handover", "outage-pack", "shift-report", "backup")  # by whom: named here, or elsewhere
 
 
 def main(words: list[str] | None = None) -> int:

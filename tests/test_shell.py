@@ -1,5 +1,6 @@
 """Every sub-command from the outside: the exit code says what the journal holds, whatever becomes of the output."""
 
+import errno
 import io
 import os
 import re
@@ -222,6 +223,32 @@ def test_an_export_that_breaks_off_is_no_export(data, tmp_path):
     ran = process("export", "journal", "-", "--data", str(data), shell="> /dev/full")
     assert ran.returncode == 1
     assert "broke off (No space left on device): what arrived is not whole" in ran.stderr
+
+
+def test_that_an_export_broke_off_in_the_middle_is_noted_and_no_damage(data, monkeypatch, capsys):
+    class Gone(io.BytesIO):
+        def write(self, content):
+            if self.tell() > 1000:
+                raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+            return super().write(content)
+
+    before = held(data)
+    monkeypatch.setattr("models.shell.files.bytes_out", Gone)
+    assert main.main(["export", "journal", "-", "--data", str(data)]) == 1
+    assert "journal as JSON Lines broke off (Broken pipe): what arrived is not whole." in capsys.readouterr().err
+    assert held(data) == before + 1
+
+
+@pytest.mark.parametrize("gone", ["empty", "missing"])
+@pytest.mark.parametrize("words", [["board", "--text"], ["verify"], ["do", *WHO, "note x"]], ids=name)
+def test_a_database_that_is_gone_is_told_the_same_by_all(tmp_path, gone, words, capsys):
+    Journal.open(tmp_path / "data").close()
+    database = tmp_path / "data" / "journal" / "muster.db"
+    database.unlink()
+    if gone == "empty":
+        database.touch()
+    assert main.main([*words, "--data", str(tmp_path / "data")]) == 4
+    assert capsys.readouterr().err.startswith(f"{database} is {gone}. Start the board again")
 
 
 @pytest.mark.parametrize("platform", ["nonsense", "xcb"])

@@ -127,6 +127,8 @@ def look_into(folder: Path, wanted: Wanted) -> Opened:
     if why := rights.no_reading(folder):
         raise ReadOnly(why)
     if not path.exists():
+        if used_before(folder):
+            raise Damaged(f"{path} is missing. {START_AGAIN}")
         raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
     if why := rights.no_writing(folder):
         return _for_reading(folder, wanted, why)
