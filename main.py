@@ -86,23 +86,20 @@ def demo(arguments: Arguments) -> int:
 
 
 def _draw(room: Any, folder: Path) -> int:
-    """The board without a window: dark and light as pictures, and as text."""
+    """The board without a window: as text, and dark and light as pictures."""
     from models.commands.differences import differences
     from models.describing.board_text import draw
     from models.shell.files import beside
     from models.shell.saying import say
 
     now = room.clock()
+    say(draw(room.board, now, room.clock.says(), differences(room.board, room.past(), now)), "")
     pictures = [folder / f"board-{theme}.png" for theme in ("dark", "light")]
     folder.mkdir(parents=True, exist_ok=True)
     for file, theme in zip(pictures, ("dark", "light"), strict=True):
         with beside(file) as part:
             _picture(room, part, theme, (1920, 1080), 1.0)
-    say(
-        draw(room.board, now, room.clock.says(), differences(room.board, room.past(), now)),
-        "",
-        SCREENLESS.format(pictures="\n".join(f"  {file}" for file in pictures)),
-    )
+    say(SCREENLESS.format(pictures="\n".join(f"  {file}" for file in pictures)))
     return 0
 
 
@@ -118,9 +115,9 @@ def snapshot(arguments: Arguments) -> int:
     from models.shell import files, rooms
     from models.shell.saying import tell
 
-    file = Path(arguments.png)
-    files.may_write(file, arguments.replace)
-    with rooms.looking(_where(arguments)) as room, files.beside(file) as part:
+    file, where = Path(arguments.png), _where(arguments)
+    files.may_write(file, where.folder, arguments.replace)
+    with rooms.looking(where) as room, files.beside(file) as part:
         _picture(room, part, arguments.theme, arguments.size, arguments.scale)
     tell(f"Drawn: {file}.")
     return 0

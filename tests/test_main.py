@@ -164,6 +164,14 @@ def test_without_a_screen_the_demo_draws_the_board_says_so_and_ends(tmp_path):
     assert ran.stderr == ""
 
 
+def test_where_no_picture_can_be_kept_the_board_is_printed_all_the_same(data):
+    Path(data, "pictures").touch()
+    ran = program("--data", data)
+    assert ran.returncode == 1
+    assert "Leicestershire" in ran.stdout
+    assert f"{data}/pictures: File exists" in ran.stderr
+
+
 def test_a_display_that_does_not_answer_is_no_screen(tmp_path):
     ran = program("--data", str(tmp_path / "nothing"), DISPLAY=":4713")
     assert ran.returncode == 4

@@ -143,7 +143,7 @@ def import_roster(
     `replace`; without a name, one is found that is free.
     """
     if rejects is not None:
-        may_write(rejects, replace)
+        may_write(rejects, where.folder, replace)
     with looking(where) if dry_run else acting(where) as room:
         warn_of_clock(room)
         found = _preview(room, file)

@@ -54,7 +54,7 @@ def export_journal(where: DataFolder, file: str, replace: bool = False) -> Exit:
     """Every record as JSON Lines, into a file or, for `-`, to standard output. The file is whole or not there."""
     path = Path(file)
     if file != "-":
-        may_write(path, replace)
+        may_write(path, where.folder, replace)
     with producing(where) as room:
         if file == "-":
             # closed before it is noted that it broke off: nothing can be recorded while the journal is being read
