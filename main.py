@@ -5,6 +5,7 @@ Nothing of the project is imported up here: `--help` answers at once, and what o
 
 import gc
 import os
+import signal
 import sys
 from argparse import Namespace as Arguments
 from pathlib import Path
@@ -301,13 +302,14 @@ def main(words: list[str] | None = None) -> int:
         return USAGE
     if arguments.command not in WINDOWS:
         gc.enable()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # what is half written is taken away, as after Ctrl-C
     try:
         return _run(arguments)
     except ImportError as error:
         warn(f"This installation of Muster is not whole ({error}). {HOW_TO_INSTALL}")
         return NOT_DONE
     except KeyboardInterrupt:
-        warn("Stopped. What was recorded before is kept: look at the board.")
+        warn(faults.STOPPED)
         return STOPPED
 
 

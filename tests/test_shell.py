@@ -304,6 +304,25 @@ def test_ctrl_c_is_no_traceback(monkeypatch, capsys):
     assert capsys.readouterr().err == "Stopped. What was recorded before is kept: look at the board.\n"
 
 
+STOPPED_IN_THE_MIDDLE = """
+import os, signal, sys, main
+from models.shell import coming_in
+coming_in._show = lambda *_: os.kill(os.getpid(), signal.SIGTERM)
+sys.exit(main.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are Unix's")
+def test_a_command_that_is_stopped_leaves_nothing_half_done(stranger, tmp_path):
+    ran = subprocess.run(
+        [sys.executable, "-c", STOPPED_IN_THE_MIDDLE, "import", "journal", stranger, "--data", tmp_path / "data"],
+        cwd=ROOT, env={**os.environ, "TMPDIR": str(tmp_path)}, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout) == (130, "")
+    assert ran.stderr == "Stopped. What was recorded before is kept: look at the board.\n"
+    assert not list(tmp_path.iterdir()), "nor the journal in which it is tried"
+
+
 BROKEN_WINDOW = """
 import sys, main
 from ui.program import program
