@@ -12,6 +12,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import main
 from models.clock import hhmm
@@ -164,6 +166,33 @@ def test_the_exit_code_says_what_the_journal_holds(data, exercise, files, words,
         stream.buffer.getvalue().decode("utf-8-sig" if words[0] == "export" and "-" in words else encoding)
     assert b"Traceback" not in err.buffer.getvalue()
     assert err.buffer.getvalue() or code == Exit.DONE or words[0] in ("bench", "import"), "why is said"
+
+
+LINES = st.lists(
+    st.sampled_from(["note one", "threat critical by JTAC", "dance", "le24 06", "undo undo", "?", " "]), max_size=6
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(LINES, st.sampled_from([(), WHO, ("--operator", "Mistry")]), st.booleans())
+def test_whatever_is_typed_the_code_says_what_is_recorded(data, capsys, monkeypatch, lines, who, piped):
+    wanted = [line for line in lines if line.strip()]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("\n".join(lines).encode())))
+    before = held(data)
+    try:
+        code = main.main(["do", "--data", str(data), *who, *(["-"] if piped else lines)])
+    except SystemExit as end:  # no line at all
+        code = end.code
+    answers = capsys.readouterr().out.splitlines()
+    recorded = held(data) - before
+    assert len(answers) == recorded or (recorded == 0 and wanted == ["?"])
+    if code == Exit.DONE:
+        assert recorded == len(wanted) or wanted == ["?"]
+    elif code == Exit.PART:
+        assert 0 < recorded < len(wanted)
+    else:
+        assert code in (Exit.REFUSED, Exit.USAGE)
+        assert recorded == 0
 
 
 def test_the_walk_leaves_out_no_command():
