@@ -168,13 +168,11 @@ def test_the_exit_code_says_what_the_journal_holds(data, exercise, files, words,
     assert err.buffer.getvalue() or code == Exit.DONE or words[0] in ("bench", "import"), "why is said"
 
 
-LINES = st.lists(
-    st.sampled_from(["note one", "threat critical by JTAC", "dance", "le24 06", "undo undo", "?", " "]), max_size=6
-)
+LINES = st.lists(st.sampled_from(["note one", "note two", "le21 refs", "dance", "?"]), max_size=4)
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(LINES, st.sampled_from([(), WHO, ("--operator", "Mistry")]), st.booleans())
+@given(LINES, st.sampled_from([WHO, WHO, WHO, (), ("--operator", "Mistry")]), st.booleans())
 def test_whatever_is_typed_the_code_says_what_is_recorded(data, capsys, monkeypatch, lines, who, piped):
     wanted = [line for line in lines if line.strip()]
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("\n".join(lines).encode())))
