@@ -119,13 +119,13 @@ def _progress(given: Progress | None) -> Iterator[Progress | None]:
 
 @contextmanager
 def producing(where: DataFolder) -> Iterator[ControlRoom]:
-    """A control room that can note what leaves it; beside a running board the note waits for that board."""
+    """A control room that can note what leaves it; while another process holds the folder the note waits for a board."""
     with ExitStack() as stack:
         try:
             room = stack.enter_context(acting(where))
         except InUse:
             room = stack.enter_context(looking(where))
-            warn("The board is open: it takes the note of this into its journal by itself.")
+            warn("The data folder is in use: its board takes the note of this into the journal by itself.")
         warn_of_clock(room)
         yield room
 
