@@ -119,7 +119,7 @@ def _progress(given: Progress | None) -> Iterator[Progress | None]:
 
 @contextmanager
 def producing(where: DataFolder) -> Iterator[ControlRoom]:
-    """A control room that can note what leaves it; while another process holds the folder the note waits for a board."""
+    """A control room that notes what leaves it; where another process holds the folder the note waits for a board."""
     with ExitStack() as stack:
         try:
             room = stack.enter_context(acting(where))
