@@ -5,6 +5,7 @@ Nothing of the project is imported up here: `--help` answers at once, and what o
 
 import gc
 import os
+import signal
 import sys
 from argparse import Namespace as Arguments
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 from models.shell import faults
 from models.shell.arguments import parser
-from models.shell.options import fault
+from models.shell.options import fault, notes
 from models.shell.saying import use_words, warn
 
 USAGE, NOT_DONE, STOPPED = 2, 1, 130  # of models/shell/exits.py, which the libraries are needed for
@@ -86,23 +87,20 @@ def demo(arguments: Arguments) -> int:
 
 
 def _draw(room: Any, folder: Path) -> int:
-    """The board without a window: dark and light as pictures, and as text."""
+    """The board without a window: as text, and dark and light as pictures."""
     from models.commands.differences import differences
     from models.describing.board_text import draw
     from models.shell.files import beside
     from models.shell.saying import say
 
     now = room.clock()
+    say(draw(room.board, now, room.clock.says(), differences(room.board, room.past(), now)), "")
     pictures = [folder / f"board-{theme}.png" for theme in ("dark", "light")]
     folder.mkdir(parents=True, exist_ok=True)
     for file, theme in zip(pictures, ("dark", "light"), strict=True):
         with beside(file) as part:
             _picture(room, part, theme, (1920, 1080), 1.0)
-    say(
-        draw(room.board, now, room.clock.says(), differences(room.board, room.past(), now)),
-        "",
-        SCREENLESS.format(pictures="\n".join(f"  {file}" for file in pictures)),
-    )
+    say(SCREENLESS.format(pictures="\n".join(f"  {file}" for file in pictures)))
     return 0
 
 
@@ -118,9 +116,9 @@ def snapshot(arguments: Arguments) -> int:
     from models.shell import files, rooms
     from models.shell.saying import tell
 
-    file = Path(arguments.png)
-    files.may_write(file, arguments.replace)
-    with rooms.looking(_where(arguments)) as room, files.beside(file) as part:
+    file, where = Path(arguments.png), _where(arguments)
+    files.may_write(file, where.folder, arguments.replace)
+    with rooms.looking(where) as room, files.beside(file) as part:
         _picture(room, part, arguments.theme, arguments.size, arguments.scale)
     tell(f"Drawn: {file}.")
     return 0
@@ -240,7 +238,11 @@ def _misnamed(arguments: Arguments) -> str:
     from models.plain_text import fault_of_name
     from models.shell.rooms import NO_NAME
 
-    name = _where(arguments).named() if arguments.command in NOTED else arguments.operator
+    name = arguments.operator
+    if notes(arguments) and not name:
+        where = _where(arguments)
+        warn(*filter(None, where.settings()[1:]))  # they may hold a name, and not be readable
+        name = where.named()
     fault = fault_of_name(name) if name else ""
     return fault and NO_NAME.format(fault)
 
@@ -288,7 +290,6 @@ COMMANDS = {
     "bench": bench,
 }
 WINDOWS = ("board", "demo")
-NOTED = ("import", "export", "handover", "outage-pack", "shift-report", "backup")  # by whom: named here, or elsewhere
 
 
 def main(words: list[str] | None = None) -> int:
@@ -301,13 +302,14 @@ def main(words: list[str] | None = None) -> int:
         return USAGE
     if arguments.command not in WINDOWS:
         gc.enable()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # what is half written is taken away, as after Ctrl-C
     try:
         return _run(arguments)
     except ImportError as error:
         warn(f"This installation of Muster is not whole ({error}). {HOW_TO_INSTALL}")
         return NOT_DONE
     except KeyboardInterrupt:
-        warn("Stopped. What was recorded before is kept: look at the board.")
+        warn(faults.STOPPED)
         return STOPPED
 
 

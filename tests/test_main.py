@@ -67,8 +67,10 @@ def test_whoever_is_named_gives_number_and_name_as_at_the_window(data, capsys, m
         assert main.main([words[0], "--data", data, "--operator", name, *words[1:]]) == 2
         assert "number and name, such as 7714 Mistry." in capsys.readouterr().err
     monkeypatch.setenv("MUSTER_OPERATOR", name)
-    assert main.main(["do", "--data", data, "note x"]) == main.main(["backup", "--data", data]) == 2
-    assert main.main(["board", "--data", data, "--text"]) == 0, "whoever only looks is asked for no name"
+    table = str(Path(data, "table.csv"))
+    assert main.main(["do", "--data", data, "note x"]) == main.main(["export", "csv", table, "--data", data]) == 2
+    for words in (["board", "--text"], ["handover"], ["backup"], ["import", "operation", str(OPERATION), "--dry-run"]):
+        assert main.main([*words, "--data", data]) != 2, "where nobody's name is noted, none is asked for"
     assert Path(data, "journal", "muster.db").read_bytes() == before
 
 
@@ -160,6 +162,14 @@ def test_without_a_screen_the_demo_draws_the_board_says_so_and_ends(tmp_path):
         assert picture.read_bytes().startswith(b"\x89PNG")
         assert picture.stat().st_size > 50_000
     assert ran.stderr == ""
+
+
+def test_where_no_picture_can_be_kept_the_board_is_printed_all_the_same(data):
+    Path(data, "pictures").touch()
+    ran = program("--data", data)
+    assert ran.returncode == 1
+    assert "Leicestershire" in ran.stdout
+    assert f"{data}/pictures: File exists" in ran.stderr
 
 
 def test_a_display_that_does_not_answer_is_no_screen(tmp_path):

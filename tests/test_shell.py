@@ -1,5 +1,6 @@
 """Every sub-command from the outside: the exit code says what the journal holds, whatever becomes of the output."""
 
+import errno
 import io
 import os
 import re
@@ -11,6 +12,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import main
 from models.clock import hhmm
@@ -165,6 +168,31 @@ def test_the_exit_code_says_what_the_journal_holds(data, exercise, files, words,
     assert err.buffer.getvalue() or code == Exit.DONE or words[0] in ("bench", "import"), "why is said"
 
 
+LINES = st.lists(st.sampled_from(["note one", "note two", "le21 refs", "dance", "?"]), max_size=4)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(LINES, st.sampled_from([WHO, WHO, WHO, (), ("--operator", "Mistry")]), st.booleans())
+def test_whatever_is_typed_the_code_says_what_is_recorded(data, capsys, monkeypatch, lines, who, piped):
+    wanted = [line for line in lines if line.strip()]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("\n".join(lines).encode())))
+    before = held(data)
+    try:
+        code = main.main(["do", "--data", str(data), *who, *(["-"] if piped else lines)])
+    except SystemExit as end:  # no line at all
+        code = end.code
+    answers = capsys.readouterr().out.splitlines()
+    recorded = held(data) - before
+    assert len(answers) == recorded or (recorded == 0 and wanted == ["?"])
+    if code == Exit.DONE:
+        assert recorded == len(wanted) or wanted == ["?"]
+    elif code == Exit.PART:
+        assert 0 < recorded < len(wanted)
+    else:
+        assert code in (Exit.REFUSED, Exit.USAGE)
+        assert recorded == 0
+
+
 def test_the_walk_leaves_out_no_command():
     assert {words[0] for words, _, _ in WALK} == set(main.COMMANDS)
 
@@ -224,6 +252,32 @@ def test_an_export_that_breaks_off_is_no_export(data, tmp_path):
     assert "broke off (No space left on device): what arrived is not whole" in ran.stderr
 
 
+def test_that_an_export_broke_off_in_the_middle_is_noted_and_no_damage(data, monkeypatch, capsys):
+    class Gone(io.BytesIO):
+        def write(self, content):
+            if self.tell() > 1000:
+                raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+            return super().write(content)
+
+    before = held(data)
+    monkeypatch.setattr("models.shell.files.bytes_out", Gone)
+    assert main.main(["export", "journal", "-", "--data", str(data)]) == 1
+    assert "journal as JSON Lines broke off (Broken pipe): what arrived is not whole." in capsys.readouterr().err
+    assert held(data) == before + 1
+
+
+@pytest.mark.parametrize("gone", ["empty", "missing"])
+@pytest.mark.parametrize("words", [["board", "--text"], ["verify"], ["do", *WHO, "note x"]], ids=name)
+def test_a_database_that_is_gone_is_told_the_same_by_all(tmp_path, gone, words, capsys):
+    Journal.open(tmp_path / "data").close()
+    database = tmp_path / "data" / "journal" / "muster.db"
+    database.unlink()
+    if gone == "empty":
+        database.touch()
+    assert main.main([*words, "--data", str(tmp_path / "data")]) == 4
+    assert capsys.readouterr().err.startswith(f"{database} is {gone}. Start the board again")
+
+
 @pytest.mark.parametrize("platform", ["nonsense", "xcb"])
 def test_a_screen_that_is_none_is_told_and_no_crash(data, platform):
     ran = process("board", "--data", str(data), shell="", QT_QPA_PLATFORM=platform, DISPLAY="")
@@ -275,6 +329,25 @@ def test_ctrl_c_is_no_traceback(monkeypatch, capsys):
     monkeypatch.setitem(main.COMMANDS, "verify", stopped)
     assert main.main(["verify"]) == 130
     assert capsys.readouterr().err == "Stopped. What was recorded before is kept: look at the board.\n"
+
+
+STOPPED_IN_THE_MIDDLE = """
+import os, signal, sys, main
+from models.shell import coming_in
+coming_in._show = lambda *_: os.kill(os.getpid(), signal.SIGTERM)
+sys.exit(main.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are Unix's")
+def test_a_command_that_is_stopped_leaves_nothing_half_done(stranger, tmp_path):
+    ran = subprocess.run(
+        [sys.executable, "-c", STOPPED_IN_THE_MIDDLE, "import", "journal", stranger, "--data", tmp_path / "data"],
+        cwd=ROOT, env={**os.environ, "TMPDIR": str(tmp_path)}, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout) == (130, "")
+    assert ran.stderr == "Stopped. What was recorded before is kept: look at the board.\n"
+    assert not list(tmp_path.iterdir()), "nor the journal in which it is tried"
 
 
 BROKEN_WINDOW = """

@@ -10,7 +10,8 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace as changed
-from errno import EISDIR
+from errno import EISDIR, EPERM
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkstemp
@@ -28,7 +29,7 @@ from models.commands.handing_over import produce
 from models.control_room import ControlRoom
 from models.document.document import Document
 from models.document.text import as_text
-from models.journal.files import write_durably
+from models.journal.files import lies_in, translated_os, write_durably
 
 WAITING = "not-yet-noted.jsonl"
 UNDER_WAY = "under-way.json"
@@ -150,7 +151,9 @@ def save(room: ControlRoom, leaving: Leaving, file: Path, content: bytes) -> str
 @contextmanager
 def new_file(room: ControlRoom, file: Path, said: Callable[[], Produced]) -> Iterator[BinaryIO]:
     """A file that leaves, to be written in the block and then noted as `said`. Raises as `save` does."""
-    part = _part(file)
+    if lies_in(room.journal.folder, file):
+        raise PermissionError(EPERM, "it is in the data folder, which is the board's own", str(file))
+    part = part_of(file)
     try:
         with part.open("wb") as whole:
             yield whole
@@ -164,8 +167,8 @@ def new_file(room: ControlRoom, file: Path, said: Callable[[], Produced]) -> Ite
         raise
 
 
-def _part(file: Path) -> Path:
-    """A new empty file of its owner's beside the one to be written."""
+def part_of(file: Path) -> Path:
+    """A new empty file of its owner's beside the one to be written. Raises OSError."""
     if file.is_dir():
         raise IsADirectoryError(EISDIR, "it is a folder", str(file))
     try:
@@ -304,7 +307,9 @@ def _note(room: ControlRoom, event: Produced | Attempted) -> None:
     if not room.journal.read_only:
         room.record([event])
         return
-    with open(room.journal.folder / WAITING, "ab", opener=lambda path, how: os.open(path, how, 0o600)) as waiting:
+    folder = room.journal.folder
+    private = partial(os.open, mode=0o600)
+    with translated_os(folder), open(folder / WAITING, "ab", opener=private) as waiting:
         waiting.write(encode(event) + b"\n")
         waiting.flush()
         os.fsync(waiting.fileno())

@@ -28,6 +28,11 @@ def translated_os(folder: Path) -> Iterator[None]:
         raise DiskFailed(f"The disk holding {folder} reported an error ({error.strerror}). Check it.") from error
 
 
+def lies_in(folder: Path, file: Path) -> bool:
+    """Whether a file lies in a folder, or would, whatever links lead there."""
+    return file.resolve().is_relative_to(folder.resolve())
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames in `folder` durable. Windows has no such call and needs none."""
     if os.name != "posix":

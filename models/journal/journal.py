@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import time
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -271,8 +271,11 @@ class Journal(Arrivals):
         firsts = (self._store.record(origin, 1) for origin in self._heads)
         return min((first.wall for first in firsts if first is not None), default=None)
 
-    def records(self, since: Mapping[str, int] | None = None) -> Iterator[Record]:
-        """Records in (lamport, origin, seq) order; with `since`, those beyond this version vector {origin: seq}."""
+    def records(self, since: Mapping[str, int] | None = None) -> Generator[Record]:
+        """Records in (lamport, origin, seq) order; with `since`, those beyond this version vector {origin: seq}.
+
+        Whoever leaves off in the middle closes it before anything is recorded.
+        """
         if not since:
             return self._doubting(self._store.records())
         runs = [
@@ -339,7 +342,7 @@ class Journal(Arrivals):
         """The records of one chain from before a number back, the last first."""
         return self._doubting(self._store.chain_back(origin, before))
 
-    def _doubting(self, reading: Iterator[_T]) -> Iterator[_T]:
+    def _doubting(self, reading: Iterator[_T]) -> Generator[_T]:
         """When damage is met on the way, the next start checks everything, and rebuilds."""
         try:
             with translated(self._store.path):

@@ -113,7 +113,7 @@ def place() -> str:
 def _in_use(folder: Path) -> InUse:
     pid, since, name, where = _holder(folder / FILE)
     who = (f"process {pid}" if pid else "another process") + (f" of {name}" if name else "")
-    said = f"Muster is already running on {folder} ({who}): use that window, or close it first."
+    said = f"Muster is already running on {folder} ({who}): use its window, or wait until it is closed or done."
     return InUse(said, pid, name, where, since)
 
 

@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -127,10 +128,15 @@ def look_into(folder: Path, wanted: Wanted) -> Opened:
     if why := rights.no_reading(folder):
         raise ReadOnly(why)
     if not path.exists():
+        if used_before(folder):
+            raise Damaged(f"{path} is missing. {START_AGAIN}")
         raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
     if why := rights.no_writing(folder):
         return _for_reading(folder, wanted, why)
-    store = Store(path, "ro")
+    try:
+        store = Store(path, "ro")
+    except DiskFull as error:  # there is no room for SQLite's index, which reading beside others wants
+        return _for_reading(folder, wanted, str(error))
     try:
         store.refuse_unreadable()
         opened = _read_checked(folder, wanted, store, audit.load_verified(folder))
@@ -297,7 +303,7 @@ def new_witness(opened: Opened, own: str) -> witness.Witness:
 def _for_reading(folder: Path, wanted: Wanted, why: str) -> Opened:
     """A journal that cannot be written."""
     path = database_path(folder)
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         raise ReadOnly(f"{why} There is no journal in {folder} to read.")
     store, temporary = _reading_store(path)
     try:
@@ -321,13 +327,14 @@ def _reading_store(path: Path) -> tuple[Store, Path | None]:
     """
     log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
     if index.exists():
-        store = Store(path, "ro")
-        try:
-            store.version()
-        except JournalError:
-            store.close()  # the index is only a leftover
-        else:
-            return store, None
+        with suppress(JournalError):  # the index is only a leftover
+            store = Store(path, "ro")
+            try:
+                store.version()
+                return store, None
+            except JournalError:
+                store.close()
+                raise
     if not log.exists() or not log.stat().st_size:
         return Store(path, "immutable"), None
     temporary = Path(tempfile.mkdtemp(prefix="muster-"))

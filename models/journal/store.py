@@ -134,7 +134,12 @@ class Store:
             raise TooNew(f"{self.path} was written by a newer version of Muster: install that version to open it.")
 
     def refuse_unreadable(self) -> None:
-        """For who only reads, and cannot migrate it. Raises NotAJournal, TooNew, or ReadOnly for what is too old."""
+        """For who only reads, and cannot migrate it.
+
+        Raises NotAJournal, TooNew, Damaged for a file that is empty, or ReadOnly for what is too old.
+        """
+        if self.is_empty():
+            raise Damaged(f"{self.path} is empty. {START_AGAIN}")
         self.refuse_foreign()
         if self.version() < layout.READABLE:
             raise ReadOnly(

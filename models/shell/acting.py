@@ -1,6 +1,6 @@
 """What changes the journal, from the shell: typed commands, files taken in, backups."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -143,11 +143,11 @@ def import_roster(
     `replace`; without a name, one is found that is free.
     """
     if rejects is not None:
-        may_write(rejects, replace)
+        may_write(rejects, where.folder, replace)
     with looking(where) if dry_run else acting(where) as room:
         warn_of_clock(room)
         found = _preview(room, file)
-        _describe(found)
+        _describe(found, say if dry_run else tell)
         if dry_run:
             say("Nothing was taken in.")
             return Exit.REFUSED if found.refused else Exit.DONE
@@ -169,12 +169,12 @@ def _preview(room: ControlRoom, file: Path) -> Preview:
         raise Refused(f"{file.name}: {error}") from error
 
 
-def _describe(found: Preview) -> None:
-    tell(f"{found.summary()} ({found.mapping.name}, {found.encoding}).")
-    tell(*(f"  {force}: {officers:,} officers, {tours:,} tours" for force, officers, tours in found.counts))
-    tell(*(f"  row {one.row}: {one.reason}" for one in found.refused[:SHOWN]))
+def _describe(found: Preview, give: Callable[..., None]) -> None:
+    give(f"{found.summary()} ({found.mapping.name}, {found.encoding}).")
+    give(*(f"  {force}: {officers:,} officers, {tours:,} tours" for force, officers, tours in found.counts))
+    give(*(f"  row {one.row}: {one.reason}" for one in found.refused[:SHOWN]))
     if len(found.refused) > SHOWN:
-        tell(f"  and {len(found.refused) - SHOWN:,} more.")
+        give(f"  and {len(found.refused) - SHOWN:,} more.")
 
 
 def backup(where: DataFolder) -> Exit:

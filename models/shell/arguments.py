@@ -18,13 +18,15 @@ VERDICTS = "exit code 0 whole, 1 false, 2 unreadable, 3 true but something withh
 def parser() -> argparse.ArgumentParser:
     """The table of subcommands: `command` in the result names the one that was given."""
     name = "muster" if getattr(sys, "frozen", False) else "main.py"
-    whole = _described(argparse.ArgumentParser(name), "board", "The police control room's live board of armed officers")
-    commands = whole.add_subparsers(title="commands, each with its own --help; without one: the board", metavar="")
+    words = "The police control room's live board of armed officers"
+    whole = _described(argparse.ArgumentParser(name, allow_abbrev=False), "board", words)
+    title = "commands, each with its own --help; without one: the board"
+    commands = whole.add_subparsers(title=title, metavar="COMMAND")
     _shared(whole, "", False)
     whole.set_defaults(text=False, json=False, at="", seed=None, speed=None, pictures="")
 
     def command(name: str, words: str) -> argparse.ArgumentParser:
-        made = _described(commands.add_parser(name, help=words), name, words)
+        made = _described(commands.add_parser(name, help=words, allow_abbrev=False), name, words)
         _shared(made, argparse.SUPPRESS, argparse.SUPPRESS)  # what was given before the command stands
         return made
 

@@ -7,11 +7,15 @@ from types import TracebackType
 
 from models.shell.saying import warn
 
-FAULT = 6  # of models/shell/exits.py, which may be what is at fault
+FAULT, STOP = 6, 130  # of models/shell/exits.py, which may be what is at fault
+STOPPED = "Stopped. What was recorded before is kept: look at the board."
 
 
 def take(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """For `sys.excepthook`: say it, and end with a code of its own: nobody knows how far it had come."""
+    if issubclass(kind, KeyboardInterrupt):  # before there was a command, or after its end
+        warn(STOPPED)
+        os._exit(STOP)
     what = " ".join(str(error).split())[:120] or kind.__name__
     kept = _kept("".join(traceback.format_exception(kind, error, trace)))
     where = f"Details are in {kept}." if kept else "The details could not be written down."

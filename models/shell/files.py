@@ -8,16 +8,24 @@ from typing import BinaryIO
 
 from models.commands import Refused
 from models.control_room import ControlRoom
-from models.desk.leaving import note
+from models.desk.leaving import note, part_of
+from models.journal.files import lies_in
 from models.shell.saying import bytes_out, gone
 
 PRIVATE = 0o600
 
 
-def may_write(file: Path, replace: bool = False) -> None:
-    """Raises Refused, before anything is done, if a file can't go there or is not to be written over."""
+def may_write(file: Path, data: Path, replace: bool = False) -> None:
+    """Raises Refused, before anything is done, if a file can't go there or is not to be written over.
+
+    `data`: the data folder, into which nothing is put.
+    """
     if file.is_dir():
         raise Refused(f"{file} is a folder: give the name of a file in it.")
+    if lies_in(data, file):
+        raise Refused(f"{file} is in the data folder, which is the board's own: give another place.")
+    if file.exists() and not file.is_file():
+        raise Refused(f"{file} is a device and no file: give the name of a file, or >{file} after the command.")
     if not file.parent.is_dir():
         raise Refused(f"There is no folder {file.parent}: make it first, or give another one.")
     if file.exists() and not replace:
@@ -34,10 +42,8 @@ def a_free_name(file: Path) -> Path:
 @contextmanager
 def beside(file: Path) -> Iterator[Path]:
     """A new file beside this one, for its owner alone, put in its place at the end of the block; else it is gone."""
-    part = file.with_name(file.name + ".part")
-    part.unlink(missing_ok=True)
+    part = part_of(file)
     try:
-        part.touch(PRIVATE, exist_ok=False)
         yield part
         part.replace(file)
     except BaseException:

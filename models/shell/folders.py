@@ -17,13 +17,18 @@ def data_folder(given: str, exercise: bool, environ: Mapping[str, str] = os.envi
     `fixed` is the place of all accounts of this machine, if there is one: it is then the usual one.
     """
     if given:
-        return Path(given).expanduser().absolute()
+        return _whole(given)
     chosen = environ.get("MUSTER_DATA", "")
     if chosen:
-        home = Path(chosen).expanduser().absolute()
+        home = _whole(chosen)
     else:
         home = fixed or user_data_path(_name(sys.platform), appauthor=False)
     return home / ("exercise" if exercise else "live")
+
+
+def _whole(given: str) -> Path:
+    """With ~ as shells read it: a name that is nobody's stands as it is written."""
+    return Path(os.path.expanduser(given)).absolute()  # noqa: PTH111 - Path.expanduser raises for such a name
 
 
 def no_folder(folder: Path) -> str:

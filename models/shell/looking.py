@@ -2,6 +2,7 @@
 
 import codecs
 import json
+from contextlib import closing
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
@@ -53,11 +54,12 @@ def export_journal(where: DataFolder, file: str, replace: bool = False) -> Exit:
     """Every record as JSON Lines, into a file or, for `-`, to standard output. The file is whole or not there."""
     path = Path(file)
     if file != "-":
-        may_write(path, replace)
+        may_write(path, where.folder, replace)
     with producing(where) as room:
         if file == "-":
-            with to_standard_output(room, "journal as JSON Lines") as out:
-                count = export_lines(room.journal.records(), _as_text(out), where.exercise)
+            # closed before it is noted that it broke off: nothing can be recorded while the journal is being read
+            with to_standard_output(room, "journal as JSON Lines") as out, closing(room.journal.records()) as records:
+                count = export_lines(records, _as_text(out), where.exercise)
             note(room, f"journal, {count} records as JSON Lines: standard output", rows=count, mark=mark(room))
             return Exit.DONE
         count, fingerprint = 0, ""

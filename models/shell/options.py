@@ -2,10 +2,12 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, takewhile
 
 BLANK = "A word on the command line is empty: is a variable of your script not set? Nothing was done."
 PAPER = ("handover", "outage-pack", "shift-report")
 ONLY_READS = ("snapshot", "verify", "backup")  # and `board`, where it is printed: nobody acts in a name
+SEVERAL = ("--take-in",)  # may be given more than once
 IN_A_FOLDER_OF_ITS_OWN = ("self-test", "bench")
 
 
@@ -13,7 +15,22 @@ def fault(words: Sequence[str], given: Namespace) -> str:
     """The first thing that is wrong with a command, in a sentence; empty if every word of it does something."""
     if any(not word.strip() or (word.startswith("--") and word.endswith("=")) for word in words):
         return BLANK
-    return next(_faults(given), "")
+    return next(chain(_twice(words), _faults(given)), "")
+
+
+def notes(given: Namespace) -> bool:
+    """Whether the journal notes by whom this is done: of what is only read, or only shown, nobody is asked."""
+    if given.command == "import":
+        return not given.dry_run
+    return given.command == "export" or (given.command in PAPER and bool(given.pdf))
+
+
+def _twice(words: Sequence[str]) -> Iterator[str]:
+    """Of an option that is given twice only the last would count."""
+    options = [word.partition("=")[0] for word in takewhile("--".__ne__, words) if word.startswith("--")]
+    for name in options:
+        if options.count(name) > 1 and name not in SEVERAL:
+            yield f"{name} is given twice: give it once."
 
 
 def _faults(given: Namespace) -> Iterator[str]:
@@ -40,7 +57,7 @@ def _shared(given: Namespace) -> Iterator[str]:
         why = f"does nothing with {given.command}, which works in a folder of its own"
         yield from _idle(given, why, "data", "exercise", "operator")
     if given.command in ONLY_READS:
-        yield from _idle(given, f"does nothing with {given.command}, which records nothing", "operator")
+        yield from _idle(given, f"does nothing with {given.command}, which notes nobody's name", "operator")
 
 
 def _board(given: Namespace) -> Iterator[str]:
@@ -68,7 +85,10 @@ def _import(given: Namespace) -> Iterator[str]:
     if given.what != "roster":
         yield from _idle(given, "is for the refused rows of a roster", "rejects")
     if given.dry_run:
-        yield from _idle(given, "contradicts --dry-run, which stores and writes nothing", "rejects", "yes", "take-in")
+        why = "contradicts --dry-run, which stores and writes nothing"
+        yield from _idle(given, why, "rejects", "yes", "take-in", "operator")
+    if given.kept:
+        yield from _idle(given, "does nothing with --kept: --take-in KEY says who counts from now on", "yes")
     if not given.rejects:
         yield from _idle(given, "is for the file named by --rejects", "replace")
 

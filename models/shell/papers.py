@@ -110,7 +110,7 @@ def export_csv(
 def _saved(room: ControlRoom, exports: Mapping[Path, Export], replace: bool) -> Exit:
     """Tables into their files; should one fail, what is written before it stays, and is told."""
     for file in exports:
-        may_write(file, replace)
+        may_write(file, room.journal.folder, replace)
     for number, (file, export) in enumerate(exports.items()):
         try:
             save_exports(room, (export,), file.parent, file.name)
@@ -127,7 +127,7 @@ def _saved(room: ControlRoom, exports: Mapping[Path, Export], replace: bool) -> 
 def _room(where: DataFolder, pdf: str, replace: bool) -> Iterator[ControlRoom]:
     """The control room for what is written into a file, or only read. Raises Refused if the file can't be written."""
     if pdf:
-        may_write(Path(pdf), replace)
+        may_write(Path(pdf), where.folder, replace)
     with producing(where) if pdf else looking(where) as room:
         yield room
 

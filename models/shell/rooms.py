@@ -17,6 +17,7 @@ from models.exercise.clock import ExerciseClock
 from models.folding import Progress
 from models.journal import Damaged, InUse, Journal, JournalError
 from models.journal.opening import used_before
+from models.journal.rights import no_reading
 from models.journal.store import database_path
 from models.settings import Settings, read_settings
 from models.shell.progress import on_terminal
@@ -118,13 +119,13 @@ def _progress(given: Progress | None) -> Iterator[Progress | None]:
 
 @contextmanager
 def producing(where: DataFolder) -> Iterator[ControlRoom]:
-    """A control room that can note what leaves it; beside a running board the note waits for that board."""
+    """A control room that notes what leaves it; where another process holds the folder the note waits for a board."""
     with ExitStack() as stack:
         try:
             room = stack.enter_context(acting(where))
         except InUse:
             room = stack.enter_context(looking(where))
-            warn("The board is open: it takes the note of this into its journal by itself.")
+            warn("The data folder is in use: its board takes the note of this into the journal by itself.")
         warn_of_clock(room)
         yield room
 
@@ -180,5 +181,5 @@ def warn_once(line: str) -> None:
 
 
 def begun(where: DataFolder) -> bool:
-    """Whether there is a journal in the folder, or was."""
-    return database_path(where.folder).exists() or used_before(where.folder)
+    """Whether there is a journal in the folder, or was, or may be: that it can't be read is told when it is opened."""
+    return bool(no_reading(where.folder)) or database_path(where.folder).exists() or used_before(where.folder)

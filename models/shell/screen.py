@@ -11,7 +11,7 @@ X_PORT = 6000
 
 def there_is_a_screen(environ: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
     """True where Qt's platform was chosen by hand, on Windows and macOS, and where a display answers."""
-    if "QT_QPA_PLATFORM" in environ or system in ("win32", "darwin"):
+    if environ.get("QT_QPA_PLATFORM") or system in ("win32", "darwin"):
         return True
     return _wayland(environ) or _x11(environ.get("DISPLAY", ""))
 

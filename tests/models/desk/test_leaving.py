@@ -28,7 +28,7 @@ from models.desk.leaving import (
 )
 from models.desk.paperwork import pack
 from models.document.text import as_text
-from models.journal import Journal
+from models.journal import Journal, JournalError
 from tests.desk import Desk
 from tests.shifts import at
 
@@ -68,11 +68,20 @@ def test_a_file_that_can_not_be_written_is_not_noted_and_leaves_nothing(friday, 
     assert noted(friday.room) == []
 
 
+def test_nothing_leaves_into_the_data_folder(friday):
+    database = friday.room.journal.folder / "journal" / "muster.db"
+    before = database.read_bytes()
+    with pytest.raises(PermissionError, match="it is in the data folder, which is the board's own"):
+        save(friday.room, PACK, database, b"pages")
+    assert database.read_bytes() == before
+    assert noted(friday.room) == []
+
+
 def test_what_can_not_be_noted_does_not_leave(friday, tmp_path):
     (tmp_path / "out.csv").write_text("yesterday's")
     friday.room.journal.read_only = True
     (friday.room.journal.folder / WAITING).mkdir()
-    with pytest.raises(OSError, match="directory"):
+    with pytest.raises(JournalError, match="reported an error"):
         save(friday.room, PACK, tmp_path / "out.csv", b"today's")
     assert (tmp_path / "out.csv").read_text() == "yesterday's"
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["out.csv"]

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from models.journal import Journal, NotAJournal, OnNetworkDrive, ReadOnly, WrongPurpose, keys, location, witness
+from models.journal import (
+    DiskFull,
+    Journal,
+    NotAJournal,
+    OnNetworkDrive,
+    ReadOnly,
+    WrongPurpose,
+    keys,
+    location,
+    witness,
+)
 from models.journal.store import Store, database_path
 from tests.admitting import takes
 from tests.models.journal.paper import copy_of, say, texts
@@ -199,3 +209,26 @@ def test_a_key_that_others_can_read_is_warned_of(left: Path, opened: Open) -> No
     (warning,) = opened("live").warnings
     assert "Others on this machine can read" in warning
     assert "chmod 600" in warning
+
+
+def full(path: Path, mode: str = "rwc") -> Store:
+    """A database on a disk without room for a byte: SQLite can't make the index that reading beside others wants."""
+    if mode != "immutable":
+        raise DiskFull(f"The disk holding {path.parent} is full: nothing was recorded. Free some space and try again.")
+    return Store(path, mode)
+
+
+def test_a_journal_on_a_full_disk_can_be_read(left, monkeypatch):
+    database_path(left).with_name("muster.db-shm").touch()
+    monkeypatch.setattr("models.journal.opening.Store", full)
+    with closing(Journal.look(left)) as journal:
+        assert journal.warnings[0].startswith("The journal is open for reading only, nothing can be recorded: The disk")
+        assert texts(journal)
+
+
+def test_a_first_start_on_a_full_disk_says_so(tmp_path, monkeypatch):
+    (tmp_path / "journal").mkdir()
+    database_path(tmp_path).touch()
+    monkeypatch.setattr("models.journal.opening.Store", full)
+    with pytest.raises(ReadOnly, match=r"is full: nothing was recorded\. .* There is no journal in .* to read\."):
+        Journal.open(tmp_path)

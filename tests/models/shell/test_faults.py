@@ -39,6 +39,14 @@ def test_a_fault_is_told_in_a_sentence_and_its_details_are_kept(tmp_path):
     assert log.stat().st_mode & 0o777 == 0o600
 
 
+def test_ctrl_c_outside_a_command_is_no_fault():
+    code = BROKEN.replace("raise ValueError", "raise KeyboardInterrupt")
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (Exit.STOPPED, f"{faults.STOPPED}\n")
+
+
 def test_where_the_details_cannot_be_kept_that_is_said(monkeypatch):
     def full(*_arguments, **_named):
         raise OSError(28, "No space left on device")
@@ -49,4 +57,4 @@ def test_where_the_details_cannot_be_kept_that_is_said(monkeypatch):
 
 def test_main_takes_them():
     assert "sys.excepthook = faults.take" in (ROOT / "main.py").read_text("utf-8")
-    assert faults.FAULT == Exit.FAULT
+    assert (faults.FAULT, faults.STOP) == (Exit.FAULT, Exit.STOPPED)

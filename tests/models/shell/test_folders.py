@@ -16,6 +16,7 @@ def test_the_folder_that_is_given_is_the_folder():
     assert data_folder("/srv/muster", exercise=True, environ={"MUSTER_DATA": "/x"}) == Path("/srv/muster")
     assert data_folder("~/here", exercise=False, environ={}) == Path.home() / "here"
     assert data_folder("here", exercise=False, environ={}).is_absolute()
+    assert data_folder("~nobody-here/x", False, {}) == Path("~nobody-here/x").absolute(), "as shells read it"
 
 
 def test_live_and_exercise_lie_apart():

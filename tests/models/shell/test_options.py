@@ -121,6 +121,12 @@ CONTRADICTIONS = [
     (["import", "journal", "x", "--kept"], "Name one FILE to import"),
     (["import", "journal", "x", "--dry-run", "--yes"], "--yes contradicts --dry-run"),
     (["import", "journal", "x", "--dry-run", "--take-in", "4F2A 91C0"], "--take-in contradicts --dry-run"),
+    (["import", "journal", "--kept", "--yes"], "--yes does nothing with --kept"),
+    *[(["import", what, "x", "--dry-run", "--operator", "8021 Hart"], "--operator contradicts --dry-run")
+      for what in ("operation", "roster", "journal")],
+    (["do", "--operator", "8021 Hart", "--operator", "7714 Mistry", "note x"], "--operator is given twice"),
+    (["--data", "x", "board", "--text", "--data=y"], "--data is given twice"),
+    (["import", "journal", "x", "--yes", "--yes"], "--yes is given twice"),
     (["verify", "x", "--data", "y"], "--data does nothing with a FILE"),
     (["verify", "x", "--exercise"], "--exercise does nothing with a FILE"),
     (["verify", "--fingerprint", "4F2A"], "--fingerprint compares a page with an export"),
@@ -145,6 +151,7 @@ OUT_OF_RANGE = [
     ["snapshot", "--png", "x", "--scale", "nan"],
     ["demo", "--speed", "-1"],
     ["demo", "--speed", "inf"],
+    ["board", "--te"],  # a word cut short is another one with the next version
 ]
 
 
@@ -242,8 +249,9 @@ def test_all_that_is_right_is_let_through():
         ["do", "-"],
         ["demo", "--exercise"],
         ["import", "roster", "x", "--rejects", "y"],
-        ["import", "journal", "--kept", "--yes"],
+        ["import", "journal", "--kept", "--take-in", "4F2A 91C0", "--take-in", "77B1 03DE"],
         ["verify", "x", "--fingerprint", "4F2A"],
+        ["do", "--operator", "8021 Hart", "--", "--data", "--data"],
     ):
         assert fault(words, parser().parse_args(words)) == ""
 
@@ -315,6 +323,16 @@ def test_files_leave_by_who_is_named(desk, tmp_path):
     assert main.main(["export", "journal", str(tmp_path / "j"), *who]) == 0
     assert main.main(["export", "csv", str(tmp_path / "c"), *who]) == 0
     assert _operators(folder) - before == {"8021 Hart"}
+
+
+def test_settings_that_may_hold_the_name_and_cannot_be_read_are_told(desk, tmp_path, capsys):
+    folder = desk.room.journal.folder
+    desk.room.close()
+    (folder / "settings.toml").write_text('shell_operator = "4410 Hart"\ngarbage [[[', "utf-8")
+    assert main.main(["export", "csv", str(tmp_path / "c"), "--data", str(folder)]) == 0
+    assert "The settings of this workstation could not be read" in capsys.readouterr().err
+    assert main.main(["export", "csv", str(tmp_path / "d"), "--data", str(folder), "--operator", "8021 Hart"]) == 0
+    assert "settings" not in capsys.readouterr().err
 
 
 def _operators(folder: Path) -> set[str]:

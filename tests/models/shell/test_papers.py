@@ -85,7 +85,7 @@ def test_the_outage_pack_and_the_shift_report(where, tmp_path, capsys):
 def test_beside_a_running_board_the_note_waits(where, tmp_path, capsys):
     board = ControlRoom(Journal.open(where.folder, exercise=True), "7714 Mistry", clock=lambda: at("09:00"))
     assert papers.outage_pack(where, draw, pdf=str(tmp_path / "pack.pdf")) == Exit.DONE
-    assert "The board is open" in capsys.readouterr().err
+    assert "The data folder is in use: its board takes the note" in capsys.readouterr().err
     assert (tmp_path / "pack.pdf").exists()
     assert take_notes(board) == 1
     board.close()

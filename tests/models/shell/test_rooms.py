@@ -1,5 +1,6 @@
 """Control rooms for the shell: one that acts, one that looks; and lines that cannot steer the terminal."""
 
+import os
 import shutil
 import sys
 
@@ -29,6 +30,11 @@ def test_one_acts_and_any_number_look(tmp_path):
             pass
     with acting(where):
         pass
+
+
+def test_a_folder_that_cannot_be_read_is_none_to_begin_in(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.access", lambda path, how: how == os.F_OK)  # a superuser may read all
+    assert begun(DataFolder(tmp_path))
 
 
 def test_looking_makes_nothing(tmp_path):

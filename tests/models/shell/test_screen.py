@@ -19,6 +19,7 @@ def listening(tmp_path):
 
 def test_a_platform_chosen_by_hand_is_trusted_and_other_systems_have_a_screen():
     assert there_is_a_screen({"QT_QPA_PLATFORM": "offscreen"}, "linux")
+    assert not there_is_a_screen({"QT_QPA_PLATFORM": ""}, "linux"), "for Qt that is none chosen"
     assert there_is_a_screen({}, "win32")
     assert there_is_a_screen({}, "darwin")
 
