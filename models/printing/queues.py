@@ -28,12 +28,12 @@ from models.printing.ipp import (
     answer,
     request,
 )
-from models.printing.server import NoAnswer, NoPrintSystem, ask
+from models.printing.server import NoAnswer, NoPrintSystem, NotAllowed, ask
 
 PENDING, HELD, PROCESSING, STOPPED, CANCELLED, ABORTED, COMPLETED = range(3, 10)  # a job
 IDLE, BUSY, PAUSED = range(3, 6)  # a printer
 
-NOT_FOUND, NOT_ACCEPTING, WENT_WELL = 0x0406, 0x0506, 0x00FF
+NOT_POSSIBLE, NOT_FOUND, NOT_ACCEPTING, WENT_WELL = 0x0404, 0x0406, 0x0506, 0x00FF
 LONGEST_NAME = 255  # bytes
 
 OF_A_QUEUE = (
@@ -89,6 +89,8 @@ class Job:
 def queues() -> tuple[Queue, ...]:
     """Every queue, by name. Raises NoPrintSystem."""
     found = _asked(GET_PRINTERS, [(KEYWORD, "requested-attributes", OF_A_QUEUE)])
+    if found.status not in (NOT_FOUND, *range(WENT_WELL + 1)):
+        raise NotAllowed(_refusal(found))
     default = _asked(GET_DEFAULT, [(KEYWORD, "requested-attributes", ["printer-name"])])
     usual = _text(default.groups[0], "printer-name") if default.groups else ""
     return tuple(sorted((_queue(group, usual) for group in found.groups), key=lambda queue: queue.name.casefold()))
@@ -97,9 +99,7 @@ def queues() -> tuple[Queue, ...]:
 def queue(name: str) -> Queue:
     """A queue as it is now. Raises NoSuchQueue, or NoPrintSystem."""
     found = _asked(GET_PRINTER, [_printer(name), (KEYWORD, "requested-attributes", OF_A_QUEUE)])
-    if not found.groups:
-        raise NoSuchQueue(name)
-    return _queue(found.groups[0])
+    return _queue(_told(found, NoSuchQueue(name)))
 
 
 def hand_over(name: str, content: bytes, title: str, paper: str) -> Job:
@@ -121,9 +121,10 @@ def hand_over(name: str, content: bytes, title: str, paper: str) -> Job:
     if found.status == NOT_ACCEPTING:
         raise NotTaken(f"{name} takes no jobs: let it accept them again, or choose another printer.")
     if found.status > WENT_WELL or not found.groups:
-        said = _text(found.operation, "status-message") or f"IPP status {found.status:04x}"
-        raise NotTaken(f"{name} did not take it ({said}): choose another printer, or save a PDF.")
+        raise NotTaken(f"{name} did not take it ({_words(found)}): choose another printer, or save a PDF.")
     number = _number(found.groups[0], "job-id")
+    if not number:
+        raise NoAnswer(f"{name} took it and gave it no number: look at the printer.")
     try:
         return job(number)
     except (NoSuchJob, NoPrintSystem):  # it was taken, and is over or can't be asked for: the next look tells
@@ -133,9 +134,7 @@ def hand_over(name: str, content: bytes, title: str, paper: str) -> Job:
 def job(number: int) -> Job:
     """What became of a job. Raises NoSuchJob, or NoPrintSystem."""
     found = _asked(GET_JOB, [_job(number), _user(), (KEYWORD, "requested-attributes", OF_A_JOB)], path="/jobs/")
-    if not found.groups:
-        raise NoSuchJob(number)
-    said = found.groups[0]
+    said = _told(found, NoSuchJob(number))
     reasons = (*_texts(said, "job-state-reasons"), *_texts(said, "job-printer-state-reasons"))
     return Job(
         number,
@@ -148,8 +147,11 @@ def job(number: int) -> Job:
 
 
 def call_back(number: int) -> bool:
-    """Cancel a job; whether the print system did. Raises NoPrintSystem."""
-    return _asked(CANCEL_JOB, [_job(number), _user()], path="/jobs/").status <= WENT_WELL
+    """Cancel a job; whether there was one to cancel. Raises NotAllowed, or NoPrintSystem."""
+    found = _asked(CANCEL_JOB, [_job(number), _user()], path="/jobs/")
+    if found.status > WENT_WELL and found.status not in (NOT_FOUND, NOT_POSSIBLE):
+        raise NotAllowed(_refusal(found))
+    return found.status <= WENT_WELL
 
 
 PDF = "application/pdf"
@@ -163,6 +165,23 @@ def _asked(
         return answer(ask(path, request(operation, about, wanted) + content))
     except NotIpp as error:
         raise NoAnswer("What answers for the print system is none: look at CUPS_SERVER.") from error
+
+
+def _told(found: Answer, missing: Exception) -> Attributes:
+    """What is told of the one thing that was asked for. Raises `missing` if there is no such thing, else NotAllowed."""
+    if found.status == NOT_FOUND:
+        raise missing
+    if found.status > WENT_WELL or not found.groups:
+        raise NotAllowed(_refusal(found))
+    return found.groups[0]
+
+
+def _refusal(found: Answer) -> str:
+    return f"The print system refuses what it is asked ({_words(found)}): ask who looks after it."
+
+
+def _words(found: Answer) -> str:
+    return _text(found.operation, "status-message") or f"IPP status {found.status:04x}"
 
 
 def _printer(name: str) -> Attribute:

@@ -11,6 +11,7 @@ from models.printing.queues import (
     HELD,
     PAUSED,
     PENDING,
+    PROCESSING,
     STOPPED,
     Job,
     NotTaken,
@@ -40,6 +41,7 @@ COMPLAINTS = {
     "moving-to-paused": "it is being paused",
     "stopped-partly": "a part of it is stopped",
 }
+SAID = {PENDING: "it waits in the queue", PROCESSING: "it is being printed"}
 ENDED_BADLY = ("job-completed-with-errors",)
 
 
@@ -73,7 +75,7 @@ def _waiting(job: Job, queue: Queue) -> str:
         return f"the printer stopped it{_in_its_words(job.message)}"
     if wrong:
         return wrong
-    return "it waits in the queue" if job.state == PENDING else "it is being printed"
+    return SAID.get(job.state, "the print system does not say how it stands")
 
 
 def trouble(queue: Queue) -> str:

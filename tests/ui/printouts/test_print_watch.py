@@ -342,6 +342,14 @@ def test_what_was_being_printed_and_can_not_be_read_is_told(printing):
     assert printing.told[-1].sentence.startswith("What was being printed can't be read")
 
 
+def test_it_is_put_aside_for_the_next_print_and_not_written_over(printing, printers):
+    folder = printing.desk.room.journal.folder
+    (folder / UNDER_WAY).write_text("[{")
+    printing.print(asked_for(printing), "good")
+    assert printing.to_the_end().well
+    assert (folder / "under-way.damaged").read_text() == "[{"
+
+
 # what goes wrong here, and not at the printer
 
 
