@@ -167,6 +167,20 @@ def test_to_look_at_a_part_confirms_nothing_that_was_carried_over(window, friday
     assert window.handover.carried == carried
 
 
+def test_who_is_typed_in_as_briefing_and_has_not_is_not_lost_by_the_last_signature(window, friday):
+    ready(window)
+    window.form.briefing.name.setText("C Wren")
+    signed_by(window, "outgoing", "A Mistry", "7714")
+    assert window.problem.text() == (
+        "Part 13: C Wren 7714 is typed in as briefing it, and has not: press “Briefed face to face”, or delete it."
+    )
+    window.form.briefing.name.setText("A  Mistry")
+    signed_by(window, "outgoing", "A Mistry", "7714")
+    window.form.briefing.name.setText("")
+    signed_by(window, "incoming", "J Hart", "8021")
+    assert len(desk.signed(friday.room)) == 1
+
+
 def test_the_wheel_answers_nothing_whatever_it_is_turned_over(window):
     before = window.handover.words, window.period.period()
     for part in range(1, 14):
