@@ -5,8 +5,8 @@ Everything here asks the print system and may take seconds: not for a window's o
 
 import getpass
 from collections.abc import Sequence
-from dataclasses import dataclass
-from urllib.parse import quote
+from dataclasses import dataclass, replace
+from urllib.parse import quote, unquote
 
 from models.printing.ipp import (
     CANCEL_JOB,
@@ -38,10 +38,10 @@ LONGEST_NAME = 255  # bytes
 
 OF_A_QUEUE = (
     *("printer-name", "printer-info", "printer-state", "printer-state-reasons", "printer-state-message"),
-    *("printer-is-accepting-jobs", "media-default", "media-ready"),
+    *("printer-is-accepting-jobs", "media-default", "media-ready", "member-names"),
 )
 OF_A_JOB = (
-    *("job-state", "job-state-reasons", "job-name", "job-uuid"),
+    *("job-state", "job-state-reasons", "job-name", "job-uuid", "job-printer-uri"),
     *("job-printer-state-message", "job-printer-state-reasons"),
 )
 
@@ -61,7 +61,7 @@ class NotTaken(Exception):
 @dataclass(frozen=True, slots=True)
 class Queue:
     """`reasons` and `message` are the printer's own. `paper`: what it takes unasked, `ready`: what is in its trays, by
-    their names in IPP, as far as it says."""
+    their names in IPP, as far as it says. `members`: the printers of a class, any of which may print."""
 
     name: str
     info: str = ""
@@ -72,11 +72,13 @@ class Queue:
     paper: str = ""
     ready: tuple[str, ...] = ()
     usual: bool = False
+    members: tuple["Queue", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the print system says of a job. `uuid` tells it from another that has its number after a new beginning."""
+    """What the print system says of a job. `uuid` tells it from another that has its number after a new beginning,
+    `queue` is where it is now: jobs are moved."""
 
     number: int
     state: int
@@ -84,6 +86,7 @@ class Job:
     message: str = ""
     name: str = ""
     uuid: str = ""
+    queue: str = ""
 
 
 def queues() -> tuple[Queue, ...]:
@@ -93,13 +96,24 @@ def queues() -> tuple[Queue, ...]:
         raise NotAllowed(_refusal(found))
     default = _asked(GET_DEFAULT, [(KEYWORD, "requested-attributes", ["printer-name"])])
     usual = _text(default.groups[0], "printer-name") if default.groups else ""
-    return tuple(sorted((_queue(group, usual) for group in found.groups), key=lambda queue: queue.name.casefold()))
+    by_name = {each.name: each for each in (_queue(group, usual) for group in found.groups)}
+    members = {_text(group, "printer-name"): _texts(group, "member-names") for group in found.groups}
+    whole = (
+        replace(each, members=tuple(by_name[name] for name in members[each.name] if name in by_name))
+        for each in by_name.values()
+    )
+    return tuple(sorted(whole, key=lambda queue: queue.name.casefold()))
 
 
 def queue(name: str) -> Queue:
     """A queue as it is now. Raises NoSuchQueue, or NoPrintSystem."""
+    said = _of_queue(name)
+    return replace(_queue(said), members=tuple(_queue(_of_queue(each)) for each in _texts(said, "member-names")))
+
+
+def _of_queue(name: str) -> Attributes:
     found = _asked(GET_PRINTER, [_printer(name), (KEYWORD, "requested-attributes", OF_A_QUEUE)])
-    return _queue(_told(found, NoSuchQueue(name)))
+    return _told(found, NoSuchQueue(name))
 
 
 def hand_over(name: str, content: bytes, title: str, paper: str) -> Job:
@@ -143,6 +157,7 @@ def job(number: int) -> Job:
         message=_text(said, "job-printer-state-message"),
         name=_text(said, "job-name"),
         uuid=_text(said, "job-uuid"),
+        queue=unquote(_text(said, "job-printer-uri").rpartition("/")[2]),
     )
 
 

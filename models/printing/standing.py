@@ -101,7 +101,15 @@ def _in_its_words(message: str) -> str:
 
 
 def paper_in(queue: Queue) -> str:
-    """The paper to lay pages out for: A4 or LETTER. Raises NotTaken for a printer that has neither."""
+    """The paper to lay pages out for: A4 or LETTER. Raises NotTaken for a printer that has neither, and for a class
+    whose printers have not all the same."""
+    if queue.members:
+        inside = {paper_in(each) for each in queue.members}
+        if len(inside) > 1:
+            raise NotTaken(
+                f"The printers of {queue.name} have different paper in them: choose one of them by its name."
+            )
+        return inside.pop()
     there = (queue.paper, *queue.ready) if queue.paper in queue.ready else (*queue.ready, queue.paper)
     found = next((name for name in there if name in (A4, LETTER)), "")
     if found:

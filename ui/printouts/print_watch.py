@@ -6,10 +6,12 @@ window's own. `told` carries the name of a line of the screen, its sentence, and
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from models.commands.context import Refused
@@ -176,10 +178,12 @@ class PrintWatch(QObject):
         self._say(found, f"{found.name} was handed over {found.where}.", waiting=True)
         self._go_on()
 
-    def _looked(self, leaving: Leaving, stands: Standing) -> None:
+    def _looked(self, leaving: Leaving, answer: tuple[str, Standing]) -> None:
+        where, stands = answer
         self._looked_for.discard(leaving.id)
         if leaving.id not in {left.id for left in self.under_way()}:
             return
+        leaving = replace(leaving, queue=where)  # somebody may have moved it
         if stands.outcome == "under way":
             self._say(leaving, _not_yet(leaving, stands.why), waiting=True)
         elif stands.outcome == "done":
@@ -287,20 +291,28 @@ def _handed(leaving: Leaving, content: bytes, paper: str) -> tuple[Job | None, s
         return None, str(error), True
 
 
-def _standing(leaving: Leaving) -> Standing:
+def _standing(leaving: Leaving) -> tuple[str, Standing]:
+    """In which queue a job is by now, and how it stands."""
+    where = leaving.queue
     try:
         found = job(leaving.job)
         if leaving.uuid and found.uuid not in ("", leaving.uuid):  # it may be kept from another account
-            return Standing("unknown", "the print system began anew and has forgotten the job")
-        return standing(found, _queue_or_none(leaving.queue))
+            return where, Standing("unknown", "the print system began anew and has forgotten the job")
+        where = found.queue or where
+        return where, standing(found, _queue_or_none(where))
     except NoSuchJob:
-        if _queue_or_none(leaving.queue) is None:
-            return Standing("unknown", "the printer was removed while the job was under way")
-        return Standing("unknown", "the print system has forgotten the job")
+        return where, Standing("unknown", _forgotten(where))
     except NotAllowed:
-        return Standing("under way", "the print system does not say how it stands; it is asked again and again")
+        return where, Standing("under way", "the print system does not say how it stands; it is asked again and again")
     except NoPrintSystem:
-        return Standing("under way", "the print system does not answer any more; it is asked again and again")
+        return where, Standing("under way", "the print system does not answer any more; it is asked again and again")
+
+
+def _forgotten(name: str) -> str:
+    with suppress(NoPrintSystem):
+        if _queue_or_none(name) is None:
+            return "the printer was removed while the job was under way"
+    return "the print system has forgotten the job"
 
 
 def _queue_or_none(name: str) -> Queue | None:

@@ -17,7 +17,7 @@ from models.printing.queues import (
     queues,
 )
 from models.printing.server import NoPrintSystem
-from models.printing.standing import A4
+from models.printing.standing import A4, paper_in
 from tests.print_system import KINDS, PrintSystem
 
 PAGES = b"%PDF-1.4\n" + b"%" * 100_000
@@ -38,6 +38,18 @@ def test_every_queue_is_listed_with_what_is_in_it(printers):
     assert not any(each.usual for each in found)
     printers.do("lpadmin", "-d", "good")
     assert [each.name for each in queues() if each.usual] == ["good"]
+
+
+def test_a_class_says_which_printers_are_in_it(printers):
+    for name in ("good", "letter"):
+        printers.do("lpadmin", "-p", name, "-c", "both")
+    by_name = {each.name: each for each in queues()}
+    for found in (queue("both"), by_name["both"]):
+        assert [(each.name, each.paper) for each in found.members] == [
+            (name, by_name[name].paper) for name in ("good", "letter")
+        ]
+    with pytest.raises(NotTaken, match="choose one of them by its name"):
+        paper_in(queue("both"))
 
 
 def test_a_queue_says_how_it_is(printers):
