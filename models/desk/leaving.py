@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace as changed
-from errno import EISDIR
+from errno import EACCES, EISDIR
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkstemp
@@ -28,7 +28,7 @@ from models.commands.handing_over import produce
 from models.control_room import ControlRoom
 from models.document.document import Document
 from models.document.text import as_text
-from models.journal.files import write_durably
+from models.journal.files import sync_folder, write_durably
 
 WAITING = "not-yet-noted.jsonl"
 UNDER_WAY = "under-way.json"
@@ -150,7 +150,7 @@ def save(room: ControlRoom, leaving: Leaving, file: Path, content: bytes) -> str
 @contextmanager
 def new_file(room: ControlRoom, file: Path, said: Callable[[], Produced]) -> Iterator[BinaryIO]:
     """A file that leaves, to be written in the block and then noted as `said`. Raises as `save` does."""
-    part = _part(file)
+    part = _part(file, room.journal.folder)
     try:
         with part.open("wb") as whole:
             yield whole
@@ -164,10 +164,12 @@ def new_file(room: ControlRoom, file: Path, said: Callable[[], Produced]) -> Ite
         raise
 
 
-def _part(file: Path) -> Path:
-    """A new empty file of its owner's beside the one to be written."""
+def _part(file: Path, data: Path) -> Path:
+    """A new empty file of its owner's beside the one to be written; never among what the board lives on."""
     if file.is_dir():
         raise IsADirectoryError(EISDIR, "it is a folder", str(file))
+    if data.resolve() in file.resolve().parents:
+        raise PermissionError(EACCES, "the folder is the board's own", str(file))
     try:
         descriptor, part = mkstemp(dir=file.parent, prefix=f".{file.name[:40]}.", suffix=".part")
     except OSError as error:
@@ -177,9 +179,11 @@ def _part(file: Path) -> Path:
 
 
 def _put(room: ControlRoom, event: Produced, part: Path, file: Path) -> None:
-    """Put a file in its place, the last thing of all; if that fails, the note before is taken back by another."""
+    """Put a file in its place for good, the last thing of all; if that fails, the note before is taken back by
+    another."""
     try:
         part.replace(file)
+        sync_folder(file.parent)
     except OSError as error:
         why = error.strerror or str(error)
         failed = Attempted(at=event.at, operator=event.operator, what=event.what, why=f"it could not be written: {why}")

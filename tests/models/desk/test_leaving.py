@@ -98,6 +98,17 @@ def test_a_folder_in_its_place_is_told_before_anything_is_noted(friday, tmp_path
     assert noted(friday.room) == []
 
 
+@pytest.mark.parametrize("name", ["workstation.key", "journal/journal.sqlite", "new.pdf", "../link/witness"])
+def test_nothing_is_written_among_what_the_board_lives_on(friday, name):
+    folder = friday.room.journal.folder
+    (folder.parent / "link").symlink_to(folder)
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    with pytest.raises(OSError, match="the folder is the board's own"):
+        save(friday.room, PACK, folder / name, b"pages")
+    assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+    assert noted(friday.room) == []
+
+
 def test_a_file_that_gets_no_place_after_its_note_has_a_second_entry_that_says_so(friday, tmp_path):
     file = tmp_path / "out.pdf"
 
