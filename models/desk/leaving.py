@@ -217,6 +217,11 @@ def handed_over(room: ControlRoom, leaving: Leaving, job: int, uuid: str) -> Lea
     return found
 
 
+def moved(leaving: Leaving, queue: str) -> Leaving:
+    """A print in the queue where it is by now: somebody may have moved it."""
+    return replace(leaving, queue=queue)
+
+
 def under_way(folder: Path) -> tuple[list[Leaving], str]:
     """What was on its way to printers, and a sentence if that can't be read."""
     try:

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from models.commands.context import Refused
-from models.desk.leaving import Leaving, handed_over, not_printed, printed, printing, under_way
+from models.desk.leaving import Leaving, handed_over, moved, not_printed, printed, printing, under_way
 from models.document.document import grouped
 from models.printing.queues import (
     Job,
@@ -183,7 +182,7 @@ class PrintWatch(QObject):
         self._looked_for.discard(leaving.id)
         if leaving.id not in {left.id for left in self.under_way()}:
             return
-        leaving = replace(leaving, queue=where)  # somebody may have moved it
+        leaving = moved(leaving, where)
         if stands.outcome == "under way":
             self._say(leaving, _not_yet(leaving, stands.why), waiting=True)
         elif stands.outcome == "done":
