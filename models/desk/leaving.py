@@ -29,7 +29,7 @@ from models.commands.handing_over import produce
 from models.control_room import ControlRoom
 from models.document.document import Document
 from models.document.text import as_text
-from models.journal.files import lies_in, translated_os, write_durably
+from models.journal.files import lies_in, sync_folder, translated_os, write_durably
 
 WAITING = "not-yet-noted.jsonl"
 UNDER_WAY = "under-way.json"
@@ -180,9 +180,11 @@ def part_of(file: Path) -> Path:
 
 
 def _put(room: ControlRoom, event: Produced, part: Path, file: Path) -> None:
-    """Put a file in its place, the last thing of all; if that fails, the note before is taken back by another."""
+    """Put a file in its place for good, the last thing of all; if that fails, the note before is taken back by
+    another."""
     try:
         part.replace(file)
+        sync_folder(file.parent)
     except OSError as error:
         why = error.strerror or str(error)
         failed = Attempted(at=event.at, operator=event.operator, what=event.what, why=f"it could not be written: {why}")
@@ -216,24 +218,44 @@ def handed_over(room: ControlRoom, leaving: Leaving, job: int, uuid: str) -> Lea
     return found
 
 
+def moved(leaving: Leaving, queue: str) -> Leaving:
+    """A print in the queue where it is by now: somebody may have moved it."""
+    return replace(leaving, queue=queue)
+
+
 def under_way(folder: Path) -> tuple[list[Leaving], str]:
-    """What was on its way to printers, and a sentence if that can't be read: it is put aside then."""
-    file = folder / UNDER_WAY
+    """What was on its way to printers, and a sentence if that can't be read."""
     try:
-        return _leavings.decode(file.read_bytes()), ""
-    except FileNotFoundError:
-        return [], ""
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        return _kept(folder), ""
+    except (OSError, ValueError) as error:
         return [], f"What was being printed can't be read ({error}): look at the printers what came out."
 
 
 def keep(folder: Path, leaving: Leaving) -> None:
     """Keep how far a print has come, in place of what was kept of it before. Raises OSError."""
-    _keep(folder, [*(each for each in under_way(folder)[0] if each.id != leaving.id), leaving])
+    _keep(folder, [*_others(folder, leaving), leaving])
 
 
 def _let_go(folder: Path, leaving: Leaving) -> None:
-    _keep(folder, [each for each in under_way(folder)[0] if each.id != leaving.id])
+    _keep(folder, _others(folder, leaving))
+
+
+def _others(folder: Path, leaving: Leaving) -> list[Leaving]:
+    """What else is under way; a file that holds nothing readable is put aside. Raises OSError."""
+    try:
+        return [each for each in _kept(folder) if each.id != leaving.id]
+    except ValueError:
+        file = folder / UNDER_WAY
+        file.replace(file.with_suffix(".damaged"))
+        return []
+
+
+def _kept(folder: Path) -> list[Leaving]:
+    """Raises OSError, or ValueError."""
+    try:
+        return _leavings.decode((folder / UNDER_WAY).read_bytes())
+    except FileNotFoundError:
+        return []
 
 
 def _keep(folder: Path, leavings: Sequence[Leaving]) -> None:

@@ -17,6 +17,7 @@ from models.handover.differences import Difference, differences, in_words
 MOST_SAID = 5  # changes named beside one text
 DISCREPANCY = "discrepancy/"  # before the part, the field of what was put right
 ACTION = "action"  # the field of an action that was removed
+BRIEFER = ("briefer/name", "briefer/number")  # the fields of who briefs
 
 
 class Struck(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -152,6 +153,16 @@ def pending(handover: Handover, sheet: Sheet) -> tuple[tuple[int, str], ...]:
         for each in sheet.struck
     ]
     return tuple(sorted(found))
+
+
+def another_briefer(handover: Handover, sheet: Sheet) -> str:
+    """Why it can't be signed while who is typed in as briefing is not who has briefed it; empty if nothing is so."""
+    known = handover.check.briefer
+    typed = [tidy(sheet.typed.get(field, "")) for field in BRIEFER]
+    if known is None or all(text in ("", taken) for text, taken in zip(typed, (known.name, known.number), strict=True)):
+        return ""
+    who = " ".join(filter(None, typed))
+    return f"Part 13: {who} is typed in as briefing it, and has not: press “Briefed face to face”, or delete it."
 
 
 def _untaken(handover: Handover, sheet: Sheet) -> list[Asked]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 PRINT_JOB, CANCEL_JOB, GET_JOB, GET_PRINTER = 0x0002, 0x0008, 0x0009, 0x000B
 GET_DEFAULT, GET_PRINTERS = 0x4001, 0x4002  # CUPS's own
 
-OPERATION, JOB, END = 0x01, 0x02, 0x03  # what groups begin with
+OPERATION, JOB, END, UNSUPPORTED = 0x01, 0x02, 0x03, 0x05  # what groups begin with
 INTEGER, BOOLEAN, ENUM = 0x21, 0x22, 0x23
 TEXT, NAME, KEYWORD, URI, CHARSET, LANGUAGE, MIME = 0x41, 0x42, 0x44, 0x45, 0x47, 0x48, 0x49
 WITH_LANGUAGE = (0x35, 0x36)  # a text or name that says its language
@@ -67,20 +67,21 @@ def answer(content: bytes) -> Answer:
 
 def _answer(content: bytes) -> Answer:
     _, _, status, _ = struct.unpack_from(">BBHI", content)
-    groups: list[Attributes] = []
+    groups: list[tuple[int, Attributes]] = []
     name, at = "", 8
     while (tag := content[at]) != END:
         at += 1
         if tag < GROUPS:
-            groups.append({})
+            groups.append((tag, {}))
             continue
         known, at = _cut(content, at)
         value, at = _cut(content, at)
         name = known.decode() or name
         if not groups:
             raise NotIpp("The answer begins without a group.")
-        groups[-1].setdefault(name, []).extend(_read(tag, value))
-    return Answer(status, groups[0] if groups else {}, tuple(groups[1:]))
+        groups[-1][1].setdefault(name, []).extend(_read(tag, value))
+    told = tuple(group for kind, group in groups[1:] if kind != UNSUPPORTED)  # of what was asked, not of things
+    return Answer(status, groups[0][1] if groups else {}, told)
 
 
 def _cut(content: bytes, at: int) -> tuple[bytes, int]:

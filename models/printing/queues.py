@@ -5,8 +5,8 @@ Everything here asks the print system and may take seconds: not for a window's o
 
 import getpass
 from collections.abc import Sequence
-from dataclasses import dataclass
-from urllib.parse import quote
+from dataclasses import dataclass, replace
+from urllib.parse import quote, unquote
 
 from models.printing.ipp import (
     CANCEL_JOB,
@@ -28,20 +28,20 @@ from models.printing.ipp import (
     answer,
     request,
 )
-from models.printing.server import NoAnswer, NoPrintSystem, ask
+from models.printing.server import NoAnswer, NoPrintSystem, NotAllowed, ask
 
 PENDING, HELD, PROCESSING, STOPPED, CANCELLED, ABORTED, COMPLETED = range(3, 10)  # a job
 IDLE, BUSY, PAUSED = range(3, 6)  # a printer
 
-NOT_FOUND, NOT_ACCEPTING, WENT_WELL = 0x0406, 0x0506, 0x00FF
+NOT_POSSIBLE, NOT_FOUND, NOT_ACCEPTING, WENT_WELL = 0x0404, 0x0406, 0x0506, 0x00FF
 LONGEST_NAME = 255  # bytes
 
 OF_A_QUEUE = (
     *("printer-name", "printer-info", "printer-state", "printer-state-reasons", "printer-state-message"),
-    *("printer-is-accepting-jobs", "media-default", "media-ready"),
+    *("printer-is-accepting-jobs", "media-default", "media-ready", "member-names"),
 )
 OF_A_JOB = (
-    *("job-state", "job-state-reasons", "job-name", "job-uuid"),
+    *("job-state", "job-state-reasons", "job-name", "job-uuid", "job-printer-uri"),
     *("job-printer-state-message", "job-printer-state-reasons"),
 )
 
@@ -61,7 +61,7 @@ class NotTaken(Exception):
 @dataclass(frozen=True, slots=True)
 class Queue:
     """`reasons` and `message` are the printer's own. `paper`: what it takes unasked, `ready`: what is in its trays, by
-    their names in IPP, as far as it says."""
+    their names in IPP, as far as it says. `members`: the printers of a class, any of which may print."""
 
     name: str
     info: str = ""
@@ -72,11 +72,13 @@ class Queue:
     paper: str = ""
     ready: tuple[str, ...] = ()
     usual: bool = False
+    members: tuple["Queue", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the print system says of a job. `uuid` tells it from another that has its number after a new beginning."""
+    """What the print system says of a job. `uuid` tells it from another that has its number after a new beginning,
+    `queue` is where it is now: jobs are moved."""
 
     number: int
     state: int
@@ -84,22 +86,34 @@ class Job:
     message: str = ""
     name: str = ""
     uuid: str = ""
+    queue: str = ""
 
 
 def queues() -> tuple[Queue, ...]:
     """Every queue, by name. Raises NoPrintSystem."""
     found = _asked(GET_PRINTERS, [(KEYWORD, "requested-attributes", OF_A_QUEUE)])
+    if found.status not in (NOT_FOUND, *range(WENT_WELL + 1)):
+        raise NotAllowed(_refusal(found))
     default = _asked(GET_DEFAULT, [(KEYWORD, "requested-attributes", ["printer-name"])])
     usual = _text(default.groups[0], "printer-name") if default.groups else ""
-    return tuple(sorted((_queue(group, usual) for group in found.groups), key=lambda queue: queue.name.casefold()))
+    by_name = {each.name: each for each in (_queue(group, usual) for group in found.groups)}
+    members = {_text(group, "printer-name"): _texts(group, "member-names") for group in found.groups}
+    whole = (
+        replace(each, members=tuple(by_name[name] for name in members[each.name] if name in by_name))
+        for each in by_name.values()
+    )
+    return tuple(sorted(whole, key=lambda queue: queue.name.casefold()))
 
 
 def queue(name: str) -> Queue:
     """A queue as it is now. Raises NoSuchQueue, or NoPrintSystem."""
+    said = _of_queue(name)
+    return replace(_queue(said), members=tuple(_queue(_of_queue(each)) for each in _texts(said, "member-names")))
+
+
+def _of_queue(name: str) -> Attributes:
     found = _asked(GET_PRINTER, [_printer(name), (KEYWORD, "requested-attributes", OF_A_QUEUE)])
-    if not found.groups:
-        raise NoSuchQueue(name)
-    return _queue(found.groups[0])
+    return _told(found, NoSuchQueue(name))
 
 
 def hand_over(name: str, content: bytes, title: str, paper: str) -> Job:
@@ -121,9 +135,10 @@ def hand_over(name: str, content: bytes, title: str, paper: str) -> Job:
     if found.status == NOT_ACCEPTING:
         raise NotTaken(f"{name} takes no jobs: let it accept them again, or choose another printer.")
     if found.status > WENT_WELL or not found.groups:
-        said = _text(found.operation, "status-message") or f"IPP status {found.status:04x}"
-        raise NotTaken(f"{name} did not take it ({said}): choose another printer, or save a PDF.")
+        raise NotTaken(f"{name} did not take it ({_words(found)}): choose another printer, or save a PDF.")
     number = _number(found.groups[0], "job-id")
+    if not number:
+        raise NoAnswer(f"{name} took it and gave it no number: look at the printer.")
     try:
         return job(number)
     except (NoSuchJob, NoPrintSystem):  # it was taken, and is over or can't be asked for: the next look tells
@@ -133,9 +148,7 @@ def hand_over(name: str, content: bytes, title: str, paper: str) -> Job:
 def job(number: int) -> Job:
     """What became of a job. Raises NoSuchJob, or NoPrintSystem."""
     found = _asked(GET_JOB, [_job(number), _user(), (KEYWORD, "requested-attributes", OF_A_JOB)], path="/jobs/")
-    if not found.groups:
-        raise NoSuchJob(number)
-    said = found.groups[0]
+    said = _told(found, NoSuchJob(number))
     reasons = (*_texts(said, "job-state-reasons"), *_texts(said, "job-printer-state-reasons"))
     return Job(
         number,
@@ -144,12 +157,16 @@ def job(number: int) -> Job:
         message=_text(said, "job-printer-state-message"),
         name=_text(said, "job-name"),
         uuid=_text(said, "job-uuid"),
+        queue=unquote(_text(said, "job-printer-uri").rpartition("/")[2]),
     )
 
 
 def call_back(number: int) -> bool:
-    """Cancel a job; whether the print system did. Raises NoPrintSystem."""
-    return _asked(CANCEL_JOB, [_job(number), _user()], path="/jobs/").status <= WENT_WELL
+    """Cancel a job; whether there was one to cancel. Raises NotAllowed, or NoPrintSystem."""
+    found = _asked(CANCEL_JOB, [_job(number), _user()], path="/jobs/")
+    if found.status > WENT_WELL and found.status not in (NOT_FOUND, NOT_POSSIBLE):
+        raise NotAllowed(_refusal(found))
+    return found.status <= WENT_WELL
 
 
 PDF = "application/pdf"
@@ -163,6 +180,23 @@ def _asked(
         return answer(ask(path, request(operation, about, wanted) + content))
     except NotIpp as error:
         raise NoAnswer("What answers for the print system is none: look at CUPS_SERVER.") from error
+
+
+def _told(found: Answer, missing: Exception) -> Attributes:
+    """What is told of the one thing that was asked for. Raises `missing` if there is no such thing, else NotAllowed."""
+    if found.status == NOT_FOUND:
+        raise missing
+    if found.status > WENT_WELL or not found.groups:
+        raise NotAllowed(_refusal(found))
+    return found.groups[0]
+
+
+def _refusal(found: Answer) -> str:
+    return f"The print system refuses what it is asked ({_words(found)}): ask who looks after it."
+
+
+def _words(found: Answer) -> str:
+    return _text(found.operation, "status-message") or f"IPP status {found.status:04x}"
 
 
 def _printer(name: str) -> Attribute:

@@ -7,16 +7,24 @@ import http.client
 import os
 import re
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Timer
 
 SOCKET = Path("/run/cups/cups.sock")
 PORT = 631
-PATIENCE = 8.0  # seconds
+PATIENCE = 8.0  # seconds, for each thing it says
+LONGEST = 15.0  # seconds, for all of it
 CONFIGURED = (Path("~/.cups/client.conf"), Path("/etc/cups/client.conf"))
 
 
 class NoPrintSystem(Exception):
     """The print system does not answer; the sentence says what to do. Nothing was handed over."""
+
+
+class NotAllowed(NoPrintSystem):
+    """It answers, but refuses what was asked; the sentence says why."""
 
 
 class NoAnswer(NoPrintSystem):
@@ -64,18 +72,38 @@ def ask(path: str, content: bytes) -> bytes:
     connection = _Local(where) if where.startswith("/") else http.client.HTTPConnection(where, timeout=PATIENCE)
     try:
         connection.request("POST", path, content, {"Content-Type": "application/ipp"})
-    except OSError as error:
+    except (OSError, ValueError, OverflowError) as error:  # the latter: no such host or port can be
         connection.close()
-        why = error.strerror or str(error)
+        why = getattr(error, "strerror", "") or str(error)
         raise NoPrintSystem(f"The print system does not answer at {where} ({why}): start CUPS there.") from error
     try:
-        answered = connection.getresponse()
-        found = answered.read()
+        with _hanging_up(connection.sock):
+            answered = connection.getresponse()
+            found = answered.read()
     except (OSError, http.client.HTTPException) as error:
         raise NoAnswer(f"The print system at {where} broke off without an answer: look at the printer.") from error
     finally:
         connection.close()
+    said = f"{answered.status} {answered.reason}"
+    if answered.status >= http.client.INTERNAL_SERVER_ERROR:
+        raise NoAnswer(f"The print system at {where} failed ({said}): look at the printer.")
     if answered.status != http.client.OK:
-        said = f"{answered.status} {answered.reason}"
-        raise NoPrintSystem(f"The print system at {where} does not let you print ({said}): ask who looks after it.")
+        raise NotAllowed(f"The print system at {where} does not let you print ({said}): ask who looks after it.")
     return found
+
+
+@contextmanager
+def _hanging_up(line: socket.socket) -> Iterator[None]:
+    """Hang up on a print system that goes on and on: whoever quits waits for it."""
+
+    def hang_up() -> None:
+        with suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
+
+    timer = Timer(LONGEST, hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

@@ -11,6 +11,7 @@ from models.printing.queues import (
     HELD,
     PAUSED,
     PENDING,
+    PROCESSING,
     STOPPED,
     Job,
     NotTaken,
@@ -40,6 +41,7 @@ COMPLAINTS = {
     "moving-to-paused": "it is being paused",
     "stopped-partly": "a part of it is stopped",
 }
+SAID = {PENDING: "it waits in the queue", PROCESSING: "it is being printed"}
 ENDED_BADLY = ("job-completed-with-errors",)
 
 
@@ -73,7 +75,7 @@ def _waiting(job: Job, queue: Queue) -> str:
         return f"the printer stopped it{_in_its_words(job.message)}"
     if wrong:
         return wrong
-    return "it waits in the queue" if job.state == PENDING else "it is being printed"
+    return SAID.get(job.state, "the print system does not say how it stands")
 
 
 def trouble(queue: Queue) -> str:
@@ -99,7 +101,15 @@ def _in_its_words(message: str) -> str:
 
 
 def paper_in(queue: Queue) -> str:
-    """The paper to lay pages out for: A4 or LETTER. Raises NotTaken for a printer that has neither."""
+    """The paper to lay pages out for: A4 or LETTER. Raises NotTaken for a printer that has neither, and for a class
+    whose printers have not all the same."""
+    if queue.members:
+        inside = {paper_in(each) for each in queue.members}
+        if len(inside) > 1:
+            raise NotTaken(
+                f"The printers of {queue.name} have different paper in them: choose one of them by its name."
+            )
+        return inside.pop()
     there = (queue.paper, *queue.ready) if queue.paper in queue.ready else (*queue.ready, queue.paper)
     found = next((name for name in there if name in (A4, LETTER)), "")
     if found:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPushButton, QV
 from models.clock import day, hhmm
 from models.handover import Handover
 from models.handover.content import CrossCheck, Signature, Tick
-from models.handover.sheet import DISCREPANCY
+from models.handover.sheet import BRIEFER, DISCREPANCY
 from ui.handover.fields import Fields
 from ui.look.pieces import button, label, panel
 
@@ -14,7 +14,6 @@ ROLES = (
     ("outgoing", "Outgoing", "I have prepared this handover and briefed it face to face."),
     ("incoming", "Incoming", "I have been briefed, have read it back, and take over."),
 )
-BRIEFER = ("briefer/name", "briefer/number")
 
 
 class Briefing(QWidget):

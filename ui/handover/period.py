@@ -7,6 +7,7 @@ from models.clock import ClockError
 from models.operation import Operation
 from ui.look.pieces import button, label
 from ui.look.time_edit import instant_in, show_instant, time_edit
+from ui.look.wheel import only_scrolls
 
 
 class Period(QWidget):
@@ -17,6 +18,7 @@ class Period(QWidget):
     def __init__(self, operation: Operation, begins: int, ends: int, of: str = "Handover of") -> None:
         super().__init__()
         self.scope = QComboBox()
+        only_scrolls(self.scope)
         self.scope.addItem(operation.region or "All forces", "")
         for force in operation.forces:
             self.scope.addItem(force.name, force.id)

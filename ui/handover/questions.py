@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 from models.handover import Asked
 from ui.handover.fields import Fields
 from ui.look.pieces import button, label
+from ui.look.wheel import only_scrolls
 
 LONG = ("information", "intent", "next", "welfare")  # questions answered in more than a line
 LINES = 4.6  # shown of them
@@ -77,6 +78,7 @@ class Questions(QWidget):
         key = question.key
         if question.choices:
             choice = QComboBox()
+            only_scrolls(choice)
             choice.addItems(["", *question.choices])
             choice.setCurrentText(question.value)
             choice.setAccessibleName(question.prompt)

@@ -35,6 +35,7 @@ from models.handover.content import TITLES
 from models.handover.sheet import (
     Sheet,
     Struck,
+    another_briefer,
     delete,
     displaced,
     filled,
@@ -329,6 +330,9 @@ class HandoverWindow(HandoverFrame):
     def sign(self, role: str, name: str, number: str) -> None:
         """One side signs. What has changed on the board since the draft must have been shown first."""
         if self._in_the_way():
+            return
+        if why := another_briefer(self.handover, self.sheet):
+            self.say(why)
             return
         shown = self._seen
         if not self._offer():

@@ -4,6 +4,7 @@ from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QDateTimeEdit
 
 from models.clock import ClockError, hhmm, local, to_instant
+from ui.look.wheel import only_scrolls
 
 FORMAT = "ddd d MMM yyyy HH:mm"
 
@@ -14,6 +15,7 @@ def time_edit(name: str, instant: int) -> QDateTimeEdit:
     In the hour that happens twice it says which of the two it means: the one it was given, else the first.
     """
     found = QDateTimeEdit()
+    only_scrolls(found)
     found.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     found.setAccessibleName(name)
     found.dateTimeChanged.connect(lambda: _say_which(found))

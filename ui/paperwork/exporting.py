@@ -28,6 +28,7 @@ from ui.bridge import Bridge
 from ui.look.pieces import button, dress, label
 from ui.look.theme import Theme
 from ui.look.time_edit import instant_in, time_edit
+from ui.look.wheel import only_scrolls
 from ui.printouts.previewing import told
 
 SHOWN = 50  # rows of the first table that are shown
@@ -55,6 +56,7 @@ class Exporting(QDialog):
 
     def _make(self) -> None:
         self.what = QComboBox()
+        only_scrolls(self.what)
         self.what.setAccessibleName("What to export")
         self.what.addItem("The journal of a period", "")
         for each in reversed(signed(self.bridge.room)):

@@ -30,8 +30,8 @@ from ui.printouts.paper import (
     width,
 )
 from ui.printouts.piece import SIZES, Piece
-from ui.printouts.pieces import least_height, part_pieces, resized
-from ui.printouts.setting import depth, placed
+from ui.printouts.pieces import continued, least_height, part_pieces, resized
+from ui.printouts.setting import depth, one_line, placed
 
 QR_SIDE = mm(24)
 QR_MODULE = mm(0.4)  # at least, or no telephone reads it from a worn page
@@ -40,7 +40,10 @@ FOOT = pt(2) + 2 * SMALL.step + MARKING.step + pt(4)
 
 
 def pages(document: Document, copy: Copy, sheet: Sheet = A4) -> tuple[Page, ...]:
-    """Every page of a document, as marks. Parts may break between their pieces; tables repeat their header."""
+    """Every page of a document, as marks.
+
+    Parts may break between their pieces: each page says of which part it goes on, and tables repeat their header.
+    """
     return copies(document, (copy,), sheet)
 
 
@@ -65,11 +68,14 @@ def in_steps(document: Document, sheet: Sheet = A4) -> Iterator[list[Mark] | Non
             yield body
             body, y, top = [], later, later
         found = _fitted(part, floor - y) if part.fit else list(part_pieces(part))
+        again = continued(part)
         yield None
         for index, piece in enumerate(found):
-            if body and y + _kept(found[index:], floor - later) > floor:
+            if body and y + _kept(found[index:], floor - later - again.height) > floor:
                 yield body
                 body, y, top = [], later, later
+                if index:
+                    y = _put(body, again, y)
                 if piece.header is not None:
                     y = _put(body, piece.header, y)
             y = _put(body, piece if body or top != later else piece.opening(), y)
@@ -166,7 +172,7 @@ def _foot(document: Document, copy: Copy, page: str, sheet: Sheet) -> tuple[Mark
     which = f"Copy {copy.number} · {page}" if copy.number else page
     marks += placed(which, SMALL_STRONG, LEFT, y, ACROSS, "right")
     room = ACROSS - width(which, SMALL_STRONG) - mm(6)
-    marks.append(_one_line(made, y, room))
+    marks.append(one_line(made, SMALL, LEFT, y, room))
     y += SMALL.step
     if document.fingerprint:
         chain = f"Chain {grouped(document.fingerprint)}"
@@ -174,14 +180,6 @@ def _foot(document: Document, copy: Copy, page: str, sheet: Sheet) -> tuple[Mark
     y += SMALL.step + pt(4)
     marks += placed(document.marking, MARKING, LEFT, y, ACROSS, "centre")
     return tuple(marks)
-
-
-def _one_line(text: str, y: float, room: float) -> Text:
-    """A line that is shortened, never clipped: names of workstations can be long."""
-    shown = placed(text, SMALL, LEFT, y, 10 * ACROSS)[0].text
-    while width(shown, SMALL) > room and len(shown) > 1:
-        shown = shown[:-2].rstrip() + "…"
-    return Text(LEFT, y + SMALL.rise, shown, SMALL)
 
 
 @cache

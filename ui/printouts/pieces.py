@@ -32,6 +32,7 @@ from ui.printouts.paper import (
     PART,
     RIGHT,
     SMALL,
+    STRONG,
     Box,
     Face,
     Mark,
@@ -42,7 +43,7 @@ from ui.printouts.paper import (
 )
 from ui.printouts.piece import TEXT, Piece
 from ui.printouts.plots import abreast
-from ui.printouts.setting import depth, placed
+from ui.printouts.setting import depth, one_line, placed
 from ui.printouts.tables import table
 
 LABEL = {"normal": mm(46), "medium": mm(62), "large": mm(72)}
@@ -75,9 +76,18 @@ def part_pieces(part: Part) -> Iterator[Piece]:
                 yield replace(piece, keep=True) if signed_together else piece
 
 
+def continued(part: Part) -> Piece:
+    """What stands at the top of each further page of a part: a sheet that lies by itself must say whom it is about."""
+    return Piece(STRONG.step + pt(3), (one_line(f"{_named(part)}, continued", STRONG, LEFT, 0, ACROSS),))
+
+
+def _named(part: Part) -> str:
+    return f"{part.number}  {part.title}" if part.number else part.title
+
+
 def _title(part: Part) -> Piece:
     face = PART if part.size == "normal" else LARGE_PART
-    title = f"{part.number}  {part.title}" if part.number else part.title
+    title = _named(part)
     top = pt(7)
     marks: list[Mark] = [Rule(LEFT, top, RIGHT, top, 0.9)]
     marks += placed(title, face, LEFT, top + pt(3), ACROSS)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QSpi
 from models.printing.queues import NotTaken, Queue
 from models.printing.standing import paper_in, state_in_words
 from ui.look.pieces import button, label
+from ui.look.wheel import only_scrolls
 
 MOST = 99  # copies at a time
 NO_PRINTER = "There is no printer on this machine: add one to its print system (CUPS), or save a PDF."
@@ -61,6 +62,7 @@ class PrintDialog(QDialog):
         )
         for field, name in named:
             field.setAccessibleName(name)
+            only_scrolls(field)
         self.copies.setRange(1, MOST)
         self.state, self.numbered = label("", wrap=True), label("")
         self.print_ = button("Print", self.accept, "Hand it to the printer; it is watched until it has come out")

@@ -6,6 +6,7 @@ window's own. `told` carries the name of a line of the screen, its sentence, and
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from models.commands.context import Refused
-from models.desk.leaving import Leaving, handed_over, not_printed, printed, printing, under_way
+from models.desk.leaving import Leaving, handed_over, moved, not_printed, printed, printing, under_way
 from models.document.document import grouped
 from models.printing.queues import (
     Job,
@@ -27,7 +28,7 @@ from models.printing.queues import (
     queue,
     queues,
 )
-from models.printing.server import NoAnswer, NoPrintSystem
+from models.printing.server import NoAnswer, NoPrintSystem, NotAllowed
 from models.printing.standing import Standing, paper_in, standing
 from ui.bridge import Bridge, JournalError
 
@@ -55,7 +56,8 @@ class PrintWatch(QObject):
         self.bridge = bridge
         self._asking = ThreadPoolExecutor(1)
         self._answers: dict[Future[object], Callable[..., object]] = {}  # what is asked, and who wants to know
-        self._looked_for = self._ended = False
+        self._ended = False
+        self._looked_for: set[str] = set()  # whose standing is being asked
         self._said: dict[str, str] = {}
         self._prepared: dict[str, Leaving] = {}  # not yet handed to anybody, by their ids
         self._handing: dict[str, tuple[Leaving, Future[object] | None]] = {}  # about to be
@@ -120,10 +122,13 @@ class PrintWatch(QObject):
             elif leaving.job:
                 self._ask(partial(_called_back, leaving.job), partial(self._called_back, leaving))
 
-    def _called_back(self, leaving: Leaving, answered: bool) -> None:
+    def _called_back(self, leaving: Leaving, answer: tuple[bool, str]) -> None:
+        answered, why = answer
+        if why:
+            self.bridge.refused.emit(f"{leaving.name} can't be cancelled from here: {why}")
         if answered:
             self.look()
-        else:
+        elif leaving.id in {left.id for left in self.under_way()}:
             self._end(leaving, "it was given up while the print system did not answer", known=False)
 
     def look(self) -> None:
@@ -132,9 +137,10 @@ class PrintWatch(QObject):
         for again in owed.values():
             again()
         left = [leaving for leaving in self.under_way() if leaving.job and leaving.id not in self._owed]
-        if left and not self._looked_for:
-            self._looked_for = True
-            self._ask(partial(_standings, left), self._looked)
+        if not self._looked_for:
+            self._looked_for = {leaving.id for leaving in left}
+            for leaving in left:  # one by one, so that whoever quits waits for one at most
+                self._ask(partial(_standing, leaving), partial(self._looked, leaving))
         if not left and not self._owed:
             self._looking.stop()
 
@@ -171,18 +177,18 @@ class PrintWatch(QObject):
         self._say(found, f"{found.name} was handed over {found.where}.", waiting=True)
         self._go_on()
 
-    def _looked(self, found: list[tuple[Leaving, Standing]]) -> None:
-        self._looked_for = False
-        still = {leaving.id for leaving in self.under_way()}
-        for leaving, stands in found:
-            if leaving.id not in still:
-                continue
-            if stands.outcome == "under way":
-                self._say(leaving, _not_yet(leaving, stands.why), waiting=True)
-            elif stands.outcome == "done":
-                self._done(leaving)
-            else:
-                self._end(leaving, stands.why, known=stands.outcome == "failed")
+    def _looked(self, leaving: Leaving, answer: tuple[str, Standing]) -> None:
+        where, stands = answer
+        self._looked_for.discard(leaving.id)
+        if leaving.id not in {left.id for left in self.under_way()}:
+            return
+        leaving = moved(leaving, where)
+        if stands.outcome == "under way":
+            self._say(leaving, _not_yet(leaving, stands.why), waiting=True)
+        elif stands.outcome == "done":
+            self._done(leaving)
+        else:
+            self._end(leaving, stands.why, known=stands.outcome == "failed")
 
     def _done(self, leaving: Leaving) -> None:
         if self._noted(leaving, partial(printed, self.bridge.room, leaving), partial(self._done, leaving)):
@@ -284,22 +290,28 @@ def _handed(leaving: Leaving, content: bytes, paper: str) -> tuple[Job | None, s
         return None, str(error), True
 
 
-def _standings(leavings: list[Leaving]) -> list[tuple[Leaving, Standing]]:
-    return [(leaving, _standing(leaving)) for leaving in leavings]
-
-
-def _standing(leaving: Leaving) -> Standing:
+def _standing(leaving: Leaving) -> tuple[str, Standing]:
+    """In which queue a job is by now, and how it stands."""
+    where = leaving.queue
     try:
         found = job(leaving.job)
-        if leaving.uuid and found.uuid != leaving.uuid:
-            return Standing("unknown", "the print system began anew and has forgotten the job")
-        return standing(found, _queue_or_none(leaving.queue))
+        if leaving.uuid and found.uuid not in ("", leaving.uuid):  # it may be kept from another account
+            return where, Standing("unknown", "the print system began anew and has forgotten the job")
+        where = found.queue or where
+        return where, standing(found, _queue_or_none(where))
     except NoSuchJob:
-        if _queue_or_none(leaving.queue) is None:
-            return Standing("unknown", "the printer was removed while the job was under way")
-        return Standing("unknown", "the print system has forgotten the job")
+        return where, Standing("unknown", _forgotten(where))
+    except NotAllowed:
+        return where, Standing("under way", "the print system does not say how it stands; it is asked again and again")
     except NoPrintSystem:
-        return Standing("under way", "the print system does not answer any more; it is asked again and again")
+        return where, Standing("under way", "the print system does not answer any more; it is asked again and again")
+
+
+def _forgotten(name: str) -> str:
+    with suppress(NoPrintSystem):
+        if _queue_or_none(name) is None:
+            return "the printer was removed while the job was under way"
+    return "the print system has forgotten the job"
 
 
 def _queue_or_none(name: str) -> Queue | None:
@@ -309,10 +321,12 @@ def _queue_or_none(name: str) -> Queue | None:
         return None
 
 
-def _called_back(number: int) -> bool:
-    """Whether the print system answered; whether it could cancel the job is seen at the next look."""
+def _called_back(number: int) -> tuple[bool, str]:
+    """Whether the print system answered, and why it refused; what is over already is seen at the next look."""
     try:
         call_back(number)
+    except NotAllowed as refusal:
+        return True, str(refusal)
     except NoPrintSystem:
-        return False
-    return True
+        return False, ""
+    return True, ""

@@ -65,6 +65,14 @@ def placed(text: str, face: Face, x: float, y: float, across: float, align: str 
     return found
 
 
+def one_line(text: str, face: Face, x: float, y: float, room: float) -> Text:
+    """A line that is shortened, never clipped: names can be long."""
+    shown = placed(text, face, x, y, 10 * room)[0].text
+    while width(shown, face) > room and len(shown) > 1:
+        shown = shown[:-2].rstrip() + "…"
+    return Text(x, y + face.rise, shown, face)
+
+
 def depth(text: str, face: Face, across: float) -> float:
     """Dots the lines of a text take, top to bottom."""
     return len(lines(text, face, across)) * face.step

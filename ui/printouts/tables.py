@@ -28,7 +28,7 @@ from ui.printouts.setting import depth, placed
 
 GAP = mm(2.4)  # between columns
 PAD = pt(1.8)  # above and below the text of a row
-TALLEST = mm(180)  # a row that is taller is broken
+TALLEST = mm(172)  # a row that is taller is broken
 FIGURES = {"normal": FIGURE, "medium": MEDIUM_FIGURE, "large": LARGE_FIGURE}
 
 

@@ -68,15 +68,6 @@ def test_a_file_that_can_not_be_written_is_not_noted_and_leaves_nothing(friday, 
     assert noted(friday.room) == []
 
 
-def test_nothing_leaves_into_the_data_folder(friday):
-    database = friday.room.journal.folder / "journal" / "muster.db"
-    before = database.read_bytes()
-    with pytest.raises(PermissionError, match="it is in the data folder, which is the board's own"):
-        save(friday.room, PACK, database, b"pages")
-    assert database.read_bytes() == before
-    assert noted(friday.room) == []
-
-
 def test_what_can_not_be_noted_does_not_leave(friday, tmp_path):
     (tmp_path / "out.csv").write_text("yesterday's")
     friday.room.journal.read_only = True
@@ -104,6 +95,17 @@ def test_a_folder_in_its_place_is_told_before_anything_is_noted(friday, tmp_path
     (tmp_path / "out.pdf").mkdir()
     with pytest.raises(OSError, match="it is a folder"):
         save(friday.room, PACK, tmp_path / "out.pdf", b"pages")
+    assert noted(friday.room) == []
+
+
+@pytest.mark.parametrize("name", ["workstation.key", "journal/journal.sqlite", "new.pdf", "../link/witness"])
+def test_nothing_is_written_among_what_the_board_lives_on(friday, name):
+    folder = friday.room.journal.folder
+    (folder.parent / "link").symlink_to(folder)
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    with pytest.raises(OSError, match="it is in the data folder, which is the board's own"):
+        save(friday.room, PACK, folder / name, b"pages")
+    assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
     assert noted(friday.room) == []
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from models.handover import Action, answer, as_content, from_content, read_back, with_actions
 from models.handover.sheet import (
     Sheet,
+    another_briefer,
     as_draft,
     delete,
     displaced,
@@ -107,3 +108,14 @@ def test_what_was_put_right_is_struck_where_its_part_reads_otherwise_and_only_th
     fields = [(text.field, text.text) for text in struck]
     assert fields == [("discrepancy/5", "LE21 is at the scene")]
     assert all(changed.startswith("5 Deployed now · ") for changed in struck[0].changed)
+
+
+def test_who_is_typed_in_as_briefing_must_be_who_has_briefed():
+    draft = briefed(DRAFT)
+    known = draft.check.briefer
+    for field, text in (("briefer/name", "C Wren"), ("briefer/number", "4410")):
+        said = f"Part 13: {text} is typed in as briefing it, and has not: "
+        assert another_briefer(draft, typed(Sheet(), field, text)).startswith(said)
+    for field, text in (("briefer/name", f" {known.name} "), ("briefer/number", known.number), ("briefer/name", " ")):
+        assert another_briefer(draft, typed(Sheet(), field, text)) == ""
+    assert another_briefer(DRAFT, typed(Sheet(), "briefer/name", "C Wren")) == ""  # that is asked for first

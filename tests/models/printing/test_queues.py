@@ -1,5 +1,7 @@
 """Queues and jobs of a real print system: what it says is what is told."""
 
+from collections.abc import Callable
+
 import pytest
 
 from models.printing.queues import (
@@ -16,8 +18,8 @@ from models.printing.queues import (
     queue,
     queues,
 )
-from models.printing.server import NoPrintSystem
-from models.printing.standing import A4
+from models.printing.server import NoPrintSystem, NotAllowed
+from models.printing.standing import A4, paper_in
 from tests.print_system import KINDS, PrintSystem
 
 PAGES = b"%PDF-1.4\n" + b"%" * 100_000
@@ -38,6 +40,18 @@ def test_every_queue_is_listed_with_what_is_in_it(printers):
     assert not any(each.usual for each in found)
     printers.do("lpadmin", "-d", "good")
     assert [each.name for each in queues() if each.usual] == ["good"]
+
+
+def test_a_class_says_which_printers_are_in_it(printers):
+    for name in ("good", "letter"):
+        printers.do("lpadmin", "-p", name, "-c", "both")
+    by_name = {each.name: each for each in queues()}
+    for found in (queue("both"), by_name["both"]):
+        assert [(each.name, each.paper) for each in found.members] == [
+            (name, by_name[name].paper) for name in ("good", "letter")
+        ]
+    with pytest.raises(NotTaken, match="choose one of them by its name"):
+        paper_in(queue("both"))
 
 
 def test_a_queue_says_how_it_is(printers):
@@ -86,3 +100,16 @@ def test_what_is_not_taken_is_said(printers):
 def test_a_title_longer_than_ipp_takes_is_cut_and_never_in_the_middle_of_a_sign(printers):
     taken = hand_over("good", PAGES, "é" * 200, A4)
     assert taken.name == "é" * 127
+
+
+def test_what_it_refuses_to_tell_is_not_what_is_not_there(monkeypatch):
+    forbidden = b"\1\1\4\1\0\0\0\1\1\3"
+    monkeypatch.setattr("models.printing.queues.ask", lambda path, content: forbidden)
+    asked = (queues, lambda: queue("good"), lambda: job(7), lambda: call_back(7))
+    assert [raised(each) for each in asked] == [NotAllowed] * 4
+
+
+def raised(asked: Callable[[], object]) -> type[Exception]:
+    with pytest.raises(Exception) as found:  # noqa: PT011  # which one it is, is what is asked
+        asked()
+    return found.type

@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from models.desk import handovers as desk
 from models.handover import document, missing, stage
 from models.journal.errors import DiskFull
 from tests.ui.handover.making import answer_all, brief, pressed, read_all, reopened, signed_by
+from tests.ui.look.test_wheel import turned
 
 
 def the_button(window, words: str) -> QPushButton:
@@ -164,6 +165,30 @@ def test_to_look_at_a_part_confirms_nothing_that_was_carried_over(window, friday
         window.go_to(part)
     window.step.click()
     assert window.handover.carried == carried
+
+
+def test_who_is_typed_in_as_briefing_and_has_not_is_not_lost_by_the_last_signature(window, friday):
+    ready(window)
+    window.form.briefing.name.setText("C Wren")
+    signed_by(window, "outgoing", "A Mistry", "7714")
+    assert window.problem.text() == (
+        "Part 13: C Wren 7714 is typed in as briefing it, and has not: press “Briefed face to face”, or delete it."
+    )
+    window.form.briefing.name.setText("A  Mistry")
+    signed_by(window, "outgoing", "A Mistry", "7714")
+    window.form.briefing.name.setText("")
+    signed_by(window, "incoming", "J Hart", "8021")
+    assert len(desk.signed(friday.room)) == 1
+
+
+def test_the_wheel_answers_nothing_whatever_it_is_turned_over(window):
+    before = window.handover.words, window.period.period()
+    for part in range(1, 14):
+        window.go_to(part)
+        for piece in window.findChildren(QWidget):
+            if piece.isVisible():
+                turned(piece)
+    assert (window.handover.words, window.period.period()) == before
 
 
 def test_a_signed_handover_takes_no_more_text(window):

@@ -80,6 +80,24 @@ def test_a_table_repeats_its_header_and_breaks_between_rows_only(qapp):
     assert rows == 100
 
 
+def test_each_further_page_says_of_which_part_it_goes_on(qapp):
+    long = (Part("Leicestershire at 14:32", (CREWS,), new_page=True), Part("Lincolnshire", (CREWS,), number="2"))
+    found = [texts(page) for page in pages(paper(*long), COPY)]
+    begins = [
+        index for index, said in enumerate(found) if "Leicestershire at 14:32" in said or "2  Lincolnshire" in said
+    ]
+    first, second = ("Leicestershire at 14:32, continued", "2  Lincolnshire, continued")
+    for index, said in enumerate(found):
+        assert (first in said) == (begins[0] < index <= begins[1]), index
+        assert (second in said) == (begins[1] < index), index
+
+
+def test_a_name_that_is_too_long_for_the_line_of_a_further_page_is_shortened(qapp):
+    for page in pages(paper(Part("W" * 400, (CREWS,))), COPY)[1:]:
+        assert any(said.startswith("WWWW") and said.endswith("…") for said in texts(page))
+        assert_nothing_clipped(page)
+
+
 def test_a_heading_stays_with_what_follows(qapp):
     for lines in range(30, 60):
         filler = Paragraph("\n".join(["line"] * lines))

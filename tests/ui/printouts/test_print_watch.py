@@ -273,6 +273,29 @@ def play(job: str, fate: Fate, printing: Printing, printers: PrintSystem) -> Non
     assert under_way(printing.desk.room.journal.folder) == ([], "")
 
 
+def test_a_job_that_somebody_moves_was_printed_where_it_came_out(printing, printers):
+    printing.print(asked_for(printing), "stalled")
+    printing.until("no paper")
+    printers.do("cupsdisable", "stalled")
+    printers.do("lpmove", str(job_of(printing)), "good")
+    assert printing.to_the_end().sentence == "Outage pack was printed on good as job 1, copy 1."
+    assert printing.entry() == "Produced: Outage pack printed on good as job 1, copy 1"
+
+
+def test_a_class_of_printers_prints_on_the_paper_that_all_of_them_have(printing, printers):
+    for name in ("letter", "stalled"):
+        printers.do("lpadmin", "-p", name, "-c", "both")
+    printers.do("cupsaccept", "both")
+    printers.do("cupsenable", "both")
+    printing.print(asked_for(printing), "both", paper="")
+    assert "The printers of both have different paper in them: choose one of them" in printing.to_the_end().sentence
+    printers.do("lpadmin", "-p", "stalled", "-r", "both")
+    printing.print(asked_for(printing), "both", paper=LETTER)
+    printing.until("was printed on both as job 1")
+    (came_out,) = printers.printed()
+    assert {round(float(page.mediabox.height)) for page in PdfReader(came_out).pages} == {792}
+
+
 def test_what_a_queue_has_taken_is_not_printed(printing, printers):
     printing.print(asked_for(printing), "stalled")
     printing.qtbot.waitUntil(lambda: not printing.watch._prepared and not printing.watch._handing)
@@ -340,6 +363,14 @@ def test_what_was_being_printed_and_can_not_be_read_is_told(printing):
     (printing.desk.room.journal.folder / UNDER_WAY).write_text("[{")
     printing.begin()
     assert printing.told[-1].sentence.startswith("What was being printed can't be read")
+
+
+def test_it_is_put_aside_for_the_next_print_and_not_written_over(printing, printers):
+    folder = printing.desk.room.journal.folder
+    (folder / UNDER_WAY).write_text("[{")
+    printing.print(asked_for(printing), "good")
+    assert printing.to_the_end().well
+    assert (folder / "under-way.damaged").read_text() == "[{"
 
 
 # what goes wrong here, and not at the printer
