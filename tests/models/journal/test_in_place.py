@@ -45,6 +45,7 @@ MEDDLING: dict[str, tuple[Callable[[Path], object], str]] = {
     "another log": (lambda path: other_in_place_of(log(path)), "another file .*muster.db-wal$"),
     "written over": (lambda path: over(path, b"SQLite"), "another program has written into .*muster.db$"),
     "database cut off": (lambda path: os.truncate(path, 0), "another program has written into .*muster.db$"),
+    "log written over": (lambda path: over(log(path), b"SQLite"), "another program has written into .*muster.db-wal$"),
     "log cut off": (lambda path: os.truncate(log(path), 0), "another program has cut off .*muster.db-wal$"),
     "a file for a folder": (
         lambda path: (path.parent.rename(path.parent.with_name("away")), path.parent.touch()),
@@ -96,3 +97,12 @@ def test_that_only_the_log_is_gone_is_told_from_the_rest(journal: Journal, files
     assert files.only_log_gone()
     over(path, b"SQLite")
     assert not files.only_log_gone()
+
+
+def test_what_others_wrote_into_the_log_is_not_carried_into_the_database(journal: Journal, files: InPlace) -> None:
+    path = log(database_path(journal.folder))
+    files.empty_foreign_log()
+    assert path.stat().st_size, "our own stays"
+    over(path, b"\0" * path.stat().st_size)
+    files.empty_foreign_log()
+    assert path.stat().st_size == 0
