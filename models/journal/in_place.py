@@ -2,8 +2,8 @@
 
 SQLite goes on writing into a file that was deleted, or that another was put in the place of, and acknowledges it. So
 the two are looked at by their paths, before and after each commit; never by a descriptor of our own, since closing one
-drops SQLite's locks. The database is written to by our own checkpoints alone, the log by our own transactions: any other
-size or date is another's work.
+drops SQLite's locks. The database is written to by our own checkpoints alone, the log by our own transactions: any
+other size or date is another's work.
 """
 
 from __future__ import annotations
@@ -44,13 +44,6 @@ class InPlace:
         with suppress(Displaced):  # the next look finds it
             log = _stat(self._log)
             self.log = log if samestat(log, self.log) else self.log
-
-    def empty_foreign_log(self) -> None:
-        """Before the database is closed: what others have written into the log is not carried into it by SQLite."""
-        with suppress(Displaced, OSError):
-            log = _stat(self._log)
-            if samestat(log, self.log) and not _as_left(log, self.log):
-                os.truncate(self._log, 0)
 
     def check_files(self) -> None:
         """That they are the same files, whatever was written into them: in any thread."""

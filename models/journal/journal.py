@@ -439,14 +439,13 @@ class Journal(Arrivals):
         if not self._closed:
             self.watch()
             self.keep_apart()
-            if self._standing is not None:
-                self._standing.end()
         if self._witness is not None:
             self._witness.close()
             self._witness = None
         if not self._closed:
             self._closed = True
-            self._opened.close(sound=self._is_sound())
+            touched = self._standing is not None and bool(self._standing.fault)
+            self._opened.close(sound=self._is_sound(), touched=touched)
 
     def _is_sound(self) -> bool:
         """Whether the next start may take the file as it is: all of it was checked, or nothing was added since."""

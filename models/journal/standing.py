@@ -119,8 +119,3 @@ class Standing:
             kept_for = (self._store, self._heads, self._lately, self._folder, self._exercise)
             done, self.fault = displaced.kept_apart(self._why, *kept_for, self._files.only_log_gone())
             self._why = "" if done else self._why
-
-    def end(self) -> None:
-        """Before the files are closed."""
-        if self.fault and not self._why:
-            self._files.empty_foreign_log()

@@ -97,12 +97,3 @@ def test_that_only_the_log_is_gone_is_told_from_the_rest(journal: Journal, files
     assert files.only_log_gone()
     over(path, b"SQLite")
     assert not files.only_log_gone()
-
-
-def test_what_others_wrote_into_the_log_is_not_carried_into_the_database(journal: Journal, files: InPlace) -> None:
-    path = log(database_path(journal.folder))
-    files.empty_foreign_log()
-    assert path.stat().st_size, "our own stays"
-    over(path, b"\0" * path.stat().st_size)
-    files.empty_foreign_log()
-    assert path.stat().st_size == 0

@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from models.journal import DiskFailed, Displaced, Journal, NotGenuine, ReadOnly, audit, displaced, import_lines, standing
+from models.journal import (
+    DiskFailed,
+    Displaced,
+    Journal,
+    NotGenuine,
+    ReadOnly,
+    audit,
+    displaced,
+    import_lines,
+    standing,
+)
 from models.journal.in_place import InPlace
 from models.journal.store import Store, database_path
 from tests.admitting import takes
@@ -199,7 +209,7 @@ def test_a_log_written_over_by_another_does_not_spoil_the_database(opened: Calla
     journal = opened("live")
     say(journal, "one", "two")
     MEDDLING["log written over"](database_path(journal.folder))
-    with pytest.raises(Displaced, match="another program has written into .*muster.db-wal"):
+    with pytest.raises(Displaced, match=r"another program has written into .*muster.db-wal"):
         say(journal, "three")
     journal.close()
     journal = opened("live")
