@@ -200,18 +200,3 @@ def test_what_was_taken_back_is_nobody_elses_writing(opened: Callable[..., Journ
         journal.take_in(lambda: records[:-1], found, {other.origin: b"{}"})
     assert journal.watch() == ""
     say(journal, "two")
-
-
-def test_a_log_written_over_by_another_does_not_spoil_the_database(opened: Callable[..., Journal]) -> None:
-    journal = opened("live")
-    say(journal, *("x" * 3000 for _ in range(60)))
-    journal.close()
-    journal = opened("live")
-    say(journal, "one", "two")
-    MEDDLING["log written over"](database_path(journal.folder))
-    with pytest.raises(Displaced, match=r"another program has written into .*muster.db-wal"):
-        say(journal, "three")
-    journal.close()
-    journal = opened("live")
-    assert "rebuilt" not in " ".join(journal.warnings)
-    assert taken_in_again(journal) == ["x" * 3000] * 60 + ["one", "two"]
