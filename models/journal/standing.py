@@ -47,6 +47,8 @@ class Standing:
             said = UNCERTAIN
             self._files.check_written()
         except JournalError as error:
+            if not isinstance(error, Displaced):
+                self._files.note_log()
             why = error if isinstance(error, Displaced) else self._amiss()
             if why is None:
                 raise
