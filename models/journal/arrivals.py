@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ class Arrivals:
     _join: Callable[[str, int], None]
     _next: Callable[[bytes, Record | None], Record]
     _record: Callable[[Callable[[Writer], None]], None]
+    _trial: Callable[[], AbstractContextManager[None]]
     _insert: Callable[[Writer, list[Record]], None]
     _recorded: Callable[[list[Record]], None]
     _saw: Callable[[], None]
@@ -93,9 +94,8 @@ class Arrivals:
     @contextmanager
     def trying(self, source: Source, found: Incoming, admit: Collection[str] = ()) -> Iterator[None]:
         """Within the block the journal reads as if all that was taken in; afterwards it is as it was before."""
-        self._may_write()
         before, storing = dict(self._heads), Storing(self._store.writer, found, admit, ())
-        with self._store.writer.trial():
+        with self._trial():
             try:
                 storing.store(source(), Note("", 0))
                 self._heads.update(storing.heads())

@@ -97,10 +97,10 @@ def _copy(store: Store, part: Path) -> Heads:
     return {origin: (head.seq, head.hash) for origin, head in heads.items()}
 
 
-def check(path: Path, exercise: bool, expected: Heads | None = None) -> tuple[str, ...]:
-    """What is wrong with a backup; its chains must be at least as long as those `expected`."""
+def check(path: Path, exercise: bool, expected: Heads | None = None, mode: str = "ro") -> tuple[str, ...]:
+    """What is wrong with a backup; its chains must be at least as long as those `expected`. `mode` as of `Store`."""
     try:
-        copy = Store(path, "ro")
+        copy = Store(path, mode)
         try:
             return audit.whole(copy, exercise, signatures=False, expected=expected).findings
         finally:

@@ -37,7 +37,8 @@ class Kept(NamedTuple):
     def says(self) -> str:
         """The sentence with which it is offered."""
         what = "1 record is" if self.records == 1 else f"{self.records:,} records are"
-        return f"{what} missing here and kept in {self.path}, since the journal's file was taken away while open."
+        why = "since another program took the journal's file away, or wrote into it"
+        return f"{what} missing here and kept in {self.path}, {why}."
 
 
 def places(folder: Path) -> tuple[Path, Path]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+WHICH_FOLDER = "Check the data folder that was given."
+REBUILDS = "Start the board again: it rebuilds the journal."
 START_AGAIN = "Start the board again: it sets the file aside and rebuilds it."  # no command of a shell does
 
 
 def without_advice(said: str) -> str:
     """What is wrong alone, for where something else is to be done, or is done already."""
-    return said.removesuffix(START_AGAIN).rstrip()
+    for advice in (START_AGAIN, REBUILDS, WHICH_FOLDER):
+        said = said.removesuffix(advice)
+    return said.rstrip()
 
 
 class JournalError(Exception):

@@ -1,13 +1,15 @@
 """One question, "is this the journal I left?", asked by every start and by whoever reads; answered with all reasons.
 
 At a doubt the workstation goes on under a new origin, since somebody else may be writing under the old one; and only
-then. *Rolled back* is a journal that does not hold the record which one of its witnesses names. Where the outside one
+then. *Rolled back* is a journal that does not hold the record which one of its witnesses names. Where only other
+workstations' records are missing that is told, and is no doubt. Where the outside one
 is missing, or older than the inside one, another account has worked here meanwhile: that is no doubt. What came back
 whole, with the account's own folder, cannot be told from inside.
 """
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +20,8 @@ from models.journal import keys, location, witness
 from models.journal.chain import public_key
 from models.journal.record import Record
 from models.journal.store import Store, database_path
+
+ROLLED_BACK = "the journal was rolled back: "
 
 
 class Asked(NamedTuple):
@@ -50,13 +54,17 @@ def is_as_left(asked: Asked) -> Answer:
     inside = witness.look(asked.folder)
     if asked.own not in asked.heads:
         return Answer(("the journal holds no identity of this workstation",))
-    missing = _missing(asked, [seen for seen in (outside, inside) if seen is not None])
+    witnesses = [seen for seen in (outside, inside) if seen is not None]
+    missing = _missing(asked, witnesses)
     retired = outside is not None and outside.origin != asked.own
-    rolled_back = f"the journal was rolled back: {missing}" if missing else ""
+    rolled_back = f"{ROLLED_BACK}{missing}" if missing else ""
     if rolled_back and retired:
         rolled_back += ", or a copy of it went on elsewhere"
-    doubts = (rolled_back, *_moved(asked, inside), _written_elsewhere(inside, outside, missing), _key(asked))
-    return Answer(tuple(filter(None, doubts)), missing, retired)
+    found = (rolled_back, *_moved(asked, inside), _written_elsewhere(inside, outside, missing), _key(asked))
+    doubts = tuple(filter(None, found))
+    if missing or not (others := _missing_of_others(asked, witnesses)):
+        return Answer(doubts, missing, retired)
+    return Answer((f"{ROLLED_BACK}{others}", *doubts) if doubts else (), others, retired)
 
 
 def after_rebuilding(asked: Asked, inside: witness.Seen | None) -> Answer:
@@ -86,15 +94,29 @@ def _missing(asked: Asked, witnesses: list[witness.Seen]) -> str:
     return f"{missing:,} of {held + missing:,} records {are} missing{newest}"
 
 
+def _missing_of_others(asked: Asked, witnesses: list[witness.Seen]) -> str:
+    """The same where nothing own is missing: nobody writes a chain a second time, and the identity may stay."""
+    held = sum(head.seq for head in asked.heads.values())
+    known = max((seen.records for seen in witnesses), default=0)
+    are = "is" if known - held == 1 else "are"
+    return f"{known - held:,} of {known:,} records {are} missing, all of other workstations" if known > held else ""
+
+
 def _holds(store: Store, seen: witness.Seen) -> bool:
     held = store.record(seen.origin, seen.seq)
     return held is not None and held.hash.hex() == seen.hash
 
 
 def _moved(asked: Asked, inside: witness.Seen | None) -> tuple[str, ...]:
+    path = asked.folder / witness.FILE
+    if inside is None and path.exists():
+        torn = os.access(path, os.R_OK)  # who only reads need not be allowed to see it
+        return ("the head witness cannot be read, so the journal may have been restored",) if torn else ()
     if inside is None:
         return ("the head witness is missing, so the journal may have been restored",)
-    machine = "the journal was copied from another machine" if inside.machine != location.machine() else ""
+    here = location.machine()
+    known = inside.machine and here  # a machine that has lost its name is no other one
+    machine = "the journal was copied from another machine" if known and inside.machine != here else ""
     another = inside.file != location.file_number(database_path(asked.folder))
     return machine, "the journal is a copy of another file" if another else ""
 

@@ -2,7 +2,8 @@
 
 SQLite goes on writing into a file that was deleted, or that another was put in the place of, and acknowledges it. So
 the two are looked at by their paths, before and after each commit; never by a descriptor of our own, since closing one
-drops SQLite's locks. The database is written to by our own checkpoints alone: any other size or date is another's work.
+drops SQLite's locks. The database is written to by our own checkpoints alone, the log by our own transactions: any
+other size or date is another's work.
 """
 
 from __future__ import annotations
@@ -27,13 +28,22 @@ class InPlace:
         self.database, self.log = _stat(self._database), _stat(self._log)
 
     def check(self) -> None:
-        """Before a commit, or at any time between two: nobody else has touched either file."""
-        if self._compare().st_size < self.log.st_size:
+        """Before a transaction, or at any time between two: nobody else has touched either file."""
+        log = self._compare()
+        if log.st_size < self.log.st_size:
             raise Displaced(f"another program has cut off {self._log}")
+        if not _as_left(log, self.log):
+            raise Displaced(f"another program has written into {self._log}")
 
     def check_written(self) -> None:
         """After a commit of our own, which may have begun the log anew: they are still the same files."""
         self.log = self._compare()
+
+    def note_log(self) -> None:
+        """A transaction of our own is under way, or was rolled back: much of one is in the log already."""
+        with suppress(Displaced):  # the next look finds it
+            log = _stat(self._log)
+            self.log = log if samestat(log, self.log) else self.log
 
     def check_files(self) -> None:
         """That they are the same files, whatever was written into them: in any thread."""
@@ -44,7 +54,7 @@ class InPlace:
     def only_log_gone(self) -> bool:
         """Whether nothing but the log is amiss, and nothing has come into its place."""
         try:
-            return not Path(self._log).exists() and self._as_left(_stat(self._database))
+            return not Path(self._log).exists() and _as_left(_stat(self._database), self.database)
         except (Displaced, OSError):
             return False
 
@@ -69,14 +79,14 @@ class InPlace:
         log = _stat(self._log)
         if not samestat(log, self.log):
             raise Displaced(_another(self._log))
-        if not self._as_left(database):
+        if not _as_left(database, self.database):
             raise Displaced(f"another program has written into {self._database}")
         return log
 
-    def _as_left(self, database: os.stat_result) -> bool:
-        left = self.database
-        dated = not _DATED or database.st_mtime_ns == left.st_mtime_ns
-        return samestat(database, left) and database.st_size == left.st_size and dated
+
+def _as_left(found: os.stat_result, left: os.stat_result) -> bool:
+    dated = not _DATED or found.st_mtime_ns == left.st_mtime_ns
+    return samestat(found, left) and found.st_size == left.st_size and dated
 
 
 def _another(path: str) -> str:

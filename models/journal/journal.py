@@ -6,7 +6,7 @@ import heapq
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -227,6 +227,13 @@ class Journal(Arrivals):
             audit.doubt(self.folder)
             raise
 
+    def _trial(self) -> AbstractContextManager[None]:
+        """A transaction that is taken back at its end."""
+        self._may_write()
+        if self._standing is None:
+            raise RuntimeError("the journal is open for reading only")
+        return self._standing.trial()
+
     @property
     def fault(self) -> str:
         """What became of the journal while it was open, and what to do: nothing is recorded then. "" if all is well."""
@@ -440,7 +447,8 @@ class Journal(Arrivals):
             self._witness = None
         if not self._closed:
             self._closed = True
-            self._opened.close(sound=self._is_sound())
+            touched = self._standing is not None and bool(self._standing.fault)
+            self._opened.close(sound=self._is_sound(), touched=touched)
 
     def _is_sound(self) -> bool:
         """Whether the next start may take the file as it is: all of it was checked, or nothing was added since."""

@@ -21,7 +21,9 @@ from msgspec import Struct
 
 from models.journal import audit, backup, clean_end, identity, keys, layout, location, repair, rights, sharing, witness
 from models.journal.errors import (
+    REBUILDS,
     START_AGAIN,
+    WHICH_FOLDER,
     Damaged,
     DiskFull,
     JournalError,
@@ -36,6 +38,7 @@ from models.journal.lock import Lock
 from models.journal.record import Record, genesis
 from models.journal.store import Store, database_path
 
+TAKE_IN_AGAIN = "Have those send an export of their journal, and take it in again."
 Progress = Callable[[str, int, int], None]
 
 
@@ -79,9 +82,15 @@ class Opened(Struct):
     answer: identity.Answer = identity.Answer()
     temporary: Path | None = None
 
-    def close(self, sound: bool = False) -> None:
-        """`sound`: nothing speaks against the file as it is left."""
-        self.store.close()
+    def close(self, sound: bool = False, touched: bool = False) -> None:
+        """`sound`: nothing speaks against the file as it is left; `touched`: another program has done something to it.
+
+        What another program wrote into the log is then not carried into the database.
+        """
+        if touched:
+            self.store.leave()
+        else:
+            self.store.close()
         if sound:
             clean_end.note(self.folder)
         if not self.read_only:
@@ -96,7 +105,7 @@ def open_folder(folder: Path, wanted: Wanted) -> Opened:
     """Raises a JournalError; then nothing is held and nothing is half-made."""
     if not folder.is_dir():
         if folder.exists() or not wanted.create:
-            raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
+            raise NotAJournal(f"There is no journal in {folder}. {WHICH_FOLDER}")
         with translated_os(folder):
             sharing.begin(folder)
     if location.on_network_drive(folder):
@@ -108,8 +117,9 @@ def open_folder(folder: Path, wanted: Wanted) -> Opened:
     try:
         lock = Lock(folder)
     except OSError as error:
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            return _for_reading(folder, wanted, rights.no_writing(folder) or f"{error.filename} cannot be written.")
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR):
+            said = f"{error.filename} cannot be written: {rights.CHECK}"
+            return _for_reading(folder, wanted, rights.no_writing(folder) or said)
         with translated_os(folder):
             raise
     try:
@@ -128,38 +138,50 @@ def look_into(folder: Path, wanted: Wanted) -> Opened:
     if why := rights.no_reading(folder):
         raise ReadOnly(why)
     if not path.exists():
-        if used_before(folder):
-            raise Damaged(f"{path} is missing. {START_AGAIN}")
-        raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
+        raise _missing(folder)
     if why := rights.no_writing(folder):
         return _for_reading(folder, wanted, why)
     try:
-        store = Store(path, "ro")
-    except DiskFull as error:  # there is no room for SQLite's index, which reading beside others wants
+        return _beside(folder, wanted)
+    except DiskFull as error:  # no room for the log's index, so nobody else has it open
         return _for_reading(folder, wanted, str(error))
+
+
+def _beside(folder: Path, wanted: Wanted) -> Opened:
+    """Read where it lies: what others write meanwhile does no harm."""
+    foreign = clean_end.foreign_log(folder)
     try:
-        store.refuse_unreadable()
+        store = Store(database_path(folder), "immutable" if foreign else "ro")
+    except NotAJournal as error:
+        raise _foreign(folder, error) from error
+    try:
+        _refuse_unreadable(folder, store)
         opened = _read_checked(folder, wanted, store, audit.load_verified(folder))
         _tell_doubts(opened)
     except BaseException:
         store.close()
         raise
     opened.read_only = True
+    if foreign:
+        opened.warnings.append(f"{store.path}-wal was not left here by Muster: the next start sets it aside.")
     return opened
 
 
 def _open_locked(folder: Path, wanted: Wanted, lock: Lock) -> Opened:
+    told: list[str] = []
     warnings: list[str] = []
     left = witness.look(folder)  # rebuilding takes it away
     try:
         if why := rights.no_writing(folder):
             raise ReadOnly(why)
+        told = [repair.set_log_aside(folder)] if clean_end.foreign_log(folder) else []
         try:
             opened = _checked(folder, wanted, used_before(folder))
         except (Damaged, NotAJournal) as error:
+            lost = _foreign(folder, error) if isinstance(error, NotAJournal) else error
             if not (wanted.create and used_before(folder)):
-                raise
-            warnings += repair.rebuild(folder, wanted.exercise, str(error))
+                raise lost from error
+            warnings += repair.rebuild(folder, wanted.exercise, str(lost))
             opened = _checked(folder, wanted, used=False)  # it may rightly be empty now
     except (DiskFull, ReadOnly) as error:
         opened = _for_reading(folder, wanted, str(error))
@@ -169,10 +191,34 @@ def _open_locked(folder: Path, wanted: Wanted, lock: Lock) -> Opened:
             f"{folder} lies in a folder of {program}, which may exchange the journal while it is open: "
             "let it leave this folder alone, or keep the data elsewhere (--data, or MUSTER_DATA)."
         )
-    opened.warnings[:0] = warnings
+    opened.warnings[:0] = told + warnings
     if not opened.read_only:
         _settle_identity(opened, left, rebuilt=bool(warnings))
     return opened
+
+
+def _missing(folder: Path) -> JournalError:
+    """What is to be said where there is no database."""
+    if not used_before(folder):
+        return NotAJournal(f"There is no journal in {folder}. {WHICH_FOLDER}")
+    seen = witness.look(folder)
+    records = f" It held {seen.records:,} record{'' if seen.records == 1 else 's'}." if seen and seen.records else ""
+    return Damaged(f"{database_path(folder)} is missing.{records} {REBUILDS}")
+
+
+def _refuse_unreadable(folder: Path, store: Store) -> None:
+    """For who only reads. Where a journal lived, an empty or foreign file is a loss."""
+    if used_before(folder) and store.is_empty():
+        raise Damaged(f"{store.path} is empty. {START_AGAIN}")
+    try:
+        store.refuse_unreadable()
+    except NotAJournal as error:
+        raise _foreign(folder, error) from error
+
+
+def _foreign(folder: Path, error: NotAJournal) -> JournalError:
+    """Another program's file, as it is told in this folder."""
+    return Damaged(f"{without_advice(str(error))} {START_AGAIN}") if used_before(folder) else error
 
 
 def used_before(folder: Path) -> bool:
@@ -186,10 +232,8 @@ def _checked(folder: Path, wanted: Wanted, used: bool) -> Opened:
     as_left = clean_end.holds(folder)
     wanted = wanted._replace(later=wanted.later and as_left)
     if not path.exists():
-        if used:
-            raise Damaged(f"{path} is missing. {START_AGAIN}")
-        if not wanted.create:
-            raise NotAJournal(f"There is no journal in {folder}. Check the data folder that was given.")
+        if used or not wanted.create:
+            raise _missing(folder)
         with translated_os(folder):
             path.parent.mkdir(mode=0o700, exist_ok=True)
             sync_folder(folder)
@@ -197,6 +241,9 @@ def _checked(folder: Path, wanted: Wanted, used: bool) -> Opened:
     store = Store(path)
     try:
         opened = _check_store(folder, wanted, store, used)
+    except (Damaged, NotAJournal):
+        store.leave()
+        raise
     except BaseException:
         store.close()
         raise
@@ -218,9 +265,11 @@ def _check_store(folder: Path, wanted: Wanted, store: Store, used: bool) -> Open
     if before != layout.VERSION:
         from models.journal.migrations import migrate  # with SQLAlchemy, which an ordinary start does without
 
+        clean_end.forget(folder)  # from here on a log is our own
         backup.make_unchecked(folder, store, int(time.time() * 1000))
         migrate(store)
     if not layout.is_as_made(store.statements()):
+        clean_end.forget(folder)
         store.writer.renew_triggers()
     verified = audit.load_verified(folder) if before == layout.VERSION else {}
     opened = _read_checked(folder, wanted, store, verified)
@@ -271,16 +320,25 @@ def _settle_identity(opened: Opened, left: witness.Seen | None, rebuilt: bool) -
     if rebuilt:
         opened.warnings += [f"Of what was there, {opened.answer.missing}."] if opened.answer.missing else []
     elif opened.new_origin_because is not None:
-        refilled = repair.refill(opened.folder, opened.exercise, opened.store)
-        opened.heads = opened.store.heads()
-        back = f" {refilled} records were taken back in from the last backup." if refilled else ""
+        back = _refilled(opened)
         if opened.heads:
             opened.warnings.append(
                 f"This workstation goes on under a new identity: {opened.new_origin_because}.{back} "
                 "Check the board against the other rooms before relying on it."
             )
+    elif opened.answer.missing:
+        back = _refilled(opened)
+        opened.warnings.append(f"{identity.ROLLED_BACK.capitalize()}{opened.answer.missing}.{back} {TAKE_IN_AGAIN}")
     elif warning := keys.warning(opened.folder):
         opened.warnings.append(warning)
+
+
+def _refilled(opened: Opened) -> str:
+    """What the backups hold is taken in again; says how much that was."""
+    refilled = repair.refill(opened.folder, opened.exercise, opened.store)
+    opened.heads = opened.store.heads()
+    records = "1 record was" if refilled == 1 else f"{refilled:,} records were"
+    return f" {records} taken back in from the last backup, or from the file without its log." if refilled else ""
 
 
 def _tell_doubts(opened: Opened) -> None:
@@ -292,6 +350,8 @@ def _tell_doubts(opened: Opened) -> None:
             f"This may not be the journal that was left here: {opened.answer}. Check it against the other rooms before "
             "relying on it; the next start of the board goes on under a new identity."
         )
+    elif opened.answer.missing:
+        opened.warnings.append(f"{identity.ROLLED_BACK.capitalize()}{opened.answer.missing}. {TAKE_IN_AGAIN}")
 
 
 def new_witness(opened: Opened, own: str) -> witness.Witness:
@@ -305,9 +365,9 @@ def _for_reading(folder: Path, wanted: Wanted, why: str) -> Opened:
     path = database_path(folder)
     if not path.exists() or not path.stat().st_size:
         raise ReadOnly(f"{why} There is no journal in {folder} to read.")
-    store, temporary = _reading_store(path)
+    store, temporary = _reading_store(path.resolve(), clean_end.foreign_log(folder))
     try:
-        store.refuse_unreadable()
+        _refuse_unreadable(folder, store)
         opened = _read_checked(folder, wanted._replace(later=False), store, audit.load_verified(folder))
         _tell_doubts(opened)
     except BaseException:
@@ -320,22 +380,22 @@ def _for_reading(folder: Path, wanted: Wanted, why: str) -> Opened:
     return opened
 
 
-def _reading_store(path: Path) -> tuple[Store, Path | None]:
+def _reading_store(path: Path, alone: bool) -> tuple[Store, Path | None]:
     """Read in place when nothing is pending beside the file, else from a private copy, which is then to be removed.
 
-    While somebody else writes it, SQLite itself keeps the two apart.
+    While somebody else writes it, SQLite itself keeps the two apart. `alone`: what lies beside it is not its own.
     """
     log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
-    if index.exists():
+    if index.exists() and not alone:
         with suppress(JournalError):  # the index is only a leftover
             store = Store(path, "ro")
             try:
                 store.version()
-                return store, None
             except JournalError:
                 store.close()
                 raise
-    if not log.exists() or not log.stat().st_size:
+            return store, None
+    if alone or not log.exists() or not log.stat().st_size:
         return Store(path, "immutable"), None
     temporary = Path(tempfile.mkdtemp(prefix="muster-"))
     try:

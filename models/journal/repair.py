@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from models.journal import audit, backup, beside, witness
+from models.journal import audit, backup, beside, clean_end, witness
 from models.journal.chain import Chain, public_key
 from models.journal.errors import JournalError, without_advice
 from models.journal.export import export_lines
@@ -61,11 +61,16 @@ def rebuild(folder: Path, exercise: bool, why: str) -> list[str]:
 
 
 def refill(folder: Path, exercise: bool, store: Store) -> int:
-    """Take in again what the last good backup holds beyond a journal that was rolled back; returns how many records."""
-    source = backup.newest_good(folder, exercise)
-    if source is None:
-        return 0
-    copy = Store(source, "ro")
+    """Take in again what lies beyond a journal that was rolled back; returns how many records.
+
+    It is in the last good backup, or in the database itself, where a log that is older hides it.
+    """
+    alone = clean_end.waits(folder) and not backup.check(store.path, exercise, mode="immutable")
+    sources = [(backup.newest_good(folder, exercise), "ro"), (store.path if alone else None, "immutable")]
+    return sum(_refill(Store(path, mode), exercise, store) for path, mode in sources if path is not None)
+
+
+def _refill(copy: Store, exercise: bool, store: Store) -> int:
     try:
         origins = sorted(copy.heads())
         found = look(_chains(copy, origins), store, exercise)
@@ -97,27 +102,52 @@ def _set_aside(folder: Path) -> Path | None:
     return aside
 
 
+def set_log_aside(folder: Path) -> str:
+    """Take away a log that is not the database's own. Returns what the operator must know. Raises a JournalError."""
+    with translated_os(folder):
+        home = folder / FOLDER
+        home.mkdir(mode=0o700, exist_ok=True)
+        aside = home / f"{len(list(home.iterdir())) + 1:06d}"
+        aside.mkdir(mode=0o700)
+        for end in ("-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                (folder / JOURNAL / f"{FILE}{end}").replace(aside / f"{FILE}{end}")
+        sync_folder(folder / JOURNAL)
+    return (
+        f"A write-ahead log lay beside the journal, which was left without one: another program put it there. It was "
+        f"not read, and is kept in {aside}."
+    )
+
+
 def _readable(aside: Path, folder: Path) -> tuple[list[Record], beside.Rows]:
     """Every record that can still be read, one for each position, and what stands beside them.
 
-    From a copy: the damaged file stays as it is.
+    From copies: the damaged file stays as it is. Once with the log that lies beside it and once without: a log that is
+    not its own spoils what is whole in the file.
     """
     work = folder / "rescue.part"
-    shutil.rmtree(work, ignore_errors=True)
-    shutil.copytree(aside, work)
     found: dict[tuple[str, int], Record] = {}
     more: beside.Rows = {}
-    try:
-        with suppress(JournalError, OSError):
-            store = Store(work / FILE, "rw")
-            for record in _rows(store):
-                if (record.origin, record.seq) not in found or faults(record) is None:
-                    found[record.origin, record.seq] = record
-            more = beside.readable(store)
-            store.close()
-    finally:
+    for log in ("", "*-wal"):
         shutil.rmtree(work, ignore_errors=True)
+        shutil.copytree(aside, work, ignore=shutil.ignore_patterns("*-shm", log))
+        try:
+            with suppress(JournalError, OSError):
+                _read_off(Store(work / FILE, "rw"), found, more)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
     return list(found.values()), more
+
+
+def _read_off(store: Store, found: dict[tuple[str, int], Record], more: beside.Rows) -> None:
+    try:
+        for record in _rows(store):
+            if (record.origin, record.seq) not in found or faults(record) is None:
+                found[record.origin, record.seq] = record
+        for table, rows in beside.readable(store).items():
+            more[table] = list(dict.fromkeys([*more.get(table, ()), *rows]))
+    finally:
+        store.close()
 
 
 def _rows(store: Store) -> Iterator[Record]:
@@ -196,9 +226,12 @@ def _told(
 ) -> list[str]:
     origin = f"from the backup {source.name}" if source else "without a backup, as there is no good one"
     why = without_advice(why)
-    told = [f"{why} The journal was rebuilt {origin}, with {placed} further records rescued from the damaged file."]
-    if aside is not None:
-        told.append(f"The damaged file is kept in {aside}.")
+    if aside is not None and (aside / FILE).exists():
+        rescued = f", with {placed:,} further {'record' if placed == 1 else 'records'} rescued from the damaged file"
+        told = [f"{why} The journal was rebuilt {origin}{rescued}.", f"The damaged file is kept in {aside}."]
+    else:
+        told = [f"{why} The journal was rebuilt {origin}."]
+        told += [f"What lay beside it is kept in {aside}."] if aside is not None else []
     if emptied:
         told.append(f"{len(emptied)} records kept their place but lost their content: see {ONLY_HERE} there.")
     if left:

@@ -42,18 +42,36 @@ class Standing:
         """One transaction. What is written is in the files at their paths, or it fails: Displaced."""
         said = NOT_RECORDED
         try:
-            with self._store.writer.transaction():
-                fill(self._store.writer)
-                self._files.check()  # so that what is refused is rolled back
+            self._files.check()
+            self._fill(fill)
             said = UNCERTAIN
             self._files.check_written()
         except JournalError as error:
+            if not isinstance(error, Displaced):
+                self._files.note_log()
             why = error if isinstance(error, Displaced) else self._amiss()
             if why is None:
                 raise
             raise Displaced(f"{said} {self._let_go(why)}") from error
         if self._files.log.st_size > self.log_limit:
             self.checkpoint()
+
+    def _fill(self, fill: Callable[[Writer], None]) -> None:
+        try:
+            with self._store.writer.transaction():
+                fill(self._store.writer)
+        except BaseException:
+            self._files.note_log()
+            raise
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """What is written in the block is read in it, and taken back after it."""
+        try:
+            with self._store.writer.trial():
+                yield
+        finally:
+            self._files.note_log()
 
     def checkpoint(self) -> None:
         """Put what waits in the log into the database. Where that can't be done yet it is safe where it is."""
@@ -83,6 +101,8 @@ class Standing:
         return self.fault
 
     def _amiss(self) -> Displaced | None:
+        if self._store.raw.in_transaction:
+            self._files.note_log()
         try:
             self._files.check()
         except Displaced as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from urllib.parse import quote
 from models.journal import layout
 from models.journal.errors import (
     START_AGAIN,
+    WHICH_FOLDER,
     Damaged,
     DiskFailed,
     DiskFull,
@@ -64,7 +65,7 @@ def sentence(error: sqlite3.Error, path: Path) -> JournalError:
     if code == _CANTOPEN:
         return ReadOnly(f"{path} cannot be opened{said}: check its permissions, and those of its folder.")
     if code == _NOTADB:
-        return NotAJournal(f"{path} is not a Muster journal. Check the data folder that was given.")
+        return NotAJournal(f"{path} is not a Muster journal. {WHICH_FOLDER}")
     if code in (_BUSY, _LOCKED):
         return InUse(f"Another program is using {path}: close it and try again.")
     if code == _CORRUPT:
@@ -93,6 +94,13 @@ def whole(row: Row, refilled: Mapping[bytes, tuple[bytes, bytes]]) -> Row:
     return (header, *found, sig) if found is not None and body is None else row
 
 
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    """Raises sqlite3.Error."""
+    suffix = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
+    uri = f"file:{quote(str(path.absolute()))}?{suffix}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2.0)
+
+
 class Store:
     """One connection, held open; made and used in one thread. `raw` is in autocommit."""
 
@@ -100,15 +108,13 @@ class Store:
         """`mode`: rwc (create), rw, ro, or immutable (a file that nobody can change, such as on a read-only disk)."""
         self.path = path
         self.mode = mode
-        suffix = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-        uri = f"file:{quote(str(path.absolute()))}?{suffix}"
         with translated(path):
-            self.raw = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2.0)
+            self.raw = _connected(path, mode)
             try:
                 for pragma in PRAGMAS:
                     self.raw.execute(pragma)
             except sqlite3.Error:
-                self.raw.close()
+                self.leave()
                 raise
 
     @cached_property
@@ -129,7 +135,7 @@ class Store:
     def refuse_foreign(self) -> None:
         """Raises NotAJournal or TooNew."""
         if self.rows("PRAGMA application_id") != [(layout.APPLICATION_ID,)]:
-            raise NotAJournal(f"{self.path} is a database of another program. Check the data folder that was given.")
+            raise NotAJournal(f"{self.path} is a database of another program. {WHICH_FOLDER}")
         if self.version() > layout.VERSION:
             raise TooNew(f"{self.path} was written by a newer version of Muster: install that version to open it.")
 
@@ -279,6 +285,17 @@ class Store:
     def reader(self) -> Store:
         """Another connection to the same file, which cannot write: for other threads."""
         return Store(self.path, "immutable" if self.mode == "immutable" else "ro")
+
+    def leave(self) -> None:
+        """Close it and leave the log beside the file: what waits there may not be its own.
+
+        As long as another connection is open SQLite empties no log, and one that only reads never does.
+        """
+        with suppress(sqlite3.Error), closing(_connected(self.path, "ro")) as other:
+            with suppress(sqlite3.Error):
+                other.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            self.close()
+        self.close()
 
     def close(self) -> None:
         """The last connection to close empties the write-ahead log into the database."""

@@ -25,6 +25,7 @@ from models.shell.saying import warn
 
 OPERATOR = "MUSTER_OPERATOR"
 NO_NAME = "Nothing was done in the name given (--operator, MUSTER_OPERATOR or shell_operator). {}"
+OFFERED = "The next start of the board offers to take it in."
 SETTINGS = "settings.toml"  # beside the journal, so that one folder holds all there is of a workstation
 
 
@@ -141,8 +142,9 @@ def _room(journal: Journal, where: DataFolder, clock: ExerciseClock | None, prog
     try:
         for warning in journal.warnings:
             warn(warning)
-        if not journal.read_only:
-            warn(*(f"{kept.says()} Take it in: main.py import journal {kept.path}" for kept in journal.kept_apart()))
+        for kept in journal.kept_apart():
+            how = OFFERED if journal.read_only else f"Take it in: main.py import journal {kept.path}"
+            warn(f"{kept.says()} {how}")
         if clock is None:
             return ControlRoom(journal, where.who(), progress=progress)
         room = ControlRoom(journal, where.who(), clock, progress)

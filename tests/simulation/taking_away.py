@@ -86,6 +86,11 @@ def written_over(folder: Path, chance: random.Random) -> None:
             file.truncate()
 
 
+def log_written_over(folder: Path, chance: random.Random) -> None:
+    with database_path(folder).with_name("muster.db-wal").open("rb+") as file:
+        file.write(bytes(chance.choice((40, 30_000))))
+
+
 def no_rights(folder: Path, chance: random.Random) -> None:
     path = database_path(folder)
     chance.choice((folder, path.parent, path, path.with_name("muster.db-wal"))).chmod(0)
@@ -107,6 +112,7 @@ DONE: dict[str, Callable[[Path, random.Random], None]] = {
     "no log": no_log,
     "removed folder": removed_folder,
     "written over": written_over,
+    "log written over": log_written_over,
     "no rights": no_rights,
     "no lock file": no_lock_file,
 } | ({"full disk": full_disk} if recordable() else {})

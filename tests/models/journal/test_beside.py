@@ -1,7 +1,8 @@
 """What the file holds beside its records outlives a rebuild, a rollback and the damage of some of its pages."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,17 @@ STORED = Path(__file__).parent / "stored"
 CHAIN = ("o", "forked", "two records 4", "stick.jsonl", 7)
 
 
+@contextmanager
+def writing(journal: Journal) -> Iterator[None]:
+    """A transaction of the journal's own."""
+    with journal._store.writer.transaction():
+        yield
+    journal._standing._files.check_written()
+
+
 def keep(journal: Journal, n: int) -> None:
     """A healed content, and a chain of two records."""
-    with journal._store.writer.transaction():
+    with writing(journal):
         raw = journal._store.raw
         raw.execute("INSERT INTO refilled VALUES (?, x'02', x'03')", (bytes([n]),))
         raw.execute("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?)", (n, *CHAIN))
@@ -58,7 +67,7 @@ def test_a_rebuilt_journal_has_what_can_be_read(left: Path, opened: Callable[...
 def test_what_stands_on_a_damaged_page_is_lost_alone(opened: Callable[..., Journal]) -> None:
     journal = opened("live")
     contents = {bytes([n]): f"content {n}. ".encode() + b"x" * 2000 for n in range(40)}
-    with journal._store.writer.transaction():
+    with writing(journal):
         for hash_, body in contents.items():
             journal._store.raw.execute("INSERT INTO refilled VALUES (?, x'02', ?)", (hash_, body))
     journal.close()
@@ -113,6 +122,6 @@ def test_what_is_there_stays_and_what_fits_nowhere_is_passed_over(journal: Journ
     rows = beside.readable(journal._store)
     rows["refilled"] += [(b"\x09", None, b"")]
     rows["evidence_record"] += [(9, 1, b"", b"", b"", None, None)]
-    with journal._store.writer.transaction():
+    with writing(journal):
         beside.carry_over(rows, journal._store)
     assert held(journal) == [1]

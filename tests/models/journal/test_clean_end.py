@@ -80,7 +80,46 @@ def test_a_note_that_came_back_with_the_power_does_not_hold(left: Path, tmp_path
     before = (tmp_path / "note").read_bytes()
     (left / clean_end.FILE).write_bytes(before)
     assert not clean_end.holds(left)
+    assert not clean_end.foreign_log(left)
     assert at_opening(left, checks) == 1
+    with closing(Journal.open(left)) as journal:
+        assert texts(journal)[-1] == "only in the log"
+
+
+def log_of_yesterday(folder: Path) -> None:
+    """A log from the middle of the day is put beside the database as it was left in the evening."""
+    log = database_path(folder).with_name("muster.db-wal")
+    journal = Journal.open(folder)
+    say(journal, *NOTES)
+    yesterday = log.read_bytes()
+    say(journal, *(note.upper() for note in NOTES))
+    journal.close()
+    log.write_bytes(yesterday)
+
+
+def test_a_log_that_somebody_put_beside_a_clean_end_is_set_aside_and_never_read(left: Path) -> None:
+    log_of_yesterday(left)
+    said = NOTES + NOTES + [note.upper() for note in NOTES]
+    with closing(Journal.look(left)) as journal:
+        assert "muster.db-wal was not left here by Muster: the next start sets it aside." in journal.warnings[-1]
+        assert texts(journal)[1:] == said
+    with closing(Journal.open(left)) as journal:
+        assert f"is kept in {left / 'damaged' / '000001'}" in journal.warnings[0]
+        assert len(journal.warnings) == 1, "and no doubt"
+        assert texts(journal)[1:] == said
+    assert (left / "damaged" / "000001" / "muster.db-wal").exists()
+    with closing(Journal.open(left)) as journal:
+        assert journal.warnings == ()
+
+
+def test_an_end_beside_a_reader_is_none_and_its_log_is_read(left: Path) -> None:
+    journal = Journal.open(left)
+    say(journal, "only in the log")
+    with closing(Journal.look(left)):
+        journal.close()
+    with closing(Journal.open(left)) as journal:
+        assert journal.warnings == ()
+        assert texts(journal)[-1] == "only in the log"
 
 
 def touched(folder: Path) -> None:

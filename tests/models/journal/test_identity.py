@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from models.journal import Journal, keys, witness
+from models.journal import Journal, keys, location, witness
 from models.journal.chain import vouched
+from models.journal.store import database_path
 from tests.admitting import takes
 from tests.models.journal.paper import copy_of, rot, say, texts, written
 
@@ -217,3 +218,55 @@ def test_what_came_from_others_counts_among_what_is_known(left: Path, opened: Op
         takes(journal, written("00000000-0000-0000-0000-000000000001", 7))
     put_back(left)
     assert "9 of 35 records are missing" in opened("live").warnings[0]
+
+
+OTHERS = "The journal was rolled back: 3 of 31 records are missing, all of other workstations."
+
+
+def test_that_only_records_of_others_are_missing_is_told_and_is_no_doubt(left: Path, opened: Open) -> None:
+    journal = opened("live")
+    other = written("00000000-0000-0000-0000-000000000001", 4)
+    takes(journal, other[:1])
+    journal.close()
+    shutil.rmtree(left.with_name("kept"))
+    copy_of(left, left.with_name("kept"))
+    journal = opened("live")
+    takes(journal, other)
+    own = journal.origin
+    journal.close()
+    put_back(left)
+    with closing(Journal.look(left)) as journal:
+        assert " ".join(journal.warnings).startswith(OTHERS)
+        assert journal.answer.missing
+        assert not journal.answer.doubts
+    journal = opened("live")
+    assert journal.warnings[0].startswith(OTHERS)
+    assert journal.origin == own, "nobody writes this chain a second time"
+    journal.close()
+    assert opened("live").warnings == (), "told once"
+
+
+def test_records_of_others_that_a_backup_holds_come_back(left: Path, opened: Open) -> None:
+    journal = opened("live")
+    other = written("00000000-0000-0000-0000-000000000001", 4)
+    takes(journal, other[:1])
+    journal.close()
+    kept = database_path(left).read_bytes()
+    journal = opened("live")
+    takes(journal, other)
+    journal.backup()
+    journal.close()
+    database_path(left).write_bytes(kept)
+    journal = opened("live")
+    assert f"{OTHERS} 3 records were taken back in from the last backup, or" in journal.warnings[0]
+    assert journal.heads()[other[0].origin][0] == 4
+
+
+def test_a_machine_that_has_lost_its_name_is_no_other_one(left: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = set()
+    for name in (location.machine(), "", ""):
+        monkeypatch.setattr(location, "machine", lambda name=name: name)
+        found.add(work(left, "a record"))
+    monkeypatch.undo()
+    found.add(work(left))
+    assert len(found) == 1

@@ -45,6 +45,7 @@ MEDDLING: dict[str, tuple[Callable[[Path], object], str]] = {
     "another log": (lambda path: other_in_place_of(log(path)), "another file .*muster.db-wal$"),
     "written over": (lambda path: over(path, b"SQLite"), "another program has written into .*muster.db$"),
     "database cut off": (lambda path: os.truncate(path, 0), "another program has written into .*muster.db$"),
+    "log written over": (lambda path: over(log(path), b"SQLite"), "another program has written into .*muster.db-wal$"),
     "log cut off": (lambda path: os.truncate(log(path), 0), "another program has cut off .*muster.db-wal$"),
     "a file for a folder": (
         lambda path: (path.parent.rename(path.parent.with_name("away")), path.parent.touch()),

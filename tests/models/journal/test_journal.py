@@ -1,11 +1,13 @@
+import sys
 import uuid
 from collections.abc import Callable
 
 import msgspec
 import pytest
 
-from models.journal import Journal, JournalError
+from models.journal import Displaced, Journal, JournalError, import_lines
 from models.journal.record import MAX_BODY, canonical, genesis
+from models.journal.store import database_path
 from tests.admitting import takes
 from tests.models.journal.paper import say, texts, written
 
@@ -134,3 +136,24 @@ def test_any_text_is_kept_as_it_is(journal: Journal, text: str) -> None:
     say(journal, text)
     assert texts(journal)[-1] == text
     assert journal.verify().good
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows notes the date of an open file when it likes")
+def test_a_log_written_over_by_another_does_not_spoil_the_database(opened: Callable[..., Journal]) -> None:
+    journal = opened("live")
+    say(journal, *("x" * 3000 for _ in range(60)))
+    journal.close()
+    journal = opened("live")
+    say(journal, "one", "two")
+    log = database_path(journal.folder).with_name("muster.db-wal")
+    with log.open("rb+") as file:
+        file.write(b"\0" * log.stat().st_size)
+    with pytest.raises(Displaced, match=r"another program has written into .*muster.db-wal"):
+        say(journal, "three")
+    journal.close()
+    journal = opened("live")
+    assert "rebuilt" not in " ".join(journal.warnings)
+    (kept,) = journal.kept_apart()
+    with kept.path.open(encoding="utf-8") as lines:
+        takes(journal, import_lines(lines, False))
+    assert [text for text in texts(journal) if text[0] != "("] == ["x" * 3000] * 60 + ["one", "two"]

@@ -4,11 +4,13 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from models.journal import (
+    Damaged,
     DiskFull,
     Journal,
     NotAJournal,
@@ -17,6 +19,7 @@ from models.journal import (
     WrongPurpose,
     keys,
     location,
+    opening,
     witness,
 )
 from models.journal.store import Store, database_path
@@ -63,7 +66,7 @@ REASONS = {
     "another machine": (another_machine, "the journal was copied from another machine"),
     "a copy": (another_file, "the journal is a copy of another file"),
     "no witness": (lambda folder: (folder / witness.FILE).unlink(), "the head witness is missing"),
-    "torn witness": (lambda folder: (folder / witness.FILE).write_bytes(b"\x00" * 512), "the head witness is missing"),
+    "torn witness": (lambda folder: (folder / witness.FILE).write_bytes(b"\x00" * 512), "head witness cannot be read"),
     "no key": (lambda folder: (folder / keys.FILE).unlink(), "the workstation's key is missing"),
     "another key": (lambda folder: keys.save(folder, keys.new()), "the workstation's key is missing or belongs to"),
     "not a key": (lambda folder: (folder / keys.FILE).write_text("x"), "the workstation's key is missing"),
@@ -113,7 +116,7 @@ def test_what_was_recorded_after_the_backup_was_restored_comes_back(left: Path, 
     shutil.copy(kept / "muster.db", database_path(left))
     journal = opened("live")
     assert "in the backup only" in texts(journal)
-    assert "1 records were taken back in" in journal.warnings[0]
+    assert "1 record was taken back in" in journal.warnings[0]
 
 
 def test_live_and_exercise_are_never_mistaken(left: Path, opened: Open) -> None:
@@ -218,17 +221,47 @@ def full(path: Path, mode: str = "rwc") -> Store:
     return Store(path, mode)
 
 
-def test_a_journal_on_a_full_disk_can_be_read(left, monkeypatch):
-    database_path(left).with_name("muster.db-shm").touch()
-    monkeypatch.setattr("models.journal.opening.Store", full)
-    with closing(Journal.look(left)) as journal:
-        assert journal.warnings[0].startswith("The journal is open for reading only, nothing can be recorded: The disk")
-        assert texts(journal)
-
-
 def test_a_first_start_on_a_full_disk_says_so(tmp_path, monkeypatch):
     (tmp_path / "journal").mkdir()
     database_path(tmp_path).touch()
     monkeypatch.setattr("models.journal.opening.Store", full)
     with pytest.raises(ReadOnly, match=r"is full: nothing was recorded\. .* There is no journal in .* to read\."):
         Journal.open(tmp_path)
+
+
+LOST: dict[str, tuple[Callable[[Path], object], str]] = {
+    "gone": (Path.unlink, r"muster\.db is missing\. It held 3 records\. Start the board again"),
+    "emptied": (lambda path: path.write_bytes(b""), r"muster\.db is empty\. Start the board again"),
+    "another program's": (
+        lambda path: path.write_bytes(b"x" * 5000),
+        r"muster\.db is not a Muster journal\. Start the board again",
+    ),
+}
+
+
+@pytest.mark.parametrize("how", LOST)
+def test_a_journal_that_is_lost_is_told_as_lost(left: Path, how: str) -> None:
+    do, said = LOST[how]
+    do(database_path(left))
+    for look in (Journal.look, partial(Journal.open, create=False)):
+        with pytest.raises(Damaged, match=said):
+            look(left)
+
+
+def test_a_rebuilt_journal_names_no_damaged_file_where_there_was_none(left: Path, opened: Open) -> None:
+    database_path(left).unlink()
+    told = " ".join(opened("live").warnings)
+    assert "What lay beside it is kept in" in told
+    assert "damaged file" not in told
+
+
+def test_where_no_room_is_left_for_an_index_it_is_read_all_the_same(
+    left: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "Store", full)
+    database_path(left).with_name("muster.db-shm").touch()  # what an opening that failed has left
+    for look in (Journal.look, Journal.open):
+        with closing(look(left)) as journal:
+            assert journal.read_only
+            assert "is full" in journal.warnings[0]
+            assert len(texts(journal)) == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.journal import Damaged, Journal, import_lines, repair
+from models.journal import Damaged, Journal, clean_end, import_lines, repair
 from models.journal.store import Store, database_path
 from tests.models.journal.paper import say, texts
 
@@ -185,4 +185,31 @@ def test_a_rebuild_that_is_cut_off_is_done_again(
     journal = opened("live")
     assert texts(journal)[1:-1] == SAID
     assert journal.head.seq == 1
+    assert journal.verify().good
+
+
+@pytest.mark.parametrize(
+    ("size", "later", "said"), [(300, 9, "63 further records rescued"), (50, 1, "rolled back: 1 of")]
+)
+def test_an_older_log_hides_nothing_that_is_whole_in_the_file(
+    tmp_path: Path, opened: Open, size: int, later: int, said: str
+) -> None:
+    """Put beside it after a kill. It makes the file unreadable, or an older state of itself."""
+    journal = opened("short")
+    say(journal, *("x" * size for _ in range(50)))
+    journal.close()
+    journal = opened("short")
+    log = database_path(journal.folder).with_name("muster.db-wal")
+    for _ in range(3):
+        say(journal, "y" * size)
+    older = log.read_bytes()
+    for _ in range(later):
+        say(journal, "y" * size)
+    journal.close()
+    (journal.folder / clean_end.FILE).unlink()
+    log.write_bytes(older)
+    journal = opened("short")
+    assert said in journal.warnings[0]
+    found = [text for text in texts(journal) if text[0] in "xy"]
+    assert sorted(found) == ["x" * size] * 50 + ["y" * size] * (3 + later)
     assert journal.verify().good

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from models.journal import Journal, rights
 from models.journal.store import database_path
-from tests.models.journal.paper import say
+from tests.models.journal.paper import say, texts
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
 
@@ -26,7 +27,7 @@ READS = {  # what is closed, the mode it gets, and the sentence; {} is its path
         "{} cannot be written: check its permissions, and that the disk is not mounted read-only.",
     ),
     "witness": (0o444, "{} cannot be written: check its permissions, and that the disk is not mounted read-only."),
-    "muster.lock": (0o444, "{} cannot be written."),
+    "muster.lock": (0o444, "{} cannot be written: check its permissions."),
     "workstation.key": (0o000, "{} cannot be read, and nothing can be signed without it: check its permissions."),
 }
 REFUSES = {"journal": 0o000, "journal/muster.db": 0o000, ".": 0o000}
@@ -96,6 +97,14 @@ def asked(open_to_all: Path) -> Asked:
     return ask
 
 
+@pytest.fixture
+def left(tmp_path: Path) -> Path:
+    """A folder after a shift."""
+    with closing(Journal.open(tmp_path / "live")) as journal:
+        say(journal, "one")
+    return tmp_path / "live"
+
+
 @pytest.mark.parametrize("part", READS)
 def test_what_cannot_be_written_is_named_and_read(asked: Asked, part: str) -> None:
     mode, sentence = READS[part]
@@ -124,3 +133,34 @@ def test_a_backup_folder_that_cannot_be_written_stops_the_backups_alone(
 def test_nothing_is_said_where_all_is_well_or_nothing_is_there(journal: Journal, tmp_path: Path) -> None:
     for folder in (journal.folder, tmp_path, tmp_path / "missing", database_path(tmp_path)):
         assert (rights.no_reading(folder), rights.no_writing(folder)) == ("", "")
+
+
+def test_a_witness_that_may_not_be_seen_is_not_called_missing(asked: Asked) -> None:
+    closed, (by_opening, by_looking) = asked("witness", 0o200)
+    sentence = "so nobody can say whether this is the journal that was left: check its permissions."
+    for said in (by_opening, by_looking):
+        assert said[2] == [f"{FOR_READING}{closed} cannot be read, {sentence}"]
+
+
+@pytest.mark.parametrize("part", ["muster.lock", "witness", "workstation.key"])
+def test_a_folder_in_the_place_of_a_file_is_named_and_the_rest_read(left: Path, part: str) -> None:
+    (left / part).unlink()
+    (left / part).mkdir()
+    with closing(Journal.open(left)) as journal:
+        sentence = f"{left / part} is a folder and no file: move it away, and start the board."
+        assert (journal.read_only, journal.warnings[0]) == (True, FOR_READING + sentence)
+
+
+def test_a_database_that_is_a_link_is_read_with_its_log_and_not_written(left: Path, tmp_path: Path) -> None:
+    path = database_path(left)
+    journal = Journal.open(left)
+    say(journal, "in the log only")
+    for end in ("", "-wal"):
+        shutil.copy(f"{path}{end}", tmp_path / f"away.db{end}")
+    journal.close()
+    path.unlink()
+    path.symlink_to(tmp_path / "away.db")
+    with closing(Journal.open(left)) as journal:
+        assert journal.read_only
+        assert f"{path} is a link, beside which SQLite keeps no log" in journal.warnings[0]
+        assert texts(journal)[-1] == "in the log only"

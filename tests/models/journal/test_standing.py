@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from models.journal import DiskFailed, Displaced, Journal, ReadOnly, audit, displaced, import_lines, standing
+from models.journal import (
+    DiskFailed,
+    Displaced,
+    Journal,
+    NotGenuine,
+    ReadOnly,
+    audit,
+    displaced,
+    import_lines,
+    standing,
+)
 from models.journal.in_place import InPlace
 from models.journal.store import Store, database_path
 from tests.admitting import takes
@@ -24,6 +34,7 @@ MEDDLING: dict[str, Callable[[Path], object]] = {
     "no folder": lambda path: shutil.rmtree(path.parent),
     "database written over": lambda path: over(path, b"x" * 20_000),
     "database cut off": lambda path: os.truncate(path, 0),
+    "log written over": lambda path: over(log(path), b"\0" * log(path).stat().st_size),
     "log cut off": lambda path: os.truncate(log(path), 0),
 }
 
@@ -168,3 +179,24 @@ def test_no_more_is_held_in_memory_than_no_backup_holds(journal: Journal, monkey
     say(journal, "three")
     assert len(journal._standing._lately) == 1
     assert journal._standing._lately.maxlen == standing.LATELY
+
+
+def spilt(journal: Journal) -> None:
+    """From now on most of a transaction comes into the log before it ends."""
+    journal._store.raw.execute("PRAGMA cache_size=1")
+    journal._store.raw.execute("PRAGMA cache_spill=1")
+
+
+def test_what_was_taken_back_is_nobody_elses_writing(opened: Callable[..., Journal]) -> None:
+    journal, other = opened("live"), opened("other")
+    spilt(journal)
+    say(other, *("x" * 3000 for _ in range(60)))
+    records = list(other.records())
+    found = journal.examine(lambda: records)
+    with journal.trying(lambda: records, found, [other.origin]):
+        assert journal.watch() == "", "nor what is under way"
+    say(journal, "one")
+    with pytest.raises(NotGenuine):
+        journal.take_in(lambda: records[:-1], found, {other.origin: b"{}"})
+    assert journal.watch() == ""
+    say(journal, "two")

@@ -118,6 +118,8 @@ def test_what_was_kept_apart_is_said_until_it_is_taken_in(tmp_path, monkeypatch,
     (kept,) = (tmp_path / "state").rglob("*.jsonl")
     assert f"3 records are missing here and kept in {kept}" in said
     assert f"Take it in: main.py import journal {kept}" in said
+    with looking(where):
+        assert "wrote into it. The next start of the board offers to take it in." in capsys.readouterr().err
     assert import_journal(where, kept, Asked(), lambda _question: True) == 0
     capsys.readouterr()
     with acting(where) as room:
