@@ -12,12 +12,13 @@ import msgspec
 
 from models.journal.chain import Chain, public_key
 from models.journal.record import Record, faults, read
-from models.journal.store import Store, translated
+from models.journal.store import Store, translated, whole
 
 KIND = "BranchAdopted"
+_WRITTEN = f'"kind":"{KIND}"'.encode()
 _BY_HASH = "SELECT header, salt, body, sig FROM evidence_record WHERE hash = ? LIMIT 1"
 _FORKED = "SELECT 1 FROM evidence WHERE verdict = 'forked' LIMIT 1"
-_NAMED = "SELECT body FROM record WHERE instr(body, ?)"
+_NAMING = "SELECT body FROM record WHERE instr(body, ?)"
 
 
 class _Adopting(msgspec.Struct):
@@ -54,17 +55,26 @@ def adopted(store: Store) -> list[Record]:
     if not store.keeps_evidence() or not store.rows(_FORKED):
         return []
     found: dict[bytes, Record] = {}
-    for tip in _tips(store):
-        path = _path(tip, store)
+    tips = _tips(store)
+    while tips:
+        path = [record for record in _path(tips.pop(), store) if record.hash not in found]
         found.update((record.hash, record) for record in path)
+        tips += _named(record.body for record in path)  # by an entry that counts only since
     return sorted(found.values(), key=lambda record: (record.lamport, record.origin, record.seq))
 
 
 def _tips(store: Store) -> list[bytes]:
     with translated(store.path):
-        bodies = [body for (body,) in store.raw.execute(_NAMED, (f'"kind":"{KIND}"'.encode(),))]
+        bodies = [body for (body,) in store.raw.execute(_NAMING, (_WRITTEN,))]
+    return _named([*bodies, *(body for _, body in store.refilled.values())])
+
+
+def _named(bodies: Iterable[bytes | None]) -> list[bytes]:
+    """The tips that entries name, of those that name any."""
     named: list[bytes] = []
     for body in bodies:
+        if body is None or _WRITTEN not in body:
+            continue
         try:
             named += [bytes.fromhex(tip) for tip in msgspec.json.decode(body, type=_Adopting).tips]
         except (msgspec.DecodeError, ValueError):
@@ -77,7 +87,7 @@ def _path(tip: bytes, store: Store) -> list[Record]:
     path: list[Record] = []
     with translated(store.path):
         while row := store.raw.execute(_BY_HASH, (tip,)).fetchone():
-            record = read(*row)
+            record = read(*whole(row, store.refilled))
             held = store.record(record.origin, record.seq)
             if held is not None and held.hash == record.hash:
                 return path

@@ -282,6 +282,12 @@ class Journal(Arrivals):
         ]
         return self._doubting(heapq.merge(*runs, key=lambda record: (record.lamport, record.origin, record.seq)))
 
+    def counting(self, since: Mapping[str, int] | None = None) -> Iterator[Record]:
+        """The same, and all that counts of other pasts of chains."""
+        return heapq.merge(
+            self.records(since), self.adopted, key=lambda record: (record.lamport, record.origin, record.seq)
+        )
+
     def vector_at(self, wall: int) -> dict[str, int]:
         """A version vector {origin: seq} beyond which lies all that was recorded since `wall` (ms), and some more.
 
@@ -324,8 +330,9 @@ class Journal(Arrivals):
         return self._doubting(self._store.chain_with(origin, kinds))
 
     def without_content(self) -> frozenset[str]:
-        """The hashes (hex) of the records whose body is gone."""
-        return self._store.without_body()
+        """The hashes (hex) of the records that count whose body is gone."""
+        also = (record.hash.hex() for record in self.adopted if record.body is None)
+        return self._store.without_body().union(also)
 
     def kept_apart(self) -> list[displaced.Kept]:
         """Exports of this journal, made when its file was taken away, that hold what it does not hold."""
