@@ -6,7 +6,7 @@ and counts once an entry that counts names its last record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -61,6 +61,20 @@ def adopted(store: Store) -> list[Record]:
         found.update((record.hash, record) for record in path)
         tips += _named(record.body for record in path)  # by an entry that counts only since
     return sorted(found.values(), key=lambda record: (record.lamport, record.origin, record.seq))
+
+
+def lines(records: Iterable[Record]) -> list[list[Record]]:
+    """Each past that is kept apart by itself, from where it leaves what is held up to its end."""
+    known = {record.hash: record for record in records}
+    ends = [record for record in known.values() if record.hash not in {each.prev for each in known.values()}]
+    return [[*_back(end, known)][::-1] for end in ends]
+
+
+def _back(end: Record, known: Mapping[bytes, Record]) -> Iterator[Record]:
+    record: Record | None = end
+    while record is not None:
+        yield record
+        record = known.get(record.prev)
 
 
 def _tips(store: Store) -> list[bytes]:

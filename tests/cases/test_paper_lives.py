@@ -9,9 +9,11 @@ import pytest
 from models.board.chain_events import BranchAdopted
 from models.board.events import encode
 from models.desk.handovers import printed, signed
-from models.journal import export_lines, keys
+from models.journal import export_lines, import_lines, keys
 from models.journal.verifier import Check, judge
-from tests.cases.rooms import hears
+from models.shell import looking
+from models.shell.rooms import DataFolder
+from tests.cases.rooms import hears, notes
 from tests.cases.signing import signed_at
 from tests.cases.tampering import STRANGER, Export, decoded, signed_anew
 from tests.cases.test_rooms_restored import put_back
@@ -103,6 +105,25 @@ def test_the_page_of_another_past_is_not_called_false(restored, other):
         for paper in (elsewhere.scanned, elsewhere.fingerprint):
             code, said = judged(export(desk).text(), paper)
             assert (code, "The paper may be of another past of workstation" in said) == (BEYOND, True), said
+
+
+def test_an_export_puts_the_other_past_beside_it_where_its_page_and_other_rooms_find_it(
+    restored, opened, tmp_path, capsys
+):
+    here, lost, own = restored
+    file, beside = tmp_path / "out.jsonl", tmp_path / "out-other-past-1.jsonl"
+    assert looking.export_journal(DataFolder(tmp_path / "here"), str(file)) == 0
+    assert f", which counts too, to {beside}." in capsys.readouterr().out
+    for path, page in ((file, own), (beside, lost)):
+        code, said = judged(path.read_text(), page.scanned)
+        assert (code, "is word for word as on the paper" in said) == (BEYOND, True), said
+    newcomer = opened("newcomer", begin=False)
+    for path in (file, beside):
+        with path.open() as lines:
+            assert hears(newcomer, import_lines(lines, exercise=False)) == ""
+    assert set(notes(newcomer)) == set(notes(here)) == {"of the past that is lost", "what else"}
+    assert looking.export_journal(DataFolder(tmp_path / "here"), "-") == 0
+    assert "Another past of a workstation counts here that is not in it" in capsys.readouterr().err
 
 
 def test_a_page_that_belongs_to_neither_past_is_false_unless_a_past_is_not_here(restored, other):
