@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from models.journal import keys
 from models.journal.chain import Chain, public_key
 from models.journal.record import Record, faults, read
 from models.journal.store import Store, translated, whole
@@ -63,6 +64,12 @@ def adopted(store: Store) -> list[Record]:
     return sorted(found.values(), key=lambda record: (record.lamport, record.origin, record.seq))
 
 
+def _is_signed(tip: Record, store: Store) -> bool:
+    first = store.record(tip.origin, 1)
+    key = public_key(first) if first is not None else None
+    return key is not None and tip.sig is not None and keys.verifies(key, tip.sig, tip.hash)
+
+
 def lines(records: Iterable[Record]) -> list[list[Record]]:
     """Each past that is kept apart by itself, from where it leaves what is held up to its end."""
     known = {record.hash: record for record in records}
@@ -97,7 +104,8 @@ def _named(bodies: Iterable[bytes | None]) -> list[bytes]:
 
 
 def _path(tip: bytes, store: Store) -> list[Record]:
-    """From a tip back to what is held; nothing where something of it is not here, or not as it was written."""
+    """From a tip back to what is held; nothing where something of it is not here, not as it was written, or not signed:
+    whoever counts here can name any record, and only its own workstation can sign it."""
     path: list[Record] = []
     with translated(store.path):
         while row := store.raw.execute(_BY_HASH, (tip,)).fetchone():
@@ -105,7 +113,7 @@ def _path(tip: bytes, store: Store) -> list[Record]:
             held = store.record(record.origin, record.seq)
             if held is not None and held.hash == record.hash:
                 return path
-            if faults(record) is not None:
+            if faults(record) is not None or not (path or _is_signed(record, store)):
                 return []
             path.append(record)
             before = store.record(record.origin, record.seq - 1)
