@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from models.board.board import Board
+from models.board.chain_events import BranchAdopted
 from models.board.clock_events import ClockDoubted, ClockRight
 from models.board.crews import Changes
 from models.board.events import Corrected, CrewCorrected, EmergencyRaised, Event, encode
@@ -331,7 +332,7 @@ class ControlRoom:
 
     def _entries(self, records: Iterable[Record]) -> Iterator[Entry]:
         for record in records:
-            yield Entry(record, self.reader.event(record, record.body))
+            yield Entry(record, self.reader.event(record, record.body, record.hash.hex()))
 
     # looking back
 
@@ -381,11 +382,18 @@ class ControlRoom:
         """The same one by one: many days are not held in memory at once."""
         if sum(seq for seq, _ in self.journal.heads().values()) <= len(self.recent()):
             return iter(self.recent())
-        return self.entries_beyond(self.journal.vector_at(instant * 1000))
+        return self._entries(self.journal.counting(self.journal.vector_at(instant * 1000)))
 
     def entries_beyond(self, vector: Mapping[str, int]) -> Iterator[Entry]:
-        """The entries beyond a version vector {origin: seq}."""
-        return self._entries(self.journal.records(vector))
+        """The entries beyond a version vector {origin: seq}. Numbers don't tell two pasts of a chain apart: of one that
+        was found to have them since then, all of both."""
+        known, pasts = dict(vector), self.journal.adopted
+        new = self._entries(self.journal.records(vector)) if pasts else ()
+        found = {entry.event.origin for entry in new if isinstance(entry.event, BranchAdopted)}
+        for record in pasts:
+            if record.origin in found and record.origin in known:
+                known[record.origin] = min(known[record.origin], record.seq - 1)
+        return self._entries(each for each in self.journal.counting(known) if each.seq > known.get(each.origin, 0))
 
     @property
     def begins(self) -> int | None:
@@ -418,13 +426,19 @@ class ControlRoom:
         """
         past = self._read_back = self._read_back or ReadBack()
         of = sum(seq for seq, _ in self.journal.heads().values()) or 1
-        also = () if past.read else self.journal.adopted
-        for record in chain(self.journal.records(past.read), also):
-            past.read[record.origin] = max(record.seq, past.read.get(record.origin, 0))
-            past.seen.note(record.hash.hex(), self.reader.event(record, record.body))
+        if not past.read:
+            self._look_back(past, self.journal.adopted)
+        for record in self.journal.records(past.read):
+            past.read[record.origin] = record.seq
+            self._look_back(past, (record,))
             if record.seq % STEP == 0:
                 yield sum(past.read.values()) / of
         return past.seen.known_at(self.clock()).board(instant, self.board)
+
+    def _look_back(self, past: ReadBack, records: Iterable[Record]) -> None:
+        for record in records:
+            digest = record.hash.hex()
+            past.seen.note(digest, self.reader.event(record, record.body, digest))
 
     def forget_past(self) -> None:
         """Let go of what was kept for rewinding."""

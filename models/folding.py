@@ -103,7 +103,7 @@ class _Fold:
         event_of, note, gaps = self.reader.event, self.watch.note, self.reader.gaps
         unmet, twice = gaps.unmet, bool(gaps.twice)
         for digest, header, body in bodies:
-            event = event_of(header, body)
+            event = event_of(header, body, digest)
             if twice or type(event) in CHANGES_OTHERS or digest in unmet:
                 note(digest, event)
             yield digest, event

@@ -6,6 +6,7 @@ Nothing of this is done for a journal that is whole.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain, takewhile
 from operator import itemgetter
 
 from msgspec.structs import replace
@@ -38,7 +39,7 @@ def gaps_of(journal: Journal) -> Gaps:
     empty: dict[str, Record] = {}
     gone: set[str] = set()
     out = Gaps(left_out=left_out(journal))
-    for record in journal.records():
+    for record in journal.counting():
         if record.body is None:
             gone.add(record.hash.hex())
         if out.leaves_out(record.origin, record.seq):
@@ -56,13 +57,14 @@ def left_out(journal: Journal) -> dict[str, tuple[Span, ...]]:
     """What this workstation leaves out, by chain: only its own entries say so, here and before it had this identity."""
     found: dict[str, LeftOut] = {}
     again: set[str] = set()
-    for origin in sorted(journal.own_origins() & journal.heads().keys()):
-        for record in journal.chain_with(origin, "LeftOut", "CountedAgain"):
-            event = decode(record.body) if record.body is not None else None
-            if isinstance(event, LeftOut):
-                found[record.hash.hex()] = event
-            elif isinstance(event, CountedAgain):
-                again.add(event.left_out)
+    own = journal.own_origins()
+    chains = (journal.chain_with(origin, "LeftOut", "CountedAgain") for origin in sorted(own & journal.heads().keys()))
+    for record in chain(*chains, (record for record in journal.adopted if record.origin in own)):
+        event = decode(record.body) if record.body is not None else None
+        if isinstance(event, LeftOut):
+            found[record.hash.hex()] = event
+        elif isinstance(event, CountedAgain):
+            again.add(event.left_out)
     spans: dict[str, list[Span]] = defaultdict(list)
     for digest, event in sorted(found.items()):
         if digest not in again:
@@ -71,7 +73,9 @@ def left_out(journal: Journal) -> dict[str, tuple[Span, ...]]:
 
 
 def _read(journal: Journal, reader: Reader) -> Iterator[tuple[str, Record, Event]]:
-    return ((record.hash.hex(), record, reader.event(record, record.body)) for record in journal.records())
+    for record in journal.counting():
+        digest = record.hash.hex()
+        yield digest, record, reader.event(record, record.body, digest)
 
 
 class _Weighing:
@@ -80,7 +84,9 @@ class _Weighing:
     def __init__(self, journal: Journal, empty: dict[str, Record], claims: dict[str, list[Claim]]) -> None:
         self.journal, self.empty, self.claims = journal, empty, claims
         self.known = empty | {
-            record.hash.hex(): record for record in (journal.records() if claims else ()) if record.hash.hex() in claims
+            digest: record
+            for record in (journal.counting() if claims else ())
+            if (digest := record.hash.hex()) in claims
         }
         self.own = journal.own_origins()
         self.names = names(journal)
@@ -127,25 +133,41 @@ class _Before:
 
     def __init__(self, journal: Journal, gaps: Gaps) -> None:
         self._journal, self._gaps = journal, gaps
-        self._steps: dict[str, dict[str, list[tuple[int, tuple[str, ...]]]]] = {}
+        self._pasts = {record.hash: record for record in journal.adopted}
+        self._steps: dict[tuple[str, str], dict[str, list[tuple[int, tuple[str, ...]]]]] = {}
 
-    def __call__(self, place: Place, key: str) -> Iterable[str]:
-        if place.origin not in self._steps:
-            self._steps[place.origin] = self._read(place.origin)
-        steps = self._steps[place.origin].get(key, [])
+    def __call__(self, digest: str, key: str) -> Iterable[str]:
+        place = self._gaps.withheld[digest]
+        past = digest if bytes.fromhex(digest) in self._pasts else ""  # an entry of another past has a line of its own
+        if (place.origin, past) not in self._steps:
+            self._steps[place.origin, past] = self._read(self._line(place.origin, past), self._last(place, past))
+        steps = self._steps[place.origin, past].get(key, [])
         index = bisect_left(steps, place.number, key=itemgetter(0))
         return steps[index - 1][1] if index else ()
 
-    def _read(self, origin: str) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    def _line(self, origin: str, past: str) -> Iterator[Record]:
+        """A chain from its first record on; that of an entry of another past, up to that entry."""
+        path: list[Record] = []
+        record = self._pasts.get(bytes.fromhex(past))
+        while record is not None:
+            path.append(record)
+            record = self._pasts.get(record.prev)
+        main = self._journal.chain(origin)
+        yield from takewhile(lambda each: each.seq < path[-1].seq, main) if path else main
+        yield from reversed(path)
+
+    def _last(self, place: Place, past: str) -> int:
+        """Up to which number a chain is asked for."""
+        of_it = (each.number for each in self._gaps.withheld.values() if each.origin == place.origin)
+        return place.number if past else max(of_it)
+
+    def _read(self, line: Iterable[Record], last: int) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
         """For each key of a chain, as far as something of it is withheld: (number, what stands of it from then on)."""
-        last = max(place.number for place in self._gaps.withheld.values() if place.origin == origin)
         plain = Reader(self._gaps)  # an own entry that names a withheld one is asked for what it names itself
         found: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
         standing: dict[str, dict[str, int]] = defaultdict(dict)
-        for record in self._journal.chain(origin):
-            if record.seq >= last:
-                break
-            self._follow(record, plain.event(record, record.body), standing, found)
+        for record in takewhile(lambda each: each.seq < last, line):
+            self._follow(record, plain.event(record, record.body, record.hash.hex()), standing, found)
         return found
 
     def _follow(

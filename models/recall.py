@@ -174,7 +174,7 @@ class Recall:
                         yield entry.digest, entry.event
             for record in self._disk().chain_back(origin, before) if before > 1 else ():
                 if record.body is not None and by in record.body and key in record.body:
-                    event = self._reader.event(record, record.body)
+                    event = self._reader.event(record, record.body, record.hash.hex())
                     if event.operator == self.operator:
                         yield record.hash.hex(), event
             origin = self._followed(origin)
@@ -203,7 +203,7 @@ class Recall:
     def _events(self, records: Iterable[Record]) -> Iterator[tuple[str, Event]]:
         """With the hash in hex, of those whose content is known."""
         for record in records:
-            yield from _known(Entry(record, self._reader.event(record, record.body)))
+            yield from _known(Entry(record, self._reader.event(record, record.body, record.hash.hex())))
 
 
 def _known(entry: Entry) -> Iterator[tuple[str, Event]]:

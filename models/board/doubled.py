@@ -29,21 +29,17 @@ Read = tuple[str, Header, Event]  # hash, header, event
 
 
 class Doubled(msgspec.Struct, frozen=True):
-    """Shapes: reference → the identities it was given to; chain → number of an entry → how it is read, as JSON."""
+    """Shapes: reference → the identities it was given to; hash of an entry → how it is read, as JSON."""
 
     openings: dict[str, tuple[str, ...]] = {}
-    read_as: dict[str, dict[int, str]] = {}
+    read_as: dict[str, str] = {}
 
     def __bool__(self) -> bool:
         return bool(self.openings)
 
-    def events(self) -> dict[tuple[str, int], Event]:
-        """Shape: (chain, number) → how that entry is read, of all that name such a reference."""
-        return {
-            (origin, number): decode(body.encode())
-            for origin, bodies in self.read_as.items()
-            for number, body in bodies.items()
-        }
+    def events(self) -> dict[str, Event]:
+        """Shape: hash → how that entry is read, of all that name such a reference."""
+        return {digest: decode(body.encode()) for digest, body in self.read_as.items()}
 
     def named_in(self, event: Event) -> bool:
         """Whether an event names such a reference and not which of its incidents."""
@@ -63,15 +59,15 @@ def doubled(events: Callable[[], Iterable[Read]]) -> Doubled:
     if not several:
         return ONCE
     naming = [read for read in events() if any(_names(encode(read[2]), reference) for reference in several)]
-    telling, read_as = Telling(several), defaultdict[str, dict[int, str]](dict)
+    telling, read_as = Telling(several), dict[str, str]()
     for digest, header, event in sorted(naming, key=_in_order):
         if isinstance(event, Unknown | Void):
             telling.pass_over(digest, event)
         else:
             said = Saying(telling, digest, header, msgspec.json.decode(encode(event))).said()
-            read_as[header.origin][header.seq] = msgspec.json.encode(said).decode()
+            read_as[digest] = msgspec.json.encode(said).decode()
     identities = {name: tuple(sorted(each.identity for each in found)) for name, found in several.items()}
-    return Doubled(identities, dict(read_as))
+    return Doubled(identities, read_as)
 
 
 def _in_order(read: Read) -> tuple[int, str, int]:

@@ -25,10 +25,10 @@ LEAST_OFFSET = 5_000  # milliseconds: a smaller one is no wrong clock
 MOST_OFFSET = 400 * 86_400_000  # no clock is so far out: a greater one is a fault in the measuring
 BY_THE_CLOCK = 60_000  # milliseconds from the clock's own time within which an event was timed by it, not by a person
 
-Before = Callable[[Place, str], Iterable[str]]
+Before = Callable[[str, str], Iterable[str]]  # of (hash of an entry, key)
 
 
-def as_it_counts(header: Header, body: bytes | None) -> Event:
+def as_it_counts(header: Header, body: bytes | None, _digest: str = "") -> Event:
     """The event of a record in a journal that is whole; `Reader` knows what to make of one that is not."""
     return withheld(place_of(header)) if body is None else as_written(header, event_of(body))
 
@@ -51,42 +51,40 @@ class Reader:
 
     An entry whose words were taken out is read by what is kept of it, one without its content stands withheld. What
     names a withheld entry on a key replaces there all that the workstation of that entry had decided before it: who
-    wrote the entry knew that, so the lost content can't bring it back. `before` gives those decisions, by the place of
-    the withheld entry and a key.
+    wrote the entry knew that, so the lost content can't bring it back. `before` gives those decisions, by the hash of
+    the withheld entry and a key. Entries are known by their hashes: a chain with two pasts has two of one number.
     """
 
-    def __init__(self, gaps: Gaps = NOTHING, before: Before = lambda _place, _key: ()) -> None:
+    def __init__(self, gaps: Gaps = NOTHING, before: Before = lambda _digest, _key: ()) -> None:
         self.gaps = gaps
         self._before = before
-        self._withheld = {(place.origin, place.number): place for place in gaps.withheld.values()}
-        self._kept = {(k.place.origin, k.place.number): _of_kept(k.skeleton) for k in gaps.kept.values()}
+        self._kept = {digest: _of_kept(kept.skeleton) for digest, kept in gaps.kept.items()}
         self._meant = gaps.twice.events()
         self.event = self._around_gaps if gaps else as_it_counts
-        """the event of a record, from its header and body"""
+        """the event of a record, from its header, body and hash (hex)"""
 
-    def _around_gaps(self, header: Header, body: bytes | None) -> Event:
-        where = header.origin, header.seq
-        if (span := self.gaps.leaves_out(*where)) is not None:
-            return _left_out(span, header, self._said(header, body))
-        if (said := self._meant.get(where)) is not None:
+    def _around_gaps(self, header: Header, body: bytes | None, digest: str) -> Event:
+        if (span := self.gaps.leaves_out(header.origin, header.seq)) is not None:
+            return _left_out(span, header, self._said(header, body, digest))
+        if (said := self._meant.get(digest)) is not None:
             return said
-        if (place := self._withheld.get(where)) is not None:
+        if (place := self.gaps.withheld.get(digest)) is not None:
             return withheld(place)
-        event = self._said(header, body)
+        event = self._said(header, body, digest)
         missing = self.gaps.withheld.keys()
         if all(missing.isdisjoint(parents) for parents in event.touch.values()):
             return event
         return replace(event, touch={key: self._replaced(key, parents) for key, parents in event.touch.items()})
 
-    def _said(self, header: Header, body: bytes | None) -> Event:
+    def _said(self, header: Header, body: bytes | None, digest: str) -> Event:
         """What an entry says itself, or what is kept of it."""
-        kept = self._kept.get((header.origin, header.seq))
+        kept = self._kept.get(digest)
         return as_it_counts(header, body) if kept is None else as_written(header, kept)
 
     def _replaced(self, key: str, parents: tuple[str, ...]) -> tuple[str, ...]:
         """What an event replaces on a key: what it names, and what a withheld entry among that had replaced."""
-        places = [place for parent in parents if (place := self.gaps.withheld.get(parent))]
-        return tuple(dict.fromkeys((*parents, *(each for place in places for each in self._before(place, key)))))
+        lost = [parent for parent in parents if parent in self.gaps.withheld]
+        return tuple(dict.fromkeys((*parents, *(each for parent in lost for each in self._before(parent, key)))))
 
 
 def _of_kept(skeleton: str) -> Event:

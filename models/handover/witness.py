@@ -8,7 +8,10 @@ from models.handover.content import Handover
 
 MOST_CHAINS = 40  # that a QR code holds; of more, the records stand in the handover's content alone
 SHORT = 8  # digits of a chain that are printed
-HOW = 'Scan the code on page 1; then, with any export of the journal: python verifier.py EXPORT --fingerprint "TEXT"'
+HOW = (
+    "Scan the code on page 1. Take verifier.py from Muster's folder and any later export of the journal to any machine "
+    'with Python; there: python3 verifier.py EXPORT --fingerprint "TEXT OF THE CODE" (Windows: py for python3).'
+)
 
 
 def bears_witness(handover: Handover) -> bool:

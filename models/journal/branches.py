@@ -6,18 +6,20 @@ and counts once an entry that counts names its last record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from models.journal import keys
 from models.journal.chain import Chain, public_key
 from models.journal.record import Record, faults, read
-from models.journal.store import Store, translated
+from models.journal.store import Store, translated, whole
 
 KIND = "BranchAdopted"
+_WRITTEN = f'"kind":"{KIND}"'.encode()
 _BY_HASH = "SELECT header, salt, body, sig FROM evidence_record WHERE hash = ? LIMIT 1"
 _FORKED = "SELECT 1 FROM evidence WHERE verdict = 'forked' LIMIT 1"
-_NAMED = "SELECT body FROM record WHERE instr(body, ?)"
+_NAMING = "SELECT body FROM record WHERE instr(body, ?)"
 
 
 class _Adopting(msgspec.Struct):
@@ -54,17 +56,46 @@ def adopted(store: Store) -> list[Record]:
     if not store.keeps_evidence() or not store.rows(_FORKED):
         return []
     found: dict[bytes, Record] = {}
-    for tip in _tips(store):
-        path = _path(tip, store)
+    tips = _tips(store)
+    while tips:
+        path = [record for record in _path(tips.pop(), store) if record.hash not in found]
         found.update((record.hash, record) for record in path)
+        tips += _named(record.body for record in path)  # by an entry that counts only since
     return sorted(found.values(), key=lambda record: (record.lamport, record.origin, record.seq))
+
+
+def _is_signed(tip: Record, store: Store) -> bool:
+    first = store.record(tip.origin, 1)
+    key = public_key(first) if first is not None else None
+    return key is not None and tip.sig is not None and keys.verifies(key, tip.sig, tip.hash)
+
+
+def lines(records: Iterable[Record]) -> list[list[Record]]:
+    """Each past that is kept apart by itself, from where it leaves what is held up to its end."""
+    known = {record.hash: record for record in records}
+    ends = [record for record in known.values() if record.hash not in {each.prev for each in known.values()}]
+    return [[*_back(end, known)][::-1] for end in ends]
+
+
+def _back(end: Record, known: Mapping[bytes, Record]) -> Iterator[Record]:
+    record: Record | None = end
+    while record is not None:
+        yield record
+        record = known.get(record.prev)
 
 
 def _tips(store: Store) -> list[bytes]:
     with translated(store.path):
-        bodies = [body for (body,) in store.raw.execute(_NAMED, (f'"kind":"{KIND}"'.encode(),))]
+        bodies = [body for (body,) in store.raw.execute(_NAMING, (_WRITTEN,))]
+    return _named([*bodies, *(body for _, body in store.refilled.values())])
+
+
+def _named(bodies: Iterable[bytes | None]) -> list[bytes]:
+    """The tips that entries name, of those that name any."""
     named: list[bytes] = []
     for body in bodies:
+        if body is None or _WRITTEN not in body:
+            continue
         try:
             named += [bytes.fromhex(tip) for tip in msgspec.json.decode(body, type=_Adopting).tips]
         except (msgspec.DecodeError, ValueError):
@@ -73,15 +104,16 @@ def _tips(store: Store) -> list[bytes]:
 
 
 def _path(tip: bytes, store: Store) -> list[Record]:
-    """From a tip back to what is held; nothing where something of it is not here, or not as it was written."""
+    """From a tip back to what is held; nothing where something of it is not here, not as it was written, or not signed:
+    whoever counts here can name any record, and only its own workstation can sign it."""
     path: list[Record] = []
     with translated(store.path):
         while row := store.raw.execute(_BY_HASH, (tip,)).fetchone():
-            record = read(*row)
+            record = read(*whole(row, store.refilled))
             held = store.record(record.origin, record.seq)
             if held is not None and held.hash == record.hash:
                 return path
-            if faults(record) is not None:
+            if faults(record) is not None or not (path or _is_signed(record, store)):
                 return []
             path.append(record)
             before = store.record(record.origin, record.seq - 1)

@@ -113,9 +113,9 @@ class _Walk:
     def step(self, record: Record) -> None:
         self.came += 1
         self.last = record.hash
+        self.contents += fits(record, self.wanted)
         if record.seq <= self.have:
             self.known = record
-            self.contents += fits(record, self.wanted)
         elif self.fault is None and record.hash != self.chain.hash:
             self.fault = self._fault(record)
 

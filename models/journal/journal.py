@@ -16,6 +16,7 @@ from msgspec.structs import force_setattr
 
 from models.journal import audit, backup, displaced, keys, opening, sharing, snapshot
 from models.journal.arrivals import Arrivals
+from models.journal.branches import lines
 from models.journal.chain import public_key, vouch
 from models.journal.errors import START_AGAIN, Damaged, DiskFailed, Displaced, ReadOnly
 from models.journal.export import fingerprint
@@ -290,7 +291,17 @@ class Journal(Arrivals):
             for origin, (seq, _) in self._heads.items()
             if seq > since.get(origin, 0)
         ]
-        return self._doubting(heapq.merge(*runs, key=lambda record: (record.lamport, record.origin, record.seq)))
+        return self._doubting(heapq.merge(*runs, key=_place))
+
+    def counting(self, since: Mapping[str, int] | None = None) -> Iterator[Record]:
+        """The same, and all that counts of other pasts of chains."""
+        return heapq.merge(self.records(since), self.adopted, key=_place)
+
+    def with_other_pasts(self) -> Iterator[tuple[str, Iterator[Record]]]:
+        """Of each other past: its chain, and all records with it in the place of the one held, as others hold it."""
+        for path in lines(self.adopted):
+            others = partial(_not_beyond, path[0])
+            yield path[0].origin, heapq.merge(filter(others, self.records()), path, key=_place)
 
     def vector_at(self, wall: int) -> dict[str, int]:
         """A version vector {origin: seq} beyond which lies all that was recorded since `wall` (ms), and some more.
@@ -334,8 +345,9 @@ class Journal(Arrivals):
         return self._doubting(self._store.chain_with(origin, kinds))
 
     def without_content(self) -> frozenset[str]:
-        """The hashes (hex) of the records whose body is gone."""
-        return self._store.without_body()
+        """The hashes (hex) of the records that count whose body is gone."""
+        also = (record.hash.hex() for record in self.adopted if record.body is None)
+        return self._store.without_body().union(also)
 
     def kept_apart(self) -> list[displaced.Kept]:
         """Exports of this journal, made when its file was taken away, that hold what it does not hold."""
@@ -455,6 +467,15 @@ class Journal(Arrivals):
         at_opening = {origin: (head.seq, head.hash) for origin, head in self._opened.heads.items()}
         checked = not self.unchecked or self._heads == at_opening
         return checked and not (self.read_only or self._failed or audit.doubted(self.folder))
+
+
+def _place(record: Record) -> tuple[int, str, int]:
+    return record.lamport, record.origin, record.seq
+
+
+def _not_beyond(fork: Record, record: Record) -> bool:
+    """Whether a record is none of those that another past has otherwise."""
+    return record.origin != fork.origin or record.seq < fork.seq
 
 
 def _sign(record: Record, key: Ed25519PrivateKey) -> None:

@@ -207,10 +207,12 @@ class Store:
         return self._read("WHERE origin = ? AND seq > ? ORDER BY seq", origin, after)
 
     def chain_with(self, origin: str, kinds: Collection[str]) -> Iterator[Record]:
-        """Of one chain, what says that it is of one of these kinds: looked up in the stored bytes."""
+        """Of one chain, what says that it is of one of these kinds: looked up in the stored bytes, also in content that
+        came later."""
         said = " OR ".join(["instr(body, ?)"] * len(kinds))
         marks = [f'"kind":"{kind}"'.encode() for kind in kinds]
-        return self._read(f"WHERE origin = ? AND ({said}) ORDER BY seq", origin, *marks)
+        found = self._read(f"WHERE origin = ? AND (body IS NULL OR {said}) ORDER BY seq", origin, *marks)
+        return (record for record in found if record.body and any(mark in record.body for mark in marks))
 
     def chain_back(self, origin: str, before: int) -> Iterator[Record]:
         """One chain from before a number back, the last first."""

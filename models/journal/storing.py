@@ -80,9 +80,8 @@ class Storing:
                 self._keep(record, coming, note)
             elif self._is_new(record, coming):
                 yield record
-            elif fits(record, self._wanted) and record.hash.hex() not in self._contents:
-                self._writer.refill(record)
-                self._contents.add(record.hash.hex())
+            else:
+                self._heal(record)
 
     def _is_new(self, record: Record, coming: Coming) -> bool:
         last = self._ends.get(record.origin)
@@ -96,12 +95,19 @@ class Storing:
             self.lamport = max(self.lamport, record.lamport)
         return True
 
+    def _heal(self, record: Record) -> None:
+        """Its content, if that is missing here: of what counts, in its place or kept apart."""
+        if fits(record, self._wanted) and record.hash.hex() not in self._contents:
+            self._writer.refill(record)
+            self._contents.add(record.hash.hex())
+
     def _keep(self, record: Record, coming: Coming, note: Note) -> None:
         """As evidence, once: of a genuine chain what is complete, of another all that is not held here."""
         bad = coming.verdict in BAD
         if not bad and record.seq > coming.upto:
             return
         if self._writer.holds(record):
+            self._heal(record)
             return
         kept = self._apart.get(record.origin)
         if kept is None:

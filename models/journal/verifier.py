@@ -5,20 +5,16 @@
 
 PAPER is what any printed page of the journal says, however old: its QR code's text, or the 64 digits after "Chain".
 Exit code 0: whole, everything is as it was recorded; 1: false, something is not; 2: the file cannot be read as an
-export; 3: nothing is false, but something is withheld or lies beyond the paper. A signature takes some milliseconds;
-`--last-signatures` checks only the last one of each chain, which covers everything before it.
+export; 3: nothing is false, but something is withheld or lies beyond the paper.
 
-What an export is: JSON Lines. The first line is {"muster":"journal","v":1,"exercise":...}; the last one
-{"end":true,"records":N,"fingerprint":HEX}; each between is a record {"body","header","salt","sig"} in base64, `body`
-null where the content is not there, `sig` null where a later signature of the same chain covers it. A header is
-canonical JSON (keys sorted, no spaces) with v, origin, seq, prev, lamport, wall, offset, body. What must hold:
-  - SHA-256(salt + body) is the header's "body";
-  - for each origin, "seq" counts 1, 2, 3 ... and "lamport" goes up;
-  - "prev" is the SHA-256 of the header before it; of the first, SHA-256("muster live") or ("muster exercise");
-  - the body of the first record names the origin's Ed25519 public key; each signature is one of the header's SHA-256;
-  - the last record of each origin is signed;
-  - the fingerprint is the SHA-256 of the sorted lines "origin seq hash\\n", one for the last record of each origin.
-A page's fingerprint is of the records {origin: seq} in its QR code, or in the "mark" of a signed handover or a note.
+An export is JSON Lines: {"muster":"journal","v":1,"exercise":...}; records {"body","header","salt","sig"} in base64;
+{"end":true,"records":N,"fingerprint":HEX}. `body` is null where the content is gone, `sig` where a later one of its
+chain covers it. A header is canonical JSON (keys sorted, no spaces) with v, origin, seq, prev, lamport, wall, offset,
+body. What must hold: SHA-256(salt + body) is the header's "body"; for each origin "seq" counts 1, 2, 3 ..., "lamport"
+goes up, "prev" is the SHA-256 of the header before (of the first: of "muster live", "muster exercise"); its first body
+names its Ed25519 public key, a signature is of the header's SHA-256, the last record has one, a "voucher" is by the key
+of the origin that this one "follows". The fingerprint is the SHA-256 of the sorted lines "origin seq hash\\n", of the
+last record of each; a page's is of the records {origin: seq} in its QR code, or in the "mark" of a handover or a note.
 """
 
 from __future__ import annotations
@@ -30,8 +26,8 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
-from itertools import chain as joined
-from itertools import islice, product
+from contextlib import suppress
+from itertools import groupby, islice, product
 from math import prod
 from pathlib import Path
 from typing import Any, TextIO
@@ -43,7 +39,7 @@ NUMBERS = ("lamport", "offset", "seq", "v", "wall")
 FIELDS = {"body", "origin", "prev", *NUMBERS}
 ORIGIN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 HASH = re.compile(r"[0-9a-f]{64}")
-SPEAKS_OF_OTHERS = (b'"Erased"', b'"ChainAdmitted"', b'"HandoverSigned"', b'"mark"')  # in an entry's content
+KINDS = (b'"Erased"', b'"ChainAdmitted"', b'"BranchAdopted"', b'"HandoverSigned"', b'"mark"')  # that speak of others
 NO_FORM = (ValueError, KeyError, TypeError, AttributeError, RecursionError)  # what reading raises of what has no form
 WHOLE, FALSE, UNREADABLE, BEYOND = range(4)  # exit codes
 CONCLUSIONS = {WHOLE: "Everything is as it was recorded.", FALSE: "This is not as it was recorded."}
@@ -54,7 +50,6 @@ Holds = Callable[[bytes, bytes, bytes], bool]  # of (key, signature, message)
 Handover = tuple[str, str, int, str, Vector, str]  # number, origin, seq, its content's SHA-256, what it rests on
 
 # -- Ed25519 (RFC 8032). Points are (X, Y, Z, T): x = X/Z, y = Y/Z, x*y = T/Z.
-
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
@@ -64,8 +59,7 @@ ZERO: Point = (0, 1, 1, 0)
 
 
 def add(a: Point, b: Point) -> Point:
-    e = (a[1] - a[0]) * (b[1] - b[0]) % P
-    f = (a[1] + a[0]) * (b[1] + b[0]) % P
+    e, f = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
     g, h = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
     return ((f - e) * (h - g) % P, (h + g) * (f + e) % P, (h - g) * (h + g) % P, (f - e) * (f + e) % P)
 
@@ -73,22 +67,19 @@ def add(a: Point, b: Point) -> Point:
 def times(n: int, point: Point) -> Point:
     total = ZERO
     while n:
-        if n & 1:
-            total = add(total, point)
+        total = add(total, point) if n & 1 else total
         point, n = add(point, point), n >> 1
     return total
 
 
 def unpack(data: bytes) -> Point | None:
     """The point that 32 bytes stand for, or None."""
-    number = int.from_bytes(data, "little")
-    y, sign = number & ((1 << 255) - 1), number >> 255
+    sign, y = divmod(int.from_bytes(data, "little"), 1 << 255)
     if len(data) != 32 or y >= P:
         return None
     square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
     x = pow(square, (P + 3) // 8, P)
-    if (x * x - square) % P:
-        x = x * ROOT % P
+    x = x * ROOT % P if (x * x - square) % P else x
     if (x * x - square) % P or (x == 0 and sign):
         return None
     x = P - x if x & 1 != sign else x
@@ -116,23 +107,24 @@ def loads(text: str) -> dict[str, Any]:
     try:
         value = json.loads(text, object_pairs_hook=lambda said: dict(said) if len(dict(said)) == len(said) else {})
     except NO_FORM:
-        return {}
+        value = None
     return value if type(value) is dict else {}
 
 
 def parts(line: dict[str, Any]) -> tuple[dict[str, Any], bytes, bytes, bytes | None, bytes | None]:
     """(header, its bytes, salt, body, signature) of one line. Raises NO_FORM."""
-    text, salt, body, sig = (
-        None if line[name] is None else base64.b64decode(line[name], validate=True)
-        for name in ("header", "salt", "body", "sig")
-    )
+    said = [line[name] for name in ("header", "salt", "body", "sig")]
+    text, salt, body, sig = (None if each is None else base64.b64decode(each, validate=True) for each in said)
     header = loads((text or b"").decode())
     counted = set(header) == FIELDS and all(type(header[n]) is int and abs(header[n]) < 2**63 for n in NUMBERS)
-    if text is None or salt is None or not counted or header["v"] != 1:
-        raise ValueError("not a header")
-    if not (HASH.fullmatch(header["body"]) and HASH.fullmatch(header["prev"]) and ORIGIN.fullmatch(header["origin"])):
+    named = counted and HASH.fullmatch(header["body"]) and HASH.fullmatch(header["prev"])
+    if text is None or salt is None or not named or not ORIGIN.fullmatch(header["origin"]) or header["v"] != 1:
         raise ValueError("not a header")
     return header, text, salt, body, sig
+
+
+def canonical(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
 
 
 def grouped(digits: str) -> str:
@@ -147,12 +139,9 @@ def plain(text: object, most: int = 60) -> str:
 
 def runs(numbers: list[int]) -> str:
     """`1 to 4, 6` of rising numbers."""
-    found: list[list[int]] = []
-    for number in numbers:
-        if not found or number != found[-1][-1] + 1:
-            found.append([number])
-        found[-1][1:] = [number] if number != found[-1][0] else []
-    return ", ".join(" to ".join(map(str, run)) for run in found[:MOST]) + (", and more" if len(found) > MOST else "")
+    found = [[n for _, n in run] for _, run in groupby(enumerate(numbers), lambda each: each[1] - each[0])]
+    said = [f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in found[:MOST]]
+    return ", ".join(said) + (", and more" if len(found) > MOST else "")
 
 
 class Chain:
@@ -162,21 +151,19 @@ class Chain:
     def __init__(self, exercise: bool) -> None:
         self.seq = self.lamport = self.held = 0
         self.key: bytes | None = None
-        self.key_id = self.name = ""
+        self.key_id = self.public = self.name = self.follows = ""
         self.hash = hashlib.sha256(b"muster exercise" if exercise else b"muster live").hexdigest()
-        self.hashes = bytearray()
-        self.signed: list[int] = []
-        self.last_signed: tuple[bytes, bytes] = (b"", b"")
+        self.hashes, self.voucher = bytearray(), b""
+        self.signed, self.last_signed = list[int](), (b"", b"")
 
     def begin(self, body: bytes) -> None:
         """Take key and name from the content of the first record."""
-        try:
+        with suppress(*NO_FORM):
             first = json.loads(body)
             if first["kind"] == "Joined":
                 self.key, self.name = bytes.fromhex(first["public_key"]), plain(first.get("workstation", ""))
-                self.key_id = hashlib.sha256(self.key).hexdigest()[:32]
-        except NO_FORM:
-            pass
+                self.key_id, self.public = hashlib.sha256(self.key).hexdigest()[:32], self.key.hex()
+                self.follows, self.voucher = str(first.get("follows")), bytes.fromhex(first.get("voucher", ""))
 
     def go_on(self, header: dict[str, Any], text: bytes, sig: bytes | None) -> None:
         digest = hashlib.sha256(text).digest()
@@ -191,47 +178,40 @@ class Chain:
     def about(self) -> str:
         """Its key, to be compared by people, and where it is signed: the last signature covers what is before it."""
         signed = "every one signed" if len(self.signed) == self.seq else f"signed at records {runs(self.signed) or 0}"
-        key = grouped(self.key_id.upper()) or "not known"
-        return f"{self.held} record{'s' * (self.held != 1)}, key {key}, {signed}."
+        said = f"key {grouped(self.key_id.upper())}, {signed}" if self.key else "key not known: no signature is checked"
+        return f"{self.held} record{'s' * (self.held != 1)}, {said}."
 
 
 def follow(chain: Chain, header: dict[str, Any], text: bytes, salt: bytes, body: bytes | None) -> str | None:
     """What is wrong with the next record of a chain, or None."""
-    if header["seq"] <= chain.seq:
-        return f"it stands after number {chain.seq}: a second time, or out of order"
-    if header["seq"] != chain.seq + 1:
-        return f"it follows number {chain.seq}: what lies between is missing"
-    if header["prev"] != chain.hash:
-        return "it does not follow the record before it"
-    if header["lamport"] <= chain.lamport:
-        return "its counter does not go up"
-    if json.dumps(header, sort_keys=True, separators=(",", ":")).encode() != text:
-        return "its header is not in canonical form"
-    if len(salt) != 16:
-        return "its salt has the wrong length"
-    if body is not None and hashlib.sha256(salt + body).hexdigest() != header["body"]:
-        return "its content is not what was recorded"
-    return None
+    faults = {
+        f"it stands after number {chain.seq}: a second time, or out of order": header["seq"] <= chain.seq,
+        f"it follows number {chain.seq}: what lies between is missing": header["seq"] > chain.seq + 1,
+        "it does not follow the record before it": header["prev"] != chain.hash,
+        "its counter does not go up": header["lamport"] <= chain.lamport,
+        "its header is not in canonical form": canonical(header) != text,
+        "its salt has the wrong length": len(salt) != 16,
+        "its content is not what was recorded": hashlib.sha256(salt + (body or b"")).hexdigest() != header["body"]
+        and body is not None,
+    }
+    return next((fault for fault, there in faults.items() if there), None)
 
 
 class Check:
-    """One run over an export.
-
-    `findings` are what is false, `beyond` what is withheld or beyond the paper, `named` what is odd about the file and
-    does no harm. `doubts` are false too, unless a paper vouches for the records or says nothing of them.
-    """
+    """One run over an export. `findings` are false, `beyond` is withheld or beyond the paper, `named` is odd and does
+    no harm. `doubts` are false, unless a paper vouches for the records or says nothing of them."""
 
     def __init__(self, every_signature: bool, holds: Holds = signature_holds) -> None:
         self.every_signature, self.holds = every_signature, holds
-        self.exercise, self.records, self.chains = False, 0, dict[str, Chain]()
+        self.exercise, self.records, self.chains, self.end = False, 0, dict[str, Chain](), dict[str, Any]()
         self.findings, self.doubts, self.beyond = list[str](), list[str](), list[str]()
         self.named: dict[str, None] = {}  # each once
         self.empty: dict[str, tuple[str, int]] = {}  # hash: origin, seq
         self.erasures: dict[str, str] = {}  # hash: the record that says so
         self.handovers: list[Handover] = []
         self.admissions: list[tuple[str, str, str]] = []  # who admits which chain, with which key
+        self.pasts: list[tuple[str, set[str], str, int]] = []  # a chain, the ends of its pasts, where they are named
         self.marks: list[tuple[Vector, str]] = []  # how the journal stood, as entries of it say
-        self.end: dict[str, Any] | None = None
 
     def run(self, file: TextIO) -> None:
         """Read it all. Raises Unreadable when its first line is not an export's."""
@@ -242,7 +222,7 @@ class Check:
             raise Unreadable("Line 1 does not say that this is a journal export.")
         for number, text in lines:
             line = loads(text)
-            if self.end is not None:
+            if self.end:
                 self.find("There is more after the line that ends the export.")
             elif line.get("end") is True:
                 self.end = line
@@ -279,8 +259,7 @@ class Check:
         except NO_FORM:
             self.find(f"Line {number} is not a record, or breaks off.")
             return
-        self.records += 1
-        origin, seq = header["origin"], header["seq"]
+        self.records, origin, seq = self.records + 1, header["origin"], header["seq"]
         chain = self.chains.get(origin) or self.chains.setdefault(origin, Chain(self.exercise))
         fault = follow(chain, header, text, salt, body)
         if seq == 1 and fault is None and body is not None:
@@ -301,24 +280,23 @@ class Check:
         """Keep what an entry says of others: erasures, signed handovers, and how the journal stood."""
         if body is None:
             self.empty[digest] = (origin, seq)
-        elif any(word in body for word in SPEAKS_OF_OTHERS):
-            try:
-                entry = json.loads(body)
+        elif any(word in body for word in KINDS):
+            with suppress(*NO_FORM):  # an entry of another form: as it was recorded, and not one of these
+                entry, by = json.loads(body), f"record {seq} of workstation {origin[:8]}"
                 self.marks += marks_of(entry)
                 if entry["kind"] == "Erased":
-                    self.erasures[str(entry["hash"])] = f"record {seq} of workstation {origin[:8]}"
+                    self.erasures[str(entry["hash"])] = by
                 elif entry["kind"] == "ChainAdmitted":
                     self.admissions.append((origin, str(entry["origin"]), str(entry["public_key"])))
+                elif entry["kind"] == "BranchAdopted":
+                    self.pasts.append((str(entry["origin"]), {str(tip) for tip in entry["tips"]}, origin, seq))
                 elif entry["kind"] == "HandoverSigned":
                     self.handover(entry, origin, seq)
-            except NO_FORM:
-                pass  # an entry of another form: as it was recorded, and not one of these
 
     def handover(self, entry: dict[str, Any], origin: str, seq: int) -> None:
         content, number = entry["content"], plain(entry["number"])
         digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-        marks = marks_of(loads(content))
-        self.marks += marks
+        self.marks += (marks := marks_of(loads(content)))
         vector, fingerprint = marks[0] if marks else ({}, "")
         self.handovers.append((number, origin, seq, digest, vector, fingerprint))
         if digest != entry["digest"]:
@@ -327,8 +305,8 @@ class Check:
     def close(self, origin: str, chain: Chain) -> None:
         last = chain.signed[-1] if chain.signed else 0
         if last < chain.seq:
-            unsigned = f"Records {last + 1} to {chain.seq} of workstation {origin[:8]}: unsigned"
-            self.doubts.append(f"{unsigned}, no signature covers it.")
+            unsigned = f"Records {last + 1} to {chain.seq} of workstation {origin[:8]}"
+            self.doubts.append(f"{unsigned}: unsigned, no signature covers it.")
         elif not self.every_signature and not self.signed(chain):
             self.find(f"Record {last} of workstation {origin[:8]}: its signature is false.")
 
@@ -337,11 +315,8 @@ class Check:
 
     def fingerprint(self, vector: Vector) -> str:
         """Of the journal as it stood; no journal's where records of it are not here."""
-        lines = [
-            f"{origin} {seq} {self.chains[origin].hashes[32 * seq - 32 : 32 * seq].hex()}\n"
-            for origin, seq in sorted(vector.items())
-            if origin in self.chains
-        ]
+        here = {origin: self.chains[origin].hashes for origin in vector if origin in self.chains}
+        lines = [f"{o} {vector[o]} {here[o][32 * vector[o] - 32 : 32 * vector[o]].hex()}\n" for o in sorted(here)]
         return hashlib.sha256("".join(lines).encode()).hexdigest() if len(lines) == len(vector) else ""
 
     def missing(self, vector: Vector) -> str:
@@ -351,18 +326,18 @@ class Check:
         return ", ".join(f"records {first} to {last} of workstation {name}" for first, last, name in short[:MOST])
 
     def check_end(self) -> None:
-        said = self.end or {}
-        if self.end is None:
+        count, digits = repr(self.end.get("records")), self.end.get("fingerprint")
+        if not self.end:
             self.find("The export breaks off: its last line is missing.")
-        elif said.get("fingerprint") != self.fingerprint(self.held()) or repr(said.get("records")) != f"{self.records}":
+        elif digits != self.fingerprint(self.held()) or count != f"{self.records}":
             self.find("The last line does not agree with the records.")
 
     def check_empty(self) -> None:
         """What has no content: erased if a record says so, else withheld."""
         found: dict[str, list[int]] = {}
         for digest, (origin, seq) in self.empty.items():
-            erased = f"erased, as {self.erasures[digest]} says" if digest in self.erasures else ""
-            why = erased or "withheld, and no record says that it was erased"
+            said = self.erasures.get(digest)
+            why = f"erased, as {said} says" if said else "withheld, and no record says that it was erased"
             found.setdefault(f"Content {why}, of workstation {origin[:8]}: records ", []).append(seq)
         self.beyond += [f"{said}{runs(seqs)}." for said, seqs in found.items()]
 
@@ -371,16 +346,38 @@ class Check:
         if missing := self.missing(vector):
             self.beyond.append(f"{number} rests on {missing}: not in this file.")
         elif vector and self.fingerprint(vector) != fingerprint:
-            own, said = set(vector) == {origin}, f"{number} was drawn up from another journal than the one in this file"
-            why = "" if own else ": a workstation was restored from a copy, or its chain written anew"
-            (self.doubts if own else self.beyond).append(f"{said}{why}.")
+            own, other = set(vector) == {origin}, ": a workstation was restored from a copy, or its chain written anew"
+            said = f"{number} was drawn up from another journal than the one in this file{'' if own else other}."
+            (self.doubts if own else self.beyond).append(said)
 
     def check_admitted(self) -> None:
-        """Where workstations admit each other's keys, one that neither admits nor is admitted is a stranger."""
+        """Where workstations admit each other's keys, who neither admits, is admitted nor vouched for is a stranger."""
         admitted = {(origin, key): by for by, origin, key in self.admissions if by != origin}
+        known = set(admitted.values())
         for origin, chain in self.chains.items() if admitted else ():
-            if origin not in admitted.values() and (origin, (chain.key or b"").hex()) not in admitted:
+            if (origin, chain.public) in admitted or known.intersection(self.before(origin)):
+                known.add(origin)
+            else:
                 self.beyond.append(f"Workstation {origin[:8]}: key not admitted by any other in this file.")
+
+    def before(self, origin: str) -> list[str]:
+        """The chain, and those before it: each one's key vouches for the next."""
+        line = [origin]
+        while (chain := self.chains[line[-1]]).follows in self.chains.keys() - set(line):
+            said = canonical({"follows": chain.follows, "goes_on": line[-1], "public_key": chain.public})
+            if not self.holds(self.chains[chain.follows].key or b"", chain.voucher, said):
+                break
+            line.append(chain.follows)
+        return line
+
+    def elsewhere(self, vector: Vector) -> str:
+        """Which of these chains has another past, whose end it names itself under a later key, and that is not here."""
+        for origin, ends, by, seq in self.pasts:
+            hashes = self.chains[origin].hashes.hex() if origin in vector.keys() & set(self.before(by)) else ""
+            here = {hashes[at : at + 64] for at in range(0, len(hashes), 64)}
+            if ends & here and ends - here:
+                return f"workstation {origin[:8]}, which record {seq} of workstation {by[:8]} names"
+        return ""
 
     def about(self) -> Iterator[str]:
         """What there is, before it is judged."""
@@ -389,6 +386,8 @@ class Check:
         yield f"Fingerprint: {grouped(self.fingerprint(self.held()))}"
         for origin, chain in islice(self.chains.items(), MOST):
             yield f"Workstation {origin[:8]} ({chain.name or 'no name'}): {chain.about()}"
+            if before := self.before(origin)[1:]:
+                yield f"Workstation {origin[:8]} goes on with {before[0][:8]}, whose key vouches for it."
         for number, origin, seq, digest, vector, _ in islice(self.handovers, MOST):
             stood = f"drawn up at entry {sum(vector.values())}, " if vector else ""
             yield f"{number}: {stood}record {seq} of workstation {origin[:8]}, content {digest}."
@@ -406,18 +405,18 @@ def marks_of(said: dict[str, Any]) -> list[tuple[Vector, str]]:
 
 
 def paper_of(text: str) -> tuple[dict[str, str], Vector]:
-    """What a printed page says: "chain", the journal's fingerprint; from a QR code also "content", the SHA-256 of the
-    handover's, "key", which signed it, and the records of each chain. Raises Unreadable, with what is wrong."""
+    """What a page says, by name: "chain", from a QR code also "content", "key", and each chain. Raises Unreadable."""
     text = text.lower()
     said = dict(re.findall(r"\b(chain|content|key) ([0-9a-f]+)", text)) if text.strip().startswith("muster") else {}
-    said.setdefault("chain", re.sub(r"\s|chain", "", text))
+    said.setdefault("chain", re.sub(r"\s", "", text.rpartition("chain")[2]))
     if not HASH.fullmatch(said["chain"]):
         raise Unreadable(f"A fingerprint has 64 digits, 0 to 9 and A to F; {len(said['chain'])} signs were given.")
     return said, {origin: int(n) for origin, n in re.findall(r"\b([0-9a-f-]{36}):([0-9]{1,15})\b", text)}
 
 
-def searched(held: Vector, all_together: bool) -> Iterator[Vector]:
-    """Every state of each chain alone, then of all together if they are few."""
+def searched(held: Vector, named: list[Vector], all_together: bool) -> Iterator[Vector]:
+    """What is likely; every state of each chain alone; then of all together if they are few."""
+    yield from (held, *named)
     yield from ({origin: n} for origin, most in held.items() for n in range(most, 0, -1))
     for numbers in product(*(range(most, -1, -1) for most in held.values())) if all_together else ():
         yield {origin: n for origin, n in zip(held, numbers) if n}  # noqa: B905 Python 3.9 knows no strict
@@ -428,12 +427,13 @@ def compare(check: Check, said: dict[str, str], vector: Vector) -> Iterator[str]
     chain, held = said["chain"], check.held()
     few = prod(n + 1 for n in held.values()) <= TRIES
     named = [vector] if vector else [marked for marked, digits in check.marks if digits == chain]
-    tried = [vector] if vector else joined([held], named, searched(held, few and len(held) > 1))
+    tried = [vector] if vector else searched(held, named, few and len(held) > 1)
     stood = next((some for some in tried if check.fingerprint(some) == chain), None)
-    missing = check.missing(named[0]) if named else ""
     if stood is not None:
         yield from agreed(check, stood)
-    elif missing:
+    elif elsewhere := check.elsewhere(named[0] if named else held):
+        check.beyond.append(f"The paper may be of another past of {elsewhere}: verify the export of that one.")
+    elif named and (missing := check.missing(named[0])):
         check.find(f"This is not the journal as it stood then: {missing} are not in this file.")
     elif named or few or len(held) == 1:
         check.find("The fingerprint is not the one given: this is not the journal as it stood then.")

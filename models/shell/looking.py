@@ -3,6 +3,7 @@
 import codecs
 import json
 from contextlib import closing
+from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
@@ -18,10 +19,10 @@ from models.describing.board_json import as_data
 from models.describing.board_text import draw
 from models.desk.handovers import mark
 from models.desk.leaving import new_file, note
-from models.journal import export_lines, keys, verifier
+from models.journal import Record, export_lines, keys, verifier
 from models.said_time import happened
 from models.shell.exits import Exit
-from models.shell.files import may_write, to_standard_output
+from models.shell.files import a_free_name, may_write, to_standard_output
 from models.shell.rooms import DataFolder, looking, producing
 from models.shell.saying import all_letters, say, tell, warn
 
@@ -61,20 +62,33 @@ def export_journal(where: DataFolder, file: str, replace: bool = False) -> Exit:
             with to_standard_output(room, "journal as JSON Lines") as out, closing(room.journal.records()) as records:
                 count = export_lines(records, _as_text(out), where.exercise)
             note(room, f"journal, {count} records as JSON Lines: standard output", rows=count, mark=mark(room))
+            if room.journal.adopted:
+                warn("Another past of a workstation counts here that is not in it: export to a file for that.")
             return Exit.DONE
-        count, fingerprint = 0, ""
-
-        def said() -> Produced:
-            what = f"journal, {count} records as JSON Lines: {path.name}"
-            return produce(room.context(), what, rows=count, mark=mark(room))
-
-        with new_file(room, path, said) as whole:
-            lines = TextIOWrapper(whole, "utf-8", newline="\n")
-            count = export_lines(room.journal.records(), lines, where.exercise)
-            lines.detach()  # all of it is written on, and the file stays open
-            fingerprint = _fingerprint(room)  # of what was exported, before the note of it
+        fingerprint = _fingerprint(room)  # of what is exported, before the note of it
+        count = _export(room, path, room.journal.records(), "journal")
         tell(f"Exported: {count:,} records to {path}.", fingerprint)
+        for number, (origin, records) in enumerate(list(room.journal.with_other_pasts()), 1):
+            beside = path.with_stem(f"{path.stem}-other-past-{number}")
+            name, other = room.past().workstation(origin), beside if replace else a_free_name(beside)
+            count = _export(room, other, records, f"journal with another past of {name}")
+            tell(f"Exported: {count:,} records with another past of {name}, which counts too, to {other}.")
     return Exit.DONE
+
+
+def _export(room: ControlRoom, path: Path, records: Iterable[Record], name: str) -> int:
+    """Write records into a new file, note it, and return how many they were."""
+    count = 0
+
+    def said() -> Produced:
+        what = f"{name}, {count} records as JSON Lines: {path.name}"
+        return produce(room.context(), what, rows=count, mark=mark(room))
+
+    with new_file(room, path, said) as whole:
+        lines = TextIOWrapper(whole, "utf-8", newline="\n")
+        count = export_lines(records, lines, room.journal.exercise)
+        lines.detach()  # all of it is written on, and the file stays open
+    return count
 
 
 def _as_text(out: BinaryIO) -> TextIO:

@@ -57,7 +57,7 @@ def test_what_came_since_oldest_first(past, shift):
 def test_from_the_disk_only_what_may_answer_is_decoded(desk, shift, monkeypatch):
     decoded = []
     reader = Reader()
-    monkeypatch.setattr(reader, "event", lambda record, body: decoded.append(body) or as_it_counts(record, body))
+    monkeypatch.setattr(reader, "event", lambda record, body, _: decoded.append(body) or as_it_counts(record, body))
     past = Recall(list, desk.room.journal.origin, desk.room.operator, desk.room.journal, reader)
     past.since(shift[0], ["crew:LE24/"])
     list(past.mine("crew:LE24/"))

@@ -46,8 +46,7 @@ def incidents(board: Board) -> dict[str, str]:
 
 def said(board: Board) -> object:
     twice = board.gaps.twice
-    read_as = {origin: sorted(numbers) for origin, numbers in twice.read_as.items()}
-    return drawn(board), incidents(board), board.contradictions(), twice.openings, read_as
+    return drawn(board), incidents(board), board.contradictions(), twice.openings, sorted(twice.read_as)
 
 
 def shown(desk: Desk, *told: list[Record]) -> Board:

@@ -125,7 +125,7 @@ LOST = Place("desk", 2, "desk 2", NINE)
 
 
 def reader(**gaps: object) -> Reader:
-    return Reader(Gaps(**gaps), lambda place, key: ("before",) if (place, key) == (LOST, KEY) else ())
+    return Reader(Gaps(**gaps), lambda digest, key: ("before",) if (digest, key) == ("lost", KEY) else ())
 
 
 def header(seq: int) -> Header:
@@ -134,13 +134,16 @@ def header(seq: int) -> Header:
 
 def test_an_event_that_names_a_withheld_entry_replaces_what_that_had_replaced() -> None:
     body = encode(CoverSet(at=NINE, area="market", minimum=4, touch={KEY: ("lost",), OTHER: ("else",)}, **WHO))
-    event = reader(withheld={"lost": LOST}).event(header(3), body)
+    event = reader(withheld={"lost": LOST}).event(header(3), body, "named")
     assert event.touch == {KEY: ("lost", "before"), OTHER: ("else",)}
-    assert reader(withheld={"another": LOST}).event(header(3), body).touch == {KEY: ("lost",), OTHER: ("else",)}
+    assert reader(withheld={"another": LOST}).event(header(3), body, "named").touch == {
+        KEY: ("lost",),
+        OTHER: ("else",),
+    }
 
 
 def test_a_record_without_content_stands_withheld() -> None:
-    stands = reader(withheld={"lost": LOST}).event(header(2), None)
+    stands = reader(withheld={"lost": LOST}).event(header(2), None, "lost")
     assert stands == Withheld(at=NINE, operator="", workstation="desk 2", number=2)
     assert Reader().event(header(2), None) == replace(stands, workstation="desk")
 
@@ -149,5 +152,7 @@ def test_what_is_kept_of_an_entry_is_read_in_its_place() -> None:
     kept = Kept(LOST, '{"at":1,"kind":"Noted","operator":"","text":""}')
     body = encode(Noted(at=NINE, text="Mr Smith", **WHO))
     for content in (body, None):
-        assert reader(kept={"lost": kept}).event(header(2), content) == Noted(at=1, operator="", text="")
-    assert reader(kept={"lost": kept}).event(header(3), body) == Noted(at=NINE, text="Mr Smith", **WHO)
+        assert reader(kept={"lost": kept}).event(header(2), content, "lost") == Noted(at=1, operator="", text="")
+    assert reader(kept={"lost": kept}).event(header(2), body, "of another past") == Noted(
+        at=NINE, text="Mr Smith", **WHO
+    )

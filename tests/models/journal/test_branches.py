@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from models.journal import Journal, Record, location, witness
 from models.journal.branches import KIND
@@ -69,6 +70,18 @@ def test_adopted_it_counts_and_the_workstation_goes_on_under_a_new_origin(pasts:
     assert texts(journal)[-1] == "(adopted)"
     again = partial(list, other)
     assert journal.other_pasts(again, journal.examine(again)) == {}, "it is adopted once"
+
+
+def test_a_past_that_its_own_workstation_did_not_sign_never_counts(pasts: Pasts) -> None:
+    journal, other = pasts
+    last = other[-1]
+    stranger = Ed25519PrivateKey.generate().sign(last.hash)
+    for sig in (stranger, None):
+        journal.receive([*other[:-1], read(last.header, last.salt, last.body, sig)])
+    with journal.writing() as entry:
+        entry.add(canonical({"kind": KIND, "reason": "adopted", "tips": (last.hash.hex(),)}))
+    del journal.adopted
+    assert journal.adopted == []
 
 
 def test_a_past_with_a_gap_or_another_key_is_none(pasts: Pasts) -> None:

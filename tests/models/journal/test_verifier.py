@@ -2,6 +2,7 @@ import ast
 import base64
 import io
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -348,6 +349,35 @@ def test_a_key_that_no_other_admits_is_named_where_keys_are_admitted() -> None:
             code,
             code == 3,
         )
+
+
+def test_a_new_identity_is_no_stranger_where_the_key_before_vouches_for_it(opened: Open, tmp_path: Path) -> None:
+    one, two = opened("one"), opened("two")
+    takes(one, list(two.records()))
+    one.close()
+    shutil.copytree(tmp_path / "one", tmp_path / "moved")
+    moved = opened("moved")
+    code, said = judged(moved.records())
+    assert (code, f"{moved.origin[:8]} goes on with {one.origin[:8]}, whose key vouches for it." in said) == (0, True)
+    claims = {"at": 0, "kind": "Joined", "workstation": "here", "follows": one.origin, "voucher": "00" * 64}
+    stranger = beginning(OTHER, claims)
+    code, said = judged([*moved.records(), stranger])
+    assert (code, f"Workstation {OTHER[:8]}: key not admitted by any other in this file." in said) == (3, True)
+
+
+def beginning(origin: str, content: dict[str, object]) -> Record:
+    """The first record of a chain that says these things besides its key."""
+    key = Ed25519PrivateKey.generate()
+    body = canonical(content | {"public_key": keys.public(key).hex()})
+    made = make(body, origin=origin, seq=1, prev=genesis(False), lamport=1, wall=0, offset=0)
+    return read(made.header, made.salt, made.body, key.sign(made.hash))
+
+
+def test_only_a_workstation_itself_says_that_it_has_another_past() -> None:
+    records = chain(ORIGIN, *notes(3))
+    names = {"kind": "BranchAdopted", "origin": ORIGIN, "tips": [records[2].hash.hex(), "0" * 64]}
+    code, said = judged([*records, *chain(OTHER, names)], "f" * 64)
+    assert (code, "The paper may be of another past" in said) == (1, False)
 
 
 def test_numbers_are_told_in_runs() -> None:

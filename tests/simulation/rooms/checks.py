@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -71,7 +71,7 @@ def heads_are_right(desk: Room, impossible: Collection[str]) -> None:
             replaced[key].update(_meant(parents, key, touched, impossible))
     for key, digests in decided.items():
         lost = [records[each] for each in replaced[key] & records.keys() - touched.keys() - impossible]
-        before = {d for d in digests for gone in lost if _before(records[d], gone)}
+        before = digests & {each for gone in lost for each in _before(gone, records)}
         assert set(desk.board.heads(key)) == digests - replaced[key] - before, f"other heads on {key}"
 
 
@@ -103,8 +103,11 @@ def _meant(parents: Iterable[str], key: str, touched: Mapping[str, Touch], impos
     return found
 
 
-def _before(record: Record, gone: Record) -> bool:
-    return record.origin == gone.origin and record.seq < gone.seq
+def _before(record: Record, records: Mapping[str, Record]) -> Iterator[str]:
+    """The hashes of what its author had written before, back to the first; of several pasts, in its own."""
+    while (before := records.get(record.prev.hex())) is not None:
+        yield record.prev.hex()
+        record = before
 
 
 def words_are_gone(desk: Room, erased: Mapping[str, str]) -> None:
@@ -146,5 +149,5 @@ def agree(desks: list[Room]) -> Counter[str]:
 def nothing_missing(desks: list[Room], acknowledged: set[bytes]) -> None:
     """What somebody was told is recorded is in every room, once all have met."""
     for desk in desks:
-        held = {record.hash for record in desk.room.journal.records()}
+        held = {record.hash for record in desk.told()}
         assert acknowledged <= held, "an acknowledged entry is missing"

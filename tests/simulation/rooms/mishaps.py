@@ -156,7 +156,8 @@ def _impossible(desk: Room, operator: str) -> list[Event]:
 def loses_content(rooms: Rooms, place: int) -> None:
     """Entries lose their content on a room's own disk, before or after a snapshot was made."""
     desk = rooms.desks[place]
-    whole = [record for record in desk.told()[-LATELY:] if record.seq > 3 and record.body is not None]
+    held = list(desk.room.journal.records())[-LATELY:]
+    whole = [record for record in held if record.seq > 3 and record.body is not None]
     lost = {record.hash for record in rooms.dice.sample(whole, min(len(whole), rooms.dice.randint(1, 3)))}
     if lost:
         _starts_without(rooms, place, lost)
@@ -180,7 +181,7 @@ def erases(rooms: Rooms, place: int) -> None:
     """The words in an entry are taken out: as they should be, wrongly, or twice otherwise; here or not here yet."""
     desk, dice = rooms.desks[place], rooms.dice
     there = desk if rooms.likely(0.6) else dice.choice(rooms.desks)
-    record = dice.choice(there.told()[-LATELY:])
+    record = dice.choice(list(there.room.journal.records())[-LATELY:])
     event = rooms.event(record)
     if event is None or not may_go(event) or isinstance(event, Erased):
         return
@@ -200,7 +201,7 @@ def erases(rooms: Rooms, place: int) -> None:
 def erases_at_the_end(rooms: Rooms) -> None:
     """One room takes the words out of an entry that all have whole, and its content; all the others hear of it."""
     desk = rooms.desks[0]
-    for record in reversed(desk.told()):
+    for record in reversed(list(desk.room.journal.records())):
         event = rooms.event(record)
         if event is not None and may_go(event) and all(each.has_content(record) for each in rooms.desks):
             desk.room.record([_erasure(desk, OPERATORS[0], record, skeleton(event))])
@@ -257,4 +258,6 @@ HAPPENINGS: tuple[tuple[Callable[[Rooms, int], None], int], ...] = (
     (erases, 2),
     (leaves_out, 2),
     (content_comes_back, 3),
+    (Rooms.images_or_restores, 2),
+    (Rooms.clones, 1),
 )

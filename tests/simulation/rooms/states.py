@@ -16,6 +16,7 @@ HAPPENED = (
     *("decided on an impossible entry", "content lost on the disk", "a snapshot refused after a loss"),
     *("erased", "wrongly erased", "erased twice, otherwise", "erased, and the content gone"),
     *("rooms with the same records: one board", "erased here, whole there: one board"),
+    *("an image taken", "an image put back", "cloned", "goes on under a new identity", "another past counts"),
     *("left out", "counted again", "a stranger kept apart", "a stranger admitted later", "healed"),
 )
 

@@ -20,6 +20,7 @@ from tests.desk import Desk
 from tests.losing import strip
 from tests.shifts import at
 from tests.simulation.rooms import chatter, checks
+from tests.simulation.rooms.images import Image, cloned
 
 MINUTES = (0, 0, 1, 1, 2, 3, 5, 8, 15, 30)
 SKEWS = (0, 0, 0, 0, 90, -90, 3600, -3600, 26 * 3600, -26 * 3600, 86_400 * 400, -86_400 * 400)  # seconds
@@ -33,6 +34,10 @@ class Room(Desk):
         super().__init__(folder, operator, begin=begin)
         self.folder, self.now = folder, now
         self.watch = AlarmWatch(self.room)
+
+    def told(self) -> list[Record]:
+        """Every record that counts here, those of other pasts of chains at the end."""
+        return [*self.room.journal.records(), *self.room.journal.adopted]
 
     def has_content(self, record: Record) -> bool:
         return self.room.event(record.hash.hex()) is not None and record.hash.hex() not in self.board.gaps.empty
@@ -57,6 +62,7 @@ class Rooms:
         self.desks = [self._opened(place, begin=place == 0) for place in range(number)]
         for place in range(1, number):
             self._hears(place, list(self.desks[0].room.journal.records()))
+        self.images: dict[int, Image] = {}
         self.cut = {frozenset((one, other)) for one in range(number) for other in range(one) if self.likely(0.5)}
         self.met[f"{number} rooms"] += 1
 
@@ -126,7 +132,7 @@ class Rooms:
 
     def tells_whole(self, place: int, other: int) -> None:
         """A room tells another all it has, from the first record on."""
-        self._hears(other, self.desks[place].told())
+        self._hears(other, list(self.desks[place].room.journal.records()))
 
     def _known(self, place: int) -> dict[str, int]:
         return {origin: seq for origin, (seq, _) in self.desks[place].room.journal.heads().items()}
@@ -142,7 +148,10 @@ class Rooms:
         """A room takes in what another says. Whoever is unknown is admitted, or kept apart until another time."""
         room = self.desks[place].room
         waited = {each.origin for each in room.board.apart}
+        own, pasts = room.journal.origin, len(room.journal.adopted)
         received = hears(room, records) if admit else room.receive(records)
+        self.met["goes on under a new identity"] += room.journal.origin != own
+        self.met["another past counts"] += len(room.journal.adopted) > pasts
         apart = {each.origin for each in room.board.apart}
         self.met["a stranger kept apart"] += bool(apart - waited)
         self.met["a stranger admitted later"] += bool(waited - apart)
@@ -156,9 +165,11 @@ class Rooms:
     def all_meet(self) -> None:
         """Every room hears of all that the others know."""
         self.cut.clear()
-        for _ in range(2):
+        pasts = self.met["an image put back"] or self.met["cloned"]
+        tells = self.tells_whole if pasts else self.tells_all  # by numbers alone no room learns of another past
+        for _ in range(3 if pasts else 2):
             for place, other in permutations(range(len(self.desks)), 2):
-                self.tells_all(place, other)
+                tells(place, other)
 
     # starts
 
@@ -185,6 +196,35 @@ class Rooms:
         before = checks.picture(self.desks[place].board, self.now)
         self.starts_again(place, caches)
         assert checks.picture(self.desks[place].board, self.now) == before, "after a start it is another board"
+
+    # disks that are copied
+
+    def images_or_restores(self, place: int) -> None:
+        """A room's whole disk is copied, or put back as it was copied: what it wrote since, only others may have."""
+        desk = self.desks[place]
+        held = {record.hash for record in desk.told()}
+        desk.room.journal.close()
+        if place not in self.images:
+            self.images[place] = Image.of(desk.folder, desk.room.journal)
+            self.desks[place] = self._opened(place)
+            self.met["an image taken"] += 1
+            return
+        self.images[place].put_back()
+        self.desks[place] = self._opened(place)
+        self.met["an image put back"] += 1
+        self.acknowledged -= held - {record.hash for each in self.desks for record in each.told()}
+
+    def clones(self, place: int) -> None:
+        """A room's disk is copied into another machine, and both go on."""
+        if len(self.desks) == len(OPERATORS) or self.met["cloned"]:
+            return
+        desk, another = self.desks[place], len(self.desks)
+        desk.room.journal.close()
+        cloned(desk.folder, self.folder / f"room {another}")
+        self.skew.append(self.skew[place])
+        self.desks[place] = self._opened(place)
+        self.desks.append(self._opened(another))
+        self.met["cloned"] += 1
 
     def clock_set(self, place: int) -> None:
         skew = self.skew[place] = self.dice.choice(SKEWS)
