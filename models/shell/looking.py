@@ -2,8 +2,8 @@
 
 import codecs
 import json
-from contextlib import closing
 from collections.abc import Iterable
+from contextlib import closing
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
@@ -59,8 +59,8 @@ def export_journal(where: DataFolder, file: str, replace: bool = False) -> Exit:
     with producing(where) as room:
         if file == "-":
             # closed before it is noted that it broke off: nothing can be recorded while the journal is being read
-            with to_standard_output(room, "journal as JSON Lines") as out, closing(room.journal.records()) as records:
-                count = export_lines(records, _as_text(out), where.exercise)
+            with to_standard_output(room, "journal as JSON Lines") as out, closing(room.journal.records()) as whole:
+                count = export_lines(whole, _as_text(out), where.exercise)
             note(room, f"journal, {count} records as JSON Lines: standard output", rows=count, mark=mark(room))
             if room.journal.adopted:
                 warn("Another past of a workstation counts here that is not in it: export to a file for that.")

@@ -21,6 +21,7 @@ from tests.simulation.test_restores import put_back
 def in_and_out(folder: Path) -> Played:
     """Two rooms hear of each other; papers leave or do not; then the whole disk of one is put back as it was."""
     here, there = two_desks(folder)
+    here.now = there.now = at("07:05")
     meet(here, there)
     here.type("08:30", "le21 market")
     there.type("08:31", "le22 refs")
@@ -54,7 +55,7 @@ def papers(here: Desk) -> None:
     unsure = leaving.handed_over(room, leaving.printing(room, rejected, "Office", "page 2 of 3"), 7, "urn:uuid:7")
     here.now = at("10:20")
     leaving.not_printed(room, unsure, "the printer no longer answers", known=False)
-    leaving.save(room, leaving.as_pdf(first), room.journal.folder / "report.pdf", b"%PDF-")
+    leaving.save(room, leaving.as_pdf(first), room.journal.folder.with_name("report.pdf"), b"%PDF-")
     leaving.note(room, "journal exported", digest="0" * 64, rows=40)
 
 
@@ -73,6 +74,7 @@ def restored(here: Desk, there: Desk, folder: Path) -> Desk:
     here = again(folder, "11:01")
     here.type("11:10", "le24 haym")
     here.type("11:15", "note the lift at Haymarket is out of order")
+    there.now = here.now
     hears(there.room, here.told())
     here.room.close()
     put_back(image, folder / "here")

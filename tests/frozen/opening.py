@@ -22,6 +22,7 @@ DATABASE, SNAPSHOT, EXPORT, ASKED, DRAFTS = (
     "handover-draft-",
 )
 SAYS = "says"
+OTHER_PASTS = "journal-other-past-*.jsonl"
 READER = "1 Reader"
 
 
@@ -89,9 +90,15 @@ def taken_in(files: Path, folder: Path) -> ControlRoom:
     """A new journal that has received the export of a set. Raises a JournalError."""
     folder.mkdir()
     room = _room(files, folder)
-    with (files / EXPORT).open(encoding="utf-8") as lines:
-        hears(room, import_lines(lines, room.journal.exercise))
+    for name in exports(len(list(files.glob(OTHER_PASTS)))):
+        with (files / name).open(encoding="utf-8") as lines:
+            hears(room, import_lines(lines, room.journal.exercise))
     return room
+
+
+def exports(pasts: int) -> list[str]:
+    """The names of the export, and of those with another past of a workstation, as the shell names them."""
+    return [EXPORT, *(OTHER_PASTS.replace("*", str(number)) for number in range(1, pasts + 1))]
 
 
 def _room(files: Path, folder: Path) -> ControlRoom:

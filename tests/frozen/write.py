@@ -14,7 +14,7 @@ from pathlib import Path
 from models.control_room import ControlRoom
 from models.journal import export_lines
 from models.journal.store import database_path
-from tests.frozen.opening import DATABASE, DRAFTS, EXPORT, HERE, SAYS, SNAPSHOT, Questions, opened, write_questions
+from tests.frozen.opening import DATABASE, DRAFTS, HERE, SAYS, SNAPSHOT, Questions, exports, opened, write_questions
 from tests.frozen.says import everything_said
 from tests.frozen.shifts import SHIFTS
 
@@ -37,8 +37,10 @@ def keep_journal(room: ControlRoom, questions: Questions, folder: Path) -> None:
     data = room.journal.folder
     if not (data / SNAPSHOT).exists():
         room.save_snapshot()
-    with (folder / EXPORT).open("w", encoding="utf-8", newline="\n") as lines:
-        export_lines(room.journal.records(), lines, questions.exercise)
+    others = [list(records) for _, records in room.journal.with_other_pasts()]
+    for name, records in zip(exports(len(others)), (room.journal.records(), *others), strict=True):
+        with (folder / name).open("w", encoding="utf-8", newline="\n") as lines:
+            export_lines(records, lines, questions.exercise)
     room.journal.close()  # the last one to close empties the write-ahead log into the database
     log = database_path(data).with_name(f"{DATABASE}-wal")
     if log.exists() and log.stat().st_size:
