@@ -30,9 +30,9 @@ class Row(Struct, frozen=True):
 
 
 def rows_of(arrival: Arrival, now: int) -> tuple[Row, ...]:
-    """A row for each chain that comes, in the order they came."""
+    """A row for each chain that comes: those that may be admitted first, this workstation's own last."""
     strangers = {each.origin for each in arrival.found.strangers()}
-    return tuple(
+    rows = (
         Row(
             origin=each.origin,
             name="this workstation" if each.origin in arrival.own else escaped(each.name),
@@ -45,6 +45,7 @@ def rows_of(arrival: Arrival, now: int) -> tuple[Row, ...]:
         )
         for each in arrival.found.chains
     )
+    return tuple(sorted(rows, key=lambda row: (row.origin in arrival.own, not row.admitted, row.name)))
 
 
 def rows_here(room: ControlRoom) -> tuple[Row, ...]:

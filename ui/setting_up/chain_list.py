@@ -21,6 +21,7 @@ class ChainList(QTableWidget):
         self.rows: tuple[Row, ...] = ()
         self.setAccessibleName("workstations")
         self.setHorizontalHeaderLabels(COLUMNS)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().hide()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
