@@ -30,6 +30,7 @@ SHOWN = 12  # crews or differences that are listed
 ROOM_FOR = 3  # times its size are needed on the disk: in the log, in the database, and once more to try it
 STEP = 500  # records between two words of how far it has come
 MOST_AUTHORS = 5  # of one chain that are named
+OTHER_PAST = "What this workstation wrote otherwise is seen on the board only once it is taken in."
 DATABASE = b"SQLite format 3\0"
 
 
@@ -218,12 +219,22 @@ def _named(authors: Sequence[str]) -> str:
     return ", ".join(authors[:MOST_AUTHORS]) + more
 
 
+def other_past(arrival: Arrival, coming: Coming) -> bool:
+    """Whether a chain is this workstation's own, written otherwise than here: it counts by that."""
+    return coming.verdict is Verdict.FORKED and coming.origin in arrival.own
+
+
+def counts_then(arrival: Arrival, coming: Coming) -> bool:
+    """Whether something of a chain counts once all is taken in, without an admission."""
+    return other_past(arrival, coming) or (coming.counts and bool(coming.new or coming.contents))
+
+
 def becomes(arrival: Arrival, coming: Coming, admitted: bool) -> str:
     """What becomes of a chain if all is taken in."""
-    if coming.verdict in BAD and not (coming.verdict is Verdict.FORKED and coming.origin in arrival.own):
-        return f"kept apart: {coming.verdict}"
+    if other_past(arrival, coming):
+        return "counts too: written here"
     if coming.verdict in BAD:
-        return "counts too: this workstation's own"
+        return f"kept apart: {coming.verdict}"
     if not coming.new:
         return "content comes back" if coming.contents else "nothing new"
     if not coming.counts:
@@ -231,8 +242,14 @@ def becomes(arrival: Arrival, coming: Coming, admitted: bool) -> str:
     return f"counts up to entry {coming.upto:,}" if coming.verdict is Verdict.INCOMPLETE else "counts"
 
 
-def would_change(would: Foreseen, if_: str = "") -> list[str]:
+def would_change(arrival: Arrival, would: Foreseen, if_: str = "") -> list[str]:
     """What would change on the board; `if_` begins the sentence with its condition."""
+    if any(other_past(arrival, each) for each in arrival.found.chains):
+        return [OTHER_PAST, *_would_change(would, if_ or "Of the rest")]
+    return _would_change(would, if_)
+
+
+def _would_change(would: Foreseen, if_: str) -> list[str]:
     on = f"{if_}, on" if if_ else "On"
     lines = [f"{on} the board no crew would change."] if not would.crews and not would.differences else []
     if would.crews:

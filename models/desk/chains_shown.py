@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from models.board.chain_words import LONG, key_said, which_said
 from models.control_room import ControlRoom
-from models.desk.arrival import Arrival, becomes, key_of, what_comes
+from models.desk.arrival import Arrival, becomes, counts_then, key_of, what_comes
 from models.plain_text import escaped
 from models.workstations import beginning
 
@@ -15,7 +15,8 @@ class Row(Struct, frozen=True):
     """One chain, in plain text.
 
     `becomes` is what becomes of it, `admitted` what would if it were admitted; empty where there is nothing to admit.
-    `counts`: it counts here already, so that it can be left out; `left_out` is the entry (its hash) that leaves it out.
+    `will_count`: something that is new counts without that. `counts`: it is another's and counts here already, so that
+    it can be left out; `left_out` is the entry (its hash) that leaves it out.
     """
 
     origin: str
@@ -25,6 +26,7 @@ class Row(Struct, frozen=True):
     becomes: str
     says: str
     admitted: str = ""
+    will_count: bool = False
     counts: bool = False
     left_out: str = ""
 
@@ -41,6 +43,7 @@ def rows_of(arrival: Arrival, now: int) -> tuple[Row, ...]:
             becomes=becomes(arrival, each, admitted=False),
             says=what_comes(arrival, each, now),
             admitted=becomes(arrival, each, admitted=True) if each.origin in strangers else "",
+            will_count=counts_then(arrival, each),
             counts=each.counts and each.origin not in arrival.own,
         )
         for each in arrival.found.chains

@@ -117,7 +117,7 @@ def _show_changes(room: ControlRoom, arrival: Arrival, asked: Asked) -> None:
     unknown = [each.origin for each in arrival.found.strangers()]
     admit = _named(arrival.found, asked) if asked.keys else unknown
     would = room.foresee(arrival.lot.source(room.journal), arrival.found, admit)
-    say(*would_change(would, "If those unknown here counted" if unknown and not asked.keys else ""))
+    say(*would_change(arrival, would, "If those unknown here counted" if unknown and not asked.keys else ""))
 
 
 # what is asked

@@ -199,7 +199,8 @@ class JournalsIn(QDialog):
 
     def _show_changes(self, would: Foreseen) -> None:
         self.when.setText(f"What would change as it is ticked, seen from the board of {hhmm(self._looked)}")
-        self.changes.addItems([quoted(line, LONGEST_LINE) for line in would_change(would)])
+        lines = would_change(self.arrival, would) if self.arrival else []
+        self.changes.addItems([quoted(line, LONGEST_LINE) for line in lines])
         self._judge()
 
     # what is chosen
@@ -224,7 +225,7 @@ class JournalsIn(QDialog):
     def _judge(self) -> None:
         """What the one button does, and whether it can be pressed."""
         admitted = self.chains.admitted()
-        counting = self.arrival is not None and any(each.counts and each.new for each in self.arrival.found.chains)
+        counting = any(row.will_count for row in self.chains.rows)
         if len(admitted) == 1:
             text = f"Admit {quoted(admitted[0].name, LONGEST_ON_BUTTON)} and take in"
         elif admitted:

@@ -2,13 +2,14 @@
 
 import json
 import os
+import shutil
 import threading
 
 import pytest
 
 from models.board.events import Noted, encode
 from models.desk import arrival
-from models.desk.arrival import LeftOff, Lot, Trial, becomes, kept_here, looked_at, take_in, what_comes
+from models.desk.arrival import LeftOff, Lot, Trial, becomes, kept_here, looked_at, take_in, what_comes, would_change
 from models.journal import Journal, JournalError, NotGenuine, Verdict, export_lines
 from models.journal.record import canonical, genesis, make
 from models.situation.alarms import alarms
@@ -162,3 +163,33 @@ def test_what_is_kept_here_is_looked_at_without_a_file(desk, stranger):
     assert take_in(desk.room, found, (stranger.room.journal.origin,)).new == found.found.chains[0].new
     assert isinstance(desk.room.journal, Journal)
     assert issubclass(NotGenuine, JournalError)
+
+
+def test_another_past_of_this_workstation_counts_too_and_is_not_foreseen(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    folder = tmp_path / "here"
+    Desk(folder).room.close()
+    shutil.copytree(folder, tmp_path / "image")
+    before = Desk(folder, begin=False)
+    before.type("08:00", "note one")
+    file = exported(before.told(), tmp_path / "own.jsonl")
+    before.room.close()
+    put_back(tmp_path / "image", folder)
+    shutil.rmtree(tmp_path / "state")  # the account's own notes come back too
+    again = Desk(folder, begin=False)
+    again.type("08:05", "note two")
+    found = look(again, file)
+    (chain,) = found.found.chains
+    assert becomes(found, chain, admitted=False) == "counts too: written here"
+    would = again.room.foresee(found.lot.source(again.room.journal), found.found)
+    assert would_change(found, would) == [arrival.OTHER_PAST, "Of the rest, on the board no crew would change."]
+    take_in(again.room, found)
+    assert sorted(e.event.text for e in again.room.recent() if isinstance(e.event, Noted)) == ["one", "two"]
+    again.room.close()
+
+
+def put_back(image, folder):
+    """Every file as it was, in its place."""
+    for path in [each for each in folder.rglob("*") if each.is_file()]:
+        kept = image / path.relative_to(folder)
+        path.write_bytes(kept.read_bytes()) if kept.exists() else path.unlink()
