@@ -48,7 +48,7 @@ def live(arguments: Arguments) -> int:
 
         there = elsewhere(where.folder)
         rooms.warn(*there)
-        chosen = program.first_start(where.folder, there)
+        chosen = program.first_start(where.folder, [*filter(None, [_for_whom(arguments, where.folder)]), *there])
         if chosen is None:
             return 0
         if chosen.exercise:
@@ -63,6 +63,17 @@ def live(arguments: Arguments) -> int:
             return program.run(room, where.folder / rooms.SETTINGS)
     except LeftOff:
         return 0
+
+
+def _for_whom(arguments: Arguments, folder: Path) -> str:
+    """Whose a journal will be that begins in the usual place; of a folder that was named nothing is said."""
+    from models.shell import policy
+    from models.shell.folders import for_all, for_whom
+
+    if arguments.data or os.environ.get("MUSTER_DATA"):
+        return ""
+    made = policy.machine_wide()
+    return for_whom(folder, for_all(policy.read(policy.usual_place()), made), made)
 
 
 def demo(arguments: Arguments) -> int:

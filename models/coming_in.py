@@ -15,7 +15,7 @@ from models.board.crews import Changes
 from models.board.events import encode
 from models.board.fact_words import name_of
 from models.board.wording import duty_in_words
-from models.folding import folded
+from models.folding import Progress, folded
 from models.journal import Coming, Incoming, Journal, Source, Verdict
 from models.status import is_on_duty
 
@@ -89,13 +89,20 @@ class Foreseen(Struct, frozen=True):
     differences: tuple[str, ...]
 
 
-def foreseen(journal: Journal, board: Board, source: Source, found: Incoming, admit: Collection[str]) -> Foreseen:
+def foreseen(
+    journal: Journal,
+    board: Board,
+    source: Source,
+    found: Incoming,
+    admit: Collection[str],
+    progress: Progress | None = None,
+) -> Foreseen:
     """The board as it would be, told against the one that is: tried on the disk, and taken back.
 
     Raises a JournalError.
     """
     with journal.trying(source, found, admit):
-        then = folded(journal)
+        then = folded(journal, progress)
     before = set(board.contradictions())
     differences = tuple(name_of(key, then) for key in then.contradictions() if key not in before)
     return Foreseen(tuple(_moves(board, then)), tuple(dict.fromkeys(differences)))

@@ -241,7 +241,7 @@ class ControlRoom:
 
     def examine(self, source: Source) -> Incoming:
         """What comes, chain by chain, with the verdict on each; nothing is stored. Raises a JournalError."""
-        return self.journal.examine(source, self._wanted())
+        return self.journal.examine(source, self.wanted())
 
     def foresee(self, source: Source, found: Incoming, admit: Collection[str] = ()) -> Foreseen:
         """What taking in what was found would change on the board, if these chains were admitted."""
@@ -256,7 +256,7 @@ class ControlRoom:
         known = {origin: seq for origin, (seq, _) in self.journal.heads().items()}
         bodies = admissions(found, admit, self.operator, self.clock())
         pasts = adoptions(found, self.journal.other_pasts(source, found), self.operator, self.clock())
-        taken = self.journal.take_in(source, found, bodies, self._wanted(), name, pasts)
+        taken = self.journal.take_in(source, found, bodies, self.wanted(), name, pasts)
         new = taken.new + sum(self._held_of(origin) for origin in self.journal.waiting())
         changes = self._took(known, new, bool(taken.contents) or taken.branches)
         self._note_ahead(changes.crews, lambda: self._entries(self.journal.records(known)))
@@ -272,7 +272,7 @@ class ControlRoom:
         source = partial(self.journal.of_unknown, origin)
         return self.journal.take_in(source, self.journal.examine(source)).new
 
-    def _wanted(self) -> frozenset[str]:
+    def wanted(self) -> frozenset[str]:
         """The entries whose content is missing and was not taken out by anybody: any import may bring it."""
         return frozenset(self.board.gaps.withheld.keys() - self.board.gaps.doubled)
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 from models.board.events import Joined, decode
 from models.journal import Journal
+from models.journal.chain import name_of
 
 
 def beginning(journal: Journal, origin: str) -> Joined | None:
@@ -25,4 +26,4 @@ def names(journal: Journal) -> dict[str, str]:
 
 
 def _name(joined: Joined | None) -> str:
-    return " ".join(joined.workstation.split()) if joined else ""
+    return name_of(joined.workstation) if joined else ""

@@ -68,7 +68,7 @@ MAY_IMPORT = {
     "ui.printouts": (*SCREEN, "models.control_room", "models.desk", "models.printing"),
     "ui.dialogs": SCREEN,
     "ui.replay": (*SCREEN, "models.control_room"),
-    "ui.setting_up": (*SCREEN, "models.control_room"),
+    "ui.setting_up": (*SCREEN, "models.control_room", "models.desk"),
     "ui.handover": (*SCREEN, "models.desk", "ui.printouts"),
     "ui.paperwork": (*SCREEN, "models.desk", "ui.printouts", "ui.handover"),
     "ui.window": (*SCREEN, "models.settings", "ui.board", "ui.panels", "ui.replay"),

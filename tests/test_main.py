@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -195,3 +196,10 @@ def test_a_reader_that_has_had_enough_is_no_fault(data):
     ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60)
     assert ran.stdout == "{\n"
     assert ran.stderr == ""
+
+
+def test_a_first_start_says_whose_the_journal_will_be_unless_a_folder_was_named(monkeypatch):
+    monkeypatch.delenv("MUSTER_DATA", raising=False)
+    here = Path.home() / ".local/share/muster/live"
+    assert main._for_whom(SimpleNamespace(data=""), here).startswith("It is for this account alone.")
+    assert main._for_whom(SimpleNamespace(data=str(here)), here) == ""

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from models.journal import keys
 from models.journal.record import Record, canonical, faults, genesis
 
+LONGEST_NAME = 64  # characters of what a workstation calls itself that are shown and kept
 _ORIGIN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -38,6 +39,16 @@ def joined(first: Record | None) -> Joined | None:
         return _decode_joined(first.body or b"") if first is not None else None
     except msgspec.DecodeError:
         return None
+
+
+def called(said: Joined | None) -> str:
+    """What a workstation calls itself; empty where it says nothing."""
+    return name_of(said.workstation) if said is not None else ""
+
+
+def name_of(written: str) -> str:
+    """One line of what may be of any length."""
+    return " ".join(written.split())[:LONGEST_NAME]
 
 
 def public_key(first: Record) -> bytes | None:

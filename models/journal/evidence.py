@@ -10,7 +10,7 @@ from hashlib import sha256
 
 import msgspec
 
-from models.journal.chain import joined
+from models.journal.chain import called, joined, public_key
 from models.journal.record import Record, genesis, read
 from models.journal.store import Store, translated
 
@@ -62,9 +62,9 @@ def apart(store: Store, counting: Collection[bytes] = ()) -> tuple[Apart, ...]:
             continue
         with translated(store.path):
             row = store.raw.execute(_FIRST, (n,)).fetchone()
-        said = joined(store.record(origin, 1) or (read(*row) if row else None))
-        name = " ".join(said.workstation.split()) if said else ""
-        found.append(Apart(origin, verdict, why, at, entries, name, bytes.fromhex(said.public_key) if said else b""))
+        first = store.record(origin, 1) or (read(*row) if row else None)
+        key = public_key(first) if first is not None else None
+        found.append(Apart(origin, verdict, why, at, entries, called(joined(first)), key or b""))
     return tuple(found)
 
 

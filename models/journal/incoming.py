@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
-from models.journal.chain import Chain, joined, public_key
+from models.journal.chain import Chain, called, joined, public_key
 from models.journal.errors import Damaged, WrongPurpose
 from models.journal.record import Record, faults, genesis
 from models.journal.store import Store
@@ -152,7 +152,7 @@ class _Walk:
             origin=self.chain.origin,
             verdict=verdict,
             why=why,
-            workstation=" ".join(said.workstation.split()) if said else "",
+            workstation=called(said),
             key=self.chain.key or b"",
             counts=self.held is not None,
             came=self.came,

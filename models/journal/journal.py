@@ -47,7 +47,7 @@ def wall_clock() -> int:
 
 
 class Journal(Arrivals):
-    """Open with `Journal.open`. Belongs to the thread that opened it, except `backup`, `verify` and `heads`."""
+    """Open with `Journal.open`. Belongs to the thread that opened it, but for `backup`, `verify`, `copied`, `heads`."""
 
     def __init__(self, opened: opening.Opened, workstation: str, clock: Callable[[], int]) -> None:
         self.folder = opened.folder
@@ -232,7 +232,7 @@ class Journal(Arrivals):
         """A transaction that is taken back at its end."""
         self._may_write()
         if self._standing is None:
-            raise RuntimeError("the journal is open for reading only")
+            return self._store.writer.trial()  # a copy, which nobody else writes to
         return self._standing.trial()
 
     @property
@@ -405,6 +405,17 @@ class Journal(Arrivals):
         if self._standing is not None:
             self._standing.check_files()
         return self._store.reader()
+
+    def copied(self) -> Journal:
+        """A copy of it as it is now, made in any thread and then that thread's own: for trying what would come of it.
+
+        It goes when it is closed. Raises a JournalError.
+        """
+        reader = self._reader()
+        try:
+            return Journal(opening.copied(reader, self.exercise), self.workstation, self._clock)
+        finally:
+            reader.close()
 
     def verify(self, progress: Callable[[int], None] | None = None) -> audit.Audit:
         """Check everything, in any thread. After a finding, the next start sets the file aside and rebuilds it."""

@@ -167,6 +167,23 @@ def _beside(folder: Path, wanted: Wanted) -> Opened:
     return opened
 
 
+def copied(reader: Store, exercise: bool) -> Opened:
+    """A copy of what a store holds now, which may be written to, in a folder that goes when it is closed.
+
+    Raises a JournalError.
+    """
+    temporary = Path(tempfile.mkdtemp(prefix="muster-"))
+    try:
+        with translated_os(temporary):
+            database_path(temporary).parent.mkdir(mode=0o700)
+        reader.copy_into(database_path(temporary))
+        store = Store(database_path(temporary), "rw")
+        return Opened(temporary, exercise, store, store.heads(), own=store.own() or "", temporary=temporary)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+
+
 def _open_locked(folder: Path, wanted: Wanted, lock: Lock) -> Opened:
     told: list[str] = []
     warnings: list[str] = []

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from models.board.chain_words import LONG, SHORT, key_said
-from models.board.wording import counted
-from models.clock import LAST, moment
-from models.coming_in import Received, said
+from models.board.chain_words import SHORT
+from models.coming_in import Received
 from models.commands import Refused
 from models.control_room import ControlRoom
-from models.journal import BAD, Coming, DiskFull, Incoming, Reading, Record, Source
+from models.desk.arrival import (
+    Arrival,
+    Lot,
+    check_room,
+    kept_here,
+    key_of,
+    looked_at,
+    not_counted,
+    take_in,
+    taken_in,
+    what_comes,
+    would_change,
+)
+from models.journal import Incoming
 from models.shell.exits import Exit
 from models.shell.rooms import DataFolder, acting, begun, warn_of_clock
 from models.shell.saying import say, tell, warn
 
-SHOWN = 12  # crews or differences that are listed
-ROOM_FOR = 3  # times its size are needed on the disk: in the log, in the database, and once more to try it
 NOTHING = "Nothing was stored."
 
 
@@ -51,52 +58,30 @@ def import_journal(where: DataFolder, file: Path, asked: Asked, answer: Answer =
 
     PART where anything of it does not count afterwards, REFUSED where nothing new came for that.
     """
-    faults: list[str] = []
-    with file.open("rb") as handle:
-        if not handle.read(1):
-            raise Refused(f"{file.name} is empty: nothing was stored. Choose another file.")
     with _previewed(where) as room:
-        source = partial(_read, file, where.exercise, faults)
-        found = room.examine(source)
-        _enough_room(where.folder, found)
-        _show(room, found, list(dict.fromkeys(faults)))
-        _show_changes(room, source, found, asked)
-        admit = _admitted(found, asked, answer)
+        arrival = looked_at(Lot(file), room.journal, room.wanted())
+        check_room(where.folder, arrival.found)
+        admit = _shown(room, arrival, asked, answer)
         if not _agreed(asked, answer):
             return _left(asked)
         if begun(where):
-            return _said(room.take_in(source, found, admit, file.name), found, admit, bool(faults))
+            return _said(take_in(room, arrival, admit), arrival, admit)
     with acting(where, create=True) as room:
-        return _said(room.take_in(source, found, admit, file.name), found, admit, bool(faults))
+        return _said(take_in(room, arrival, admit), arrival, admit)
 
 
 def import_kept(where: DataFolder, asked: Asked, answer: Answer = by_terminal) -> Exit:
     """The same of what is kept here of workstations that nobody has admitted."""
     with acting(where) as room:
-        kept = [each for each in room.board.apart if each.unknown]
-        if not kept:
+        lot = kept_here(room)
+        if not lot.strangers:
             say("Nothing is kept here of workstations that nobody has admitted.")
             return Exit.DONE
-        source = partial(_kept, room, [(each.origin, each.key) for each in kept])
-        found = room.examine(source)
-        _show(room, found, [])
-        _show_changes(room, source, found, asked)
-        admit = _admitted(found, asked, answer)
+        arrival = looked_at(lot, room.journal, room.wanted())
+        admit = _shown(room, arrival, asked, answer)
         if not admit or asked.dry_run:
             return _left(asked)
-        return _said(room.take_in(source, found, admit), found, admit, False)
-
-
-def _kept(room: ControlRoom, chains: Sequence[tuple[str, str]]) -> Iterator[Record]:
-    for origin, key in chains:
-        yield from room.journal.of_unknown(origin, bytes.fromhex(key))
-
-
-def _read(file: Path, exercise: bool, faults: list[str]) -> Iterator[Record]:
-    with file.open(encoding="utf-8", errors="surrogateescape") as lines:
-        reading = Reading(lines, exercise)
-        yield from reading
-        faults += reading.faults
+        return _said(take_in(room, arrival, admit), arrival, admit)
 
 
 @contextmanager
@@ -114,54 +99,25 @@ def _previewed(where: DataFolder) -> Iterator[ControlRoom]:
         yield room
 
 
-def _enough_room(folder: Path, found: Incoming) -> None:
-    there = next(each for each in (folder, *folder.parents) if each.exists())
-    free, needed = shutil.disk_usage(there).free, ROOM_FOR * found.size
-    if free < needed:
-        raise DiskFull(
-            f"This needs {needed >> 20:,} MB on the disk of {folder}, and {free >> 20:,} MB are free: "
-            "nothing was stored. Free some space and try again."
-        )
-
-
 # what is shown
 
 
-def _show(room: ControlRoom, found: Incoming, faults: Sequence[str]) -> None:
+def _shown(room: ControlRoom, arrival: Arrival, asked: Asked, answer: Answer) -> list[str]:
+    """Show all of it; returns the chains that are to count from now on."""
     warn_of_clock(room)
-    warn(*faults)
+    warn(*arrival.faults)
     now = room.clock()
-    for each in found.chains:
-        say(f"{each.name}, key {key_said(each.key.hex(), LONG) if each.key else 'unknown'}: {_what(each, now)}")
+    say(*(f"{each.name}, key {key_of(each)}: {what_comes(arrival, each, now)}" for each in arrival.found.chains))
+    _show_changes(room, arrival, asked)
+    return _admitted(arrival.found, asked, answer)
 
 
-def _what(coming: Coming, now: int) -> str:
-    new = f"{coming.new:,} new of {coming.came:,} entries"
-    if coming.new:
-        begins, ends = (min(max(0, each // 1000), LAST) for each in (coming.begins, coming.ends))
-        new += f", {moment(begins, now)} to {moment(ends, now)}"
-    healed = f"; the content of {coming.contents:,} that was missing" if coming.contents else ""
-    why = f"; {coming.verdict}: {coming.why}" if coming.why else ""
-    unknown = "" if coming.counts or coming.verdict in BAD else "; unknown here: ring them and compare the key"
-    return f"{new}{healed}{why}{unknown}"
-
-
-def _show_changes(room: ControlRoom, source: Source, found: Incoming, asked: Asked) -> None:
+def _show_changes(room: ControlRoom, arrival: Arrival, asked: Asked) -> None:
     """What the board would be, if those who are unknown here counted: those of the keys given, else all."""
-    unknown = [each.origin for each in found.strangers()]
-    would = room.foresee(source, found, _named(found, asked) if asked.keys else unknown)
-    if_ = "If those unknown here counted, on" if unknown and not asked.keys else "On"
-    if not would.crews and not would.differences:
-        say(f"{if_} the board no crew would change.")
-    if would.crews:
-        say(f"{if_} the board {counted(len(would.crews), 'crew')} would change:", *_some(would.crews))
-    if would.differences:
-        say(f"Rooms would differ about {len(would.differences):,} more:", *_some(would.differences))
-
-
-def _some(lines: Sequence[str]) -> list[str]:
-    more = [f"  and {len(lines) - SHOWN:,} more"] if len(lines) > SHOWN else []
-    return [f"  {line}" for line in lines[:SHOWN]] + more
+    unknown = [each.origin for each in arrival.found.strangers()]
+    admit = _named(arrival.found, asked) if asked.keys else unknown
+    would = room.foresee(arrival.lot.source(room.journal), arrival.found, admit)
+    say(*would_change(arrival, would, "If those unknown here counted" if unknown and not asked.keys else ""))
 
 
 # what is asked
@@ -171,12 +127,12 @@ def _admitted(found: Incoming, asked: Asked, answer: Answer) -> list[str]:
     """The chains that are to count from now on. Refused for a key that nobody here has."""
     if asked.keys or asked.yes or asked.dry_run:
         return _named(found, asked)
-    names = {each.origin: f"{each.name}, key {key_said(each.key.hex(), LONG)}" for each in found.strangers()}
+    names = {each.origin: f"{each.name}, key {key_of(each)}" for each in found.strangers()}
     return [origin for origin, name in names.items() if answer(f"Does {name} count here from now on?")]
 
 
 def _named(found: Incoming, asked: Asked) -> list[str]:
-    keys = {each.origin: key_said(each.key.hex(), LONG).replace(" ", "") for each in found.strangers()}
+    keys = {each.origin: key_of(each).replace(" ", "") for each in found.strangers()}
     admit: list[str] = []
     for given in asked.keys:
         key = "".join(given.split()).upper()
@@ -198,12 +154,11 @@ def _left(asked: Asked) -> Exit:
     return Exit.DONE if asked.dry_run else Exit.REFUSED
 
 
-def _said(done: Received, found: Incoming, admit: Sequence[str], faults: bool) -> Exit:
-    healed = f", and the content of {done.healed:,} that had lost theirs" if done.healed else ""
-    tell(f"Taken in: {done.new:,} new entries{healed}.")
-    apart = [each for each in found.strangers() if each.origin not in admit]
-    warn(*(f"Kept apart: {each.new:,} entries of {each.name}, which nobody has admitted." for each in apart))
-    warn(*filter(None, map(said, found.chains)))
-    if not apart and not faults and not any(each.why for each in found.chains):
+def _said(done: Received, arrival: Arrival, admit: Sequence[str]) -> Exit:
+    tell(taken_in(done))
+    without = not_counted(arrival, admit)
+    warn(*without)
+    if not without and not arrival.faults:
         return Exit.DONE
-    return Exit.PART if done.new or done.healed or any(each.new for each in apart) else Exit.REFUSED
+    apart = [each for each in arrival.found.strangers() if each.origin not in admit]
+    return Exit.PART if done.new or done.healed or apart else Exit.REFUSED

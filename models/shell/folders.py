@@ -31,6 +31,21 @@ def _whole(given: str) -> Path:
     return Path(os.path.expanduser(given)).absolute()  # noqa: PTH111 - Path.expanduser raises for such a name
 
 
+def for_whom(folder: Path, fixed: Path | None, made: Path) -> str:
+    """Who shares a journal that is to begin in a folder; nothing where the folder was named.
+
+    `fixed` as above; `made` is where an administrator makes it.
+    """
+    if fixed is not None and folder.is_relative_to(fixed):
+        return f"It is for all who log on to this machine and may write to {fixed}."
+    if not folder.is_relative_to(Path.home()):
+        return ""
+    return (
+        "It is for this account alone. If it is to be for all who log on to this machine, close this window and have "
+        f"the administrator make {made} for their group first."
+    )
+
+
 def no_folder(folder: Path) -> str:
     """What is in the way of a data folder, in a sentence, if it is no folder and can be none; else empty."""
     there = next(each for each in (folder, *folder.parents) if os.path.lexists(each))

@@ -9,6 +9,7 @@ from models.clock import hhmm
 from models.commands.notes_and_alarms import set_threat
 from models.operation import LEVELS
 from ui.actions.answering import Answering
+from ui.actions.coming_in import ComingIn
 from ui.actions.handing_over import HandingOver
 from ui.actions.idle import Idle
 from ui.actions.journal_file import JournalFile
@@ -47,6 +48,7 @@ KEYS = (
     ("Ctrl+-", "Smaller type", "smaller"),
     ("Ctrl+0", "Usual size of type", "usual_size"),
     ("Ctrl+I", "Import a roster", "import_roster"),
+    ("Ctrl+Shift+J", "From other workstations: look, take in, leave out", "journals_in"),
 )
 IN_VIEW_MENU = (
     "handover",
@@ -56,6 +58,7 @@ IN_VIEW_MENU = (
     "shift_report",
     "export_tables",
     "import_roster",
+    "journals_in",
     "switch_theme",
     "larger",
     "smaller",
@@ -82,12 +85,13 @@ class Actions(QObject):
         doing = Doing(self.bridge, self.bridge.type, window.bar.begin, self._open_command)
         self.moving = Moving(window, doing)
         self.opening = Opening(window, doing, self.moving)
-        self.answering = Answering(window, self.opening)
         self.paperwork = Paperwork(window)
         self.handing_over = HandingOver(window, self.paperwork.preview)
         self.sitting_here = SittingHere(window)
         self.unread_files = UnreadFiles(window)
-        self.journal_file = JournalFile(window)
+        self.coming_in = ComingIn(window, self.sitting_here.then)
+        self.answering = Answering(window, self.opening, self.coming_in)
+        self.journal_file = JournalFile(window, self.coming_in)
         self.idle = Idle(window.bridge.room.clock, self)
         self._connect()
         self._make_shortcuts()
@@ -263,3 +267,7 @@ class Actions(QObject):
         from ui.setting_up.roster_import import RosterImport
 
         RosterImport(self.window, self.bridge, self.window.theme).show()
+
+    def journals_in(self) -> None:
+        """Look at what other workstations wrote."""
+        self.coming_in.open()

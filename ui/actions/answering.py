@@ -10,6 +10,7 @@ from models.commands.checking import check_content
 from models.commands.notes_and_alarms import acknowledge_parts, shelve_parts
 from models.said_time import to_come
 from models.situation.alarms import Alarm
+from ui.actions.coming_in import ComingIn
 from ui.actions.opening import Opening
 from ui.dialogs.ask import Answers, Ask, Field
 from ui.dialogs.details import Content, Details
@@ -20,15 +21,13 @@ SHELF = 1800  # seconds an alarm is put aside unless another time is given
 MOST_NAMED = 5  # on the button that books crews off
 MOST_ROWS = 12  # more are a list that scrolls
 
-ADMITTING = "Compare the key by telephone. With this window closed, main.py import journal --kept shows and admits it."
-
 
 class Answering(QObject):
     """Answers what Attention asks for."""
 
-    def __init__(self, window: Window, opening: Opening) -> None:
+    def __init__(self, window: Window, opening: Opening, coming_in: ComingIn) -> None:
         super().__init__(window)
-        self.window, self.opening, self.bridge = window, opening, window.bridge
+        self.window, self.opening, self.bridge, self.coming_in = window, opening, window.bridge, coming_in
         self._offer: Details | None = None
         self.attention = attention = window.panels[Attention]
         attention.opened.connect(self.open)
@@ -48,7 +47,7 @@ class Answering(QObject):
             self._check_content(alarm)
             return
         if alarm.kind == "apart":
-            self.window.bar.say(ADMITTING, "amber")
+            self.coming_in.open()
             return
         for key in (f"crew:{alarm.crew}", f"area:{alarm.area}", f"incident:{alarm.incident}"):
             if self.window.lanes.reveal(key):

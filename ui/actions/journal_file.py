@@ -1,12 +1,11 @@
 """The line across the window when the journal's file is no longer in its place; the offer of what was kept apart."""
 
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from models.commands import Refused
-from models.desk.kept_apart import offers, take_in
-from ui.bridge import JournalError
+from models.desk.kept_apart import offers
+from ui.actions.coming_in import ComingIn
 from ui.window.window import Window
 
 FAULT, OFFER = "journal file", "kept apart"
@@ -16,9 +15,10 @@ LOOK, AGAIN = 1000, 60_000  # milliseconds between two looks, and until what cou
 class JournalFile(QObject):
     """Looks once a second, and whenever something was refused. A line that was closed comes back with other words."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, coming_in: ComingIn) -> None:
         super().__init__(window)
-        self.window, self.room, self.told = window, window.bridge.room, ""
+        self.window, self.room, self.told, self.coming_in = window, window.bridge.room, "", coming_in
+        coming_in.came.connect(self.offer)
         window.bridge.refused.connect(self.look)
         for every, what in ((LOOK, self.look), (AGAIN, self.keep)):
             timer = QTimer(self, interval=every)
@@ -38,15 +38,10 @@ class JournalFile(QObject):
         self.look()
 
     def offer(self) -> None:
-        """At the start: a button for each file of what was recorded and is not in the journal."""
-        for number, (path, sentence) in enumerate(offers(self.room).items()):
-            self._offer(f"{OFFER} {number}", path, sentence)
-
-    def _offer(self, banner: str, path: Path, sentence: str) -> None:
-        self.window.banners.say(banner, sentence, "amber", "Take it in", lambda: self._take_in(banner, path))
-
-    def _take_in(self, banner: str, path: Path) -> None:
-        try:
-            self.window.banners.say(banner, take_in(self.room, path))
-        except (JournalError, OSError, Refused) as error:
-            self.window.banners.say(banner, f"{path.name} could not be taken in: {error}", "amber")
+        """A button for each file of what was recorded and is not in the journal: at the start, and until it is."""
+        found = offers(self.room)
+        for banner in [name for name in self.window.banners.shown if name.startswith(OFFER)]:
+            self.window.banners.clear(banner)
+        for path, sentence in found.items():
+            look = partial(self.coming_in.open, path)
+            self.window.banners.say(f"{OFFER} {path}", sentence, "amber", "Look at it", look)

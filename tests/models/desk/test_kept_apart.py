@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from models.commands.context import Refused
-from models.desk.kept_apart import offers, take_in
+from models.desk.arrival import Lot, looked_at, not_counted, take_in, taken_in
+from models.desk.kept_apart import offers
 from models.journal import Displaced, export_lines
 from models.journal.store import database_path
 from tests.desk import Desk
@@ -38,11 +39,18 @@ def desk(tmp_path, monkeypatch):
     again.room.close()
 
 
+def taken(room, path):
+    """Looked at, and taken in with everybody admitted who is unknown: what is said of it."""
+    arrival = looked_at(Lot(path), room.journal, room.wanted())
+    admit = [each.origin for each in arrival.found.strangers()]
+    return " ".join((taken_in(take_in(room, arrival, admit)), *not_counted(arrival, admit)))
+
+
 def test_it_is_offered_taken_in_and_offered_no_more(desk):
     assert "● market: LE24" in desk.drawn()
     ((path, sentence),) = offers(desk.room).items()
     assert sentence.startswith("1 record is missing here")
-    assert take_in(desk.room, path) == f"Taken in: 1 new of 1 records of {path.name}."
+    assert taken(desk.room, path) == "Taken in: 1 new entries."
     assert "● market: LE21, LE24" in desk.drawn()
     assert offers(desk.room) == {}
 
@@ -51,8 +59,8 @@ def test_what_was_tampered_with_is_refused_and_stays_offered(desk):
     ((path, _),) = offers(desk.room).items()
     lines = path.read_text("utf-8").splitlines()
     path.write_text("\n".join([lines[0], lines[1].replace('"sig":"', '"sig":"AAAA'), lines[2], ""]), "utf-8")
-    said = take_in(desk.room, path)
-    assert said.startswith(f"Taken in: 0 new of 1 records of {path.name}.")
+    said = taken(desk.room, path)
+    assert said.startswith("Taken in: 0 new entries.")
     assert "is false: entry" in said
     assert "● market: LE21, LE24" not in desk.drawn()
     assert list(offers(desk.room)) == [path]
@@ -67,9 +75,9 @@ def test_in_a_journal_begun_anew_the_chain_of_before_is_admitted_by_whoever_take
     with whole.open("w", encoding="utf-8") as lines:
         export_lines(desk.told(), lines, exercise=False)
     with pytest.raises(Refused, match="Nobody has said who sits here"):
-        take_in(anew.room, whole)
+        taken(anew.room, whole)
     anew.room.operator = "7714 Mistry"
-    assert take_in(anew.room, whole).startswith(f"Taken in: {len(desk.told())} new of")
+    assert taken(anew.room, whole) == f"Taken in: {len(desk.told())} new entries."
     assert "● market: LE24" in anew.drawn()
     assert path.exists()
     anew.room.close()

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from models.commands import Refused
+from models.desk import arrival
 from models.journal import DiskFull, export_lines
-from models.shell import coming_in
 from models.shell.coming_in import Asked, import_journal, import_kept
 from models.shell.exits import Exit
 from models.shell.rooms import DataFolder, acting
@@ -141,7 +141,7 @@ def test_of_a_file_that_breaks_off_what_is_complete_counts(here, file, capsys):
 
 def test_a_file_for_which_there_is_no_room_is_refused_before_anything_is_stored(here, file, monkeypatch):
     before = held(here)
-    monkeypatch.setattr(coming_in.shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+    monkeypatch.setattr(arrival.shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
     with pytest.raises(DiskFull, match=r"nothing was stored\. Free some space"):
         import_journal(here, file, Asked(yes=True), nobody)
     assert held(here) == before

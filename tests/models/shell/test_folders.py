@@ -8,7 +8,7 @@ import pytest
 from platformdirs import macos, unix, windows
 
 from models.shell import folders
-from models.shell.folders import data_folder, for_all, no_folder
+from models.shell.folders import data_folder, for_all, for_whom, no_folder
 from models.shell.policy import Policy
 
 
@@ -81,3 +81,14 @@ def test_a_folder_that_an_administrator_made_for_a_group_is_that_place_unless_th
     tmp_path.chmod(0o2770)
     assert for_all(Policy(), tmp_path) == tmp_path
     assert for_all(Policy(Path("/srv/muster")), tmp_path) == Path("/srv/muster")
+
+
+def test_whose_a_new_journal_will_be_is_said_where_nobody_named_the_folder():
+    shared, here = Path("/var/lib/muster"), Path.home() / ".local/share/muster/live"
+    assert for_whom(shared / "live", shared, shared) == (
+        "It is for all who log on to this machine and may write to /var/lib/muster."
+    )
+    alone = for_whom(here, None, shared)
+    assert alone.startswith("It is for this account alone.")
+    assert alone.endswith("have the administrator make /var/lib/muster for their group first.")
+    assert for_whom(Path("/srv/live"), None, shared) == ""

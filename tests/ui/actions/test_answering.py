@@ -56,7 +56,7 @@ def test_an_entry_without_content_is_checked_off_with_what_it_had_decided(screen
     assert [a for a in screen.bridge.watch.alarms(screen.desk.now) if a.kind == "lost"] == []
 
 
-def test_what_is_kept_apart_is_told_how_it_is_admitted(screen, tmp_path):
+def test_what_is_kept_apart_is_shown_where_it_is_admitted(screen, tmp_path, qtbot):
     there = Desk(tmp_path / "there", operator="4410 Hart", begin=False)
     screen.desk.room.receive(there.told())
     there.room.close()
@@ -64,4 +64,6 @@ def test_what_is_kept_apart_is_told_how_it_is_admitted(screen, tmp_path):
     alarm = next(a for a in screen.bridge.watch.alarms(screen.desk.now) if a.kind == "apart")
     assert alarm.headline == screen.desk.board.apart[0].headline
     screen.window.panels[Attention].opened.emit(alarm)
-    assert "import journal --kept" in screen.answer
+    shown = screen.dialog("From other workstations")
+    qtbot.waitUntil(lambda: not shown.aside.busy, timeout=10_000)
+    assert [(row.name, row.becomes) for row in shown.chains.rows] == [("there", "kept apart: unknown here")]

@@ -3,14 +3,13 @@
 import sys
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 
 from models.journal import DiskFailed
 from models.journal.in_place import InPlace
 from models.journal.store import database_path
 from tests.desk import Desk
 from tests.models.desk.test_kept_apart import swapped_desk
-from tests.ui.screen import Screen
+from tests.ui.screen import Screen, click
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody take away a file that is open")
 
@@ -63,14 +62,21 @@ def test_a_fault_of_the_file_that_could_not_be_kept_apart_is_tried_again(screen,
     assert "the next start offers to take it in" in banners["journal file"].words.text()
 
 
-def test_what_was_kept_apart_is_taken_in_by_a_button(tmp_path):
+def test_what_was_kept_apart_is_looked_at_and_taken_in_by_the_one_button(tmp_path, qtbot):
     swapped_desk(tmp_path / "muster")
     screen = Screen(Desk(tmp_path / "muster", begin=False))
     screen.actions.journal_file.offer()
-    banner = screen.window.banners.shown["kept apart 0"]
+    (banner,) = (each for name, each in screen.window.banners.shown.items() if name.startswith("kept apart"))
     assert banner.words.text().startswith("1 record is missing here")
-    banner.findChild(QPushButton).click()
-    assert screen.window.banners.shown["kept apart 0"].words.text().startswith("Taken in: 1 new of 1 records")
+    click(banner, "Look at it")
+    shown = screen.actions.coming_in.open_windows["journals"]
+    qtbot.waitUntil(lambda: not shown.aside.busy, timeout=10_000)
+    assert [row.becomes for row in shown.chains.rows] == ["counts"]
+    assert "LE21: off duty → patrolling Leicester Market" in shown.changes.item(1).text()
+    assert "● market: LE24" in screen.desk.drawn(), "nothing is taken in before the one button is pressed"
+    click(shown, "Take in")
+    assert screen.answer.startswith("Taken in: 1 new ent")
     assert "● market: LE21, LE24" in screen.desk.drawn()
+    assert [name for name in screen.window.banners.shown if name.startswith("kept apart")] == []
     screen.close_windows()
     screen.desk.room.close()
