@@ -22,7 +22,7 @@ from models.coming_in import Foreseen, Received, foreseen, said
 from models.control_room import ControlRoom
 from models.folding import folded
 from models.journal import BAD, Coming, DiskFull, Incoming, Journal, NotGenuine, Reading, Record, Source, Verdict
-from models.plain_text import LONGEST_OPERATOR, quoted
+from models.plain_text import LONGEST_OPERATOR, escaped, quoted
 
 Progress = Callable[[str, int, int], None]
 
@@ -210,8 +210,15 @@ def what_comes(arrival: Arrival, coming: Coming, now: int) -> str:
     healed = f"; the content of {coming.contents:,} that was missing" if coming.contents else ""
     by = f"; by {names}" if (names := _named(arrival.authors.get(coming.origin, ()))) else ""
     why = f"; {coming.verdict}: {coming.why}" if coming.why else ""
-    unknown = "" if coming.counts or coming.verdict in BAD else "; unknown here: ring them and compare the key"
+    unknown = "" if coming.counts or coming.verdict in BAD else f"; {_unknown(coming)}"
     return f"{new}{healed}{by}{why}{unknown}"
+
+
+def _unknown(coming: Coming) -> str:
+    if not coming.goes_on:
+        return "unknown here: ring them and compare the key"
+    before = escaped(coming.goes_on)
+    return f"goes on with {before}, whose key vouches for it: ring them and compare the new key all the same"
 
 
 def _named(authors: Sequence[str]) -> str:

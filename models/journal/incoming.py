@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
-from models.journal.chain import Chain, called, joined, public_key
+from models.journal.chain import Chain, Joined, called, joined, public_key, vouched
 from models.journal.errors import Damaged, WrongPurpose
 from models.journal.record import Record, faults, genesis
 from models.journal.store import Store
@@ -35,7 +35,8 @@ class Coming(msgspec.Struct, frozen=True):
     `why` is a sentence, empty for a genuine one. `counts`: it counts here already. `came` are its records, `new` those
     of them that are verified and not here; `upto` is the number of the last of these and `head` its hash; they were
     written between `begins` and `ends` (milliseconds, UTC, by their own clock). `contents` are contents that were
-    missing here; `last` is the hash of the last record that came.
+    missing here; `last` is the hash of the last record that came. `goes_on` is what the workstation is called that it
+    goes on with under a new identity, as the key of that one, which counts here, says.
     """
 
     origin: str
@@ -52,6 +53,7 @@ class Coming(msgspec.Struct, frozen=True):
     ends: int = 0
     contents: int = 0
     last: bytes = b""
+    goes_on: str = ""
 
     @property
     def name(self) -> str:
@@ -163,7 +165,14 @@ class _Walk:
             ends=self.signed_at,
             contents=self.contents,
             last=self.last,
+            goes_on=self._goes_on(said) if said and self.held is None else "",
         )
+
+    def _goes_on(self, said: Joined) -> str:
+        before = self.store.record(said.follows, 1)
+        if before is None or self.first is None or not vouched(self.first, before):
+            return ""
+        return called(joined(before)) or f"workstation {before.origin[:8]}"
 
     def _verdict(self) -> tuple[Verdict, str]:
         """The verdict, once all that came was walked."""

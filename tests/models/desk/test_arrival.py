@@ -52,6 +52,25 @@ def test_who_wrote_is_named_and_at_most_some(tmp_path, desk):
     journal.close()
 
 
+def test_a_new_identity_that_the_old_key_vouches_for_is_told_as_such(tmp_path, desk, stranger):
+    hears(desk.room, stranger.told())
+    first, before = tmp_path / "desk 2", tmp_path / "before"
+    stranger.room.close()
+    shutil.copytree(first, before)
+    stranger.room = Desk(first, "4410 Hart", begin=False).room
+    stranger.type("09:10", "le21 market")
+    stranger.room.close()
+    shutil.rmtree(first)
+    before.rename(first)
+    stranger.room = Desk(first, "4410 Hart", begin=False).room  # its own witness tells of more: a new identity
+    stranger.type("09:20", "le24 market")
+    found = look(desk, exported(stranger.told(), tmp_path / "there.jsonl"))
+    (new,) = found.found.strangers()
+    assert what_comes(found, new, at("10:00")).endswith(
+        "goes on with desk 2, whose key vouches for it: ring them and compare the new key all the same"
+    )
+
+
 def test_it_is_tried_on_a_copy_in_another_thread_while_the_room_goes_on(desk, stranger, tmp_path):
     path, found = exported(stranger.told(), tmp_path / "there.jsonl"), {}
     trial = Trial(desk.room.journal, desk.room.wanted())

@@ -43,7 +43,7 @@ def line(desk: Desk, dice: Random) -> str:
             f"correct {crew} {hhmm(desk.now - 60 * dice.randint(1, 30))} heard late",
             f"settle {dice.choice((crew, place, ref, 'threat', dice.choice(officers)))} {dice.randint(1, 3)}",
         ),
-        (10, 12, 8, 6, 8, 3, 4, 4, 8, 3, 2, 5, 4, 2, 3, 2, 6, 6, 2),
+        (10, 12, 8, 6, 8, 3, 4, 4, 8, 3, 2, 5, 4, 4, 3, 2, 6, 6, 2),
     )[0]
     back = f"@{hhmm(desk.now - 60 * dice.randint(1, 90))} " if dice.random() < 0.1 else ""
     return (dice.choice([back + words, *_to_the_point(desk, dice)]) if dice.random() < 0.3 else back + words).lower()

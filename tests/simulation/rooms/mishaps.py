@@ -254,7 +254,7 @@ HAPPENINGS: tuple[tuple[Callable[[Rooms, int], None], int], ...] = (
     (takes_in_a_file, 2),
     (takes_in_a_roster, 2),
     (writes_the_impossible, 1),
-    (loses_content, 1),
+    (loses_content, 2),
     (erases, 2),
     (leaves_out, 2),
     (content_comes_back, 3),
