@@ -18,7 +18,12 @@ from models.journal.store import Store, translated, whole
 KIND = "BranchAdopted"
 _WRITTEN = f'"kind":"{KIND}"'.encode()
 _BY_HASH = "SELECT header, salt, body, sig FROM evidence_record WHERE hash = ? LIMIT 1"
-_FORKED = "SELECT 1 FROM evidence WHERE verdict = 'forked' LIMIT 1"
+_OTHERWISE = (  # of a chain that counts, and not as it is held: forked, or kept before it was admitted as it is held
+    "SELECT 1 FROM evidence e JOIN evidence_record r USING (n) WHERE e.verdict IN ('forked', 'unadmitted') "
+    "AND EXISTS (SELECT 1 FROM record k WHERE k.origin = e.origin) "
+    "AND NOT EXISTS (SELECT 1 FROM record k WHERE k.origin = e.origin "
+    "AND k.seq = json_extract(CAST(r.header AS TEXT), '$.seq') AND k.header = r.header) LIMIT 1"
+)
 _NAMING = "SELECT body FROM record WHERE instr(body, ?)"
 
 
@@ -53,7 +58,7 @@ def tip_of(records: Iterable[Record], origin: str, store: Store, exercise: bool)
 
 def adopted(store: Store) -> list[Record]:
     """The records that are kept apart and count: of each past that an entry that counts names, back to what is held."""
-    if not store.keeps_evidence() or not store.rows(_FORKED):
+    if not store.keeps_evidence() or not store.rows(_OTHERWISE):
         return []
     found: dict[bytes, Record] = {}
     tips = _tips(store)

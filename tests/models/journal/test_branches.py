@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from models.journal import Journal, Record, location, witness
 from models.journal.branches import KIND
 from models.journal.record import canonical, read
+from tests.admitting import takes
 from tests.models.journal.paper import say, texts
 
 Open = Callable[..., Journal]
@@ -70,6 +71,17 @@ def test_adopted_it_counts_and_the_workstation_goes_on_under_a_new_origin(pasts:
     assert texts(journal)[-1] == "(adopted)"
     again = partial(list, other)
     assert journal.other_pasts(again, journal.examine(again)) == {}, "it is adopted once"
+
+
+def test_it_counts_also_where_it_was_kept_before_the_workstation_was_admitted(pasts: Pasts, opened: Open) -> None:
+    journal, other = pasts
+    third = opened("third")
+    third.receive(other)
+    assert [each.verdict for each in third.apart()] == ["unadmitted"]
+    adopt(journal, other)
+    takes(third, journal.records())
+    assert [record.hash for record in third.adopted] == [record.hash for record in other[-2:]]
+    assert third.apart() == ()
 
 
 def test_a_past_that_its_own_workstation_did_not_sign_never_counts(pasts: Pasts) -> None:

@@ -131,8 +131,10 @@ class Rooms:
         self._hears(other, list(self.desks[place].room.journal.records(self._known(other))))
 
     def tells_whole(self, place: int, other: int) -> None:
-        """A room tells another all it has, from the first record on."""
-        self._hears(other, list(self.desks[place].room.journal.records()))
+        """A room tells another all it has, from the first record on: what it exports, and each other past beside it."""
+        journal = self.desks[place].room.journal
+        for records in (journal.records(), *(each for _, each in journal.with_other_pasts())):
+            self._hears(other, list(records))
 
     def _known(self, place: int) -> dict[str, int]:
         return {origin: seq for origin, (seq, _) in self.desks[place].room.journal.heads().items()}
