@@ -72,17 +72,13 @@ class Ringing:
     def _everything(self) -> None:
         self._around = Surroundings(self.board)
         crews = {
-            *self._rung,
             *(crew.callsign for crew in self.board.crews()),
             *self.board.armed_logs(),
             *may_owe(self.board),
         }
-        areas = {
-            *(state.area.id for state in self.board.areas()),
-            *(name for kind, name, *_ in self._looked if kind == "area"),
-        }
         self._stale.update(("crew", callsign) for callsign in crews)
-        self._stale.update(("area", place) for place in areas)
+        self._stale.update(("area", state.area.id) for state in self.board.areas())
+        self._stale.update(self._looked)  # also what is gone, or owes nothing any more
         self._stale.update(self._sorts)
         self._decided = self._issued = True
 

@@ -38,6 +38,22 @@ def test_it_is_never_behind_the_board(desk):
         assert watch.below_since(desk.board, area, at("10:00")) == expected
 
 
+def test_a_log_signed_in_one_burst_with_a_new_threat_level_rings_no_more(desk):
+    watch = AlarmWatch(desk.room)
+    for when, line in (
+        ("09:00", "inc shots heard, market, 999, lei"),
+        ("09:01", "le24 deploy lei-0001 armed Supt Hale"),
+    ):
+        desk.type(when, line)
+    desk.type("09:40", "le24 back all in order")
+    desk.type("09:41", "le24 off because ill")
+    assert [alarm.kind for alarm in watch.alarms(at("09:50")) if alarm.crew == "LE24"] == ["log"]
+    desk.type("09:51", "le24 log")
+    desk.type("09:52", "threat critical by JTAC")
+    assert watch.alarms(at("09:53")) == alarms(desk.board, watch.stays, at("09:53"))
+    assert [alarm.kind for alarm in watch.alarms(at("09:53")) if alarm.crew == "LE24"] == []
+
+
 def test_a_burst_from_another_room_is_followed_whole(desk, tmp_path):
     watch = AlarmWatch(desk.room)
     other = Desk(tmp_path / "other", "5121 Cole", begin=False)
