@@ -275,7 +275,8 @@ def test_a_database_that_is_gone_is_told_the_same_by_all(tmp_path, gone, words, 
     if gone == "empty":
         database.touch()
     assert main.main([*words, "--data", str(tmp_path / "data")]) == 4
-    assert capsys.readouterr().err.startswith(f"{database} is {gone}. Start the board again")
+    held = " It held 1 record." if gone == "missing" else ""
+    assert capsys.readouterr().err.startswith(f"{database} is {gone}.{held} Start the board again")
 
 
 @pytest.mark.parametrize("platform", ["nonsense", "xcb"])
@@ -334,7 +335,7 @@ def test_ctrl_c_is_no_traceback(monkeypatch, capsys):
 STOPPED_IN_THE_MIDDLE = """
 import os, signal, sys, main
 from models.shell import coming_in
-coming_in._show = lambda *_: os.kill(os.getpid(), signal.SIGTERM)
+coming_in._shown = lambda *_: os.kill(os.getpid(), signal.SIGTERM)
 sys.exit(main.main(sys.argv[1:]))
 """
 

@@ -59,6 +59,9 @@ def folder(tmp_path):
     return tmp_path
 
 
+OF_THE_START = ("verified.cache", "muster.lock", "witness", "ended")
+
+
 def start(folder: Path, act: str) -> subprocess.CompletedProcess:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", START, str(folder), act]
@@ -66,9 +69,9 @@ def start(folder: Path, act: str) -> subprocess.CompletedProcess:
 
 
 def files(folder: Path) -> dict[Path, bytes]:
-    """What lies in the folder, but for the number of the process and what was noted as verified and of the start."""
+    """What lies in the folder, but for the number of the process and what was noted as verified and of the start and end."""
     found = (path for path in folder.rglob("*") if path.is_file())
-    return {path: path.read_bytes() for path in found if path.name not in ("verified.cache", "muster.lock", "witness")}
+    return {path: path.read_bytes() for path in found if path.name not in OF_THE_START}
 
 
 def test_the_window_tells_how_far_it_is_and_gives_way_to_the_board(folder):
