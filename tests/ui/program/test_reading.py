@@ -69,7 +69,7 @@ def start(folder: Path, act: str) -> subprocess.CompletedProcess:
 
 
 def files(folder: Path) -> dict[Path, bytes]:
-    """What lies in the folder, but for the number of the process and what was noted as verified and of the start and end."""
+    """What lies in the folder, but for the number of the process, what was verified, and what a start notes."""
     found = (path for path in folder.rglob("*") if path.is_file())
     return {path: path.read_bytes() for path in found if path.name not in OF_THE_START}
 
