@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import suppress
 from typing import Any
 
-from models.journal.store import Store, translated
+from models.journal.store import FAULTS, Store, translated
 
 KEYS = {"refilled": ("hash",), "evidence": ("n",), "evidence_record": ("n", "place")}  # evidence before its records
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -22,7 +22,7 @@ def readable(store: Store) -> Rows:
         rows: dict[tuple[Any, ...], None] = {}
         for way in ("ASC", "DESC"):
             order = ", ".join(f"{key} {way}" for key in keys)
-            with suppress(sqlite3.Error):  # layout 1 has no such table
+            with suppress(*FAULTS):  # layout 1 has no such table
                 for row in store.raw.execute(f"SELECT * FROM {table} ORDER BY {order}"):  # noqa: S608 all constants
                     rows[row] = None
         found[table] = list(rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +14,7 @@ from models.journal.export import export_lines
 from models.journal.files import sync_folder, translated_os
 from models.journal.incoming import BAD, look
 from models.journal.record import WRONG_CONTENT, Record, faults, read
-from models.journal.store import FILE, Store
+from models.journal.store import FAULTS, FILE, Store
 from models.journal.store import FOLDER as JOURNAL
 from models.journal.storing import Note, Storing
 
@@ -152,7 +151,7 @@ def _read_off(store: Store, found: dict[tuple[str, int], Record], more: beside.R
 
 def _rows(store: Store) -> Iterator[Record]:
     for way in _WAYS:
-        with suppress(sqlite3.Error):
+        with suppress(*FAULTS):
             for header, salt, body, sig in store.raw.execute(way):
                 kinds = (type(header), type(salt), type(body), type(sig))
                 if kinds[:2] == (bytes, bytes) and set(kinds[2:]) <= {bytes, type(None)}:

@@ -45,6 +45,7 @@ PRAGMAS = (
     "PRAGMA journal_size_limit=0",  # a log that was begun anew is cut off: its size says how much waits
 )
 _FULL, _READONLY, _CORRUPT, _NOTADB, _BUSY, _LOCKED, _IOERR, _CANTOPEN = 13, 8, 11, 26, 5, 6, 10, 14
+FAULTS = (sqlite3.Error, UnicodeDecodeError)  # the second where SQLite's words quote a damaged schema
 _NO_ROOM_FOR_INDEX = 4874  # SQLITE_IOERR_SHMSIZE: the write-ahead log's index could not be made
 
 
@@ -53,8 +54,10 @@ def database_path(folder: Path) -> Path:
     return folder / FOLDER / FILE
 
 
-def sentence(error: sqlite3.Error, path: Path) -> JournalError:
-    """SQLite's error as one of ours."""
+def sentence(error: Exception, path: Path) -> JournalError:
+    """One of SQLite's FAULTS as an error of ours."""
+    if isinstance(error, UnicodeDecodeError):
+        return Damaged(f"{path} is damaged (its schema cannot be read). {START_AGAIN}")
     exactly = getattr(error, "sqlite_errorcode", 0)
     code = _FULL if exactly == _NO_ROOM_FOR_INDEX else exactly & 0xFF
     said = f" (SQLite: {error})"
@@ -80,7 +83,7 @@ def translated(path: Path) -> Iterator[None]:
     """SQLite's errors leave the block as sentences."""
     try:
         yield
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise sentence(error, path) from error
 
 
@@ -95,7 +98,7 @@ def whole(row: Row, refilled: Mapping[bytes, tuple[bytes, bytes]]) -> Row:
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
-    """Raises sqlite3.Error."""
+    """Raises one of FAULTS."""
     suffix = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
     uri = f"file:{quote(str(path.absolute()))}?{suffix}"
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2.0)
@@ -113,7 +116,7 @@ class Store:
             try:
                 for pragma in PRAGMAS:
                     self.raw.execute(pragma)
-            except sqlite3.Error:
+            except FAULTS:
                 self.leave()
                 raise
 
@@ -293,8 +296,8 @@ class Store:
 
         As long as another connection is open SQLite empties no log, and one that only reads never does.
         """
-        with suppress(sqlite3.Error), closing(_connected(self.path, "ro")) as other:
-            with suppress(sqlite3.Error):
+        with suppress(*FAULTS), closing(_connected(self.path, "ro")) as other:
+            with suppress(*FAULTS):
                 other.execute("SELECT count(*) FROM sqlite_master").fetchone()
             self.close()
         self.close()

@@ -221,6 +221,23 @@ def full(path: Path, mode: str = "rwc") -> Store:
     return Store(path, mode)
 
 
+def test_a_schema_whose_damage_is_no_text_is_damage_like_any_other(left, opened):
+    """SQLite quotes the name of what it can't read, and Python can't decode the quotation."""
+    with closing(Journal.open(left)) as journal:
+        journal.backup()
+        held = texts(journal)
+    content = database_path(left).read_bytes()
+    spoilt = content.replace(b"tablerefilledrefilled", b"table\x9defilledrefilled").replace(
+        b"CREATE TABLE refilled", b"\xffREATE TABLE refilled"
+    )
+    assert spoilt != content
+    database_path(left).write_bytes(spoilt)
+    with pytest.raises(Damaged, match="is damaged"):
+        Journal.look(left)
+    journal = opened("live")
+    assert held == texts(journal)[: len(held)]
+
+
 def test_a_first_start_on_a_full_disk_says_so(tmp_path, monkeypatch):
     (tmp_path / "journal").mkdir()
     database_path(tmp_path).touch()
