@@ -13,6 +13,7 @@ from models.board.board import Board, BoardState
 from models.board.chain_events import CountedAgain, LeftOut
 from models.board.events import encode
 from models.board.loss_events import Erased
+from models.board.possible import event_of
 from models.control_room import folded
 from models.describing.board_json import as_data
 from models.journal import Record
@@ -57,11 +58,12 @@ def rings_right(desk: Room) -> None:
 def heads_are_right(desk: Room, impossible: Collection[str]) -> None:
     """What stands on every key, worked out here from the records alone: what no other names as its parent.
 
-    What is impossible is nothing: where it is named, what it names is. The author of a record that has lost its
+    What is impossible is nothing: where it is named, what it names is, as long as its content is here to say so. The author of a record that has lost its
     content had seen all that came before it in its own chain: where it is named as a parent, that does not stand.
     """
     records = {record.hash.hex(): record for record in desk.told()}
-    impossible = {*impossible, *left_out(desk)}
+    out = left_out(desk)
+    impossible = {*impossible, *out}
     touched = {digest: touch for digest, record in records.items() if (touch := _touch(desk, record)) is not None}
     decided: dict[str, set[str]] = defaultdict(set)
     replaced: dict[str, set[str]] = defaultdict(set)
@@ -70,19 +72,20 @@ def heads_are_right(desk: Room, impossible: Collection[str]) -> None:
             decided[key].add(digest)
             replaced[key].update(_meant(parents, key, touched, impossible))
     for key, digests in decided.items():
-        lost = [records[each] for each in replaced[key] & records.keys() - touched.keys() - impossible]
+        lost = [records[each] for each in replaced[key] & records.keys() - touched.keys() - out]
         before = digests & {each for gone in lost for each in _before(gone, records)}
         assert set(desk.board.heads(key)) == digests - replaced[key] - before, f"other heads on {key}"
 
 
 def left_out(desk: Room) -> set[str]:
-    """The hashes of what the workstation leaves out, by its own entries alone."""
-    own = [e for e in desk.room.recent() if e.record.origin in desk.room.journal.own_origins()]
-    again = {e.event.left_out for e in own if isinstance(e.event, CountedAgain)}
-    out = [e.event for e in own if isinstance(e.event, LeftOut) and e.digest not in again]
+    """The hashes of what the workstation leaves out, by its own entries alone, whatever becomes of those."""
+    told, own = desk.told(), desk.room.journal.own_origins()
+    said = {record.hash.hex(): event_of(record.body) for record in told if record.origin in own and record.body}
+    again = {event.left_out for event in said.values() if isinstance(event, CountedAgain)}
+    out = [event for digest, event in said.items() if isinstance(event, LeftOut) and digest not in again]
     return {
         record.hash.hex()
-        for record in desk.told()
+        for record in told
         if any(record.origin == each.origin and each.first <= record.seq <= (each.last or record.seq) for each in out)
     }
 
