@@ -156,7 +156,8 @@ def part_of(records: list[Record], dice: Random) -> list[Record]:
 def exports(room: Room, dice: Random) -> dict[str, list[Record]]:
     """What a room may export: shape, what is missing in it → its records."""
     records = room.desk.told()
-    withheld = {record.hash.hex() for record in dice.sample(records, dice.randint(1, len(records)))}
+    others = [record for record in records if record.hash.hex() not in room.erased]  # what is erased is told as that
+    withheld = {record.hash.hex() for record in dice.sample(others, dice.randint(1, len(others)))}
     found = {"": records, "withheld": bodiless(records, withheld), PART: part_of(records, dice)}
     erased = room.erased & {record.hash.hex() for record in records}  # an image may not know of it
     return found | ({"erased": bodiless(records, erased)} if erased else {})

@@ -58,8 +58,9 @@ def rings_right(desk: Room) -> None:
 def heads_are_right(desk: Room, impossible: Collection[str]) -> None:
     """What stands on every key, worked out here from the records alone: what no other names as its parent.
 
-    What is impossible is nothing: where it is named, what it names is, as long as its content is here to say so. The author of a record that has lost its
-    content had seen all that came before it in its own chain: where it is named as a parent, that does not stand.
+    What is impossible is nothing: where it is named, what it names is, as long as its content is here to say so. The
+    author of a record that has lost its content had seen all that came before it in its own chain: where it is named
+    as a parent, that does not stand.
     """
     records = {record.hash.hex(): record for record in desk.told()}
     out = left_out(desk)
