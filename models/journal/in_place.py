@@ -12,10 +12,14 @@ import os
 from contextlib import suppress
 from os.path import samestat
 from pathlib import Path
+from typing import Literal
 
 from models.journal.errors import Displaced, JournalError
 from models.journal.store import Store
 
+_HEADER = 32  # bytes
+_MAGIC: dict[bytes, Literal["big", "little"]] = {b"\x37\x7f\x06\x83": "big", b"\x37\x7f\x06\x82": "little"}
+_BEGUN = 1000  # times that a log may have been begun anew between two commits
 _DATED = os.name == "posix"  # Windows notes the date of an open file when it likes; it lets nobody take one away
 
 
@@ -26,6 +30,7 @@ class InPlace:
         """Once SQLite has opened both."""
         self.path, self._database, self._log = path, str(path), f"{path}-wal"
         self.database, self.log = _stat(self._database), _stat(self._log)
+        self._begins = b""  # how the log begins, as known from our first commit on
 
     def check(self) -> None:
         """Before a transaction, or at any time between two: nobody else has touched either file."""
@@ -36,8 +41,12 @@ class InPlace:
             raise Displaced(f"another program has written into {self._log}")
 
     def check_written(self) -> None:
-        """After a commit of our own, which may have begun the log anew: they are still the same files."""
-        self.log = self._compare()
+        """After a commit of our own, which may have begun the log anew: they are still the same files, and nobody has
+        written over the log while it went on, when its date changes by itself."""
+        log, begins = self._compare(), _beginning(self._log)
+        if not _goes_on(begins, self._begins):
+            raise Displaced(f"another program has written into {self._log}")
+        self.log, self._begins = log, begins
 
     def note_log(self) -> None:
         """A transaction of our own is under way, or was rolled back: much of one is in the log already."""
@@ -87,6 +96,37 @@ class InPlace:
 def _as_left(found: os.stat_result, left: os.stat_result) -> bool:
     dated = not _DATED or found.st_mtime_ns == left.st_mtime_ns
     return samestat(found, left) and found.st_size == left.st_size and dated
+
+
+def _beginning(log: str) -> bytes:
+    """The header of a write-ahead log; empty where there is none yet, or it can't be read (nobody can then write)."""
+    try:
+        descriptor = os.open(log, os.O_RDONLY)  # SQLite holds no lock on this file that closing it would drop
+    except OSError:
+        return b""
+    try:
+        return os.read(descriptor, _HEADER)
+    finally:
+        os.close(descriptor)
+
+
+def _goes_on(found: bytes, known: bytes) -> bool:
+    """Whether a log's header is one, and the one known or of a log begun anew since: SQLite counts those in a salt."""
+    if not found:
+        return True
+    if len(found) < _HEADER or found[:4] not in _MAGIC or found[24:] != _checksum(found[:24], _MAGIC[found[:4]]):
+        return False
+    begun = int.from_bytes(found[16:20]) - int.from_bytes(known[16:20])
+    return found == known or not known or 0 < begun % (1 << 32) < _BEGUN
+
+
+def _checksum(content: bytes, order: Literal["big", "little"]) -> bytes:
+    """As SQLite's file format has it (https://sqlite.org/fileformat2.html#checksum_algorithm)."""
+    one = two = 0
+    for place in range(0, len(content), 8):
+        one = (one + int.from_bytes(content[place : place + 4], order) + two) % (1 << 32)
+        two = (two + int.from_bytes(content[place + 4 : place + 8], order) + one) % (1 << 32)
+    return one.to_bytes(4) + two.to_bytes(4)
 
 
 def _another(path: str) -> str:

@@ -97,3 +97,24 @@ def test_that_only_the_log_is_gone_is_told_from_the_rest(journal: Journal, files
     assert files.only_log_gone()
     over(path, b"SQLite")
     assert not files.only_log_gone()
+
+
+def test_a_log_that_is_written_over_while_a_commit_goes_on_is_noticed(files: InPlace, journal: Journal) -> None:
+    """Its date and size are as anybody would leave them then: how it begins is not."""
+    say(journal, "three")
+    header = log(journal._store.path).read_bytes()[:32]
+    for spoilt in (bytes(32), header[:16] + bytes(4) + header[20:], bytes([header[0] ^ 1]) + header[1:]):
+        over(log(journal._store.path), spoilt)
+        files.note_log()
+        files.check()
+        with pytest.raises(Displaced, match="another program has written into .*-wal"):
+            files.check_written()
+        over(log(journal._store.path), header)
+        files.check_written()
+
+
+def test_a_log_that_was_begun_anew_is_its_own(files: InPlace, journal: Journal) -> None:
+    for text in ("three", "four", "five"):
+        journal._standing.checkpoint()
+        say(journal, text)
+    assert journal.fault == ""
