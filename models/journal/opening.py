@@ -193,13 +193,13 @@ def _open_locked(folder: Path, wanted: Wanted, lock: Lock) -> Opened:
             raise ReadOnly(why)
         told = [repair.set_log_aside(folder)] if clean_end.foreign_log(folder) else []
         try:
-            opened = _checked(folder, wanted, used_before(folder))
+            opened = _settled(folder, wanted, left, used=used_before(folder), rebuilt=False)
         except (Damaged, NotAJournal) as error:
             lost = _foreign(folder, error) if isinstance(error, NotAJournal) else error
             if not (wanted.create and used_before(folder)):
                 raise lost from error
             warnings += repair.rebuild(folder, wanted.exercise, str(lost))
-            opened = _checked(folder, wanted, used=False)  # it may rightly be empty now
+            opened = _settled(folder, wanted, left, used=False, rebuilt=True)  # it may rightly be empty now
     except (DiskFull, ReadOnly) as error:
         opened = _for_reading(folder, wanted, str(error))
     opened.lock = lock
@@ -209,8 +209,17 @@ def _open_locked(folder: Path, wanted: Wanted, lock: Lock) -> Opened:
             "let it leave this folder alone, or keep the data elsewhere (--data, or MUSTER_DATA)."
         )
     opened.warnings[:0] = told + warnings
-    if not opened.read_only:
-        _settle_identity(opened, left, rebuilt=bool(warnings))
+    return opened
+
+
+def _settled(folder: Path, wanted: Wanted, left: witness.Seen | None, used: bool, rebuilt: bool) -> Opened:
+    """Checked, and whose it is decided: what is read for that may be damaged too."""
+    opened = _checked(folder, wanted, used)
+    try:
+        _settle_identity(opened, left, rebuilt)
+    except BaseException:
+        opened.store.leave()
+        raise
     return opened
 
 

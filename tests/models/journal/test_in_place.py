@@ -107,7 +107,7 @@ def test_a_log_that_is_written_over_while_a_commit_goes_on_is_noticed(files: InP
         over(log(journal._store.path), spoilt)
         files.note_log()
         files.check()
-        with pytest.raises(Displaced, match="another program has written into .*-wal"):
+        with pytest.raises(Displaced, match=r"another program has written into .*-wal"):
             files.check_written()
         over(log(journal._store.path), header)
         files.check_written()

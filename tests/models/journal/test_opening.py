@@ -238,6 +238,20 @@ def test_a_schema_whose_damage_is_no_text_is_damage_like_any_other(left, opened)
     assert held == texts(journal)[: len(held)]
 
 
+def test_damage_that_is_met_when_it_is_asked_whose_the_journal_is_is_repaired_like_any_other(left, opened, monkeypatch):
+    with closing(Journal.open(left)) as journal:
+        journal.backup()
+        held = texts(journal)
+
+    def damaged(_asked):
+        raise Damaged("A page of it cannot be read. Start the board again: it rebuilds the journal.")
+
+    monkeypatch.setattr(opening.identity, "is_as_left", damaged)
+    journal = opened("live")
+    assert "A page of it cannot be read" in journal.warnings[0]
+    assert texts(journal)[: len(held)] == held
+
+
 def test_a_first_start_on_a_full_disk_says_so(tmp_path, monkeypatch):
     (tmp_path / "journal").mkdir()
     database_path(tmp_path).touch()
