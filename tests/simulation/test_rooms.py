@@ -7,8 +7,6 @@ the rooms, which is to carry what `receive` takes.
 import os
 from collections import Counter
 
-import pytest
-
 from tests.admitting import hears
 from tests.desk import Desk
 from tests.simulation.rooms import checks
@@ -18,7 +16,6 @@ from tests.simulation.rooms.states import HAPPENED, SEEN, seen
 from tests.simulation.rooms.world import Rooms
 
 SEEDS = int(os.environ.get("MUSTER_ROOMS", "100"))
-SHARES = 2  # so that several workers have something to do
 STEPS = 110
 LEAST = 10  # how often each named state is reached in a hundred seeds
 
@@ -57,20 +54,19 @@ def look(rooms: Rooms) -> None:
         rooms.met.update(seen(desk))
 
 
-@pytest.mark.parametrize("share", range(SHARES))
-def test_rooms_apart(tmp_path, share, figure):
+def test_rooms_apart(tmp_path, figure):
     met, rooms, named = Counter[str](), 0, (*HAPPENED, *SEEN)
-    for seed in range(share, SEEDS, SHARES):
+    for seed in range(SEEDS):
         try:
             played = play(tmp_path / f"{seed}", seed)
         except Exception as error:
             raise AssertionError(f"seed {seed}: {error}") from error
         met, rooms = met + played.met, rooms + len(played.desks)
-    rare = [name for name in named if met[name] < LEAST / SHARES]
+    rare = [name for name in named if met[name] < LEAST]
     assert not rare or SEEDS < 100, f"hardly ever reached: {rare}"
     counts = ", ".join(f"{name} {count}" for name, count in sorted(met.items()))
     figure(
-        f"rooms apart: share {share + 1} of {SHARES} of {SEEDS} seeds, {rooms} rooms; "
+        f"rooms apart: {SEEDS} seeds, {rooms} rooms; "
         f"{len(named)} named states, each reached at least {min(met[name] for name in named)} times: {counts}"
     )
 
