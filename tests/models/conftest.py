@@ -23,3 +23,14 @@ def other(tmp_path: Path, desk: Desk) -> Iterator[Desk]:
     hears(made.room, desk.told())
     yield made
     made.room.close()
+
+
+@pytest.fixture
+def stranger(tmp_path: Path, desk: Desk) -> Iterator[Desk]:
+    """A workstation called `desk 2` that knows the board, moved LE24, and has not been admitted here."""
+    desk.on("le24 market", "le21 haym")
+    made = Desk(tmp_path / "desk 2", operator="4410 Hart", begin=False)
+    hears(made.room, desk.told())
+    made.type("09:00", "le24 haym")
+    yield made
+    made.room.close()

@@ -22,17 +22,6 @@ from tests.shifts import at
 HART = "4410 Hart"
 
 
-@pytest.fixture
-def stranger(tmp_path, desk):
-    """A workstation that knows the board and has not been admitted."""
-    desk.on("le24 market", "le21 haym")
-    there = Desk(tmp_path / "desk 2", HART, begin=False)
-    admitting.hears(there.room, desk.told())
-    there.type("09:00", "le24 haym")
-    yield there
-    there.room.close()
-
-
 def own(desk):
     return [record for record in desk.told() if record.origin == desk.room.journal.origin]
 

@@ -13,13 +13,13 @@ import json
 import os
 import random
 import select
-import signal
 import sys
 import time
 from pathlib import Path
 
 from models.journal import Journal, backup
 from tests.models.journal.paper import PAGE
+from tests.simulation.child import begun, killed
 
 
 def work(folder: Path, out: int, seed: int, backups: bool) -> None:
@@ -40,21 +40,11 @@ def work(folder: Path, out: int, seed: int, backups: bool) -> None:
 def kill_one(folder: Path, seed: int, backups: bool) -> list[bytes]:
     """Start a child, kill it at a random moment; returns what it had said, 32 bytes each."""
     chance = random.Random(seed)
-    read_end, write_end = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(read_end)
-        work(folder, write_end, seed, backups)
-    os.close(write_end)
+    child, read_end = begun(lambda out: work(folder, out, seed, backups))
     if chance.random() < 0.8:
         select.select([read_end], [], [], 20)  # it has begun to record: else it is killed while it starts
     time.sleep(chance.random() * (0.03 if backups else 0.01))
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    said = b""
-    while more := os.read(read_end, 1 << 16):
-        said += more
-    os.close(read_end)
+    said = killed(child, read_end)
     return [said[i : i + 32] for i in range(0, len(said), 32)]
 
 

@@ -18,7 +18,6 @@ import os
 import random
 import select
 import shutil
-import signal
 import sys
 import time
 from collections import Counter
@@ -32,6 +31,7 @@ from models.journal import InUse, Journal, JournalError, import_lines, lock, mig
 from models.journal.store import database_path
 from tests.admitting import takes
 from tests.models.journal.paper import PAGE
+from tests.simulation.child import begun, killed
 from tests.simulation.disk import recordable, recording
 
 WORD = 33  # bytes: A and the hash of what was acknowledged; R for a refusal
@@ -141,21 +141,12 @@ def record(journal: Journal, times: int) -> None:
 def take_away(folder: Path, what: str, seed: int) -> set[bytes]:
     """Start a child and do it to its files at a random moment; returns what was acknowledged."""
     chance = random.Random(seed)
-    read_end, write_end = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(read_end)
-        work(folder, write_end, seed, what)
-    os.close(write_end)
+    child, read_end = begun(lambda out: work(folder, out, seed, what))
     select.select([read_end], [], [], WAITS)
     time.sleep(chance.random() * 0.02)
     DONE[what](folder, chance)
     said = _heard(read_end, until_refused=what not in GOES_ON)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    while more := os.read(read_end, 1 << 16):
-        said += more
-    os.close(read_end)
+    said += killed(child, read_end)
     words = [said[i : i + WORD] for i in range(0, len(said), WORD)]
     return {word[1:] for word in words if word[:1] == b"A"}
 

@@ -10,25 +10,14 @@ from tests.admitting import hears
 from tests.desk import Desk, drawn
 
 
-@pytest.fixture
-def other(tmp_path, desk):
-    """Another room, called `desk 2`, that knows the board and moved LE24."""
-    desk.on("le24 market", "le21 haym")
-    there = Desk(tmp_path / "desk 2", "4410 Hart", begin=False)
-    hears(there.room, desk.told())
-    there.type("09:00", "le24 haym")
-    yield there
-    there.room.close()
-
-
 def holds(desk):
     """Live, folded anew and rewound the board is the same."""
     assert drawn(folded(desk.room.journal)) == desk.drawn()
     assert drawn(desk.room.board_at(desk.now)) == desk.drawn()
 
 
-def test_left_out_it_decides_nothing_and_what_it_replaced_stands(desk, other):
-    hears(desk.room, other.told())
+def test_left_out_it_decides_nothing_and_what_it_replaced_stands(desk, stranger):
+    hears(desk.room, stranger.told())
     assert desk.drawn()[0] == "● haymarket: LE21, LE24"
     assert desk.says("09:05", "leave out desk 2 because they deny it") == (
         "Left out here: all entries of desk 2 · they deny it"
@@ -38,22 +27,22 @@ def test_left_out_it_decides_nothing_and_what_it_replaced_stands(desk, other):
     holds(desk)
 
 
-def test_what_is_still_to_come_is_left_out_too_until_it_counts_again(desk, other):
-    hears(desk.room, other.told())
+def test_what_is_still_to_come_is_left_out_too_until_it_counts_again(desk, stranger):
+    hears(desk.room, stranger.told())
     desk.type("09:05", "leave out desk 2 because they deny it")
-    other.type("09:10", "le21 market")
-    hears(desk.room, other.told())
+    stranger.type("09:10", "le21 market")
+    hears(desk.room, stranger.told())
     assert desk.drawn()[:2] == ["● market: LE24", "● haymarket: LE21"]
     holds(desk)
     assert desk.says("09:20", "count again desk 2 they had a stuck key") == (
         "No longer left out here: entries of desk 2 · they had a stuck key"
     )
-    assert desk.drawn() == other.drawn()
+    assert desk.drawn() == stranger.drawn()
     holds(desk)
 
 
-def test_what_was_decided_on_it_was_decided_on_what_that_had_replaced(desk, other):
-    hears(desk.room, other.told())
+def test_what_was_decided_on_it_was_decided_on_what_that_had_replaced(desk, stranger):
+    hears(desk.room, stranger.told())
     desk.type("09:03", "le24 refs")
     desk.type("09:05", "leave out desk 2 because they deny it")
     assert desk.board.contradictions() == ()
@@ -61,10 +50,10 @@ def test_what_was_decided_on_it_was_decided_on_what_that_had_replaced(desk, othe
     holds(desk)
 
 
-def test_single_entries_by_their_numbers(desk, other):
-    other.type("09:02", "le21 market")
-    hears(desk.room, other.told())
-    last = other.room.journal.head.seq
+def test_single_entries_by_their_numbers(desk, stranger):
+    stranger.type("09:02", "le21 market")
+    hears(desk.room, stranger.told())
+    last = stranger.room.journal.head.seq
     desk.type("09:05", f"leave out desk 2 {last} because they deny it")
     assert desk.drawn()[0] == "● haymarket: LE21, LE24"
     assert desk.refuses("09:06", f"leave out desk 2 {last} because again") == (
@@ -72,16 +61,16 @@ def test_single_entries_by_their_numbers(desk, other):
     )
 
 
-def test_it_counts_only_where_it_was_said(desk, other):
-    hears(desk.room, other.told())
+def test_it_counts_only_where_it_was_said(desk, stranger):
+    hears(desk.room, stranger.told())
     desk.type("09:05", "leave out desk 2 because they deny it")
-    hears(other.room, desk.told())
-    assert other.drawn()[0] == "● haymarket: LE21, LE24"
-    holds(other)
+    hears(stranger.room, desk.told())
+    assert stranger.drawn()[0] == "● haymarket: LE21, LE24"
+    holds(stranger)
 
 
-def test_after_a_start_it_is_left_out_still(desk, other, tmp_path):
-    hears(desk.room, other.told())
+def test_after_a_start_it_is_left_out_still(desk, stranger, tmp_path):
+    hears(desk.room, stranger.told())
     desk.type("09:05", "leave out desk 2 because they deny it")
     before, folder = desk.drawn(), desk.room.journal.folder
     desk.room.save_snapshot()
@@ -91,14 +80,14 @@ def test_after_a_start_it_is_left_out_still(desk, other, tmp_path):
     again.room.close()
 
 
-def test_it_is_counted_and_told(desk, other):
-    hears(desk.room, other.told())
+def test_it_is_counted_and_told(desk, stranger):
+    hears(desk.room, stranger.told())
     desk.type("09:05", "leave out desk 2 because they deny it")
-    assert desk.board.records.left_out == {"desk 2": other.room.journal.head.seq}
+    assert desk.board.records.left_out == {"desk 2": stranger.room.journal.head.seq}
 
 
-def test_this_workstation_is_never_left_out_and_a_reason_is_asked(desk, other):
-    hears(desk.room, other.told())
+def test_this_workstation_is_never_left_out_and_a_reason_is_asked(desk, stranger):
+    hears(desk.room, stranger.told())
     assert "leave out" in desk.refuses("09:05", "leave out live because no")
     context = desk.room.context()
     with pytest.raises(Refused, match="this one, or wrote nothing that counts here"):
@@ -108,8 +97,8 @@ def test_this_workstation_is_never_left_out_and_a_reason_is_asked(desk, other):
         desk.room.perform(leave_out, chain)
 
 
-def test_counting_again_what_is_not_left_out_is_refused(desk, other):
-    hears(desk.room, other.told())
+def test_counting_again_what_is_not_left_out_is_refused(desk, stranger):
+    hears(desk.room, stranger.told())
     with pytest.raises(Refused, match="Nothing was left out by that"):
         desk.room.perform(count_again, "aa" * 32)
     done = desk.type("09:05", "leave out desk 2 because they deny it")

@@ -29,16 +29,6 @@ def look(desk, path):
     return looked_at(Lot(path), desk.room.journal, desk.room.wanted())
 
 
-@pytest.fixture
-def stranger(tmp_path, desk):
-    desk.on("le24 market", "le21 haym")
-    there = Desk(tmp_path / "desk 2", "4410 Hart", begin=False)
-    hears(there.room, desk.told())
-    there.type("09:00", "le24 haym")
-    yield there
-    there.room.close()
-
-
 def test_who_wrote_is_named_and_at_most_some(tmp_path, desk):
     journal = Journal.open(tmp_path / "many", workstation="desk 2")
     with journal.writing() as writing:
